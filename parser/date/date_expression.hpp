@@ -1,0 +1,81 @@
+// A date as a text words it, kept as words until it is known when they were written.
+// Made by find_date_expressions. Next step: resolve, once the anchor day is known.
+#pragma once
+
+#include <optional>
+#include <quoth/date.hpp>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace quoth::date {
+
+/// "September 5, 2024", "May 2023", "early August 2024": says itself when it is.
+struct Absolute {
+  Date date;
+};
+
+/// "September 5", "in February", "early August": a part of some year. `date` lies in year 0.
+struct Yearless {
+  Date date;
+};
+
+enum class Direction { past, future, nearest };
+
+/// "on Thursday", "last Friday", "next Monday".
+struct Weekday {
+  int weekday = 1;  // Monday is 1
+  Direction direction = Direction::nearest;
+};
+
+enum class Unit { day, week, month, quarter, year };
+/// What an offset counts from: when the document was written, or what the text spoke of last.
+enum class Anchor { publication, narrative };
+
+/// "yesterday", "two weeks ago", "the previous day", "last month", "this year", "next week".
+struct Offset {
+  Unit unit = Unit::day;
+  int first = 0;  // in units from the anchor; "last two weeks" is -2 to -1
+  int last = 0;
+  Anchor anchor = Anchor::publication;
+};
+
+/// "less than 24 hours after", "days later": near to what the text spoke of, on one side of it.
+struct Near {
+  int days_first = 0;  // days from the anchor
+  int days_last = 0;
+  Anchor anchor = Anchor::narrative;
+};
+
+/// "now", "recently", "over the past year": no interval of its own that a statement could take.
+struct Vague {};
+
+using DateMeaning = std::variant<Absolute, Yearless, Weekday, Offset, Near, Vague>;
+
+enum class TimexType { date, time, duration, set };
+
+/// Bytes [begin, end) of the text that was given.
+struct DateExpression {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  DateMeaning meaning;
+  TimexType type = TimexType::date;
+  std::string duration;  // TIMEX3 value where `type` is a duration or a set ("P1Y"); else empty
+};
+
+/// What stands in the text, ascending, not overlapping. Cost: linear.
+std::vector<DateExpression> find_date_expressions(std::string_view text);
+
+/// The days it means for a text written on `publication` that spoke last of `narrative`.
+/// Nothing where the anchor that it needs is not known. A weekday without direction is the latest
+/// such day not after publication (news tells of the past); a day or month without a year is the
+/// one nearest to publication.
+std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
+                            std::optional<Date> narrative);
+
+/// The TIMEX3 value ("1998-W32", "P1Y", "FUTURE_REF"), as `quoth extract --dates` prints it.
+std::string timex_value(const DateExpression& expression, std::optional<Date> publication,
+                        std::optional<Date> narrative);
+
+}  // namespace quoth::date
