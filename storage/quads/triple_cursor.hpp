@@ -1,0 +1,51 @@
+// Quads that match a pattern, in the order of one index, handed out as columns of ids.
+// Made by storage/store/snapshot.hpp. Next step: engine/execute.
+#pragma once
+
+#include <memory>
+#include <quoth/result.hpp>
+#include <span>
+#include <vector>
+
+#include "storage/terms/term_id.hpp"
+
+namespace quoth::storage {
+
+/// The six orders of the indexes; the graph is the fourth column of each.
+enum class IndexOrder { spo, sop, pso, pos, osp, ops };
+
+/// Ids from `first` to `last`, both ends taken.
+struct IdRange {
+  TermId first{0};
+  TermId last{UINT64_MAX};
+};
+
+/// What each column must be. A bound column has first == last.
+struct QuadPattern {
+  std::array<IdRange, 4> columns;  // subject, predicate, object, graph
+
+  static IdRange exactly(TermId id) { return {id, id}; }
+};
+
+/// Up to a few thousand quads, column by column. Valid until the next call on its cursor.
+struct QuadBlock {
+  std::array<std::span<const TermId>, 4> columns;  // subject, predicate, object, graph
+
+  std::size_t size() const { return columns[0].size(); }
+};
+
+/// Walks the matching quads once, ascending in the index order, no duplicates.
+class TripleCursor {
+ public:
+  virtual ~TripleCursor() = default;
+
+  /// The next block, never empty; nullptr at the end.
+  /// Errors: `corrupt`, `io`; the cursor then stands at its end.
+  virtual Result<const QuadBlock*> next() = 0;
+
+  /// Moves forward so that the next block begins with the first quad whose columns, in index order,
+  /// are not before `columns` (its first `prefix` ids count, 1 to 4). Never moves back.
+  virtual Result<void> seek(const std::array<TermId, 4>& columns_in_index_order, int prefix) = 0;
+};
+
+}  // namespace quoth::storage

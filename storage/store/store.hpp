@@ -1,0 +1,116 @@
+// The store: snapshots to read from and transactions to write with. The top of the storage floor.
+// Below: quads/, terms/, names/, then kv/.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <quoth/result.hpp>
+#include <quoth/term.hpp>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "storage/quads/triple_cursor.hpp"
+
+namespace quoth::storage {
+
+/// A named byte space for the floors above: records that are not quads, kept in the same commit.
+enum class RecordSpace { extractions, derived_quads };
+
+/// A state of the store that never changes. Cheap to copy by shared pointer; safe to read from many
+/// threads. Lifetime: may outlive the Store handle's later commits, not the Store itself.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+
+  /// The id of a term: inline or in the dictionary; nothing if the store never saw the term.
+  virtual Result<std::optional<TermId>> find(const Term& term) const = 0;
+  /// Errors: `corrupt` for an id that the dictionary does not hold.
+  virtual Result<Term> term(TermId id) const = 0;
+  /// Many at once, in the order asked.
+  virtual Result<std::vector<Term>> terms(std::span<const TermId> ids) const = 0;
+
+  virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const = 0;
+  /// Exact number of matching quads, counted up to `limit`.
+  virtual Result<std::uint64_t> count(const QuadPattern& pattern,
+                                      std::uint64_t limit = UINT64_MAX) const = 0;
+
+  /// Subjects whose label (an object of one of the store's label predicates) is `name`, once both
+  /// are folded for case and diacritics. Ascending, no duplicates.
+  virtual Result<std::vector<TermId>> named(std::string_view name) const = 0;
+  /// Folded labels nearest to `name` in spelling, best first, at most `most`.
+  virtual Result<std::vector<std::string>> nearest_names(std::string_view name,
+                                                         std::size_t most) const = 0;
+  /// Every label that starts with `prefix` once folded; for completion. At most `most`.
+  virtual Result<std::vector<std::string>> names_with_prefix(std::string_view prefix,
+                                                             std::size_t most) const = 0;
+
+  virtual Result<std::optional<std::string>> record(RecordSpace space, std::string_view key) const = 0;
+  /// In key order; stops when `visit` returns false.
+  virtual Result<void> each_record(
+      RecordSpace space, std::string_view prefix,
+      const std::function<bool(std::string_view key, std::string_view value)>& visit) const = 0;
+};
+
+/// The one writer. Reads through it see its own writes. Destroyed without commit, it leaves nothing.
+class WriteTransaction {
+ public:
+  virtual ~WriteTransaction() = default;
+
+  /// The id of a term, made if need be. Errors: `limit` for a literal over `literal_bytes_max`.
+  virtual Result<TermId> intern(const Term& term) = 0;
+  /// Whether the quad was not there before.
+  virtual Result<bool> add(const QuadIds& quad) = 0;
+  /// Whether the quad was there.
+  virtual Result<bool> remove(const QuadIds& quad) = 0;
+  virtual Result<void> put_record(RecordSpace space, std::string_view key, std::string_view value) = 0;
+  virtual Result<void> remove_record(RecordSpace space, std::string_view key) = 0;
+
+  /// The state with this transaction's writes so far; valid until the transaction ends.
+  virtual const Snapshot& view() const = 0;
+
+  /// All or nothing, durable when it returns unless the store was opened with relaxed sync.
+  virtual Result<void> commit() = 0;
+};
+
+enum class Access { read_write, read_only };
+enum class Durability { synced, relaxed };
+
+struct StoreOptions {
+  Access access = Access::read_write;
+  Durability durability = Durability::synced;
+  bool create_if_missing = true;
+  std::vector<std::string> label_predicates;  // IRIs whose objects are names of their subjects
+};
+
+inline constexpr std::size_t literal_bytes_max = 64u << 20;
+
+struct StoreFigures {
+  std::uint64_t quads = 0;
+  std::uint64_t terms = 0;
+  std::uint64_t bytes_on_disk = 0;
+  std::uint32_t format_version = 0;
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  /// Errors: `io`, `corrupt`, `unsupported` (a newer format), `not_found`, `conflict` (another
+  /// process has it open for writing).
+  static Result<std::unique_ptr<Store>> open(const std::filesystem::path& folder,
+                                             const StoreOptions& options);
+  /// A store in memory, for tests and for `quoth extract`-like uses.
+  static Result<std::unique_ptr<Store>> in_memory(const StoreOptions& options);
+
+  virtual Result<std::shared_ptr<const Snapshot>> snapshot() const = 0;
+  /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
+  virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
+  virtual Result<StoreFigures> figures() const = 0;
+  /// Flushes and leaves the clean-close marker. The destructor does the same and cannot report.
+  virtual Result<void> close() = 0;
+};
+
+}  // namespace quoth::storage
