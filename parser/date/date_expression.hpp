@@ -86,7 +86,7 @@ std::vector<DateExpression> find_date_expressions(std::string_view text);
 /// The days it means for a text written on `publication` that spoke last of `narrative`.
 /// Nothing where the anchor that it needs is not known. A weekday without direction is the latest
 /// such day not after publication (news tells of the past); a day or month without a year is the
-/// one nearest to publication.
+/// one nearest to publication, where days to come count three times as far.
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative);
 

@@ -55,9 +55,10 @@ std::optional<Stretch> read_stretch(const Tokens& tokens, std::size_t i) {
     stretch.is_half_more = true;
     stretch.end = at + 4;
   }
-  // "A quarter" is a fraction, "a second" a rank.
+  // "A quarter" is a fraction, "three-quarters" as well, and "the 1988 quarter" counts nothing.
   const bool is_one = tokens.is_any(i, {"a", "an", "one"});
-  if (is_one && stretch.unit == TimeUnit::quarter) return std::nullopt;
+  const bool is_fraction = is_one || tokens.is(count->end, "-") || count->value.value_or(0) > 99;
+  if (is_fraction && stretch.unit == TimeUnit::quarter) return std::nullopt;
   if (tokens.is(stretch.end, "-") && tokens.is(stretch.end + 1, "old")) return std::nullopt;
   if (tokens.is(stretch.end, "old")) return std::nullopt;
   return stretch;

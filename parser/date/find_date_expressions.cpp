@@ -21,9 +21,9 @@ bool can_begin(const Tokens& tokens, std::size_t i) {
       "following", "full",       "future",     "hourly",        "last",
       "lately",    "latest",     "monthly",    "near",          "next",
       "now",       "nowadays",   "overnight",  "past",          "preceding",
-      "previous",  "quarterly",  "recent",     "recently",      "start",
-      "that",      "the",        "these",      "this",          "today",
-      "tomorrow",  "tonight",    "weekly",     "yearly",        "yesterday"};
+      "previous",  "recent",     "recently",   "start",         "that",
+      "the",       "these",      "this",       "today",         "tomorrow",
+      "tonight",   "weekly",     "yearly",     "yesterday"};
   return std::find(std::begin(words), std::end(words), tokens.word(i)) != std::end(words);
 }
 
@@ -118,7 +118,8 @@ std::optional<Match> match_timed(const Tokens& tokens, std::size_t i) {
 }
 
 bool is_bare_month(const Tokens& tokens, std::size_t i, const Match& match) {
-  return match.end <= i + 2 && tokens.is_kind(i, WordKind::month);
+  if (!tokens.is_kind(i, WordKind::month) || match.end > i + 2) return false;
+  return !is_day(match.expression.meaning);
 }
 
 /// "May" the modal, "March" the verb, "April" and "August" the names: a month alone has to be led
@@ -136,27 +137,40 @@ bool reads_as_month(const Tokens& tokens, std::size_t i, std::size_t end) {
   return !is_surname && !has_surname;
 }
 
-/// Something is near that has not happened yet: "will", "plans to", "is expected".
-bool tells_of_the_future(const Tokens& tokens, std::size_t i, std::size_t end) {
-  constexpr std::size_t words_looked_at = 14;
-  const auto is_break = [&](std::size_t at) {
-    return tokens.is_any(at, {".", ";", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D"});
-  };
-  const auto is_future = [&](std::size_t at) {
-    return tokens.is_any(at, {"will", "shall", "upcoming", "scheduled", "plans", "slated", "due",
-                              "starting", "beginning"}) ||
-           (tokens.is(at, "expected") && tokens.is(at + 1, "to"));
-  };
-  const auto is_told = [&](std::size_t at) {
-    return tokens.is_any(at, {"said", "told", "says", "announced"});
-  };
-  for (std::size_t back = 1; back <= words_looked_at && back <= i; ++back) {
-    if (is_break(i - back) || is_told(i - back)) break;
-    if (is_future(i - back)) return true;
+constexpr std::size_t words_looked_at = 14;
+
+bool ends_clause(const Tokens& tokens, std::size_t i) {
+  return tokens.is_any(i, {".", ";", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", ""});
+}
+
+/// "will", "plans to", "is expected", "as early as".
+bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
+  if (tokens.is_any(i, {"will", "shall", "upcoming", "scheduled", "plans", "planned", "planning",
+                        "slated", "due"})) {
+    return true;
   }
-  for (std::size_t at = end; at < end + words_looked_at; ++at) {
-    if (is_break(at) || tokens.is(at, ",") || is_told(at)) break;
-    if (is_future(at)) return true;
+  if (tokens.is_any(i, {"soon", "early"})) return tokens.is(i - 1, "as") && tokens.is(i + 1, "as");
+  return tokens.is(i + 1, "to") && tokens.is_any(i, {"expected", "set", "ready", "is", "are"});
+}
+
+/// A verb that tells what has happened stands between the date and a word of the future.
+bool tells_of_the_past(const Tokens& tokens, std::size_t i) {
+  return tokens.is_any(i, {"said", "told", "says", "was", "were", "had", "since"}) ||
+         (tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed"));
+}
+
+/// "Will meet on Thursday"; "On Tuesday, the group plans to march".
+bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
+  for (std::size_t back = 1; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
+       ++back) {
+    if (tells_of_the_future(tokens, i - back)) return true;
+    if (tells_of_the_past(tokens, i - back)) return false;
+  }
+  const bool leads = tokens[i].starts_sentence || (i > 0 && tokens[i - 1].starts_sentence);
+  if (!leads) return false;
+  for (std::size_t at = end; at < end + words_looked_at && !ends_clause(tokens, at); ++at) {
+    if (tells_of_the_future(tokens, at)) return true;
+    if (tells_of_the_past(tokens, at)) return false;
   }
   return false;
 }
@@ -167,7 +181,7 @@ void set_direction(const Tokens& tokens, std::size_t i, Match& match) {
   if (weekday == nullptr && yearless == nullptr) return;
   Direction& direction = weekday != nullptr ? weekday->direction : yearless->direction;
   if (direction != Direction::nearest) return;
-  if (tells_of_the_future(tokens, i, match.end)) direction = Direction::future;
+  if (is_to_come(tokens, i, match.end)) direction = Direction::future;
 }
 
 std::optional<Match> match_at(const Tokens& tokens, std::size_t i) {

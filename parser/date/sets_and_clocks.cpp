@@ -72,8 +72,7 @@ Match clock_match(std::size_t end, std::string time) {
 
 std::optional<Match> match_set(const Tokens& tokens, std::size_t i) {
   constexpr Row adverbs[] = {{"daily", "P1D"},   {"weekly", "P1W"},   {"monthly", "P1M"},
-                             {"hourly", "PT1H"}, {"annually", "P1Y"}, {"quarterly", "P3M"},
-                             {"yearly", "P1Y"}};
+                             {"hourly", "PT1H"}, {"annually", "P1Y"}, {"yearly", "P1Y"}};
   for (const Row& row : adverbs) {
     if (tokens.is(i, row.word)) return set_match(i + 1, std::string(row.value));
   }
@@ -131,7 +130,7 @@ std::optional<Match> match_vague(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i, {"recently", "recent", "lately"})) return vague(i + 1, Tense::past);
   const std::size_t at = tokens.is(i, "the") ? i + 1 : i;
   const std::size_t future_at = tokens.is_any(at, {"near", "foreseeable", "distant"}) ? at + 1 : at;
-  if (tokens.is(future_at, "future")) return vague(future_at + 1, Tense::future);
+  if (future_at > i && tokens.is(future_at, "future")) return vague(future_at + 1, Tense::future);
   const bool is_past = at > i && tokens.is(at, "past") && tokens[at + 1].kind == TokenKind::mark;
   if (is_past) return vague(at + 1, Tense::past);
   return std::nullopt;
