@@ -27,7 +27,7 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t at) {
   const std::uint32_t next = source->last;
   const bool goes_on = next + 2 < last && reading.tag(next) == Tag::comma;
   if (goes_on && (is_first || scene.group_at(next + 1) != nullptr)) {
-    const std::uint32_t end = clause_end(scene, next + 1);
+    const std::uint32_t end = clause_end(scene, next + 1, Reach::clause);
     if (end > next + 1) candidate.content.push_back({next + 1, end});
   }
   if (candidate.content.empty()) return {};

@@ -78,13 +78,27 @@ class VerbCue {
     const Quotation& quoted = reading_.words.quotations[index];
     if (!cue_.takes(frame_quotation) && !ends_after_unit()) return;
     std::uint32_t first = quoted.first_token;
-    if (first > scene_.sentence_first(first)) first = scene_.sentence_first(first);
+    if (first > scene_.sentence_first(first) && !has_cue(scene_.sentence_first(first), first)) {
+      first = scene_.sentence_first(first);
+    }
     if (first > 0 && reading_.is_quoted(first) && reading_.tokens[first].quotation != index) {
       first = reading_.words.quotations[reading_.tokens[first].quotation].first_token;
     }
     candidate_.content.push_back({first, quoted.last_token});
     candidate_.reason = "quotation before cue";
     candidate_.confidence = 0.95F;
+  }
+
+  bool has_cue(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      const VerbGroup* group = scene_.group_at(i);
+      if (group != nullptr && group->verb.cue != nullptr &&
+          group->verb.cue->takes(frame_quotation) && group->kind == GroupKind::finite &&
+          !reading_.is_quoted(i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // Past "But" and "And": they belong to nobody's claim. What another cue has begun stays its own.
@@ -96,12 +110,23 @@ class VerbCue {
     return first;
   }
 
+  // Nothing but "in a statement on Friday" may follow: a cue with a claim after it has none before.
   bool ends_after_unit() const {
     const std::uint32_t next = skip_adjuncts(scene_, unit_last_);
+    if (next >= sentence_last_) return true;
     const Tag tag = reading_.tag(next);
-    return tag == Tag::stop || tag == Tag::comma || tag == Tag::dash || next >= sentence_last_ ||
-           tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::bracket ||
-           tag == Tag::date;
+    if (tag == Tag::stop || tag == Tag::comma || tag == Tag::dash || tag == Tag::bracket)
+      return true;
+    if (tag != Tag::preposition && tag != Tag::date && tag != Tag::subordinator && tag != Tag::to)
+      return false;
+    if (reading_.word(next) == "that" || leads(reading_.word(next))) return false;
+    for (std::uint32_t i = next; i < sentence_last_; ++i) {
+      const VerbGroup* group = scene_.group_at(i);
+      if (group != nullptr && group->kind == GroupKind::finite && tag != Tag::subordinator)
+        return false;
+      if (reading_.tag(i) == Tag::comma) break;
+    }
+    return true;
   }
 
   void take_right() {
@@ -252,7 +277,9 @@ class VerbCue {
 
   void take_clause(std::uint32_t first, std::string_view reason, float confidence,
                    std::uint32_t cue_last = 0) {
-    const std::uint32_t last = clause_end(scene_, first);
+    const bool is_object = reason == "object" || reason == "judged object" ||
+                           reason == "preposition" || reason == "infinitive";
+    const std::uint32_t last = clause_end(scene_, first, is_object ? Reach::object : Reach::clause);
     if (last <= first) return;
     if (cue_last > 0) candidate_.cue.last = cue_last;
     candidate_.content.push_back({first, last});
