@@ -26,6 +26,7 @@ class VerbCue {
     if (candidate_.source.empty() && group_.kind != GroupKind::ing) return {};
     take_left();
     take_right();
+    if (candidate_.content.empty()) take_relative();
     if (candidate_.content.empty()) return {};
     return candidate_;
   }
@@ -66,7 +67,7 @@ class VerbCue {
     if (unit_first_ < sentence_first_ + 3 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
     if (!cue_.takes(frame_bare_clause) || !ends_after_unit()) return;
     const std::uint32_t first = left_clause_first();
-    if (first + 2 > unit_first_ - 1) return;
+    if (first + 2 > unit_first_ - 1 || is_adverbial_before(first)) return;
     candidate_.content.push_back({first, unit_first_ - 1});
     candidate_.reason = "clause before cue";
     candidate_.confidence = 0.8F;
@@ -99,6 +100,18 @@ class VerbCue {
       }
     }
     return false;
+  }
+
+  // "which he denies"
+  void take_relative() {
+    if (unit_first_ == group_.first || unit_first_ <= sentence_first_) return;
+    const std::uint32_t i = unit_first_ - 1;
+    const std::string_view word = reading_.word(i);
+    if (word != "which" && word != "what" && word != "whom") return;
+    if (!cue_.takes(frame_object) && !cue_.takes(frame_bare_clause)) return;
+    candidate_.content.push_back({i, i + 1});
+    candidate_.reason = "relative object";
+    candidate_.confidence = 0.5F;
   }
 
   // Past "But" and "And": they belong to nobody's claim. What another cue has begun stays its own.
@@ -164,23 +177,45 @@ class VerbCue {
       }
     }
     if (is_quoted) return take_following(sentence_last_);
-    const std::uint32_t at = skip_adjuncts(scene_, unit_last_);
-    if (reading_.tag(at) == Tag::comma && at + 2 < sentence_last_ && goes_on(at + 1))
-      take_clause(at + 1, "", 0);
+    if (reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
+        goes_on(unit_last_ + 1)) {
+      take_clause(unit_last_ + 1, "", 0);
+    }
   }
-  // "The plan, he said, was dead": the verb of the clause comes after the cue.
+  // "The plan, he said, was dead": what follows "he said" between commas goes on with the claim,
+  // unless it tells of the speaker (", smiling", ", who left", ", as he left").
   bool goes_on(std::uint32_t at) const {
     const VerbGroup* group = scene_.group_at(at);
-    if (group != nullptr && group->kind == GroupKind::finite) return true;
-    const Tag tag = reading_.tag(at);
-    if (group != nullptr || tag == Tag::relative) return false;
-    return !left_has_verb() || tag == Tag::conjunction;
+    if (group != nullptr && group->kind == GroupKind::ing) return false;
+    if (reading_.tag(at) == Tag::relative) return false;
+    const std::string_view word = reading_.word(at);
+    return word != "as" && word != "while" && word != "after" && word != "when" &&
+           word != "although";
   }
-  bool left_has_verb() const {
-    for (std::uint32_t i = candidate_.content.front().first; i < candidate_.content.front().last;
-         ++i) {
+  bool has_finite_verb(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
       const VerbGroup* group = scene_.group_at(i);
       if (group != nullptr && group->kind == GroupKind::finite) return true;
+    }
+    return false;
+  }
+  // "On Monday, he said it was late": an adverbial before the cue is no claim, unless the claim
+  // goes on behind a comma ("On Monday, he said, it was late").
+  bool is_adverbial_before(std::uint32_t first) const {
+    if (reading_.tag(unit_last_) == Tag::comma && !quotation_starting_at(scene_, unit_last_ + 1))
+      return false;
+    const Tag tag = reading_.tag(first);
+    const std::string_view word = reading_.word(first);
+    const bool leads_in =
+        tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::to ||
+        tag == Tag::question || tag == Tag::date || tag == Tag::adverb || word == "asked" ||
+        (scene_.group_at(first) != nullptr && scene_.group_at(first)->kind == GroupKind::ing);
+    return leads_in && (word != "that") && (tag != Tag::preposition || !has_main_clause(first));
+  }
+  // An introductory phrase ends with the first comma; is there a clause after it?
+  bool has_main_clause(std::uint32_t first) const {
+    for (std::uint32_t i = first; i + 1 < unit_first_; ++i) {
+      if (reading_.tag(i) == Tag::comma) return has_finite_verb(i, unit_first_ - 1);
     }
     return false;
   }

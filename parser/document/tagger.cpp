@@ -155,6 +155,9 @@ class Tagger {
 
   bool is_verb_here(std::uint32_t i, const VerbEntry& verb) const {
     const Tag last = before_adverbs(i);
+    const std::string_view word = reading_.word(i);
+    if (word == "state" || word == "states")
+      return reading_.word(i + 1) == "that" || last == Tag::to || last == Tag::modal;
     if (last == Tag::determiner || last == Tag::possessive || last == Tag::clitic ||
         last == Tag::number) {
       return verb.form == VerbForm::third && last == Tag::number;
