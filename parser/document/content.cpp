@@ -67,7 +67,7 @@ bool turns_to_speaker(const Scene& scene, std::uint32_t i) {
   if (next == i + 1) return false;
   const VerbGroup* group = verb_after_subject(scene, next);
   return is_finite(group) && group->verb.cue != nullptr && group->verb.cue->act == Act::speech &&
-         !group->is_passive && group->verb.cue->takes(frame_clause);
+         !group->is_passive;
 }
 
 bool turns_to_clause(const Scene& scene, std::uint32_t i) {

@@ -148,9 +148,22 @@ class VerbCue {
     if (at < sentence_last_ && cue_.takes(frame_listener)) at = past_listener(at);
     at = skip_adjuncts(scene_, at);
     if (at >= sentence_last_) return;
+    if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":")
+      return take_after_mark(past_aside(at));
     if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":") return take_after_mark(at);
     if (reading_.tag(at) == Tag::stop) return;
     take_by_frame(at);
+  }
+
+  // "told them, to loud applause:" - the colon at the end of the sentence is the mark.
+  std::uint32_t past_aside(std::uint32_t at) const {
+    const bool ends_in_colon = reading_.word(sentence_last_ - 1) == ":";
+    if (!ends_in_colon || reading_.tag(at) != Tag::comma || quotation_starting_at(scene_, at + 1))
+      return at;
+    for (std::uint32_t i = at; i < sentence_last_; ++i) {
+      if (scene_.group_at(i) != nullptr) return at;
+    }
+    return sentence_last_ - 1;
   }
 
   void take_after_mark(std::uint32_t at) {
@@ -168,7 +181,8 @@ class VerbCue {
   void take_right_of_left() {
     const bool is_quoted = reading_.is_quoted(candidate_.content.back().last - 1);
     for (std::uint32_t i = unit_last_; i < sentence_last_; ++i) {
-      if (scene_.group_at(i) != nullptr && scene_.group_at(i)->verb.cue != nullptr) return;
+      if (scene_.group_at(i) != nullptr && scene_.group_at(i)->verb.cue != nullptr)
+        return take_following_if_silent(i);
       if (quotation_starting_at(scene_, i) && is_quoted) {
         const Tag before = reading_.tag(i - 1);
         if (before == Tag::comma || before == Tag::stop || before == Tag::dash)
@@ -181,6 +195,13 @@ class VerbCue {
         goes_on(unit_last_ + 1)) {
       take_clause(unit_last_ + 1, "", 0);
     }
+  }
+  // Another cue stands in the sentence: it may own a quotation there, and what follows that.
+  void take_following_if_silent(std::uint32_t at) {
+    for (std::uint32_t i = at; i < sentence_last_; ++i) {
+      if (reading_.is_quoted(i)) return;
+    }
+    if (reading_.is_quoted(candidate_.content.back().last - 1)) take_following(sentence_last_);
   }
   // "The plan, he said, was dead": what follows "he said" between commas goes on with the claim,
   // unless it tells of the speaker (", smiling", ", who left", ", as he left").
@@ -283,6 +304,7 @@ class VerbCue {
           (tag == Tag::question && i > at))
         ++owed;
       if (tag == Tag::stop) return false;
+      if (tag == Tag::comma && reading_.tag(i + 1) == Tag::conjunction) return false;
     }
     return false;
   }
