@@ -82,7 +82,10 @@ bool turns_to_clause(const Scene& scene, std::uint32_t i) {
   const std::uint32_t next = past_link(reading, i);
   if (next > i + 1)
     return is_finite(verb_after_subject(scene, next)) || is_finite(scene.group_at(next));
-  if (reading.tag(next) == Tag::relative) return true;
+  const Tag tag = reading.tag(next);
+  if (tag == Tag::relative || tag == Tag::subordinator || tag == Tag::adverb ||
+      reading.word(next) == "with")
+    return true;
   const VerbGroup* group = scene.group_at(next);
   return group != nullptr && group->kind == GroupKind::ing;
 }
@@ -117,6 +120,11 @@ bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_c
 std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
   const Reading& reading = scene.reading;
   std::uint32_t end = scene.sentence_last(first);
+  const auto trimmed = [&](std::uint32_t last) {
+    while (last > first + 1 && reading.tag(last - 1) == Tag::comma && !reading.is_quoted(last - 1))
+      --last;
+    return last;
+  };
   bool owes_clause = false;  // "that if it rains, he goes": the first comma ends only the "if"
   for (std::uint32_t i = first; i < end; ++i) {
     const std::uint32_t quotation = reading.tokens[i].quotation;
@@ -129,7 +137,8 @@ std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
       i = last - 1;
       continue;
     }
-    if (i > first && ends_content(scene, i, reach, owes_clause)) return i;
+    if (reading.word(i) == "that") reach = Reach::clause;
+    if (i > first && ends_content(scene, i, reach, owes_clause)) return trimmed(i);
     owes_clause |=
         reading.word(i) == "if" || reading.word(i) == "when" || reading.word(i) == "after";
   }

@@ -12,6 +12,15 @@ bool is_past_participle(VerbForm form) {
   return form == VerbForm::participle || form == VerbForm::past_or_participle;
 }
 
+// "was careful to insist" says that he insisted; "was free to insist" does not.
+bool is_disposition(std::string_view word) {
+  for (const char* adjective : {"careful", "quick", "happy", "glad", "proud", "forced", "compelled",
+                                "quoted", "keen", "eager", "first", "loath", "slow", "wont"}) {
+    if (word == adjective) return true;
+  }
+  return false;
+}
+
 class GroupFinder {
  public:
   explicit GroupFinder(const Reading& reading) : reading_(reading) {}
@@ -106,7 +115,8 @@ class GroupFinder {
     if (group.first - last.last > (is_be ? gap_max : 1)) return false;
     for (std::uint32_t i = last.last; i < group.first; ++i) {
       const Tag tag = reading_.tag(i);
-      const bool ok = tag == Tag::adverb || tag == Tag::preposition || (is_be && tag == Tag::noun);
+      const bool ok = tag == Tag::adverb || tag == Tag::preposition ||
+                      (is_be && is_disposition(reading_.word(i)));
       if (!ok || reading_.word(i) == "for") return false;
     }
     last.last = group.last;
