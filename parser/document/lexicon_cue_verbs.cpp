@@ -241,7 +241,7 @@ constexpr std::array table{
     CueVerb{"liken", J},
     CueVerb{"compare", J},
     CueVerb{"downplay", J},
-    CueVerb{"react", P, Act::speech, "to by with"},
+    CueVerb{"react", P | c, Act::speech, "to by with"},
     CueVerb{"object", P | c, Act::speech, "to"},
     CueVerb{"protest", c | N | P, Act::speech, "against"},
     CueVerb{"apologize", P | c, Act::speech, "for"},
@@ -283,8 +283,39 @@ constexpr std::array table{
     CueVerb{"signal", C, Act::show},
 };
 
+constexpr std::array phrasal{
+    CueVerb{"point out", C | N},
+    CueVerb{"call out", J},
+    CueVerb{"lash out", Q | P, Act::speech, "at against over"},
+    CueVerb{"fire back", Q | c},
+    CueVerb{"shoot back", Q | c},
+    CueVerb{"hit back", Q | c | P, Act::speech, "at against"},
+    CueVerb{"push back", Q | P, Act::speech, "on against at"},
+    CueVerb{"play up", N},
+    CueVerb{"play down", N},
+    CueVerb{"sum up", Q | N},
+    CueVerb{"spell out", N | W},
+    CueVerb{"lay out", N | W},
+    CueVerb{"chime in", Q},
+    CueVerb{"cry out", Q},
+    CueVerb{"rule out", N},
+    CueVerb{"speak out", Q | P, Act::speech, "against about on"},
+    CueVerb{"single out", J},
+    CueVerb{"go on", Q},
+    CueVerb{"write off", J},
+};
+
 }  // namespace
 
 std::span<const CueVerb> cue_verbs() { return table; }
+
+const CueVerb* find_phrasal_cue(std::string_view lemma, std::string_view particle) {
+  for (const CueVerb& verb : phrasal) {
+    const std::size_t blank = verb.lemma.find(' ');
+    if (verb.lemma.substr(0, blank) == lemma && verb.lemma.substr(blank + 1) == particle)
+      return &verb;
+  }
+  return nullptr;
+}
 
 }  // namespace quoth::document
