@@ -315,7 +315,8 @@ class Tagger {
     }
     if (last == Tag::to || last == Tag::modal || last == Tag::do_) {
       reading_.tokens[i].verb = {{}, VerbForm::base, nullptr};
-      return last == Tag::to ? Tag::noun : Tag::verb;
+      const bool after_verb = i >= 2 && reading_.tag(i - 2) == Tag::verb;  // "promised to mend"
+      return last == Tag::to && !after_verb ? Tag::noun : Tag::verb;
     }
     return Tag::noun;
   }
