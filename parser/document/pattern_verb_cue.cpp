@@ -24,7 +24,7 @@ class VerbCue {
     if (group_.is_passive || group_.kind == GroupKind::participle || is_gerund_of_judgement())
       return {};
     find_source();
-    if (candidate_.source.empty() && group_.kind != GroupKind::ing) return {};
+    if (candidate_.source.empty() && group_.kind != GroupKind::ing && !is_asked()) return {};
     take_left();
     take_right();
     if (candidate_.content.empty()) take_relative();
@@ -33,6 +33,14 @@ class VerbCue {
   }
 
  private:
+  // "Asked whether it was late, he left": nobody says who asked.
+  bool is_asked() const {
+    if (cue_.lemma != "ask" || group_.last - group_.first > 1) return false;
+    if (group_.first == sentence_first_) return true;
+    const std::string_view word = reading_.word(group_.first - 1);
+    return word == "when" || word == "if" || word == "once";
+  }
+
   // "the talk about backing Doe": what is talked about, and nobody's act.
   bool is_gerund_of_judgement() const {
     if (group_.kind != GroupKind::ing || group_.first == sentence_first_) return false;
@@ -74,10 +82,13 @@ class VerbCue {
     if (!has_unit) return;
     if (auto quotation = quotation_ending_at(scene_, unit_first_))
       return take_left_quotation(*quotation);
-    if (unit_first_ < sentence_first_ + 3 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
+    if (unit_first_ < sentence_first_ + 2 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
     if (!cue_.takes(frame_bare_clause) || !ends_after_unit()) return;
     const std::uint32_t first = left_clause_first();
-    if (first + 2 > unit_first_ - 1 || is_adverbial_before(first)) return;
+    const bool goes_around =
+        reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
+        !quotation_starting_at(scene_, unit_last_ + 1) && goes_on(unit_last_ + 1);
+    if ((first + 2 > unit_first_ - 1 && !goes_around) || is_adverbial_before(first)) return;
     candidate_.content.push_back({first, unit_first_ - 1});
     candidate_.reason = "clause before cue";
     candidate_.confidence = 0.8F;
