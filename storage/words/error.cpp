@@ -27,8 +27,8 @@ std::size_t skip_code_points(std::string_view text, std::size_t begin, std::size
 std::string printable(std::string_view text) {
   std::string out(text);
   std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-      ' ');
+      out.begin(), out.end(),
+      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
   return out;
 }
 
@@ -70,7 +70,8 @@ std::string describe(const Error& error) {
   std::string out;
   if (error.place) {
     const Place& place = *error.place;
-    out += place.source + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
+    out +=
+        place.source + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
     out += error.message + "\n  " + place.line_text + "\n  ";
     const std::size_t column = place.window_column != 0 ? place.window_column : place.column;
     out += std::string(column - 1, ' ') + std::string(place.length, '^');

@@ -5,18 +5,34 @@
 namespace quoth {
 namespace {
 
-// Canonical N-Triples (RDF 1.2): these have short escapes, other controls are \uXXXX, the rest is raw.
+// Canonical N-Triples (RDF 1.2): these have short escapes, other controls are \uXXXX, the rest is
+// raw.
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
     switch (c) {
-      case '\b': out += "\\b"; continue;
-      case '\t': out += "\\t"; continue;
-      case '\n': out += "\\n"; continue;
-      case '\f': out += "\\f"; continue;
-      case '\r': out += "\\r"; continue;
-      case '"': out += "\\\""; continue;
-      case '\\': out += "\\\\"; continue;
-      default: break;
+      case '\b':
+        out += "\\b";
+        continue;
+      case '\t':
+        out += "\\t";
+        continue;
+      case '\n':
+        out += "\\n";
+        continue;
+      case '\f':
+        out += "\\f";
+        continue;
+      case '\r':
+        out += "\\r";
+        continue;
+      case '"':
+        out += "\\\"";
+        continue;
+      case '\\':
+        out += "\\\\";
+        continue;
+      default:
+        break;
     }
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) {
@@ -69,9 +85,9 @@ Term Term::literal(std::string text, std::string datatype) {
 }
 
 Term Term::tagged(std::string text, std::string language, TextDirection direction) {
-  Term term = literal(std::move(text), std::string(direction == TextDirection::none
-                                                       ? rdf::lang_string
-                                                       : rdf::dir_lang_string));
+  Term term = literal(
+      std::move(text),
+      std::string(direction == TextDirection::none ? rdf::lang_string : rdf::dir_lang_string));
   for (char& c : language) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
@@ -105,13 +121,18 @@ bool operator==(const Term& a, const Term& b) {
 
 std::string to_string(const Term& term) {
   switch (term.kind) {
-    case TermKind::iri: return "<" + term.text + ">";
-    case TermKind::blank: return "_:" + term.text;
-    case TermKind::literal: return literal_to_string(term);
-    case TermKind::triple: break;
+    case TermKind::iri:
+      return "<" + term.text + ">";
+    case TermKind::blank:
+      return "_:" + term.text;
+    case TermKind::literal:
+      return literal_to_string(term);
+    case TermKind::triple:
+      break;
   }
   const auto& [subject, predicate, object] = *term.parts;
-  return "<<( " + to_string(subject) + " " + to_string(predicate) + " " + to_string(object) + " )>>";
+  return "<<( " + to_string(subject) + " " + to_string(predicate) + " " + to_string(object) +
+         " )>>";
 }
 
 }  // namespace quoth
