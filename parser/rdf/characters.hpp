@@ -1,9 +1,8 @@
-// Which characters RDF's text forms allow where, and how a character is written as UTF-8.
+// Which characters RDF's text forms allow where.
 // Used by scanner.cpp.
 // Source: RDF 1.2 N-Triples (W3C), productions IRIREF, PN_CHARS_BASE, PN_CHARS_U and PN_CHARS.
 #pragma once
 
-#include <string>
 #include <string_view>
 
 namespace quoth::rdf {
@@ -34,25 +33,6 @@ constexpr bool is_label_start(char32_t c) {
 constexpr bool is_label_part(char32_t c) {
   return is_label_start(c) || c == '-' || c == 0xB7 || is_in(c, 0x300, 0x36F) ||
          is_in(c, 0x203F, 0x2040);
-}
-
-inline void append_utf8(std::string& out, char32_t c) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80 | ((c >> shift) & 0x3F)); };
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    tail(0);
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
 }
 
 }  // namespace quoth::rdf

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <quoth/utf8.hpp>
 
 #include "parser/rdf/characters.hpp"
 
@@ -174,11 +175,11 @@ bool Scanner::read_blank_label(std::string& out) {
   const char* const begin = at_;
   const char* label_end = at_;
   while (at_ != end_) {
-    const CodePoint c = code_point();
-    if (c.bytes == 0) return skip_code_point();
+    const CodePoint c = decode_utf8(rest(), 0);
+    if (!c.is_valid) return skip_code_point();
     const bool is_first = at_ == begin;
     if (is_first ? is_label_start(c.value) : is_label_part(c.value)) {
-      at_ += c.bytes;
+      at_ += c.size;
       label_end = at_;
     } else if (c.value == '.' && !is_first) {
       ++at_;  // belongs to the label only if a character of a label follows
@@ -223,29 +224,10 @@ bool Scanner::read_language(std::string& tag, TextDirection& direction) {
   return true;
 }
 
-// Well-formed byte sequences: The Unicode Standard, table 3-7.
-Scanner::CodePoint Scanner::code_point() const {
-  const auto left = static_cast<std::size_t>(end_ - at_);
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(at_[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) return {lead, 1};
-  const std::size_t bytes = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || left < bytes) return {};
-  char32_t value = lead & (0xFFu >> (bytes + 1));
-  for (std::size_t i = 1; i < bytes; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return {};
-    value = (value << 6) | (byte(i) & 0x3F);
-  }
-  const bool is_overlong = (bytes == 3 && value < 0x800) || (bytes == 4 && value < 0x10000);
-  const bool is_surrogate = value >= 0xD800 && value <= 0xDFFF;
-  if (is_overlong || is_surrogate || value > 0x10FFFF) return {};
-  return {value, bytes};
-}
-
 bool Scanner::skip_code_point() {
-  const CodePoint c = code_point();
-  if (c.bytes == 0) return fail("this byte is not UTF-8");
-  at_ += c.bytes;
+  const CodePoint c = decode_utf8(rest(), 0);
+  if (!c.is_valid) return fail("this byte is not UTF-8");
+  at_ += c.size;
   return true;
 }
 

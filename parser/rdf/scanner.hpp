@@ -29,9 +29,7 @@ class Scanner {
   bool is_at_end() const { return at_ == end_; }
   /// The byte at the cursor, or NUL at the end.
   char peek() const { return at_ == end_ ? '\0' : *at_; }
-  bool starts_with(std::string_view token) const {
-    return std::string_view(at_, static_cast<std::size_t>(end_ - at_)).starts_with(token);
-  }
+  bool starts_with(std::string_view token) const { return rest().starts_with(token); }
   void skip(std::size_t bytes) { at_ += bytes; }
   void skip_blanks() {
     while (at_ != end_ && (*at_ == ' ' || *at_ == '\t')) ++at_;
@@ -58,16 +56,11 @@ class Scanner {
   const std::optional<ScanFailure>& failure() const { return failure_; }
 
  private:
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   bool fail_at(const char* where, std::string message, std::size_t length);
   bool read_escape(std::string& out, bool is_iri);
   bool read_code_point_escape(std::string& out, bool is_iri);
   bool check_absolute(const char* begin, const std::string& iri);
-  /// The code point at the cursor and its length in bytes; length 0 if it is not UTF-8.
-  struct CodePoint {
-    char32_t value = 0;
-    std::size_t bytes = 0;
-  };
-  CodePoint code_point() const;
   bool skip_code_point();
 
   const char* begin_;
