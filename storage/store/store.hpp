@@ -89,8 +89,6 @@ struct StoreOptions {
   std::vector<std::string> label_predicates;  // IRIs whose objects are names of their subjects
 };
 
-inline constexpr std::size_t literal_bytes_max = 64u << 20;
-
 struct StoreFigures {
   std::uint64_t quads = 0;
   std::uint64_t terms = 0;
