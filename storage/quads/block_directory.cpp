@@ -12,9 +12,9 @@ BlockDirectory::BlockDirectory(std::vector<BlockEntry> entries) : entries_(std::
 }
 
 std::size_t BlockDirectory::first_reaching(const QuadIds& columns) const {
-  const auto found = std::partition_point(
-      entries_.begin(), entries_.end(),
-      [&columns](const BlockEntry& entry) { return entry.last < columns; });
+  const auto found =
+      std::partition_point(entries_.begin(), entries_.end(),
+                           [&columns](const BlockEntry& entry) { return entry.last < columns; });
   return static_cast<std::size_t>(found - entries_.begin());
 }
 

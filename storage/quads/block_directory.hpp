@@ -13,7 +13,8 @@ namespace quoth::storage {
 struct BlockEntry {
   QuadIds first{};
   QuadIds last{};
-  TermId graph_least{};  // the least and the greatest graph in the block, which its ends do not tell
+  TermId
+      graph_least{};  // the least and the greatest graph in the block, which its ends do not tell
   TermId graph_greatest{};
   std::uint32_t quads = 0;
   std::uint64_t number = 0;  // unique for ever: a rewritten block has a new one

@@ -9,7 +9,8 @@ namespace {
 constexpr std::size_t growth = 4;
 
 /// Both runs as one. A quad that both change is back where it was before the older one.
-std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older, std::span<const DeltaEntry> newer) {
+std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
+                               std::span<const DeltaEntry> newer) {
   std::vector<DeltaEntry> out;
   out.reserve(older.size() + newer.size());
   auto a = older.begin();
@@ -36,9 +37,8 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
     auto& sorted = orders_[static_cast<std::size_t>(order)];
     sorted = entries;
     for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
-    std::sort(sorted.begin(), sorted.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
-      return a.columns < b.columns;
-    });
+    std::sort(sorted.begin(), sorted.end(),
+              [](const DeltaEntry& a, const DeltaEntry& b) { return a.columns < b.columns; });
     auto& net = net_before_[static_cast<std::size_t>(order)];
     net.reserve(sorted.size() + 1);
     net.push_back(0);
@@ -51,9 +51,8 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
   const auto& sorted = orders_[static_cast<std::size_t>(order)];
   const auto found =
-      std::partition_point(sorted.begin(), sorted.end(), [&columns](const DeltaEntry& entry) {
-        return entry.columns < columns;
-      });
+      std::partition_point(sorted.begin(), sorted.end(),
+                           [&columns](const DeltaEntry& entry) { return entry.columns < columns; });
   return static_cast<std::size_t>(found - sorted.begin());
 }
 

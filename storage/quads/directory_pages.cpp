@@ -21,9 +21,10 @@ using PageRow = std::array<std::uint64_t, page_columns>;
 Error damaged() { return {ErrorKind::corrupt, "a page of the block directory is damaged", {}, {}}; }
 
 PageRow row_of(const BlockEntry& entry) {
-  return {entry.first[0].bits,    entry.first[1].bits, entry.first[2].bits, entry.first[3].bits,
-          entry.last[0].bits,     entry.last[1].bits,  entry.last[2].bits,  entry.last[3].bits,
-          entry.graph_least.bits, entry.graph_greatest.bits, entry.quads, entry.number};
+  return {entry.first[0].bits,       entry.first[1].bits, entry.first[2].bits,
+          entry.first[3].bits,       entry.last[0].bits,  entry.last[1].bits,
+          entry.last[2].bits,        entry.last[3].bits,  entry.graph_least.bits,
+          entry.graph_greatest.bits, entry.quads,         entry.number};
 }
 
 BlockEntry entry_of(const PageRow& row) {

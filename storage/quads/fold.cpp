@@ -8,8 +8,8 @@
 namespace quoth::storage {
 namespace {
 
-// A rewritten stretch of quads is parted evenly, and only when it no longer fits a block; so a block
-// that grows by single quads is not split into a full one and a nearly empty one.
+// A rewritten stretch of quads is parted evenly, and only when it no longer fits a block; so a
+// block that grows by single quads is not split into a full one and a nearly empty one.
 constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
 
 constexpr QuadIds lowest{};
@@ -78,8 +78,7 @@ class OrderFold {
   void write_rows() {
     const std::size_t rows = rows_[0].size();
     if (rows == 0) return;
-    const std::size_t blocks =
-        rows <= block_quads_max ? 1 : (rows + block_quads - 1) / block_quads;
+    const std::size_t blocks = rows <= block_quads_max ? 1 : (rows + block_quads - 1) / block_quads;
     for (std::size_t i = 0; i < blocks; ++i) {
       write_block(rows * i / blocks, rows * (i + 1) / blocks);
     }
@@ -96,7 +95,8 @@ class OrderFold {
     entry.quads = static_cast<std::uint32_t>(end - begin);
     entry.number = next_block_++;
     std::array<std::span<const TermId>, 4> columns;
-    for (std::size_t i = 0; i < 4; ++i) columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
+    for (std::size_t i = 0; i < 4; ++i)
+      columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
     batch_.put(space_of(order_), block_key(entry), encode_block(columns));
     entries_.push_back(entry);
   }
@@ -113,7 +113,8 @@ class OrderFold {
 
 }  // namespace
 
-Result<QuadIndex> fold(const QuadIndex& index, const KeyValueSnapshot& snapshot, WriteBatch& batch,
+Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
+                       const KeyValueSnapshot& snapshot, WriteBatch& batch,
                        std::uint64_t& next_block) {
   auto directories = std::make_shared<Directories>();
   for (const IndexOrder order : all_orders) {
@@ -122,8 +123,9 @@ Result<QuadIndex> fold(const QuadIndex& index, const KeyValueSnapshot& snapshot,
     put_directory(batch, order, index.directory(order), directory.value());
     (*directories)[static_cast<std::size_t>(order)] = std::move(directory).value();
   }
-  for (const auto& run : index.delta.runs()) {
-    for (const DeltaEntry& entry : run->entries(IndexOrder::spo)) remove_delta(batch, entry.columns);
+  for (const auto& run : delta_on_disk.runs()) {
+    for (const DeltaEntry& entry : run->entries(IndexOrder::spo))
+      remove_delta(batch, entry.columns);
   }
   QuadIndex folded;
   folded.directories = std::move(directories);

@@ -8,10 +8,12 @@
 namespace quoth::storage {
 
 /// The index without a delta. What has to change on disk is put into `batch`: new blocks, the
-/// removal of the ones they replace, the directories, and the removal of the delta's entries.
+/// removal of the ones they replace, the directories, and the removal of `delta_on_disk`, which is
+/// the index's delta without what the same batch brings.
 /// `next_block` is the first free block number and is moved on.
 /// Cost: reads and writes only blocks with changes; holds their new bytes in memory.
-Result<QuadIndex> fold(const QuadIndex& index, const KeyValueSnapshot& snapshot, WriteBatch& batch,
+Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
+                       const KeyValueSnapshot& snapshot, WriteBatch& batch,
                        std::uint64_t& next_block);
 
 }  // namespace quoth::storage

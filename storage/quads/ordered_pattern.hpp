@@ -8,9 +8,9 @@ namespace quoth::storage {
 
 struct OrderedPattern {
   std::array<IdRange, 4> ranges;
-  std::size_t bound_prefix = 0;     // columns that are one id each
-  bool filters_columns = false;     // a column behind the range, the graph aside, is not free
-  bool filters_graph = false;       // likewise the graph
+  std::size_t bound_prefix = 0;  // columns that are one id each
+  bool filters_columns = false;  // a column behind the range, the graph aside, is not free
+  bool filters_graph = false;    // likewise the graph
   bool is_empty = false;
   QuadIds first{};  // the lowest and the highest columns of the range, both taken
   QuadIds last{};

@@ -72,8 +72,7 @@ class QuadCursor final : public TripleCursor {
     const bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
     const bool graph_matches = entry.graph_least >= pattern_.ranges[3].first &&
                                entry.graph_greatest <= pattern_.ranges[3].last;
-    const bool must_filter =
-        pattern_.filters_columns || (pattern_.filters_graph && !graph_matches);
+    const bool must_filter = pattern_.filters_columns || (pattern_.filters_graph && !graph_matches);
     if (!is_changed && !must_filter) {
       hand_out(*block_, begin, end);
     } else {
@@ -214,9 +213,9 @@ Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& p
   const IndexOrder order = best_order(pattern);
   const OrderedPattern ordered(pattern, order);
   if (ordered.is_empty) return 0u;
-  const bool must_look = ordered.filters_columns ||
-                         (ordered.filters_graph &&
-                          !all_graphs_match(source, order, ordered.ranges[3]));
+  const bool must_look =
+      ordered.filters_columns ||
+      (ordered.filters_graph && !all_graphs_match(source, order, ordered.ranges[3]));
   if (must_look) return count_by_scan(source, pattern, order, limit);
   const auto before = rank(source, order, ordered.first, Bound::before);
   if (!before) return before.error();

@@ -13,8 +13,8 @@ namespace quoth::storage {
 
 using Directories = std::array<BlockDirectory, 6>;
 
-/// Never changes; shared by snapshots. The blocks themselves are read through a snapshot of the seam
-/// that is at least as old as their removal.
+/// Never changes; shared by snapshots. The blocks themselves are read through a snapshot of the
+/// seam that is at least as old as their removal.
 struct QuadIndex {
   std::shared_ptr<const Directories> directories;
   Delta delta;
@@ -46,6 +46,7 @@ inline QuadIds row_of(const BlockColumns& block, std::size_t row) {
 }
 
 /// Whether the state holds the quad.
-Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot, const QuadIds& quad);
+Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot,
+                      const QuadIds& quad);
 
 }  // namespace quoth::storage
