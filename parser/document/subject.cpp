@@ -31,6 +31,7 @@ class SubjectFinder {
 
   // The subject of the nearest finite verb before `last`, for "..., adding that".
   std::optional<Phrase> of_clause_before(std::uint32_t last) const {
+    if (auto speaker = of_speech_before(last)) return speaker;
     for (std::uint32_t i = last, steps = 0; i > floor_ && steps < look_back_tokens_max;
          --i, ++steps) {
       const VerbGroup* group = scene_.group_at(i - 1);
@@ -74,6 +75,21 @@ class SubjectFinder {
     const Tag tag = reading_.tag(first);
     return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::noun ||
            tag == Tag::proper || tag == Tag::relative || tag == Tag::number;
+  }
+
+  // The subject of the cue of speech before `last`, whatever its content says in between.
+  std::optional<Phrase> of_speech_before(std::uint32_t last) const {
+    for (std::uint32_t i = last, steps = 0; i > floor_ && steps < look_back_tokens_max;
+         --i, ++steps) {
+      const VerbGroup* group = scene_.group_at(i - 1);
+      if (group == nullptr || reading_.is_quoted(group->first) || group->is_passive) continue;
+      if (group->kind != GroupKind::finite || group->verb.cue == nullptr ||
+          group->verb.cue->act != Act::speech)
+        continue;
+      if (auto subject = before(group->first)) return subject;
+      if (auto subject = subject_after(scene_, *group)) return subject;
+    }
+    return {};
   }
 
   // "smiled and said"; "said ..., and added".

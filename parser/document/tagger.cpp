@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "parser/document/code_points.hpp"
 #include "parser/document/tokenize.hpp"
 
 namespace quoth::document {
