@@ -24,7 +24,10 @@ bool is_of_no_day(const Reading& reading, std::uint32_t i) {
   }
   const TaggedToken& token = reading.tokens[i];
   if (token.tag == Tag::have || token.tag == Tag::modal) return true;
-  return token.tag == Tag::verb && token.verb.form == VerbForm::third;
+  if (token.tag == Tag::verb && token.verb.form != VerbForm::none)
+    return token.verb.form == VerbForm::third;
+  // A verb that was taken for a noun.
+  return reading.word(i).ends_with('s') && reading.word(i) != "was";
 }
 
 /// "Does Putin say", "did he say": the auxiliary tells the tense of a bare form.
