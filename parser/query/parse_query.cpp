@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parser/query/files.hpp"
+#include "parser/query/question.hpp"
 #include "parser/query/syntax_error.hpp"
 
 namespace quoth::query {
@@ -20,13 +21,15 @@ std::optional<Error> refuse(std::string_view text, std::string_view source) {
                  {}};
   }
   if (const auto bad = first_bad_utf8(text)) {
-    return Error{ErrorKind::bad_input, "this byte is not part of UTF-8 text",
-                 place_in(source, text, *bad), {}};
+    return Error{ErrorKind::bad_input,
+                 "this byte is not part of UTF-8 text",
+                 place_in(source, text, *bad),
+                 {}};
   }
   return std::nullopt;
 }
 
-Query read_query(Parts& parts) {
+Result<Query> read_query(Parts& parts) {
   const std::size_t begin = read_declarations(parts);
   if (begin == parts.text.size()) {
     const Query& query = parts.query;
@@ -35,6 +38,12 @@ Query read_query(Parts& parts) {
       fail(parts, {0, 0}, "there is no query here",
            "a query begins with `match`, or is a question such as \"who said ...\"");
     }
+    return std::move(parts.query);
+  }
+  if (starts_question(parts.text.substr(begin))) {
+    auto question = parse_question(parts.text, parts.source, begin);
+    if (!question) return question.error();
+    parts.query.body = std::move(question).value();
     return std::move(parts.query);
   }
   read_body(parts, begin);
