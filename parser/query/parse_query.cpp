@@ -29,6 +29,18 @@ std::optional<Error> refuse(std::string_view text, std::string_view source) {
   return std::nullopt;
 }
 
+/// `where` begins a question only before a plain word: `where did Putin speak`. Before a variable,
+/// a sign, a value or a function it is the stage.
+bool is_where_stage(std::string_view rest) {
+  if (!rest.starts_with("where")) return false;
+  const FoundToken next = token_at(rest, 5);
+  if (next.location.begin == 5 || next.text.empty()) return false;
+  if (next.text == "not" || next.text == "true" || next.text == "false") return true;
+  const char after = next.location.end < rest.size() ? rest[next.location.end] : ' ';
+  const bool is_letter = next.is_word || (next.text[0] >= 'A' && next.text[0] <= 'Z');
+  return !is_letter || after == '(' || after == ':';
+}
+
 Result<Query> read_query(Parts& parts) {
   const std::size_t begin = read_declarations(parts);
   if (begin == parts.text.size()) {
@@ -40,7 +52,8 @@ Result<Query> read_query(Parts& parts) {
     }
     return std::move(parts.query);
   }
-  if (starts_question(parts.text.substr(begin))) {
+  const std::string_view rest = parts.text.substr(begin);
+  if (!is_where_stage(rest) && starts_question(rest)) {
     auto question = parse_question(parts.text, parts.source, begin);
     if (!question) return question.error();
     parts.query.body = std::move(question).value();
