@@ -29,16 +29,16 @@ std::optional<Error> refuse(std::string_view text, std::string_view source) {
   return std::nullopt;
 }
 
-/// `where` begins a question only before a plain word: `where did Putin speak`. Before a variable,
-/// a sign, a value or a function it is the stage.
+/// `where` begins a question only before a plain lower-case word: `where did Putin speak`. Before a
+/// variable, a name, a value or a function it is the stage.
 bool is_where_stage(std::string_view rest) {
   if (!rest.starts_with("where")) return false;
   const FoundToken next = token_at(rest, 5);
-  if (next.location.begin == 5 || next.text.empty()) return false;
+  if (next.text.empty()) return false;
   if (next.text == "not" || next.text == "true" || next.text == "false") return true;
+  const bool is_lower = next.text[0] >= 'a' && next.text[0] <= 'z';
   const char after = next.location.end < rest.size() ? rest[next.location.end] : ' ';
-  const bool is_letter = next.is_word || (next.text[0] >= 'A' && next.text[0] <= 'Z');
-  return !is_letter || after == '(' || after == ':';
+  return !is_lower || after == '(' || after == ':';
 }
 
 Result<Query> read_query(Parts& parts) {
