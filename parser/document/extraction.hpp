@@ -21,6 +21,7 @@ struct WordedDate {
 struct LocalStatement {
   Attribution attribution;
   std::optional<std::uint32_t> speaker;  // index into entities
+  std::vector<std::uint32_t> other_speakers;  // "the White House and the party" said it together
   std::optional<std::uint32_t> institution;  // for whom the speaker stands, by a role told in the text
   std::optional<std::uint32_t> addressee;
   std::vector<std::uint32_t> targets;
