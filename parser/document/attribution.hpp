@@ -1,5 +1,6 @@
 // Who is said to have said what, by the words of one sentence or paragraph; nobody is resolved yet.
-// Made from Words by attribute. Next step: extraction.hpp (mentions become entities, dates are read).
+// Made from Words by attribute. Next step: extraction.hpp (mentions become entities, dates are
+// read).
 #pragma once
 
 #include <optional>
@@ -18,17 +19,21 @@ struct Attribution {
   std::vector<Span> content;  // the claim, quotation marks included, "he said" cut out
   std::string verb;           // lemma of the cue's head: say, deny, accuse, ...; particles kept
   StatementKind kind = StatementKind::indirect;
-  Span sentence;              // from the first to the last sentence that it stands in
-  Span addressee;             // whom it was said to ("told Zarubin"), or empty
-  Span target;                // whom or what the act is aimed at ("mocked Trump for ..."), or empty
-  Span reacted_to;            // the phrase that names the remark reacted to ("Putin's remark"), or empty
+  Span sentence;    // from the first to the last sentence that it stands in
+  Span addressee;   // whom it was said to ("told Zarubin"), or empty
+  Span target;      // whom or what the act is aimed at ("mocked Trump for ..."), or empty
+  Span reacted_to;  // the phrase that names the remark reacted to ("Putin's remark"), or empty
   std::optional<std::uint32_t> inside;  // index of the attribution that this one is nested in
-  bool is_negated = false;    // "did not say": no statement is made of it
-  float confidence = 0;       // 0 to 1
-  std::string reason;         // the rule that found it, for people
+  bool is_negated = false;              // "did not say": no statement is made of it
+  float confidence = 0;                 // 0 to 1
+  std::string reason;                   // the rule that found it, for people
 };
 
 /// In the order of their first content byte. Cost: linear in the text.
 std::vector<Attribution> attribute(const Document& document, const Words& words);
+
+/// One line: `[source] <cue> {content ... content} verb kind`, then what else is told of it:
+/// `to=[..] target=[..] reacted_to=[..] inside=N negated`.
+std::string dump(const Attribution& attribution, const Document& document);
 
 }  // namespace quoth::document

@@ -13,7 +13,7 @@ namespace quoth::document {
 
 /// The words that date a statement, and the narrative they count from.
 struct WordedDate {
-  Span span;                // of the expression; empty where only the narrative dates the statement
+  Span span;  // of the expression; empty where only the narrative dates the statement
   date::DateMeaning meaning;
   std::optional<std::uint32_t> narrative;  // statement or remark whose date `Anchor::narrative` is
 };
@@ -21,13 +21,15 @@ struct WordedDate {
 struct LocalStatement {
   Attribution attribution;
   std::optional<std::uint32_t> speaker;  // index into entities
-  std::vector<std::uint32_t> other_speakers;  // "the White House and the party" said it together
-  std::optional<std::uint32_t> institution;  // for whom the speaker stands, by a role told in the text
+  /// "The White House and the party" said it together: all but the first.
+  std::vector<std::uint32_t> other_speakers;
+  std::optional<std::uint32_t>
+      institution;  // for whom the speaker stands, by a role told in the text
   std::optional<std::uint32_t> addressee;
   std::vector<std::uint32_t> targets;
-  std::vector<std::uint32_t> about;      // entities that the claim mentions, pronouns included
-  std::optional<WordedDate> date;        // nothing: only the publication bounds it
-  std::optional<std::uint32_t> place;    // where it was said, an entity
+  std::vector<std::uint32_t> about;        // entities that the claim mentions, pronouns included
+  std::optional<WordedDate> date;          // nothing: only the publication bounds it
+  std::optional<std::uint32_t> place;      // where it was said, an entity
   std::vector<std::uint32_t> comments_on;  // statements of this document that it reacts to
   /// Whose remarks it reacts to, where these are named but not a statement of this document.
   std::optional<std::uint32_t> reacts_to_speaker;

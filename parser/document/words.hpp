@@ -33,7 +33,11 @@ struct Quotation {
   QuotationEnd end = QuotationEnd::closed;
 };
 
-enum class ParagraphKind { headline, prose, furniture };  // furniture: "Read more", credits, captions
+enum class ParagraphKind {
+  headline,
+  prose,
+  furniture
+};  // furniture: "Read more", credits, captions
 
 struct Paragraph {
   Span span;

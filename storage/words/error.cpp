@@ -1,90 +1,84 @@
 #include <algorithm>
 #include <quoth/error.hpp>
+#include <quoth/utf8.hpp>
 
 namespace quoth {
 namespace {
 
 constexpr std::size_t window_code_points = 160;
 
-bool continues_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::count_if(text.begin(), text.end(), [](char c) { return !continues_code_point(c); }));
-}
-
 /// The offset of the code point that lies `count` code points after `begin`, or the end.
 std::size_t skip_code_points(std::string_view text, std::size_t begin, std::size_t count) {
   std::size_t at = begin;
-  while (at < text.size() && count > 0) {
-    ++at;
-    while (at < text.size() && continues_code_point(text[at])) ++at;
-    --count;
-  }
+  for (; at < text.size() && count > 0; --count) at += decode_utf8(text, at).size;
   return at;
 }
 
-std::string printable(std::string_view text) {
-  std::string out(text);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; },
-      ' ');
-  return out;
+/// The line that holds `offset`, without its end ("\n" or "\r\n").
+std::string_view line_at(std::string_view text, std::size_t line_begin, std::size_t offset) {
+  std::size_t line_end = std::min(text.find('\n', offset), text.size());
+  if (line_end > offset && text[line_end - 1] == '\r') --line_end;
+  return text.substr(line_begin, line_end - line_begin);
+}
+
+void append_excerpt(std::string& out, const Place& place) {
+  const std::size_t column = place.window_column != 0 ? place.window_column : place.column;
+  const std::string_view line = place.line_text;
+  const std::size_t begin = skip_code_points(line, 0, column - 1);
+  const std::size_t end = skip_code_points(line, begin, place.length);
+  const std::size_t carets = terminal_columns(line.substr(begin, end - begin));
+  out += "\n  " + place.line_text + "\n  ";
+  out += std::string(terminal_columns(line.substr(0, begin)), ' ');
+  out += std::string(std::max<std::size_t>(1, carets), '^');
+}
+
+void append_hint(std::string& out, std::string_view hint) {
+  for (std::size_t begin = 0; begin < hint.size();) {
+    const std::size_t end = std::min(hint.find('\n', begin), hint.size());
+    out += "\n  " + printable(hint.substr(begin, end - begin));
+    begin = end + 1;
+  }
 }
 
 }  // namespace
 
 Place place_in(std::string_view source, std::string_view text, std::size_t offset,
                std::size_t length) {
-  offset = std::min(offset, text.size());
+  offset = code_point_begin(text, std::min(offset, text.size()));
   const std::string_view before = text.substr(0, offset);
   const std::size_t newline = before.rfind('\n');
   const std::size_t line_begin = newline == std::string_view::npos ? 0 : newline + 1;
-  const std::size_t line_end = std::min(text.find('\n', offset), text.size());
-  const std::string_view line = text.substr(line_begin, line_end - line_begin);
-  const std::size_t in_line = offset - line_begin;
+  const std::string_view line = line_at(text, line_begin, offset);
+  const std::size_t in_line = std::min(offset - line_begin, line.size());
 
   Place place;
   place.source = std::string(source);
   place.line = 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  place.column = 1 + code_points(line.substr(0, in_line));
-  place.length = std::max<std::size_t>(1, code_points(line.substr(in_line, length)));
-
-  // A long line is shown as a window that holds the place; the column stays that of the whole line
-  // in the heading, so the window's left edge is cut off at the caret's side only when needed.
-  const std::size_t total = code_points(line);
-  if (total <= window_code_points) {
+  place.column = 1 + count_code_points(line.substr(0, in_line));
+  place.length = std::max<std::size_t>(1, count_code_points(line.substr(in_line, length)));
+  if (place.column - 1 + count_code_points(line.substr(in_line)) <= window_code_points) {
     place.line_text = printable(line);
     return place;
   }
-  const std::size_t keep_before = std::min(place.column - 1, window_code_points / 2);
-  const std::size_t begin = skip_code_points(line, 0, place.column - 1 - keep_before);
+  // Half of the window stands before the place, so that what led to it can be seen.
+  const std::size_t kept_before = std::min(place.column - 1, window_code_points / 2);
+  const std::size_t begin = skip_code_points(line, 0, place.column - 1 - kept_before);
   const std::size_t end = skip_code_points(line, begin, window_code_points);
   place.line_text = printable(line.substr(begin, end - begin));
-  place.length = std::min(place.length, window_code_points - keep_before);
-  place.window_column = keep_before + 1;
+  place.length = std::min(place.length, window_code_points - kept_before);
+  place.window_column = kept_before + 1;
   return place;
 }
 
 std::string describe(const Error& error) {
   std::string out;
   if (error.place) {
-    const Place& place = *error.place;
-    out += place.source + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
-    out += error.message + "\n  " + place.line_text + "\n  ";
-    const std::size_t column = place.window_column != 0 ? place.window_column : place.column;
-    out += std::string(column - 1, ' ') + std::string(place.length, '^');
-  } else {
-    out += error.message;
+    out += printable(error.place->source) + ":" + std::to_string(error.place->line) + ":" +
+           std::to_string(error.place->column) + ": ";
   }
-  if (!error.hint.empty()) {
-    std::size_t begin = 0;
-    while (begin <= error.hint.size()) {
-      const std::size_t end = std::min(error.hint.find('\n', begin), error.hint.size());
-      out += "\n  " + error.hint.substr(begin, end - begin);
-      begin = end + 1;
-    }
-  }
+  out += printable(error.message);
+  if (error.place) append_excerpt(out, *error.place);
+  append_hint(out, error.hint);
   return out;
 }
 

@@ -5,28 +5,72 @@
 namespace quoth {
 namespace {
 
-// Canonical N-Triples (RDF 1.2): these have short escapes, other controls are \uXXXX, the rest is raw.
+void append_escape(std::string& out, unsigned code_point) {
+  char escape[12];
+  std::snprintf(escape, sizeof escape, "\\u%04X", code_point);
+  out += escape;
+}
+
+/// U+FFFE and U+FFFF are no characters of XML, which canonical N-Triples escapes.
+bool is_noncharacter(std::string_view text, std::size_t at) {
+  const std::string_view bytes = text.substr(at, 3);
+  return bytes == "\xEF\xBF\xBE" || bytes == "\xEF\xBF\xBF";
+}
+
+// Canonical N-Triples (RDF 1.2): these have short escapes, other controls are \uXXXX, the rest is
+// raw.
 void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
     switch (c) {
-      case '\b': out += "\\b"; continue;
-      case '\t': out += "\\t"; continue;
-      case '\n': out += "\\n"; continue;
-      case '\f': out += "\\f"; continue;
-      case '\r': out += "\\r"; continue;
-      case '"': out += "\\\""; continue;
-      case '\\': out += "\\\\"; continue;
-      default: break;
+      case '\b':
+        out += "\\b";
+        continue;
+      case '\t':
+        out += "\\t";
+        continue;
+      case '\n':
+        out += "\\n";
+        continue;
+      case '\f':
+        out += "\\f";
+        continue;
+      case '\r':
+        out += "\\r";
+        continue;
+      case '"':
+        out += "\\\"";
+        continue;
+      case '\\':
+        out += "\\\\";
+        continue;
+      default:
+        break;
     }
     const auto byte = static_cast<unsigned char>(c);
     if (byte < 0x20 || byte == 0x7F) {
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04X", byte);
-      out += escape;
+      append_escape(out, byte);
+    } else if (byte == 0xEF && is_noncharacter(text, at)) {
+      append_escape(out, text[at + 2] == '\xBE' ? 0xFFFE : 0xFFFF);
+      at += 2;
     } else {
       out += c;
     }
   }
+}
+
+// IRIREF := "<" ( [^#x00-#x20<>"{}|^`\] | UCHAR )* ">"
+std::string iri_to_string(std::string_view iri) {
+  std::string out = "<";
+  for (const char c : iri) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= 0x20 || std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos) {
+      append_escape(out, byte);
+    } else {
+      out += c;
+    }
+  }
+  return out + ">";
 }
 
 std::string literal_to_string(const Term& term) {
@@ -38,7 +82,7 @@ std::string literal_to_string(const Term& term) {
     if (term.direction == TextDirection::left_to_right) out += "--ltr";
     if (term.direction == TextDirection::right_to_left) out += "--rtl";
   } else if (term.datatype != xsd::string) {
-    out += "^^<" + term.datatype + ">";
+    out += "^^" + iri_to_string(term.datatype);
   }
   return out;
 }
@@ -69,9 +113,9 @@ Term Term::literal(std::string text, std::string datatype) {
 }
 
 Term Term::tagged(std::string text, std::string language, TextDirection direction) {
-  Term term = literal(std::move(text), std::string(direction == TextDirection::none
-                                                       ? rdf::lang_string
-                                                       : rdf::dir_lang_string));
+  Term term = literal(
+      std::move(text),
+      std::string(direction == TextDirection::none ? rdf::lang_string : rdf::dir_lang_string));
   for (char& c : language) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
@@ -105,13 +149,18 @@ bool operator==(const Term& a, const Term& b) {
 
 std::string to_string(const Term& term) {
   switch (term.kind) {
-    case TermKind::iri: return "<" + term.text + ">";
-    case TermKind::blank: return "_:" + term.text;
-    case TermKind::literal: return literal_to_string(term);
-    case TermKind::triple: break;
+    case TermKind::iri:
+      return iri_to_string(term.text);
+    case TermKind::blank:
+      return "_:" + term.text;
+    case TermKind::literal:
+      return literal_to_string(term);
+    case TermKind::triple:
+      break;
   }
   const auto& [subject, predicate, object] = *term.parts;
-  return "<<( " + to_string(subject) + " " + to_string(predicate) + " " + to_string(object) + " )>>";
+  return "<<( " + to_string(subject) + " " + to_string(predicate) + " " + to_string(object) +
+         " )>>";
 }
 
 }  // namespace quoth

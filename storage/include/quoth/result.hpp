@@ -4,6 +4,7 @@
 #include <cassert>
 #include <optional>
 #include <quoth/error.hpp>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -14,6 +15,8 @@ namespace quoth {
 /// `value()` may only be called when the result holds a value, `error()` only when it does not.
 template <typename T>
 class [[nodiscard]] Result {
+  static_assert(!std::is_same_v<T, Error>, "a result of an error could not be told from a failure");
+
  public:
   Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}
