@@ -47,4 +47,7 @@ struct Extraction {
 /// Reads the whole document. Deterministic; looks at nothing but the document. Cost: linear.
 Extraction extract(Document document);
 
+/// One line for a statement: `speaker <verb> {claim} for=.. about=[..] date=".." comments_on=0,2`.
+std::string dump(const Extraction& extraction, std::uint32_t number);
+
 }  // namespace quoth::document
