@@ -86,7 +86,7 @@ struct StoreOptions {
   Access access = Access::read_write;
   Durability durability = Durability::synced;
   bool create_if_missing = true;
-  std::vector<std::string> label_predicates;  // IRIs whose objects are names of their subjects
+  std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
 };
 
 struct StoreFigures {
