@@ -1,6 +1,7 @@
 #include "storage/store/store.hpp"
 
 #include "storage/kv/memory/memory_store.hpp"
+#include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/store/snapshot.hpp"
@@ -104,6 +105,19 @@ Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
 }
 
 }  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
+                                           const StoreOptions& options) {
+  RocksdbOptions wanted;
+  wanted.folder = folder;
+  wanted.spaces = space_names();
+  wanted.access =
+      options.access == Access::read_write ? FolderAccess::read_write : FolderAccess::read_only;
+  wanted.create_if_missing = options.create_if_missing;
+  auto keys = open_rocksdb_store(wanted);
+  if (!keys) return keys.error();
+  return open_on(std::move(keys).value(), options);
+}
 
 Result<std::unique_ptr<Store>> Store::in_memory(const StoreOptions& options) {
   auto keys = open_memory_store(make_memory_disk(), "store", space_names());
