@@ -21,6 +21,8 @@ struct WordedDate {
 struct LocalStatement {
   Attribution attribution;
   std::optional<std::uint32_t> speaker;  // index into entities
+  /// "The White House and the party" said it together: all but the first.
+  std::vector<std::uint32_t> other_speakers;
   std::optional<std::uint32_t>
       institution;  // for whom the speaker stands, by a role told in the text
   std::optional<std::uint32_t> addressee;

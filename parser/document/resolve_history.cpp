@@ -1,0 +1,46 @@
+#include "parser/document/resolve_history.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace quoth::document {
+namespace {
+
+double weight_of(const Recalled& mention, std::uint32_t sentence, bool is_quoted, bool is_subject) {
+  constexpr double by_distance[] = {1.0, 0.9, 0.4, 0.2};
+  const std::uint32_t distance = sentence - std::min(sentence, mention.sentence);
+  double weight = distance < 4 ? by_distance[distance] : 0.05;
+  if (mention.is_subject) weight *= is_subject ? 2.0 : 1.4;
+  if (mention.is_quoted != is_quoted) weight *= 0.35;
+  return weight;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> History::best(
+    std::uint32_t sentence, bool is_quoted, bool is_subject,
+    const std::function<double(std::uint32_t entity)>& fit) const {
+  std::map<std::uint32_t, double> weights;
+  for (const Recalled& mention : mentions_) {
+    weights[mention.entity] += weight_of(mention, sentence, is_quoted, is_subject);
+  }
+  std::optional<std::uint32_t> best;
+  double most = 0;
+  // Ties go to what was mentioned last.
+  for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
+    const double weight = weights[mention->entity] * fit(mention->entity);
+    if (weight <= most * 1.000001) continue;
+    most = weight;
+    best = mention->entity;
+  }
+  return best;
+}
+
+std::optional<std::uint32_t> History::distance(std::uint32_t entity, std::uint32_t sentence) const {
+  for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
+    if (mention->entity == entity) return sentence - std::min(sentence, mention->sentence);
+  }
+  return std::nullopt;
+}
+
+}  // namespace quoth::document
