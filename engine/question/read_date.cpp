@@ -1,14 +1,17 @@
+#include <algorithm>
 #include <array>
 
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
-#include "parser/date/date_expression.hpp"
+#include "parser/date/query_date.hpp"
 
 namespace quoth::question {
 namespace {
 
 using query::Piece;
 using query::PieceKind;
+
+constexpr std::size_t date_pieces_max = 7;  // the 5th of September, 2024 to ...
 
 struct Head {
   std::string_view word;
@@ -33,43 +36,15 @@ constexpr std::array<Head, 14> heads = {{
     {"of", "", DateComparison::on},
 }};
 
-/// A day or a part of the year that comes again, at its latest occurrence not after `newest`.
-Date latest_occurrence(Date in_year_zero, Day newest) {
-  const CivilDay first = civil_of(in_year_zero.first), last = civil_of(in_year_zero.last);
-  const auto in_year = [&](int year) {
-    const int end_year = year + last.year - first.year;
-    const int first_day = std::min(first.day, days_in_month(year, first.month));
-    const int last_day = last.day >= days_in_month(0, last.month) && last.month == 2
-                             ? days_in_month(end_year, 2)
-                             : std::min(last.day, days_in_month(end_year, last.month));
-    return Date{day_of({year, first.month, first_day}), day_of({end_year, last.month, last_day})};
-  };
-  const int year = civil_of(newest).year;
-  const Date this_year = in_year(year);
-  return this_year.first <= newest ? this_year : in_year(year - 1);
-}
-
-std::optional<Date> date_of(const date::DateMeaning& meaning, std::optional<Day> newest) {
-  if (const auto* absolute = std::get_if<date::Absolute>(&meaning)) return absolute->date;
-  if (!newest) return std::nullopt;
-  if (const auto* yearless = std::get_if<date::Yearless>(&meaning))
-    return latest_occurrence(yearless->date, *newest);
-  const Date anchor = date_of_day(*newest);
-  return date::resolve(meaning, anchor, anchor);
-}
-
 query::Node date_node(const Reader& reader, Date date, std::size_t first, std::size_t last) {
   return {reader.location_of(first, last), query::DateValue{date, to_string(date)}};
 }
 
-/// Pieces that lie wholly in the first `bytes` bytes from piece `first`; 0 where they end inside
-/// one.
-std::size_t pieces_within(const Reader& reader, std::size_t first, std::size_t bytes) {
-  const auto& pieces = reader.question.pieces;
-  const std::size_t end = pieces[first].location.begin + bytes;
-  std::size_t count = 0;
-  while (first + count < pieces.size() && pieces[first + count].location.end <= end) ++count;
-  return count > 0 && pieces[first + count - 1].location.end == end ? count : 0;
+/// The words from piece `first` to before `last` as they were typed.
+std::string_view typed(const Reader& reader, std::size_t first, std::size_t last) {
+  const query::Location location = reader.location_of(first, last);
+  return std::string_view(reader.question.text)
+      .substr(location.begin, location.end - location.begin);
 }
 
 Error no_newest(const Reader& reader, std::size_t first, std::size_t last) {
@@ -78,23 +53,21 @@ Error no_newest(const Reader& reader, std::size_t first, std::size_t last) {
                   "write it as 2024-09-05");
 }
 
-/// A date in words: "Sept 5", "last week", "Thursday".
+/// A date in words: "Sept 5", "last week", "Thursday". The longest run of words that is one.
 Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t first) {
   using Read = std::optional<query::Node>;
-  const std::string_view rest =
-      std::string_view(reader.question.text).substr(reader.question.pieces[first].location.begin);
-  const auto found = date::find_date_expressions(rest.substr(0, rest.find('#')));
-  if (found.empty() || found.front().begin != 0) return Read{};
-  const std::size_t count = pieces_within(reader, first, found.front().end);
-  if (count == 0 || std::holds_alternative<date::Vague>(found.front().meaning)) return Read{};
-  const auto date = date_of(found.front().meaning, reader.newest_day);
-  if (!date && !reader.newest_day) return no_newest(reader, first, first + count);
-  if (!date) return Read{};
-  if (!std::holds_alternative<date::Absolute>(found.front().meaning))
-    reader.notes.push_back("\"" + reader.text_of(first, first + count) + "\" was read as " +
-                           to_string(*date));
-  reader.at = first + count;
-  return Read{date_node(reader, *date, first, first + count)};
+  const std::size_t furthest = std::min(first + date_pieces_max, reader.size());
+  for (std::size_t last = furthest; last > first; --last) {
+    const auto date = date::parse_query_date(typed(reader, first, last));
+    if (!date) continue;
+    if (!reader.newest_day && !date->says_itself()) return no_newest(reader, first, last);
+    const Date newest = date_of_day(reader.newest_day.value_or(0));
+    if (std::string note = date::reading(*date, newest); !note.empty())
+      reader.notes.push_back(std::move(note));
+    reader.at = last;
+    return Read{date_node(reader, date::complete(*date, newest), first, last)};
+  }
+  return Read{};
 }
 
 Result<DateClause> read_bounds(Reader& reader, DateComparison comparison,
@@ -121,10 +94,19 @@ const Head* head_at(const Reader& reader) {
   return nullptr;
 }
 
+/// "Thursday" and "last week" may; "fall", "may" and "second" are words of the claim.
+bool may_stand_bare(const Reader& reader) {
+  if (reader.kind() != PieceKind::word) return false;
+  if (reader.peek()->is_capitalised) return true;
+  for (const std::string_view word : {"yesterday", "today", "last", "past", "earlier"})
+    if (reader.is(word)) return true;
+  return false;
+}
+
 /// A date without a head in front: "yesterday", "last week", "Thursday".
 Result<std::optional<DateClause>> read_bare(Reader& reader, query::Certainty certainty) {
   using Read = std::optional<DateClause>;
-  if (reader.at_end() || reader.kind() != PieceKind::word) return Read{};
+  if (reader.at_end() || !may_stand_bare(reader)) return Read{};
   auto date = read_date(reader);
   if (!date) return date.error();
   if (!*date) return Read{};

@@ -70,10 +70,10 @@ Result<bool> dates_a_document(const Snapshot& snapshot, TermId date) {
 
 Result<std::optional<ThingKind>> kind_of(const Snapshot& snapshot, TermId id) {
   using Kind = std::optional<ThingKind>;
-  auto type = first_object(snapshot, id, type_predicate);
-  if (!type) return type.error();
-  if (*type) {
-    auto term = snapshot.term(**type);
+  auto types = objects_of(snapshot, id, type_predicate);
+  if (!types) return types.error();
+  for (const TermId type : *types) {
+    auto term = snapshot.term(type);
     if (!term) return term.error();
     const Kind kind = kind_named(type_word(*term));
     if (kind != ThingKind::other) return kind;
