@@ -44,10 +44,11 @@ become_root() {
   as_root=(sudo)
 }
 
-apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q "$@"; }
+apt() { "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o DPkg::Lock::Timeout=120 "$@"; }
 
-command -v dpkg-query >/dev/null && command -v apt-get >/dev/null ||
+if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
   refuse "this is no Debian-like system (no apt-get)"
+fi
 find_missing
 if [ ${#missing[@]} -eq 0 ]; then
   say "all ${#packages[@]} packages are there already"
@@ -57,7 +58,7 @@ say "missing: ${missing[*]}"
 become_root
 say "reading the list of packages (apt-get update)"
 apt update >&2 || refuse "apt-get update failed: is there a network, and is the system's clock right?"
-say "installing ${#missing[@]} packages"
+say "installing them"
 apt install -y --no-install-recommends "${missing[@]}" >&2 ||
   refuse "apt-get could not install them all; its words stand above"
 find_missing
