@@ -90,6 +90,9 @@ std::vector<DateExpression> find_date_expressions(std::string_view text);
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative);
 
+/// `date` with its beginning moved into `year`; February 29 becomes 28 where there is none.
+Date in_year(Date date, int year);
+
 /// The TIMEX3 value ("1998-W32", "P1Y", "FUTURE_REF"), as `quoth extract --dates` prints it.
 std::string timex_value(const DateExpression& expression, std::optional<Date> publication,
                         std::optional<Date> narrative);

@@ -14,17 +14,16 @@ bool can_begin(const Tokens& tokens, std::size_t i) {
   if (token.kind == TokenKind::number || token.lexeme.kind != WordKind::other) return true;
   if (token.kind == TokenKind::mark) return false;
   constexpr std::string_view words[] = {
-      "a",         "additional", "an",         "annually",      "beginning",
-      "close",     "coming",     "comparable", "corresponding", "current",
-      "currently", "daily",      "distant",    "each",          "end",
-      "entire",    "every",      "final",      "fiscal",        "foreseeable",
-      "following", "full",       "future",     "hourly",        "last",
-      "lately",    "latest",     "monthly",    "near",          "next",
-      "now",       "nowadays",   "overnight",  "past",          "preceding",
-      "previous",  "recent",     "recently",   "start",         "that",
-      "the",       "these",      "this",       "today",         "tomorrow",
-      "tonight",   "weekly",     "yearly",     "yesterday"};
-  return std::find(std::begin(words), std::end(words), tokens.word(i)) != std::end(words);
+      "a",         "additional", "an",           "annually",      "beginning", "christmas",
+      "close",     "coming",     "comparable",   "corresponding", "current",   "currently",
+      "daily",     "distant",    "each",         "end",           "entire",    "every",
+      "final",     "fiscal",     "following",    "foreseeable",   "full",      "future",
+      "halloween", "hourly",     "independence", "last",          "lately",    "latest",
+      "monthly",   "near",       "new",          "next",          "now",       "nowadays",
+      "overnight", "past",       "preceding",    "previous",      "recent",    "recently",
+      "start",     "that",       "the",          "these",         "this",      "today",
+      "tomorrow",  "tonight",    "weekly",       "year",          "yearly",    "yesterday"};
+  return std::binary_search(std::begin(words), std::end(words), tokens.word(i));
 }
 
 std::optional<Match> longest(const Tokens& tokens, std::size_t i,
@@ -140,13 +139,14 @@ bool reads_as_month(const Tokens& tokens, std::size_t i, std::size_t end) {
 constexpr std::size_t words_looked_at = 14;
 
 bool ends_clause(const Tokens& tokens, std::size_t i) {
-  return tokens.is_any(i, {".", ";", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", ""});
+  if (tokens.is(i, ".")) return tokens[i + 1].starts_sentence || i + 1 >= tokens.size();
+  return tokens.is_any(i, {";", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", ""});
 }
 
 /// "will", "plans to", "is expected", "as early as".
 bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
-  if (tokens.is_any(i, {"will", "shall", "upcoming", "scheduled", "plans", "planned", "planning",
-                        "slated", "due"})) {
+  if (tokens.is_any(i, {"will", "shall", "upcoming", "scheduled", "plans", "planning", "slated",
+                        "due", "effective"})) {
     return true;
   }
   if (tokens.is_any(i, {"soon", "early"})) return tokens.is(i - 1, "as") && tokens.is(i + 1, "as");
@@ -161,6 +161,7 @@ bool tells_of_the_past(const Tokens& tokens, std::size_t i) {
 
 /// "Will meet on Thursday"; "On Tuesday, the group plans to march".
 bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
+  if (tokens.is(i - 1, "by")) return true;
   for (std::size_t back = 1; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
        ++back) {
     if (tells_of_the_future(tokens, i - back)) return true;

@@ -18,20 +18,6 @@ std::optional<Date> writable(Date date) {
   return fits ? std::optional(date) : std::nullopt;
 }
 
-/// `date` with its beginning moved into `year`; February 29 becomes 28 where there is none.
-Date in_year(Date date, int year) {
-  const CivilDay first = civil_of(date.first);
-  const CivilDay last = civil_of(date.last);
-  const int last_year = year + last.year - first.year;
-  const auto moved = [](CivilDay civil, int to_year) {
-    const int day = std::min(civil.day, days_in_month(to_year, civil.month));
-    return day_of({to_year, civil.month, day});
-  };
-  const bool ends_month = last.day == days_in_month(last.year, last.month) && !date.is_single_day();
-  const Day end = ends_month ? date_of_month(last_year, last.month).last : moved(last, last_year);
-  return {moved(first, year), end};
-}
-
 /// How far a date lies from the publication. One that was to come counts three times as far, since
 /// news tells of the past (measured on TimeBank: 3 was better than 1, 2 and 5).
 std::int64_t distance(Date date, Date publication) {
@@ -161,6 +147,19 @@ struct Resolver {
 };
 
 }  // namespace
+
+Date in_year(Date date, int year) {
+  const CivilDay first = civil_of(date.first);
+  const CivilDay last = civil_of(date.last);
+  const int last_year = year + last.year - first.year;
+  const auto moved = [](CivilDay civil, int to_year) {
+    const int day = std::min(civil.day, days_in_month(to_year, civil.month));
+    return day_of({to_year, civil.month, day});
+  };
+  const bool ends_month = last.day == days_in_month(last.year, last.month) && !date.is_single_day();
+  const Day end = ends_month ? date_of_month(last_year, last.month).last : moved(last, last_year);
+  return {moved(first, year), end};
+}
 
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative) {

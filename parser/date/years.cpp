@@ -67,6 +67,12 @@ bool stands_as_year(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i + 1, {"%", "percent", "million", "billion", "people", "points", "dollars"}))
     return false;
   if (tokens.is_kind(i + 1, WordKind::unit) && !tokens.is(i + 1, "quarter")) return false;
+  // What looks like a date of three numbers and is none, such as "2024-13-05".
+  const bool is_third =
+      tokens.is_joined(i) && tokens.is_any(i - 1, {"-", "/"}) && !read_year(tokens, i - 2);
+  const bool is_first = tokens.is_any(i + 1, {"-", "/"}) && tokens.is_joined(i + 1) &&
+                        tokens.is_any(i + 3, {"-", "/"});
+  if (is_third || is_first) return false;
   const bool is_counted = tokens[i + 1].kind == TokenKind::word && tokens.is_joined(i + 1);
   return !is_counted;
 }

@@ -75,10 +75,34 @@ void mark_nesting(std::vector<Attribution>& attributions) {
   }
 }
 
+// "They may go, Doe said": a cue that stands before Doe's cannot take Doe's cue into its content.
+// Where two candidates each hold the other's cue, the later cue is the outer one, and the inner
+// content ends with the outer one's.
+void cut_at_later_cues(std::vector<Candidate>& candidates) {
+  std::ranges::sort(candidates, {}, &Candidate::cue);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& outer = candidates[i];
+    const Phrase part = outer.content.front();
+    if (part.last > outer.cue.first) continue;
+    for (std::size_t k = i; k > 0 && i - k < 8; --k) {
+      Candidate& inner = candidates[k - 1];
+      if (inner.cue.first < part.first) break;
+      for (Phrase& content : inner.content) {
+        if (content.first < part.last && content.last > part.last) content.last = part.last;
+      }
+      std::erase_if(inner.content, [&](Phrase content) {
+        return content.first >= part.last && content.first < outer.cue.last;
+      });
+    }
+  }
+  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.content.empty(); });
+}
+
 }  // namespace
 
 std::vector<Attribution> assemble(const Scene& scene, std::vector<Candidate> candidates) {
   for (Candidate& candidate : candidates) std::ranges::sort(candidate.content);
+  cut_at_later_cues(candidates);
   std::ranges::stable_sort(candidates, {}, [](const Candidate& candidate) {
     return std::pair(candidate.content.front(), candidate.cue);
   });

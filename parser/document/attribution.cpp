@@ -23,6 +23,9 @@ std::vector<Attribution> attribute(const Document& document, const Words& words)
   const Scene scene = make_scene(reading);
   std::vector<Candidate> candidates;
   find_verb_cues(scene, candidates);
+  find_according_to(scene, candidates);
+  find_passive_cues(scene, candidates);
+  find_noun_cues(scene, candidates);
   return assemble(scene, std::move(candidates));
 }
 

@@ -1,6 +1,6 @@
 #include <array>
 
-#include "parser/document/code_points.hpp"
+#include "parser/document/characters.hpp"
 #include "parser/document/tokenize.hpp"
 
 namespace quoth::document {

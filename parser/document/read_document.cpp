@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
-#include "parser/document/code_points.hpp"
+#include <algorithm>
+#include <quoth/utf8.hpp>
+
 #include "parser/document/formats.hpp"
 
 namespace quoth::document {
@@ -13,7 +15,8 @@ Error error_at(std::string_view name, std::string_view text, std::size_t offset,
   return {ErrorKind::bad_input, std::move(message), place_in(name, text, offset), {}};
 }
 
-bool is_control(unsigned char byte) {
+bool is_control(char c) {
+  const auto byte = static_cast<unsigned char>(c);
   const bool is_blank = byte == '\t' || byte == '\n' || byte == '\r' || byte == '\f';
   return (byte < 0x20 && !is_blank) || byte == 0x7f;
 }
@@ -43,19 +46,17 @@ Result<void> check_text(std::string_view name, std::string_view text) {
                  {},
                  {}};
   }
-  for (std::size_t at = 0; at < text.size();) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (is_control(byte)) {
-      return error_at(
-          name, text, at,
-          fmt::format("this is not a text: control byte 0x{:02x} at byte {}", byte, at));
-    }
-    const CodePoint point = code_point_at(text, at);
-    if (!point.is_valid) {
-      return error_at(name, text, at,
-                      fmt::format("this is not UTF-8: byte 0x{:02x} at byte {}", byte, at));
-    }
-    at += point.size;
+  if (const auto at = first_bad_utf8(text)) {
+    return error_at(name, text, *at,
+                    fmt::format("this is not UTF-8: byte 0x{:02x} at byte {}",
+                                static_cast<unsigned char>(text[*at]), *at));
+  }
+  const auto control = std::ranges::find_if(text, is_control);
+  if (control != text.end()) {
+    const auto at = static_cast<std::size_t>(control - text.begin());
+    return error_at(name, text, at,
+                    fmt::format("this is not a text: control byte 0x{:02x} at byte {}",
+                                static_cast<unsigned char>(*control), at));
   }
   if (text.find_first_not_of(" \t\r\n\f") == std::string_view::npos) {
     return Error{

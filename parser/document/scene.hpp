@@ -27,6 +27,10 @@ struct Scene {
     return token < group_of.size() && group_of[token] != no_index ? &groups[group_of[token]]
                                                                   : nullptr;
   }
+  bool is_prose(std::uint32_t token) const {
+    const std::uint32_t paragraph = reading.sentence_of(token).paragraph;
+    return reading.words.paragraphs[paragraph].kind != ParagraphKind::furniture;
+  }
   std::uint32_t sentence_first(std::uint32_t token) const {
     return reading.sentence_of(token).first_token;
   }

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
 
-#include "parser/document/code_points.hpp"
+#include "parser/document/characters.hpp"
 #include "parser/document/tokenize.hpp"
 
 namespace quoth::document {
@@ -100,7 +100,7 @@ class SentenceCutter {
     const Token& token = words_.tokens[i];
     const std::string_view end_mark = text(stop);
     if (token.is_word) {
-      const CodePoint first = code_point_at(document_.text, token.span.begin);
+      const CodePoint first = decode_utf8(document_.text, token.span.begin);
       if (is_letter(first.value) && !token.is_capitalised) return false;
       const bool was_quoted = i > stop + 1;
       if (was_quoted && end_mark != "." && is_cue_ahead(i)) return false;

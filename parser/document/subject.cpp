@@ -21,7 +21,7 @@ class SubjectFinder {
         (reading_.word(i) == "that" && i > floor_ && is_nominal(reading_.tag(i - 1)))) {
       return Phrase{i, last};
     }
-    if (tag == Tag::comma) return across_insert(i);
+    if (tag == Tag::comma || tag == Tag::dash) return across_insert(i);
     if (tag == Tag::conjunction) return of_coordinated(i);
     if (tag == Tag::date) return before_adjunct(last);
     auto phrase = noun_phrase_before(scene_, last);
@@ -31,6 +31,7 @@ class SubjectFinder {
 
   // The subject of the nearest finite verb before `last`, for "..., adding that".
   std::optional<Phrase> of_clause_before(std::uint32_t last) const {
+    if (auto speaker = of_speech_before(last)) return speaker;
     for (std::uint32_t i = last, steps = 0; i > floor_ && steps < look_back_tokens_max;
          --i, ++steps) {
       const VerbGroup* group = scene_.group_at(i - 1);
@@ -50,7 +51,7 @@ class SubjectFinder {
     for (std::uint32_t i = comma, steps = 0; i > floor_ + 1 && steps < look_back_tokens_max;
          --i, ++steps) {
       if (reading_.is_quoted(i - 1) != reading_.is_quoted(comma)) return {};
-      if (reading_.tag(i - 1) != Tag::comma) continue;
+      if (reading_.tag(i - 1) != reading_.tag(comma)) continue;
       auto phrase = noun_phrase_before(scene_, i - 1);
       if (!phrase) continue;
       if (is_list_part(i, comma)) continue;
@@ -74,6 +75,21 @@ class SubjectFinder {
     const Tag tag = reading_.tag(first);
     return tag == Tag::determiner || tag == Tag::possessive || tag == Tag::noun ||
            tag == Tag::proper || tag == Tag::relative || tag == Tag::number;
+  }
+
+  // The subject of the cue of speech before `last`, whatever its content says in between.
+  std::optional<Phrase> of_speech_before(std::uint32_t last) const {
+    for (std::uint32_t i = last, steps = 0; i > floor_ && steps < look_back_tokens_max;
+         --i, ++steps) {
+      const VerbGroup* group = scene_.group_at(i - 1);
+      if (group == nullptr || reading_.is_quoted(group->first) || group->is_passive) continue;
+      if (group->kind != GroupKind::finite || group->verb.cue == nullptr ||
+          group->verb.cue->act != Act::speech)
+        continue;
+      if (auto subject = before(group->first)) return subject;
+      if (auto subject = subject_after(scene_, *group)) return subject;
+    }
+    return {};
   }
 
   // "smiled and said"; "said ..., and added".
@@ -104,8 +120,16 @@ class SubjectFinder {
     return {};
   }
 
-  // "In a statement the mayor" stays with the mayor.
-  Phrase after_adjunct(Phrase phrase) const { return phrase; }
+  // "Jo Doe, the mayor of Ames said": the comma after the insert was forgotten.
+  Phrase after_adjunct(Phrase phrase) const {
+    if (phrase.first < floor_ + 2 || reading_.tag(phrase.first - 1) != Tag::comma) return phrase;
+    const Tag tag = reading_.tag(phrase.first);
+    if (tag != Tag::determiner && tag != Tag::possessive) return phrase;
+    const auto name = noun_phrase_before(scene_, phrase.first - 1);
+    if (!name || reading_.tag(name->first) != Tag::proper) return phrase;
+    const bool is_first = name->first == floor_ || reading_.tag(name->first - 1) == Tag::quote;
+    return is_first ? Phrase{name->first, phrase.last} : phrase;
+  }
 
   const Scene& scene_;
   const Reading& reading_;
@@ -124,6 +148,7 @@ std::optional<Phrase> subject_before(const Scene& scene, const VerbGroup& group)
       return finder.of_clause_before(group.first);
     }
   }
+  if (group.kind == GroupKind::infinitive) return finder.of_clause_before(group.first);
   return finder.before(group.first);
 }
 

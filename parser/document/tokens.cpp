@@ -1,13 +1,13 @@
-#include "parser/document/code_points.hpp"
+#include "parser/document/characters.hpp"
 #include "parser/document/tokenize.hpp"
 
 namespace quoth::document {
 namespace {
 
-constexpr std::uint32_t right_single = 0x2019;
+constexpr char32_t right_single = 0x2019;
 
-bool is_apostrophe(std::uint32_t point) { return point == '\'' || point == right_single; }
-bool is_word_part(std::uint32_t point) { return is_letter(point) || is_digit(point); }
+bool is_apostrophe(char32_t point) { return point == '\'' || point == right_single; }
+bool is_word_part(char32_t point) { return is_letter(point) || is_digit(point); }
 
 /// Cuts one paragraph; a token never crosses its end.
 class Cutter {
@@ -21,7 +21,7 @@ class Cutter {
   void run() {
     skip_line_mark();
     while (at_ < text_.size()) {
-      const CodePoint point = code_point_at(text_, at_);
+      const CodePoint point = decode_utf8(text_, at_);
       if (is_blank(point.value)) {
         at_ += point.size;
       } else if (is_word_part(point.value)) {
@@ -34,9 +34,9 @@ class Cutter {
 
  private:
   CodePoint point(std::size_t at) const {
-    return at < text_.size() ? code_point_at(text_, at) : CodePoint{};
+    return at < text_.size() ? decode_utf8(text_, at) : CodePoint{};
   }
-  std::uint32_t before(std::size_t at) const {
+  char32_t before(std::size_t at) const {
     return at > begin_ ? code_point_before(text_, at).value : 0;
   }
   std::string_view rest() const { return text_.substr(at_); }
@@ -57,7 +57,7 @@ class Cutter {
   }
 
   // Emphasis signs and link targets stand between words without being any.
-  bool skip_markup(std::uint32_t value) {
+  bool skip_markup(char32_t value) {
     if (value == '*' || value == '_') {
       ++at_;
       return true;
@@ -77,7 +77,7 @@ class Cutter {
     const bool is_capitalised = is_upper(point(at_).value);
     std::size_t end = at_;
     while (end < text_.size()) {
-      const CodePoint next = code_point_at(text_, end);
+      const CodePoint next = decode_utf8(text_, end);
       if (is_word_part(next.value)) {
         end += next.size;
       } else if (joins(end, next)) {
@@ -98,9 +98,9 @@ class Cutter {
 
   // A hyphen, apostrophe, full stop, comma or sign that stands inside a word or number.
   bool joins(std::size_t at, CodePoint mark) const {
-    const std::uint32_t next = point(at + mark.size).value;
+    const char32_t next = point(at + mark.size).value;
     if (!is_word_part(next)) return false;
-    const std::uint32_t last = before(at);
+    const char32_t last = before(at);
     switch (mark.value) {
       case '-':
       case 0x2010:
@@ -126,7 +126,7 @@ class Cutter {
 
   // "U.S" and "example.com", but not "word.Next" where a blank was forgotten.
   bool is_inner_stop(std::size_t at) const {
-    const std::uint32_t next = point(at + 1).value;
+    const char32_t next = point(at + 1).value;
     if (!is_letter(before(at)) && !is_digit(before(at))) return false;
     const bool is_single = at == at_ + 1 || text_[at - 2] == '.';
     return is_single || !is_upper(next);
