@@ -139,20 +139,18 @@ struct name_start
     : pegtl::sor<pegtl::upper, letter_of<U_UPPERCASE_LETTER, U_TITLECASE_LETTER, U_OTHER_LETTER>> {
 };
 struct word_start : pegtl::sor<pegtl::lower, letter_of<U_LOWERCASE_LETTER>> {};
-struct mark : pegtl::seq<pegtl::not_at<pegtl::ascii::any7>,
-                         letter_of<U_MODIFIER_LETTER, U_NON_SPACING_MARK,
-                                   U_COMBINING_SPACING_MARK, U_DECIMAL_DIGIT_NUMBER>> {};
-struct letter_or_digit : pegtl::sor<pegtl::alnum, word_start, name_start, mark> {};
+struct letter_mark : letter_of<U_MODIFIER_LETTER, U_NON_SPACING_MARK, U_COMBINING_SPACING_MARK,
+                               U_DECIMAL_DIGIT_NUMBER> {};
+struct letter_or_digit : pegtl::sor<pegtl::alnum, word_start, name_start, letter_mark> {};
 struct word_char : pegtl::sor<letter_or_digit, pegtl::one<'_'>> {};
 
 // identifier := (LETTER | "_") (LETTER | DIGIT | "_")*
-struct identifier
-    : pegtl::seq<pegtl::not_at<pegtl::digit>, pegtl::plus<word_char>> {};
+struct identifier : pegtl::seq<pegtl::not_at<pegtl::digit>, pegtl::plus<word_char>> {};
 // word := LOWER (LETTER | DIGIT | "_" | "-" before one of these)*
 struct word
-    : pegtl::seq<word_start,
-                 pegtl::star<pegtl::sor<word_char, pegtl::seq<pegtl::one<'-'>,
-                                                              pegtl::at<word_char>>>>> {};
+    : pegtl::seq<
+          word_start,
+          pegtl::star<pegtl::sor<word_char, pegtl::seq<pegtl::one<'-'>, pegtl::at<word_char>>>>> {};
 struct word_end : pegtl::not_at<pegtl::sor<word_char, pegtl::seq<pegtl::one<'-'>, word_char>>> {};
 
 /// A word of the language itself, and the blanks after it.

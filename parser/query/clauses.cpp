@@ -8,11 +8,13 @@ bool is_value(const Node& node) {
          std::holds_alternative<DateValue>(node.form) || std::holds_alternative<Boolean>(node.form);
 }
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct ClauseAction {};
 
 template <>
-struct Action<subject> {
+struct ClauseAction<subject> {
   static void apply0(Parts& parts) {
     const Node& read = parts.nodes.back();
     if (is_value(read)) {
@@ -22,7 +24,7 @@ struct Action<subject> {
   }
 };
 template <>
-struct Action<variable> {
+struct ClauseAction<variable> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.clauses.back().as = Variable{in.string().substr(1)};
@@ -30,7 +32,7 @@ struct Action<variable> {
   }
 };
 template <>
-struct Action<object> {
+struct ClauseAction<object> {
   // The subject stays on the stack for the clauses that `,` adds.
   static void apply0(Parts& parts) {
     Clause clause;
@@ -42,7 +44,7 @@ struct Action<object> {
   }
 };
 template <>
-struct Action<subject_clauses> {
+struct ClauseAction<subject_clauses> {
   static void apply0(Parts& parts) { parts.nodes.pop_back(); }
 };
 
@@ -68,7 +70,7 @@ struct clause_control<object> : control<object> {
 
 bool clauses::read(Input& in, Parts& parts) {
   return pegtl::match<clauses_rules, pegtl::apply_mode::action, pegtl::rewind_mode::required,
-                      Action, clause_control>(in, parts);
+                      ClauseAction, clause_control>(in, parts);
 }
 
 }  // namespace quoth::query::grammar

@@ -19,7 +19,8 @@ struct function_word {
   static bool match(Input& in, Parts& parts) {
     auto start = in.template mark<pegtl::rewind_mode::required>();
     const char* begin = in.current();
-    if (!pegtl::match<word, A, pegtl::rewind_mode::active, Action, Control>(in, parts)) return false;
+    if (!pegtl::match<word, A, pegtl::rewind_mode::active, Action, Control>(in, parts))
+      return false;
     const std::string_view read(begin, static_cast<std::size_t>(in.current() - begin));
     return start(!is_reserved_function(read));
   }
@@ -51,10 +52,9 @@ struct inner_expression : expression {
   static constexpr const char* expected = "a value";
 };
 // primary := "(" expression ")" | value | call
-struct primary
-    : pegtl::sor<pegtl::seq<left_parenthesis, pegtl::must<inner_expression>,
-                            pegtl::must<right_parenthesis>>,
-                 value, call> {};
+struct primary : pegtl::sor<pegtl::seq<left_parenthesis, pegtl::must<inner_expression>,
+                                       pegtl::must<right_parenthesis>>,
+                            value, call> {};
 
 // ---- Arithmetic ----------------------------------------------------------------------------
 
@@ -127,15 +127,13 @@ struct and_word : key<'a', 'n', 'd'> {
   static constexpr const char* expected = "`and` and a second date";
 };
 struct date_order : pegtl::sor<after, before, since, until, on, in_word> {};
-struct date_test_rest
-    : pegtl::sor<pegtl::seq<date_order, pegtl::must<date_bound>>,
-                 pegtl::seq<between, pegtl::must<date_bound>, pegtl::must<and_word>,
-                            pegtl::must<later_bound>>> {
+struct date_test_rest : pegtl::sor<pegtl::seq<date_order, pegtl::must<date_bound>>,
+                                   pegtl::seq<between, pegtl::must<date_bound>,
+                                              pegtl::must<and_word>, pegtl::must<later_bound>>> {
   static constexpr const char* expected =
       "`after`, `before`, `since`, `until`, `on`, `in` or `between`";
 };
-struct date_word
-    : pegtl::sor<maybe, after, before, since, until, on, in_word, between> {};
+struct date_word : pegtl::sor<maybe, after, before, since, until, on, in_word, between> {};
 struct open_date_test : pegtl::at<date_word> {};
 struct date_tested
     : pegtl::seq<open_date_test,
@@ -159,9 +157,9 @@ struct not_member_of
     : pegtl::seq<pegtl::at<not_word, in_word>, member_not, member_in, pegtl::must<member_list>> {};
 
 struct comparison
-    : pegtl::seq<sum,
-                 pegtl::opt<pegtl::sor<compared, contained, not_member_of, member_of,
-                                       date_tested>>> {};
+    : pegtl::seq<
+          sum, pegtl::opt<pegtl::sor<compared, contained, not_member_of, member_of, date_tested>>> {
+};
 
 // ---- Logic ---------------------------------------------------------------------------------
 
@@ -183,9 +181,8 @@ struct next_conjunction : conjunction {
 struct or_key : key<'o', 'r'> {};
 struct match_key : key<'m', 'a', 't', 'c', 'h'> {};
 struct or_word : pegtl::seq<pegtl::at<or_key, pegtl::not_at<match_key>>, or_key> {};
-struct disjunction
-    : pegtl::seq<open_expressions, conjunction,
-                 pegtl::star<or_word, pegtl::must<next_conjunction>>> {};
+struct disjunction : pegtl::seq<open_expressions, conjunction,
+                                pegtl::star<or_word, pegtl::must<next_conjunction>>> {};
 
 /// Nothing is pushed where no expression begins.
 struct expression_begin

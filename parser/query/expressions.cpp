@@ -97,8 +97,10 @@ void push_date_test(Parts& parts) {
   push_expression(parts, location, std::move(test), height + 1);
 }
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct ExpressionAction {};
 
 template <BinaryOperator Op>
 struct push_operator {
@@ -113,7 +115,7 @@ struct set_comparison {
 };
 
 template <>
-struct Action<value> {
+struct ExpressionAction<value> {
   static void apply0(Parts& parts) {
     Node read = take_top(parts.nodes);
     const Location location = read.location;
@@ -121,14 +123,14 @@ struct Action<value> {
   }
 };
 template <>
-struct Action<open_expressions> {
+struct ExpressionAction<open_expressions> {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.expressions.size()); }
 };
 
 // ---- Calls ---------------------------------------------------------------------------------
 
 template <>
-struct Action<call_name> {
+struct ExpressionAction<call_name> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.calls.push_back(Call{in.string(), {}, false, false});
@@ -136,15 +138,15 @@ struct Action<call_name> {
   }
 };
 template <>
-struct Action<star_argument> {
+struct ExpressionAction<star_argument> {
   static void apply0(Parts& parts) { parts.calls.back().star = true; }
 };
 template <>
-struct Action<distinct_argument> {
+struct ExpressionAction<distinct_argument> {
   static void apply0(Parts& parts) { parts.calls.back().distinct = true; }
 };
 template <>
-struct Action<call> {
+struct ExpressionAction<call> {
   static void apply0(Parts& parts) {
     Call made = take_top(parts.calls);
     std::uint32_t height = 0;
@@ -157,49 +159,49 @@ struct Action<call> {
 // ---- Arithmetic ----------------------------------------------------------------------------
 
 template <>
-struct Action<minus> {
+struct ExpressionAction<minus> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.begins.push_back(location_of(in, parts).begin);
   }
 };
 template <>
-struct Action<negation_sign> {
+struct ExpressionAction<negation_sign> {
   static void apply0(Parts& parts) {
     push_unary(parts, UnaryOperator::negate, take_top(parts.begins));
   }
 };
 template <>
-struct Action<times> : push_operator<BinaryOperator::multiply> {};
+struct ExpressionAction<times> : push_operator<BinaryOperator::multiply> {};
 template <>
-struct Action<divided> : push_operator<BinaryOperator::divide> {};
+struct ExpressionAction<divided> : push_operator<BinaryOperator::divide> {};
 template <>
-struct Action<plus_sign> : push_operator<BinaryOperator::add> {};
+struct ExpressionAction<plus_sign> : push_operator<BinaryOperator::add> {};
 template <>
-struct Action<minus_sign> : push_operator<BinaryOperator::subtract> {};
+struct ExpressionAction<minus_sign> : push_operator<BinaryOperator::subtract> {};
 template <>
-struct Action<product_tail> : fold_operator {};
+struct ExpressionAction<product_tail> : fold_operator {};
 template <>
-struct Action<sum_tail> : fold_operator {};
+struct ExpressionAction<sum_tail> : fold_operator {};
 
 // ---- Comparisons ---------------------------------------------------------------------------
 
 template <>
-struct Action<equal> : push_operator<BinaryOperator::equal> {};
+struct ExpressionAction<equal> : push_operator<BinaryOperator::equal> {};
 template <>
-struct Action<not_equal> : push_operator<BinaryOperator::not_equal> {};
+struct ExpressionAction<not_equal> : push_operator<BinaryOperator::not_equal> {};
 template <>
-struct Action<less> : push_operator<BinaryOperator::less> {};
+struct ExpressionAction<less> : push_operator<BinaryOperator::less> {};
 template <>
-struct Action<less_or_equal> : push_operator<BinaryOperator::less_or_equal> {};
+struct ExpressionAction<less_or_equal> : push_operator<BinaryOperator::less_or_equal> {};
 template <>
-struct Action<greater> : push_operator<BinaryOperator::greater> {};
+struct ExpressionAction<greater> : push_operator<BinaryOperator::greater> {};
 template <>
-struct Action<greater_or_equal> : push_operator<BinaryOperator::greater_or_equal> {};
+struct ExpressionAction<greater_or_equal> : push_operator<BinaryOperator::greater_or_equal> {};
 template <>
-struct Action<compared> : fold_operator {};
+struct ExpressionAction<compared> : fold_operator {};
 template <>
-struct Action<contained> {
+struct ExpressionAction<contained> {
   static void apply0(Parts& parts) {
     SizedExpression words = take_top(parts.expressions);
     SizedExpression text = take_top(parts.expressions);
@@ -210,34 +212,34 @@ struct Action<contained> {
   }
 };
 template <>
-struct Action<member_of> {
+struct ExpressionAction<member_of> {
   static void apply0(Parts& parts) { push_member(parts, false); }
 };
 template <>
-struct Action<not_member_of> {
+struct ExpressionAction<not_member_of> {
   static void apply0(Parts& parts) { push_member(parts, true); }
 };
 template <>
-struct Action<open_date_test> {
+struct ExpressionAction<open_date_test> {
   static void apply0(Parts& parts) { parts.date_tests.emplace_back(); }
 };
 template <>
-struct Action<maybe> {
+struct ExpressionAction<maybe> {
   static void apply0(Parts& parts) { parts.date_tests.back().certainty = Certainty::maybe; }
 };
 template <>
-struct Action<after> : set_comparison<DateComparison::after> {};
+struct ExpressionAction<after> : set_comparison<DateComparison::after> {};
 template <>
-struct Action<before> : set_comparison<DateComparison::before> {};
+struct ExpressionAction<before> : set_comparison<DateComparison::before> {};
 template <>
-struct Action<since> : set_comparison<DateComparison::since> {};
+struct ExpressionAction<since> : set_comparison<DateComparison::since> {};
 template <>
-struct Action<until> : set_comparison<DateComparison::until> {};
+struct ExpressionAction<until> : set_comparison<DateComparison::until> {};
 template <>
-struct Action<between> : set_comparison<DateComparison::between> {};
+struct ExpressionAction<between> : set_comparison<DateComparison::between> {};
 // `on` and `in` are one comparison; which word reads better depends on the date.
 template <>
-struct Action<date_order> {
+struct ExpressionAction<date_order> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view read = in.string_view();
@@ -247,14 +249,14 @@ struct Action<date_order> {
   }
 };
 template <>
-struct Action<date_tested> {
+struct ExpressionAction<date_tested> {
   static void apply0(Parts& parts) { push_date_test(parts); }
 };
 
 // ---- Logic ---------------------------------------------------------------------------------
 
 template <>
-struct Action<logical_not> {
+struct ExpressionAction<logical_not> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_unary(parts, UnaryOperator::logical_not, location_of(in, parts).begin);
@@ -264,11 +266,11 @@ struct fold_and {
   static void apply0(Parts& parts) { fold_row(parts, BinaryOperator::logical_and); }
 };
 template <>
-struct Action<conjunction> : fold_and {};
+struct ExpressionAction<conjunction> : fold_and {};
 template <>
-struct Action<next_conjunction> : fold_and {};
+struct ExpressionAction<next_conjunction> : fold_and {};
 template <>
-struct Action<disjunction> {
+struct ExpressionAction<disjunction> {
   static void apply0(Parts& parts) { fold_row(parts, BinaryOperator::logical_or); }
 };
 
@@ -276,7 +278,7 @@ struct Action<disjunction> {
 
 bool expression::read(Input& in, Parts& parts) {
   const DepthGuard guard(parts, offset_of(in));
-  return read_with<expression_rules, Action>(in, parts);
+  return read_with<expression_rules, ExpressionAction>(in, parts);
 }
 
 }  // namespace quoth::query::grammar

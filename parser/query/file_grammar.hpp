@@ -25,9 +25,8 @@ struct colon_sign : sign<':'> {
 struct prefix_iri : iri {
   static constexpr const char* expected = "an IRI, such as <http://xmlns.com/foaf/0.1/>,";
 };
-struct prefix_declaration
-    : pegtl::seq<prefix_keyword, pegtl::must<prefix_name>, pegtl::must<colon_sign>,
-                 pegtl::must<prefix_iri>, blank> {};
+struct prefix_declaration : pegtl::seq<prefix_keyword, pegtl::must<prefix_name>,
+                                       pegtl::must<colon_sign>, pegtl::must<prefix_iri>, blank> {};
 
 // param := "param" parameter ["=" value]
 struct param_word : key<'p', 'a', 'r', 'a', 'm'> {};
@@ -37,9 +36,8 @@ struct param_name : pegtl::seq<parameter, blank> {
 struct param_value : node {
   static constexpr const char* expected = "the default value of the parameter";
 };
-struct param_declaration
-    : pegtl::seq<param_word, pegtl::must<param_name>,
-                 pegtl::opt<sign<'='>, pegtl::must<param_value>>> {};
+struct param_declaration : pegtl::seq<param_word, pegtl::must<param_name>,
+                                      pegtl::opt<sign<'='>, pegtl::must<param_value>>> {};
 
 // define := "define" variable word variable ["as" variable] ":=" pattern ("or" pattern)*
 struct define_word : key<'d', 'e', 'f', 'i', 'n', 'e'> {};
@@ -62,10 +60,9 @@ struct becomes : sign<':', '='> {
 struct open_pattern : pegtl::success {};
 struct next_pattern : pegtl::seq<open_pattern, pegtl::must<pattern>> {};
 struct or_pattern_word : key<'o', 'r'> {};
-struct definition
-    : pegtl::seq<define_word, pegtl::must<define_subject>, pegtl::must<defined_word>, blank,
-                 pegtl::must<define_object>, define_as, pegtl::must<becomes>, next_pattern,
-                 pegtl::star<or_pattern_word, next_pattern>> {};
+struct definition : pegtl::seq<define_word, pegtl::must<define_subject>, pegtl::must<defined_word>,
+                               blank, pegtl::must<define_object>, define_as, pegtl::must<becomes>,
+                               next_pattern, pegtl::star<or_pattern_word, next_pattern>> {};
 
 // change := ("add" | "remove") (statement | clauses)
 struct add_word : key<'a', 'd', 'd'> {};
@@ -84,8 +81,7 @@ struct statement_in : pegtl::seq<in_word, pegtl::must<statement_source>> {};
 struct change : pegtl::seq<pegtl::sor<add_word, remove_word>, pegtl::must<changed_clauses>,
                            pegtl::opt<statement_on>, pegtl::opt<statement_in>> {};
 
-struct declaration
-    : pegtl::sor<language, prefix_declaration, param_declaration, definition> {};
+struct declaration : pegtl::sor<language, prefix_declaration, param_declaration, definition> {};
 struct declarations : pegtl::star<declaration> {};
 // body := [stages] [change]
 struct body_stages : stages {};

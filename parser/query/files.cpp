@@ -47,8 +47,7 @@ std::string comment_above(const Parts& parts, std::uint32_t begin) {
     const bool is_next_line = std::count(gap.begin(), gap.end(), '\n') == 1 &&
                               gap.find_first_not_of(" \t\r\n") == std::string_view::npos;
     const std::size_t line_begin = parts.text.rfind('\n', comment->begin) + 1;
-    const std::string_view left =
-        parts.text.substr(line_begin, comment->begin - line_begin);
+    const std::string_view left = parts.text.substr(line_begin, comment->begin - line_begin);
     if (!is_next_line || left.find_first_not_of(" \t") != std::string_view::npos) break;
     lines.push_back(parts.text.substr(comment->begin, comment->end - comment->begin));
     below = comment->begin;
@@ -127,11 +126,13 @@ void push_change(Parts& parts, std::uint32_t begin, Change::Kind kind) {
 
 // ---- Actions -------------------------------------------------------------------------------
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct FileAction {};
 
 template <>
-struct Action<version> {
+struct FileAction<version> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     if (in.string_view() != "1") {
@@ -143,21 +144,21 @@ struct Action<version> {
   }
 };
 template <>
-struct Action<prefix_name> {
+struct FileAction<prefix_name> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.query.prefixes.push_back({in.string(), {}});
   }
 };
 template <>
-struct Action<prefix_iri> {
+struct FileAction<prefix_iri> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.query.prefixes.back().iri.assign(in.begin() + 1, in.end() - 1);
   }
 };
 template <>
-struct Action<parameter> {
+struct FileAction<parameter> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     ParameterDeclaration made;
@@ -167,7 +168,7 @@ struct Action<parameter> {
   }
 };
 template <>
-struct Action<param_value> {
+struct FileAction<param_value> {
   static void apply0(Parts& parts) {
     Node value = take_top(parts.nodes);
     if (std::holds_alternative<Variable>(value.form) ||
@@ -178,58 +179,58 @@ struct Action<param_value> {
   }
 };
 template <>
-struct Action<define_word> {
+struct FileAction<define_word> {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.nodes.size()); }
 };
 template <>
-struct Action<variable> {
+struct FileAction<variable> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.nodes.push_back({location_of(in, parts), Variable{in.string().substr(1)}});
   }
 };
 template <>
-struct Action<defined_word> {
+struct FileAction<defined_word> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.paths.push_back({location_of(in, parts), RelationWord{in.string()}});
   }
 };
 template <>
-struct Action<becomes> {
+struct FileAction<becomes> {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.pipelines.size()); }
 };
 template <>
-struct Action<open_pattern> {
+struct FileAction<open_pattern> {
   static void apply0(Parts& parts) { parts.pipelines.emplace_back(); }
 };
 template <>
-struct Action<definition> {
+struct FileAction<definition> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_definition(parts, location_of(in, parts));
   }
 };
 template <>
-struct Action<body_stages> {
+struct FileAction<body_stages> {
   static void apply0(Parts& parts) { parts.query.body = take_top(parts.pipelines); }
 };
 template <>
-struct Action<add_word> {
+struct FileAction<add_word> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_change(parts, location_of(in, parts).begin, Change::Kind::add);
   }
 };
 template <>
-struct Action<remove_word> {
+struct FileAction<remove_word> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_change(parts, location_of(in, parts).begin, Change::Kind::remove);
   }
 };
 template <>
-struct Action<changed_clauses> {
+struct FileAction<changed_clauses> {
   static void apply0(Parts& parts) {
     auto& change = std::get<Change>(parts.query.body);
     change.what = std::exchange(parts.clauses, {});
@@ -242,21 +243,21 @@ struct Action<changed_clauses> {
   }
 };
 template <>
-struct Action<statement_day> {
+struct FileAction<statement_day> {
   static void apply0(Parts& parts) {
     const Node day = take_top(parts.nodes);
     statement_of_change(parts).date = as_date(parts, day);
   }
 };
 template <>
-struct Action<statement_source> {
+struct FileAction<statement_source> {
   static void apply0(Parts& parts) {
     Node source = take_top(parts.nodes);
     statement_of_change(parts).source = std::move(source);
   }
 };
 template <>
-struct Action<change> {
+struct FileAction<change> {
   static void apply0(Parts& parts) {
     std::get<Change>(parts.query.body).location.end = parts.token_end;
   }
@@ -270,7 +271,7 @@ namespace quoth::query {
 
 std::size_t read_declarations(Parts& parts) {
   grammar::Input in(parts.text.data(), parts.text.data() + parts.text.size(), "");
-  static_cast<void>(grammar::read_with<grammar::head_rules, grammar::Action>(in, parts));
+  static_cast<void>(grammar::read_with<grammar::head_rules, grammar::FileAction>(in, parts));
   return grammar::offset_of(in);
 }
 
@@ -278,7 +279,7 @@ void read_body(Parts& parts, std::size_t offset) {
   grammar::Input in(parts.text.data(), parts.text.data() + parts.text.size(), "");
   in.bump(offset);
   parts.pipelines.emplace_back();
-  static_cast<void>(grammar::read_with<grammar::body, grammar::Action>(in, parts));
+  static_cast<void>(grammar::read_with<grammar::body, grammar::FileAction>(in, parts));
   if (!in.empty()) fail_at_stage(parts, grammar::offset_of(in));
 }
 

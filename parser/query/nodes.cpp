@@ -38,32 +38,34 @@ DateValue read_date(std::string_view spelling, const Parts& parts, Location loca
   fail(parts, location, error.message, error.hint);
 }
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct NodeAction {};
 
 template <>
-struct Action<variable> {
+struct NodeAction<variable> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Variable{in.string().substr(1)});
   }
 };
 template <>
-struct Action<parameter> {
+struct NodeAction<parameter> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Parameter{in.string().substr(1)});
   }
 };
 template <>
-struct Action<name_run> {
+struct NodeAction<name_run> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Name{joined_words(in.string_view())});
   }
 };
 template <>
-struct Action<bracketed_name> {
+struct NodeAction<bracketed_name> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view all = in.string_view();
@@ -73,21 +75,21 @@ struct Action<bracketed_name> {
   }
 };
 template <>
-struct Action<iri> {
+struct NodeAction<iri> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Iri{std::string(in.begin() + 1, in.end() - 1)});
   }
 };
 template <>
-struct Action<boolean> {
+struct NodeAction<boolean> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Boolean{in.string_view() == "true"});
   }
 };
 template <>
-struct Action<prefixed> {
+struct NodeAction<prefixed> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view all = in.string_view();
@@ -97,7 +99,7 @@ struct Action<prefixed> {
   }
 };
 template <>
-struct Action<text_with_language> {
+struct NodeAction<text_with_language> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view all = in.string_view();
@@ -110,14 +112,14 @@ struct Action<text_with_language> {
   }
 };
 template <>
-struct Action<date> {
+struct NodeAction<date> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, read_date(in.string_view(), parts, location_of(in, parts)));
   }
 };
 template <>
-struct Action<number> {
+struct NodeAction<number> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_node(in, parts, Number{in.string()});
@@ -151,8 +153,8 @@ bool node::read(Input& in, Parts& parts) {
     fail(parts, {offset_of(in), offset_of(in) + 3}, "a curly quotation mark does not open a text",
          std::string(straight_marks));
   }
-  return pegtl::match<node_rules, pegtl::apply_mode::action, pegtl::rewind_mode::required, Action,
-                      node_control>(in, parts);
+  return pegtl::match<node_rules, pegtl::apply_mode::action, pegtl::rewind_mode::required,
+                      NodeAction, node_control>(in, parts);
 }
 
 }  // namespace quoth::query::grammar
@@ -169,8 +171,8 @@ bool is_whole(std::string_view text) {
 }  // namespace
 
 std::string spell_name(std::string_view name) {
-  const bool is_single_spaced = name.find("  ") == std::string_view::npos &&
-                                name.find('\t') == std::string_view::npos;
+  const bool is_single_spaced =
+      name.find("  ") == std::string_view::npos && name.find('\t') == std::string_view::npos;
   if (is_single_spaced && is_whole<grammar::name_run>(name)) return std::string(name);
   std::string out = "[";
   for (const char c : name) {

@@ -17,7 +17,8 @@ struct relation_word {
   static bool match(Input& in, Parts& parts) {
     auto start = in.template mark<pegtl::rewind_mode::required>();
     const char* begin = in.current();
-    if (!pegtl::match<word, A, pegtl::rewind_mode::active, Action, Control>(in, parts)) return false;
+    if (!pegtl::match<word, A, pegtl::rewind_mode::active, Action, Control>(in, parts))
+      return false;
     const std::string_view read(begin, static_cast<std::size_t>(in.current() - begin));
     return start(!is_reserved_relation(read));
   }
@@ -35,9 +36,9 @@ struct repetition : pegtl::sor<repeats_plus, repeats_star, repeats_optional> {};
 struct inner_choices;
 struct path_group
     : pegtl::seq<left_parenthesis, pegtl::must<inner_choices>, pegtl::must<right_parenthesis>> {};
-struct path_atom
-    : pegtl::sor<path_iri, path_prefixed, pegtl::seq<relation_word, pegtl::not_at<prefix_colon>>,
-                 path_group> {};
+struct path_atom : pegtl::sor<path_iri, path_prefixed,
+                              pegtl::seq<relation_word, pegtl::not_at<prefix_colon>>, path_group> {
+};
 struct repeated : pegtl::seq<path_atom, pegtl::opt<repetition>, blank> {};
 // step := ["^"] atom [repetition]
 struct inverse_step;
@@ -51,8 +52,7 @@ struct step : pegtl::sor<inverse_step, repeated> {
 };
 // sequence := step ("/" step)*         choices := sequence ("|" sequence)*
 struct open_sequence : open_list {};
-struct sequence
-    : pegtl::seq<open_sequence, step, pegtl::star<sign<'/'>, pegtl::must<step>>> {};
+struct sequence : pegtl::seq<open_sequence, step, pegtl::star<sign<'/'>, pegtl::must<step>>> {};
 struct next_sequence : sequence {
   static constexpr const char* expected = "a relation";
 };

@@ -33,11 +33,13 @@ void fold(Parts& parts, std::vector<Path> Several::*member) {
   parts.paths.push_back(Path{location, std::move(several)});
 }
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct PathAction {};
 
 template <>
-struct Action<word> {
+struct PathAction<word> {
   // `a` and `type` are one relation, rdf:type; `type` is its canonical spelling.
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
@@ -45,14 +47,14 @@ struct Action<word> {
   }
 };
 template <>
-struct Action<path_iri> {
+struct PathAction<path_iri> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_path(in, parts, Iri{std::string(in.begin() + 1, in.end() - 1)});
   }
 };
 template <>
-struct Action<path_prefixed> {
+struct PathAction<path_prefixed> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view all = in.string_view();
@@ -62,65 +64,64 @@ struct Action<path_prefixed> {
   }
 };
 template <>
-struct Action<path_variable> {
+struct PathAction<path_variable> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_path(in, parts, Variable{in.string().substr(1)});
   }
 };
 template <>
-struct Action<repeats_plus> {
+struct PathAction<repeats_plus> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     repeat_top(parts, false, true, location_of(in, parts).end);
   }
 };
 template <>
-struct Action<repeats_star> {
+struct PathAction<repeats_star> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     repeat_top(parts, true, true, location_of(in, parts).end);
   }
 };
 template <>
-struct Action<repeats_optional> {
+struct PathAction<repeats_optional> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     repeat_top(parts, true, false, location_of(in, parts).end);
   }
 };
 template <>
-struct Action<step_after_caret> {
+struct PathAction<step_after_caret> {
   static void apply0(Parts& parts) {
     Path inner = take_top(parts.paths);
     const Location location{inner.location.begin - 1, inner.location.end};
-    parts.paths.push_back(
-        Path{location, InversePath{std::make_unique<Path>(std::move(inner))}});
+    parts.paths.push_back(Path{location, InversePath{std::make_unique<Path>(std::move(inner))}});
   }
 };
 struct open_paths {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.paths.size()); }
 };
 template <>
-struct Action<open_sequence> : open_paths {};
+struct PathAction<open_sequence> : open_paths {};
 template <>
-struct Action<open_choices> : open_paths {};
+struct PathAction<open_choices> : open_paths {};
 struct close_sequence {
   static void apply0(Parts& parts) { fold(parts, &SequencePath::steps); }
 };
 template <>
-struct Action<sequence> : close_sequence {};
+struct PathAction<sequence> : close_sequence {};
 template <>
-struct Action<next_sequence> : close_sequence {};
+struct PathAction<next_sequence> : close_sequence {};
 template <>
-struct Action<choices> {
+struct PathAction<choices> {
   static void apply0(Parts& parts) { fold(parts, &AlternativePath::choices); }
 };
 
 }  // namespace
 
 bool relation::read(Input& in, Parts& parts) {
-  return read_with<relation_rules, Action>(in, parts);
+  return read_with<relation_rules, PathAction>(in, parts);
 }
 
 }  // namespace quoth::query::grammar

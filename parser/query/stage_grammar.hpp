@@ -78,9 +78,8 @@ struct aggregate_variable : stage_variable {
 struct aggregate : pegtl::seq<pegtl::must<aggregate_value>, pegtl::must<aggregate_as>,
                               pegtl::must<aggregate_variable>> {};
 struct open_keys : open_list {};
-struct group_keys
-    : pegtl::opt<pegtl::not_at<pegtl::one<':'>>, pegtl::must<group_key>,
-                 pegtl::star<comma, pegtl::must<group_key>>> {};
+struct group_keys : pegtl::opt<pegtl::not_at<pegtl::one<':'>>, pegtl::must<group_key>,
+                               pegtl::star<comma, pegtl::must<group_key>>> {};
 struct group_stage : pegtl::seq<group_word, open_keys, group_keys, pegtl::must<group_colon>,
                                 aggregate, pegtl::star<comma, aggregate>> {};
 
@@ -116,8 +115,8 @@ struct heading_name : name_run {};
 struct heading : pegtl::seq<pegtl::sor<heading_word, heading_text, heading_name>, blank> {
   static constexpr const char* expected = "a heading: a word, or a text in quotation marks,";
 };
-struct column
-    : pegtl::seq<pegtl::must<column_value>, pegtl::opt<column_as, pegtl::must<heading>>> {};
+struct column : pegtl::seq<pegtl::must<column_value>, pegtl::opt<column_as, pegtl::must<heading>>> {
+};
 struct show_stage : pegtl::seq<show_word, column, pegtl::star<comma, column>> {};
 
 struct stage

@@ -11,9 +11,7 @@ void push_stage(Parts& parts, std::uint32_t begin, Form form) {
   parts.pipelines.back().push_back(Stage{{begin, parts.token_end}, std::move(form)});
 }
 
-Variable take_variable(Parts& parts) {
-  return std::get<Variable>(take_top(parts.nodes).form);
-}
+Variable take_variable(Parts& parts) { return std::get<Variable>(take_top(parts.nodes).form); }
 
 Expression take_expression(Parts& parts) { return take_top(parts.expressions).expression; }
 
@@ -30,8 +28,10 @@ Node take_row_count(Parts& parts) {
   return count;
 }
 
+// Its name is its own: GCC gives templates that differ only in a template of the unnamed namespace
+// one symbol.
 template <typename Rule>
-struct Action {};
+struct StageAction {};
 
 /// Remembers where a stage began; the stage's own action takes it back.
 struct begin_stage {
@@ -41,36 +41,36 @@ struct begin_stage {
   }
 };
 template <>
-struct Action<match_word> : begin_stage {};
+struct StageAction<match_word> : begin_stage {};
 template <>
-struct Action<optional_word> : begin_stage {};
+struct StageAction<optional_word> : begin_stage {};
 template <>
-struct Action<not_word> : begin_stage {};
+struct StageAction<not_word> : begin_stage {};
 template <>
-struct Action<either_word> : begin_stage {};
+struct StageAction<either_word> : begin_stage {};
 template <>
-struct Action<where_word> : begin_stage {};
+struct StageAction<where_word> : begin_stage {};
 template <>
-struct Action<let_word> : begin_stage {};
+struct StageAction<let_word> : begin_stage {};
 template <>
-struct Action<group_word> : begin_stage {};
+struct StageAction<group_word> : begin_stage {};
 template <>
-struct Action<sort_word> : begin_stage {};
+struct StageAction<sort_word> : begin_stage {};
 template <>
-struct Action<skip_word> : begin_stage {};
+struct StageAction<skip_word> : begin_stage {};
 template <>
-struct Action<take_word> : begin_stage {};
+struct StageAction<take_word> : begin_stage {};
 template <>
-struct Action<show_word> : begin_stage {};
+struct StageAction<show_word> : begin_stage {};
 
 template <>
-struct Action<match_stage> {
+struct StageAction<match_stage> {
   static void apply0(Parts& parts) {
     push_stage(parts, take_top(parts.begins), Match{std::exchange(parts.clauses, {})});
   }
 };
 template <>
-struct Action<implied_match> {
+struct StageAction<implied_match> {
   static void apply0(Parts& parts) {
     const std::uint32_t begin = parts.clauses.front().location.begin;
     push_stage(parts, begin, Match{std::exchange(parts.clauses, {})});
@@ -80,11 +80,11 @@ struct Action<implied_match> {
 // ---- Blocks --------------------------------------------------------------------------------
 
 template <>
-struct Action<block_begin> {
+struct StageAction<block_begin> {
   static void apply0(Parts& parts) { parts.pipelines.emplace_back(); }
 };
 template <>
-struct Action<block> {
+struct StageAction<block> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     if (!parts.pipelines.back().empty()) return;
@@ -94,25 +94,25 @@ struct Action<block> {
   }
 };
 template <>
-struct Action<optional_stage> {
+struct StageAction<optional_stage> {
   static void apply0(Parts& parts) {
     Pipeline inner = take_top(parts.pipelines);
     push_stage(parts, take_top(parts.begins), Optional{std::move(inner)});
   }
 };
 template <>
-struct Action<not_stage> {
+struct StageAction<not_stage> {
   static void apply0(Parts& parts) {
     Pipeline inner = take_top(parts.pipelines);
     push_stage(parts, take_top(parts.begins), Not{std::move(inner)});
   }
 };
 template <>
-struct Action<open_branches> {
+struct StageAction<open_branches> {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.pipelines.size()); }
 };
 template <>
-struct Action<either_stage> {
+struct StageAction<either_stage> {
   static void apply0(Parts& parts) {
     std::vector<Pipeline> branches = take_since(parts.pipelines, take_top(parts.marks));
     push_stage(parts, take_top(parts.begins), Either{std::move(branches)});
@@ -122,21 +122,21 @@ struct Action<either_stage> {
 // ---- Conditions and values -----------------------------------------------------------------
 
 template <>
-struct Action<where_stage> {
+struct StageAction<where_stage> {
   static void apply0(Parts& parts) {
     Expression test = take_expression(parts);
     push_stage(parts, take_top(parts.begins), Where{std::move(test)});
   }
 };
 template <>
-struct Action<variable> {
+struct StageAction<variable> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.nodes.push_back({location_of(in, parts), Variable{in.string().substr(1)}});
   }
 };
 template <>
-struct Action<let_stage> {
+struct StageAction<let_stage> {
   static void apply0(Parts& parts) {
     Expression value = take_expression(parts);
     Variable name = take_variable(parts);
@@ -147,18 +147,18 @@ struct Action<let_stage> {
 // ---- Groups --------------------------------------------------------------------------------
 
 template <>
-struct Action<open_keys> {
+struct StageAction<open_keys> {
   static void apply0(Parts& parts) { parts.marks.push_back(parts.nodes.size()); }
 };
 template <>
-struct Action<aggregate> {
+struct StageAction<aggregate> {
   static void apply0(Parts& parts) {
     Variable name = take_variable(parts);
     parts.aggregates.emplace_back(take_expression(parts), std::move(name));
   }
 };
 template <>
-struct Action<group_stage> {
+struct StageAction<group_stage> {
   static void apply0(Parts& parts) {
     Group group;
     for (Node& key : take_since(parts.nodes, take_top(parts.marks))) {
@@ -172,35 +172,35 @@ struct Action<group_stage> {
 // ---- Order and number of rows --------------------------------------------------------------
 
 template <>
-struct Action<sort_value> {
+struct StageAction<sort_value> {
   static void apply0(Parts& parts) { parts.sort_keys.push_back({take_expression(parts), false}); }
 };
 template <>
-struct Action<descending> {
+struct StageAction<descending> {
   static void apply0(Parts& parts) { parts.sort_keys.back().descending = true; }
 };
 template <>
-struct Action<sort_stage> {
+struct StageAction<sort_stage> {
   static void apply0(Parts& parts) {
     push_stage(parts, take_top(parts.begins), Sort{std::exchange(parts.sort_keys, {})});
   }
 };
 template <>
-struct Action<skip_stage> {
+struct StageAction<skip_stage> {
   static void apply0(Parts& parts) {
     Node count = take_row_count(parts);
     push_stage(parts, take_top(parts.begins), Skip{std::move(count)});
   }
 };
 template <>
-struct Action<take_stage> {
+struct StageAction<take_stage> {
   static void apply0(Parts& parts) {
     Node count = take_row_count(parts);
     push_stage(parts, take_top(parts.begins), Take{std::move(count)});
   }
 };
 template <>
-struct Action<distinct_stage> {
+struct StageAction<distinct_stage> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     push_stage(parts, location_of(in, parts).begin, Distinct{});
@@ -210,7 +210,7 @@ struct Action<distinct_stage> {
 // ---- Columns -------------------------------------------------------------------------------
 
 template <>
-struct Action<column_value> {
+struct StageAction<column_value> {
   static void apply0(Parts& parts) {
     parts.columns.push_back({take_expression(parts), std::nullopt});
   }
@@ -222,11 +222,11 @@ struct take_heading {
   }
 };
 template <>
-struct Action<heading_word> : take_heading {};
+struct StageAction<heading_word> : take_heading {};
 template <>
-struct Action<heading_name> : take_heading {};
+struct StageAction<heading_name> : take_heading {};
 template <>
-struct Action<heading_text> {
+struct StageAction<heading_text> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     const std::string_view all = in.string_view();
@@ -234,7 +234,7 @@ struct Action<heading_text> {
   }
 };
 template <>
-struct Action<show_stage> {
+struct StageAction<show_stage> {
   static void apply0(Parts& parts) {
     push_stage(parts, take_top(parts.begins), Show{std::exchange(parts.columns, {})});
   }
@@ -263,7 +263,7 @@ struct stage_control<closing_quote<Q>> : control<closing_quote<Q>> {
 
 template <typename Rule>
 bool read_stages(Input& in, Parts& parts) {
-  return pegtl::match<Rule, pegtl::apply_mode::action, pegtl::rewind_mode::required, Action,
+  return pegtl::match<Rule, pegtl::apply_mode::action, pegtl::rewind_mode::required, StageAction,
                       stage_control>(in, parts);
 }
 

@@ -37,8 +37,8 @@ std::size_t after_blanks(std::string_view text, std::size_t offset) {
 
 std::size_t word_end_after(std::string_view text, std::size_t offset) {
   while (offset < text.size() &&
-         (is_word_byte(text[offset]) || (text[offset] == '-' && offset + 1 < text.size() &&
-                                         is_word_byte(text[offset + 1])))) {
+         (is_word_byte(text[offset]) ||
+          (text[offset] == '-' && offset + 1 < text.size() && is_word_byte(text[offset + 1])))) {
     ++offset;
   }
   return offset;
@@ -99,9 +99,9 @@ FoundToken token_at(std::string_view text, std::size_t offset) {
   if (begin == text.size()) return {{location_begin, location_begin}, "", false, {}};
   const std::size_t end = token_end_after(text, begin);
   const std::string_view token = text.substr(begin, end - begin);
-  const bool is_word =
-      is_word_byte(token.front()) && !(token.front() >= '0' && token.front() <= '9') &&
-      !(token.front() >= 'A' && token.front() <= 'Z');
+  const bool is_word = is_word_byte(token.front()) &&
+                       !(token.front() >= '0' && token.front() <= '9') &&
+                       !(token.front() >= 'A' && token.front() <= 'Z');
   return {{location_begin, static_cast<std::uint32_t>(end)}, name_of(token), is_word, token};
 }
 
