@@ -11,21 +11,29 @@
 
 namespace quoth::date {
 
-/// "September 5, 2024", "May 2023", "early August 2024": says itself when it is.
+/// "September 5, 2024", "May 2023", "early August 2024": says itself when it is. A part ("early")
+/// is as wide as its whole, which certainly holds it.
 struct Absolute {
-  Date date;
-};
-
-/// "September 5", "in February", "early August": a part of some year. `date` lies in year 0.
-struct Yearless {
   Date date;
 };
 
 enum class Direction { past, future, nearest };
 
+/// "September 5", "in February", "last August", "the third quarter": a part of some year. `date`
+/// begins in year 0.
+struct Yearless {
+  Date date;
+  Direction direction = Direction::nearest;
+};
+
 /// "on Thursday", "last Friday", "next Monday".
 struct Weekday {
   int weekday = 1;  // Monday is 1
+  Direction direction = Direction::nearest;
+};
+
+/// "the weekend", "last weekend": a Saturday and its Sunday.
+struct Weekend {
   Direction direction = Direction::nearest;
 };
 
@@ -34,11 +42,14 @@ enum class Unit { day, week, month, quarter, year };
 enum class Anchor { publication, narrative };
 
 /// "yesterday", "two weeks ago", "the previous day", "last month", "this year", "next week".
+/// "A year earlier" with `keeps_part` is the same month or quarter of the year before, where the
+/// text spoke of a month or quarter last.
 struct Offset {
   Unit unit = Unit::day;
   int first = 0;  // in units from the anchor; "last two weeks" is -2 to -1
   int last = 0;
   Anchor anchor = Anchor::publication;
+  bool keeps_part = false;
 };
 
 /// "less than 24 hours after", "days later": near to what the text spoke of, on one side of it.
@@ -48,10 +59,14 @@ struct Near {
   Anchor anchor = Anchor::narrative;
 };
 
-/// "now", "recently", "over the past year": no interval of its own that a statement could take.
-struct Vague {};
+enum class Tense { past, present, future };
 
-using DateMeaning = std::variant<Absolute, Yearless, Weekday, Offset, Near, Vague>;
+/// "now", "recently", "two years": no interval of its own that a statement could take.
+struct Vague {
+  Tense tense = Tense::present;
+};
+
+using DateMeaning = std::variant<Absolute, Yearless, Weekday, Weekend, Offset, Near, Vague>;
 
 enum class TimexType { date, time, duration, set };
 
@@ -62,6 +77,7 @@ struct DateExpression {
   DateMeaning meaning;
   TimexType type = TimexType::date;
   std::string duration;  // TIMEX3 value where `type` is a duration or a set ("P1Y"); else empty
+  std::string time;      // TIMEX3 time of day after the day ("TMO", "T09:30"), or empty
 };
 
 /// What stands in the text, ascending, not overlapping. Cost: linear.
@@ -70,9 +86,12 @@ std::vector<DateExpression> find_date_expressions(std::string_view text);
 /// The days it means for a text written on `publication` that spoke last of `narrative`.
 /// Nothing where the anchor that it needs is not known. A weekday without direction is the latest
 /// such day not after publication (news tells of the past); a day or month without a year is the
-/// one nearest to publication.
+/// one nearest to publication, where days to come count three times as far.
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative);
+
+/// `date` with its beginning moved into `year`; February 29 becomes 28 where there is none.
+Date in_year(Date date, int year);
 
 /// The TIMEX3 value ("1998-W32", "P1Y", "FUTURE_REF"), as `quoth extract --dates` prints it.
 std::string timex_value(const DateExpression& expression, std::optional<Date> publication,

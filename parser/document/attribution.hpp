@@ -32,4 +32,8 @@ struct Attribution {
 /// In the order of their first content byte. Cost: linear in the text.
 std::vector<Attribution> attribute(const Document& document, const Words& words);
 
+/// One line: `[source] <cue> {content ... content} verb kind`, then what else is told of it:
+/// `to=[..] target=[..] reacted_to=[..] inside=N negated`.
+std::string dump(const Attribution& attribution, const Document& document);
+
 }  // namespace quoth::document

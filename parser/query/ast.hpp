@@ -249,6 +249,7 @@ struct Question;
 
 struct Query {
   int language = 1;
+  bool states_language = false;  // whether the text says `language 1`
   std::vector<PrefixDeclaration> prefixes;
   std::vector<ParameterDeclaration> parameters;
   std::vector<Definition> definitions;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 
@@ -46,6 +47,9 @@ constexpr TermId make_term_id(TermTag tag, std::uint64_t payload) {
 
 inline constexpr TermId undefined_term{};
 inline constexpr TermId default_graph = make_term_id(TermTag::default_graph, 0);
+
+/// A longer term is refused.
+inline constexpr std::size_t literal_bytes_max = 64u << 20;
 
 /// Subject, predicate, object, graph.
 using QuadIds = std::array<TermId, 4>;

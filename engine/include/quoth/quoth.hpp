@@ -2,7 +2,6 @@
 // only.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <quoth/cancellation.hpp>
 #include <quoth/date.hpp>
 #include <quoth/error.hpp>
 #include <quoth/result.hpp>
@@ -24,16 +24,6 @@ struct OpenOptions {
   enum class Access { read_write, read_only } access = Access::read_write;
   enum class Sync { every_commit, relaxed } sync = Sync::every_commit;
   bool create_if_missing = true;
-};
-
-/// Stops a running query from another thread or from a signal handler. One per query.
-class Cancellation {
- public:
-  void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
-  bool is_cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
-
- private:
-  std::atomic<bool> cancelled_{false};
 };
 
 /// One cell of an answer: a term, or nothing where an optional part did not match.
@@ -104,6 +94,7 @@ struct DocumentText {
 struct IngestOptions {
   std::optional<Date> date;  // of publication, where a document does not say it
   std::string publisher;     // likewise
+  std::function<void(std::size_t documents_done, std::size_t documents_total)> progress;
 };
 
 struct IngestReport {
@@ -111,6 +102,26 @@ struct IngestReport {
   std::size_t documents_unchanged = 0;  // of them, already in the store
   std::size_t statements = 0;           // in the documents of this call
   std::vector<std::string> notes;       // undated documents, inferred dates and what they rest on
+};
+
+/// Bytes [begin, end) of a document as it was given (JSON Lines: of the record's text).
+struct TextRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A statement found in a document, for programs that keep no store.
+struct ExtractedStatement {
+  std::string document;  // its name
+  std::uint64_t id = 0;  // unique in the call
+  std::string speaker;   // the entity's name; empty where nobody is told
+  std::string verb;      // lemma of the cue
+  std::string kind;      // direct, indirect or mixed
+  Date date;
+  std::string date_basis;
+  std::vector<TextRange> source, cue, content;
+  std::vector<std::uint64_t> comments_on;  // ids of the statements that this one reacts to
+  double confidence = 0;                   // 0 to 1
 };
 
 struct LoadOptions {
@@ -206,5 +217,10 @@ class Database {
   explicit Database(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// The statements of a batch of documents: names and dates are resolved across them, as `ingest`
+/// does it, and nothing is stored. In the order of the documents and of the text.
+Result<std::vector<ExtractedStatement>> extract_statements(
+    const std::vector<DocumentText>& documents, const IngestOptions& options = {});
 
 }  // namespace quoth

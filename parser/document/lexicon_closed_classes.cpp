@@ -1,0 +1,134 @@
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "parser/document/lexicon.hpp"
+
+namespace quoth::document {
+namespace {
+
+struct Row {
+  Tag tag;
+  std::string_view words;  // separated by blanks
+};
+
+constexpr std::array rows{
+    Row{Tag::pronoun,
+        "i he she we they it you everyone everybody someone somebody anyone nobody both many some "
+        "others few several most none neither"},
+    Row{Tag::object, "me him us them himself herself itself themselves myself yourself ourselves"},
+    Row{Tag::possessive, "my your his its our their her"},
+    Row{Tag::determiner, "the a an this these those another each every no any all either such"},
+    Row{Tag::be,
+        "be is are was were am been being 'm \u2019m 're \u2019re ain't isn't aren't wasn't "
+        "weren't "
+        "isn\u2019t aren\u2019t wasn\u2019t weren\u2019t"},
+    Row{Tag::have,
+        "have has had having 've \u2019ve haven't hasn't hadn't haven\u2019t hasn\u2019t "
+        "hadn\u2019t"},
+    Row{Tag::do_,
+        "do does did don't doesn't didn't don\u2019t doesn\u2019t didn\u2019t doing done"},
+    Row{Tag::modal,
+        "will would shall should can could may might must cannot ought won't wouldn't can't "
+        "couldn't shouldn't mustn't won\u2019t wouldn\u2019t can\u2019t couldn\u2019t "
+        "shouldn\u2019t mustn\u2019t 'll \u2019ll 'd \u2019d"},
+    Row{Tag::to, "to"},
+    Row{Tag::negation, "not never n't nor"},
+    Row{Tag::adverb,
+        "also again already always ever just now often once only perhaps quite rather recently "
+        "reportedly repeatedly sometimes soon still then there though thus today together too very "
+        "yet here later earlier even ever instead meanwhile however therefore moreover first "
+        "previously publicly privately famously once twice almost nearly long far well back away "
+        "up down out off over ahead apart aside further otherwise indeed maybe afterward "
+        "afterwards else "
+        "somewhat seldom nonetheless nevertheless not-so since-deleted so"},
+    Row{Tag::preposition,
+        "of in on at by for with from about against into through during between among under "
+        "within without toward towards across behind beyond near upon amid amongst above below "
+        "beside besides despite except inside outside throughout per via versus over ahead onto "
+        "regarding concerning including following like unlike around along"},
+    Row{Tag::conjunction, "and or but &"},
+    Row{Tag::subordinator,
+        "that because if whether although unless until while as than since after before once "
+        "whereas lest"},
+    Row{Tag::relative, "who which whom whose"},
+    Row{Tag::question, "what how why when where whoever whatever whichever"},
+    Row{Tag::date,
+        "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight "
+        "january february march april june july august september october november december jan. "
+        "feb. aug. sept. oct. nov. dec."},
+    Row{Tag::number,
+        "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
+        "million billion trillion dozen hundred thousand"}};
+
+constexpr std::string_view speech_nouns =
+    "attack attacks call calls condemnation defense defence denunciation disclosure endorsement "
+    "insistence mention opposition praise refusal revelation accusation accusations acknowledgment "
+    "admission advice allegation allegations announcement "
+    "answer appeal argument arguments assertion assertions assessment assumption belief claim "
+    "claims comment comments complaint complaints concern concerns conclusion contention "
+    "criticism declaration demand demands denial denials description determination dismissal "
+    "explanation fear fears hope hopes insistence intention interpretation message opinion plea "
+    "pledge position prediction predictions promise promises proposal question questions reaction "
+    "reasoning recommendation remark remarks reply request response rhetoric statement statements "
+    "suggestion suspicion talk testimony threat threats view views vow warning warnings words";
+
+constexpr std::string_view person_nouns =
+    "activist activists adviser advisers advisor advisors aide aides ally allies ambassador "
+    "analyst analysts attorney author backers boss campaign candidate candidates chairman "
+    "chairwoman chief coach commentator commissioner committee company congressman congresswoman "
+    "conservatives counsel counselor court critic critics democrats department diplomat director "
+    "doctor donor donors economist economists editor executive experts expert father founder "
+    "friend governor group groups husband insider interviewer investigators journalist judge "
+    "lawmaker lawmakers lawyer lawyers leader leaders liberals man manager mayor media member "
+    "members minister mogul mother nominee observer observers office officer officers official "
+    "officials operative operatives opponent opponents organizer party people person "
+    "police politician politicians pollster president professor prosecutor prosecutors reporter "
+    "reporters representative republicans rival rivals scholar scholars secretary senator senators "
+    "source sources speaker spokesman spokespeople spokesperson spokeswoman staffer strategist "
+    "strategists student students supporter supporters surrogate surrogates team user users "
+    "veteran voter voters wife witness witnesses woman women worker workers writer";
+
+template <typename Use>
+void for_each_word(std::string_view words, Use use) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find(' '), words.size());
+    use(words.substr(0, end));
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+}
+
+std::unordered_map<std::string_view, Tag> make_classes() {
+  std::unordered_map<std::string_view, Tag> classes;
+  for (const Row& row : rows) {
+    for_each_word(row.words, [&](std::string_view word) { classes.try_emplace(word, row.tag); });
+  }
+  return classes;
+}
+
+std::unordered_set<std::string_view> make_set(std::string_view words) {
+  std::unordered_set<std::string_view> set;
+  for_each_word(words, [&](std::string_view word) { set.insert(word); });
+  return set;
+}
+
+}  // namespace
+
+std::optional<Tag> closed_class(std::string_view word) {
+  static const auto classes = make_classes();
+  const auto found = classes.find(word);
+  if (found == classes.end()) return {};
+  return found->second;
+}
+
+bool is_speech_noun(std::string_view word) {
+  static const auto set = make_set(speech_nouns);
+  return set.contains(word);
+}
+
+bool is_person_noun(std::string_view word) {
+  static const auto set = make_set(person_nouns);
+  return set.contains(word);
+}
+
+}  // namespace quoth::document

@@ -1,0 +1,74 @@
+#include "parser/document/content.hpp"
+#include "parser/document/noun_phrase.hpp"
+#include "parser/document/patterns.hpp"
+
+namespace quoth::document {
+namespace {
+
+/// The owner of the noun at `noun`: "his", or "Doe's".
+std::optional<Phrase> owner_before(const Scene& scene, std::uint32_t noun) {
+  const Reading& reading = scene.reading;
+  const std::uint32_t floor = scene.sentence_first(noun);
+  constexpr std::uint32_t adjectives_max = 4;
+  for (std::uint32_t i = noun, steps = 0; i > floor && steps < adjectives_max; --i, ++steps) {
+    const Tag tag = reading.tag(i - 1);
+    if (tag == Tag::possessive) return Phrase{i - 1, i};
+    if (tag == Tag::clitic && i - 1 > floor) {
+      auto owner = noun_phrase_before(scene, i - 1);
+      if (!owner) return {};
+      return Phrase{owner->first, i};
+    }
+    if (tag != Tag::noun && tag != Tag::proper) return {};
+  }
+  return {};
+}
+
+std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
+  const Reading& reading = scene.reading;
+  const auto owner = owner_before(scene, noun);
+  if (!owner) return {};
+  Candidate candidate;
+  candidate.source = *owner;
+  candidate.cue = {owner->last, noun + 1};
+  candidate.verb = reading.word(noun);
+  candidate.reason = "noun cue";
+  candidate.confidence = 0.6F;
+  const std::string_view next = reading.word(noun + 1);
+  const bool is_clause =
+      next == "that" || (next == "to" && scene.group_at(noun + 1) != nullptr) || next == "whether";
+  const bool is_about = next == "about" || next == "on" || next == "of" || next == "for";
+  std::uint32_t first = 0;
+  if (is_clause) {
+    first = noun + 1;
+  } else if (is_about) {
+    first = noun + 2;
+    candidate.cue.last = noun + 2;
+    candidate.confidence = 0.4F;
+  } else {
+    return {};
+  }
+  if (first >= scene.sentence_last(noun)) return {};
+  std::uint32_t last = clause_end(scene, first, Reach::clause);
+  if (is_about) {
+    const auto object = noun_phrase_after(scene, first, Attach::all);
+    if (!object) return {};
+    last = object->last;
+  }
+  if (last <= first) return {};
+  candidate.content.push_back({first, last});
+  return candidate;
+}
+
+}  // namespace
+
+void find_noun_cues(const Scene& scene, std::vector<Candidate>& found) {
+  const Reading& reading = scene.reading;
+  for (std::uint32_t i = 1; i + 1 < reading.size(); ++i) {
+    if (reading.tag(i) != Tag::noun || reading.is_quoted(i) || !is_speech_noun(reading.word(i)))
+      continue;
+    if (!scene.is_prose(i)) continue;
+    if (auto candidate = read(scene, i)) found.push_back(std::move(*candidate));
+  }
+}
+
+}  // namespace quoth::document

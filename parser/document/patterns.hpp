@@ -1,0 +1,23 @@
+// The rules: each looks at the whole scene and appends what it finds.
+// Made from a Scene. Next step: assemble.hpp.
+#pragma once
+
+#include <vector>
+
+#include "parser/document/scene.hpp"
+
+namespace quoth::document {
+
+/// Verbs of saying, judging and believing, with their content before, after or around them.
+void find_verb_cues(const Scene& scene, std::vector<Candidate>& found);
+
+/// "according to the report", before, in or after what it reports.
+void find_according_to(const Scene& scene, std::vector<Candidate>& found);
+
+/// "was rebuked by the house", "is described as": the source is the by-phrase, or is not told.
+void find_passive_cues(const Scene& scene, std::vector<Candidate>& found);
+
+/// "the claim of the mayor that ...", "his concern is", "Doe's remarks about ...".
+void find_noun_cues(const Scene& scene, std::vector<Candidate>& found);
+
+}  // namespace quoth::document

@@ -1,0 +1,163 @@
+#include "parser/query/syntax_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <quoth/nearest.hpp>
+#include <quoth/utf8.hpp>
+#include <vector>
+
+#include "parser/query/keywords.hpp"
+#include "parser/query/parse_query.hpp"
+
+namespace quoth::query {
+namespace {
+
+constexpr std::size_t shown_bytes_max = 40;
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+std::size_t after_blanks(std::string_view text, std::size_t offset) {
+  while (offset < text.size()) {
+    if (text[offset] == '#') {
+      offset = std::min(text.find('\n', offset), text.size());
+    } else if (is_blank(text[offset])) {
+      ++offset;
+    } else {
+      break;
+    }
+  }
+  return offset;
+}
+
+std::size_t word_end_after(std::string_view text, std::size_t offset) {
+  while (offset < text.size() &&
+         (is_word_byte(text[offset]) ||
+          (text[offset] == '-' && offset + 1 < text.size() && is_word_byte(text[offset + 1])))) {
+    ++offset;
+  }
+  return offset;
+}
+
+std::size_t token_end_after(std::string_view text, std::size_t begin) {
+  const char first = text[begin];
+  if (is_word_byte(first)) return word_end_after(text, begin);
+  if ((first == '?' || first == '$') && begin + 1 < text.size()) {
+    return std::max(begin + 1, word_end_after(text, begin + 1));
+  }
+  const std::string_view two = text.substr(begin, 2);
+  for (const std::string_view sign : {"==", "!=", "<=", ">=", ":=", "&&", "||", "<>"}) {
+    if (two == sign) return begin + 2;
+  }
+  return begin + 1;
+}
+
+/// A token short enough to be shown, cut between code points.
+std::string shown(std::string_view token) {
+  if (token.size() <= shown_bytes_max) return std::string(token);
+  return std::string(token.substr(0, code_point_begin(token, shown_bytes_max))) + "...";
+}
+
+std::string name_of(std::string_view token) {
+  const char first = token.front();
+  if (first == '"' || first == '\'') return "a text";
+  if (first == '?' && token.size() > 1) return fmt::format("the variable `{}`", shown(token));
+  if (first == '$' && token.size() > 1) return fmt::format("the parameter `{}`", shown(token));
+  if (first >= '0' && first <= '9') return fmt::format("the number `{}`", shown(token));
+  if (first >= 'A' && first <= 'Z') return fmt::format("the name `{}`", shown(token));
+  const auto stages = opening_words();
+  if (std::find(stages.begin(), stages.end(), token) != stages.end()) {
+    return fmt::format("the stage `{}`", shown(token));
+  }
+  if (is_word_byte(first)) return fmt::format("the word `{}`", shown(token));
+  return fmt::format("`{}`", shown(token));
+}
+
+/// What somebody who knows another language, or types fast, probably meant.
+std::string hint_for(const FoundToken& found) {
+  const std::string_view text = found.text;
+  if (text == "==") return "equality is written `=`";
+  if (text == "&&") return "write `and`";
+  if (text == "||") return "write `or`";
+  if (text == "!") return "write `not`, or `!=` for \"is not equal to\"";
+  if (text == "<>") return "\"is not equal to\" is written `!=`";
+  if (text == ";") return "clauses of one subject are joined by `,`; stages need no sign between";
+  if (text == "//" || text == "--") return "a comment begins with `#`";
+  return {};
+}
+
+}  // namespace
+
+FoundToken token_at(std::string_view text, std::size_t offset) {
+  const std::size_t begin = after_blanks(text, std::min(offset, text.size()));
+  const auto location_begin = static_cast<std::uint32_t>(begin);
+  if (begin == text.size()) return {{location_begin, location_begin}, "", false, {}};
+  const std::size_t end = token_end_after(text, begin);
+  const std::string_view token = text.substr(begin, end - begin);
+  const bool is_word = is_word_byte(token.front()) &&
+                       !(token.front() >= '0' && token.front() <= '9') &&
+                       !(token.front() >= 'A' && token.front() <= 'Z');
+  return {{location_begin, static_cast<std::uint32_t>(end)}, name_of(token), is_word, token};
+}
+
+void fail(const Parts& parts, Location location, std::string message, std::string hint,
+          ErrorKind kind) {
+  const std::size_t length = std::max<std::uint32_t>(1, location.end - location.begin);
+  throw SyntaxError{Error{kind, std::move(message),
+                          place_in(parts.source, parts.text, location.begin, length),
+                          std::move(hint)}};
+}
+
+void fail_expected(const Parts& parts, std::size_t offset, std::string_view what,
+                   std::string hint) {
+  const FoundToken found = token_at(parts.text, offset);
+  const std::string_view before =
+      parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
+  std::string message = fmt::format("expected {}", what);
+  if (message.back() == ',') message.pop_back();
+  if (!before.empty() && before.size() <= shown_bytes_max &&
+      before.find('\n') == std::string_view::npos) {
+    message += fmt::format(" after `{}`", before);
+  }
+  if (hint.empty()) hint = hint_for(found);
+  if (found.text.empty()) {
+    // The end of the text is shown where the last token ends, not after its blank lines.
+    fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here",
+         std::move(hint));
+  }
+  fail(parts, found.location, message + ", but found " + found.name, std::move(hint));
+}
+
+void fail_at_stage(const Parts& parts, std::size_t offset) {
+  const FoundToken found = token_at(parts.text, offset);
+  if (found.text.empty()) fail_expected(parts, offset, "a stage");
+  if (found.text == "}") {
+    fail(parts, found.location, "this `}` closes nothing: there is no `{` before it");
+  }
+  if (found.is_word) {
+    const std::vector<std::string> near = nearest(found.text, opening_words(), 2);
+    fail(parts, found.location, fmt::format("`{}` is not a stage of a query", shown(found.text)),
+         near.empty() ? "stages are match, optional, not, either, where, let, group, sort, skip, "
+                        "take, distinct and show"
+                      : did_you_mean(near));
+  }
+  std::string hint = hint_for(found);
+  if (hint.empty() && std::string_view("?$[<").find(found.text.front()) != std::string_view::npos) {
+    hint = "a clause (subject, relation, object) stands after `match`";
+  }
+  fail_expected(parts, offset, "a stage", std::move(hint));
+}
+
+void fail_too_deep(const Parts& parts, std::size_t offset) {
+  const auto begin = static_cast<std::uint32_t>(offset);
+  fail(parts, {begin, begin + 1},
+       fmt::format("this is nested more than {} levels deep", query_depth_max), {},
+       ErrorKind::limit);
+}
+
+}  // namespace quoth::query
