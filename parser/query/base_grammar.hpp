@@ -2,10 +2,12 @@
 // Private to parser/query/*.cpp and its tests.
 #pragma once
 
+#include <algorithm>
+#include <quoth/utf8.hpp>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
-#include <tao/pegtl/contrib/icu/utf8.hpp>
 
+#include "parser/query/letters.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/query/parts.hpp"
 #include "parser/query/syntax_error.hpp"
@@ -131,18 +133,27 @@ bool read_with(Input& in, Parts& parts) {
 
 // ---- Letters and words ---------------------------------------------------------------------
 
-template <UCharCategory... Categories>
-struct letter_of : pegtl::sor<pegtl::utf8::icu::general_category<Categories>...> {};
+/// One code point for which `IsIn` holds.
+template <bool (*IsIn)(char32_t)>
+struct code_point {
+  using rule_t = code_point;
+  using subs_t = pegtl::empty_list;
 
-// Scripts without capitals (Arabic, Chinese, ...) write names with any letter.
-struct name_start
-    : pegtl::sor<pegtl::upper, letter_of<U_UPPERCASE_LETTER, U_TITLECASE_LETTER, U_OTHER_LETTER>> {
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    if (in.empty()) return false;
+    const std::string_view rest(in.current(), std::min<std::size_t>(4, in.size()));
+    const CodePoint read = decode_utf8(rest, 0);
+    if (!read.is_valid || !IsIn(read.value)) return false;
+    in.bump(read.size);
+    return true;
+  }
 };
-struct word_start : pegtl::sor<pegtl::lower, letter_of<U_LOWERCASE_LETTER>> {};
-struct letter_mark : letter_of<U_MODIFIER_LETTER, U_NON_SPACING_MARK, U_COMBINING_SPACING_MARK,
-                               U_DECIMAL_DIGIT_NUMBER> {};
-struct letter_or_digit : pegtl::sor<pegtl::alnum, word_start, name_start, letter_mark> {};
-struct word_char : pegtl::sor<letter_or_digit, pegtl::one<'_'>> {};
+
+struct name_start : code_point<is_name_start> {};
+struct word_start : code_point<is_word_start> {};
+struct letter_or_digit : code_point<is_letter_or_digit> {};
+struct word_char : code_point<is_word_character> {};
 
 // identifier := (LETTER | "_") (LETTER | DIGIT | "_")*
 struct identifier : pegtl::seq<pegtl::not_at<pegtl::digit>, pegtl::plus<word_char>> {};
@@ -177,6 +188,8 @@ namespace TAO_PEGTL_NAMESPACE {
 
 template <typename Name>
 struct analyze_traits<Name, quoth::query::grammar::blank> : analyze_opt_traits<> {};
+template <typename Name, bool (*IsIn)(char32_t)>
+struct analyze_traits<Name, quoth::query::grammar::code_point<IsIn>> : analyze_any_traits<> {};
 template <typename Name, typename... Rules>
 struct analyze_traits<Name, quoth::query::grammar::nested<Rules...>>
     : analyze_traits<Name, typename seq<Rules...>::rule_t> {};

@@ -17,7 +17,7 @@ struct variable : pegtl::if_must<pegtl::one<'?'>, variable_word> {};
 struct parameter : pegtl::if_must<pegtl::one<'$'>, parameter_word> {};
 
 // initials := (CAPITAL ".")+, not before a letter, as in U.S. and J.
-struct capital : pegtl::sor<pegtl::upper, letter_of<U_UPPERCASE_LETTER>> {};
+struct capital : name_start {};
 struct initials : pegtl::seq<pegtl::plus<capital, pegtl::one<'.'>>, pegtl::not_at<word_char>> {};
 // name-word := initials | CAPITAL (LETTER | DIGIT | joint before one of these)*
 struct joint : pegtl::sor<pegtl::one<'-', '\'', '&', '_'>, pegtl::string<'\xE2', '\x80', '\x99'>> {
