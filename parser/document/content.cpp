@@ -12,30 +12,112 @@ bool is_cue(const Scene& scene, std::uint32_t token) {
   return group != nullptr && group->verb.cue != nullptr && group->first == token;
 }
 
+bool is_finite(const VerbGroup* group) {
+  return group != nullptr && group->kind == GroupKind::finite;
+}
+
+// Past a comma, a conjunction, or both: "," "and" ", but" ", while".
+std::uint32_t past_link(const Reading& reading, std::uint32_t i) {
+  if (reading.tag(i) == Tag::comma) ++i;
+  const std::string_view word = reading.word(i);
+  const bool links = reading.tag(i) == Tag::conjunction || word == "while" || word == "though" ||
+                     word == "although" || word == "as" || word == "whereas" || word == "yet" ||
+                     word == "so";
+  return links ? i + 1 : i;
+}
+
 // ", adding that", " and added", ", but said": another cue takes over without a subject of its own.
 bool turns_to_cue(const Scene& scene, std::uint32_t i) {
   const Reading& reading = scene.reading;
   const bool is_comma = reading.tag(i) == Tag::comma;
   if (!is_comma && reading.tag(i) != Tag::conjunction) return false;
-  std::uint32_t next = i + 1;
-  if (is_comma && reading.tag(next) == Tag::conjunction) ++next;
-  const bool has_conjunction = next > i + 1 || !is_comma;
-  if (reading.word(next) == "according" && reading.word(next + 1) == "to") return is_comma;
+  if (is_comma && reading.word(i + 1) == "according" && reading.word(i + 2) == "to") return true;
+  const std::uint32_t next = past_link(reading, i);
   if (!is_cue(scene, next)) return false;
   const VerbGroup& group = *scene.group_at(next);
   if (group.verb.cue->act != Act::speech) return false;
-  if (group.kind == GroupKind::ing) return is_comma;
-  const bool is_past =
-      group.verb.form == VerbForm::past || group.verb.form == VerbForm::past_or_participle;
-  return has_conjunction && group.kind == GroupKind::finite &&
-         (is_past || group.verb.form == VerbForm::third) && !group.is_passive;
+  if (group.kind == GroupKind::ing) return is_comma && next == i + 1;
+  const bool has_conjunction = next > i + 1 || !is_comma;
+  const bool is_inflected =
+      group.verb.form != VerbForm::base && group.verb.form != VerbForm::participle;
+  return has_conjunction && is_finite(&group) && is_inflected && !group.is_passive;
+}
+
+// The verb group that follows a subject which begins at `i`, if nothing else stands between.
+const VerbGroup* verb_after_subject(const Scene& scene, std::uint32_t i) {
+  constexpr std::uint32_t subject_tokens_max = 14;
+  const Reading& reading = scene.reading;
+  const std::uint32_t end = std::min(reading.size(), i + subject_tokens_max);
+  const std::uint32_t first = i;
+  for (; i < end; ++i) {
+    if (const VerbGroup* group = scene.group_at(i)) return i > first ? group : nullptr;
+    const Tag tag = reading.tag(i);
+    if (!is_nominal(tag) && tag != Tag::preposition && tag != Tag::adverb &&
+        tag != Tag::conjunction)
+      return nullptr;
+  }
+  return nullptr;
+}
+
+// ", but aides said", ", while critics argue": another speaker takes over.
+bool turns_to_speaker(const Scene& scene, std::uint32_t i) {
+  const Reading& reading = scene.reading;
+  if (reading.tag(i) != Tag::comma) return false;
+  const std::uint32_t next = past_link(reading, i);
+  if (next == i + 1) return false;
+  const VerbGroup* group = verb_after_subject(scene, next);
+  return is_finite(group) && group->verb.cue != nullptr && group->verb.cue->act == Act::speech &&
+         !group->is_passive;
+}
+
+bool turns_to_clause(const Scene& scene, std::uint32_t i) {
+  const Reading& reading = scene.reading;
+  const std::string_view word = reading.word(i);
+  if (word == "when" || word == "while" || word == "because" || word == "although" ||
+      word == "though") {
+    return is_finite(verb_after_subject(scene, i + 1));
+  }
+  if (reading.tag(i) == Tag::bracket) return word == "(";
+  if (reading.tag(i) != Tag::comma && reading.tag(i) != Tag::dash) return false;
+  const std::uint32_t next = past_link(reading, i);
+  if (next > i + 1)
+    return is_finite(verb_after_subject(scene, next)) || is_finite(scene.group_at(next));
+  if (reading.tag(next) == Tag::relative) return true;
+  const VerbGroup* group = scene.group_at(next);
+  return group != nullptr && group->kind == GroupKind::ing;
+}
+
+// The comma that ends an introductory clause with a cue in it: "When he said so, they left".
+bool ends_introduction(const Scene& scene, std::uint32_t comma) {
+  const Reading& reading = scene.reading;
+  const std::uint32_t first = scene.sentence_first(comma);
+  const std::string_view word = reading.word(first);
+  const VerbGroup* group = scene.group_at(first);
+  const bool is_introduced =
+      word == "when" || word == "while" || word == "if" || word == "although" || word == "though" ||
+      word == "as" || word == "after" || word == "before" || word == "because" || word == "since" ||
+      word == "asked" || (group != nullptr && group->kind == GroupKind::ing);
+  if (!is_introduced || past_link(reading, comma) > comma + 1) return false;
+  return is_finite(verb_after_subject(scene, comma + 1));
+}
+
+bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_clause) {
+  const Reading& reading = scene.reading;
+  if (reading.word(i) == ";") return true;
+  if (turns_to_cue(scene, i) || turns_to_speaker(scene, i)) return true;
+  if (reach == Reach::object && turns_to_clause(scene, i)) return true;
+  if (reading.tag(i) != Tag::comma || !ends_introduction(scene, i)) return false;
+  const bool ends = !owes_clause;
+  owes_clause = false;
+  return ends;
 }
 
 }  // namespace
 
-std::uint32_t clause_end(const Scene& scene, std::uint32_t first) {
+std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
   const Reading& reading = scene.reading;
   std::uint32_t end = scene.sentence_last(first);
+  bool owes_clause = false;  // "that if it rains, he goes": the first comma ends only the "if"
   for (std::uint32_t i = first; i < end; ++i) {
     const std::uint32_t quotation = reading.tokens[i].quotation;
     if (quotation != no_index) {  // a quotation is taken whole, over its sentences
@@ -47,8 +129,9 @@ std::uint32_t clause_end(const Scene& scene, std::uint32_t first) {
       i = last - 1;
       continue;
     }
-    if (i > first && turns_to_cue(scene, i)) return i;
-    if (reading.word(i) == ";" && i > first) return i;
+    if (i > first && ends_content(scene, i, reach, owes_clause)) return i;
+    owes_clause |=
+        reading.word(i) == "if" || reading.word(i) == "when" || reading.word(i) == "after";
   }
   while (end > first + 1 && reading.tag(end - 1) == Tag::stop && !reading.is_quoted(end - 1)) --end;
   return end;
@@ -60,6 +143,10 @@ std::optional<std::uint32_t> quotation_ending_at(const Scene& scene, std::uint32
   if (last == 0 || !reading.is_quoted(last - 1)) return {};
   const std::uint32_t quotation = reading.tokens[last - 1].quotation;
   if (reading.words.quotations[quotation].last_token != last) return {};
+  const bool has_comma = reading.tag(last) == Tag::comma;
+  const std::uint32_t inner = last >= 2 ? last - 2 : 0;
+  const bool was_ended = reading.word(inner) == "." || reading.tag(inner) == Tag::other;
+  if (was_ended && !has_comma) return {};
   return quotation;
 }
 

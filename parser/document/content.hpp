@@ -8,9 +8,13 @@
 
 namespace quoth::document {
 
-/// Where the clause that begins at `first` ends: at the full stop, or where the sentence turns to
-/// another cue (", adding that", ", according to", "and called for").
-std::uint32_t clause_end(const Scene& scene, std::uint32_t first);
+/// `clause` goes to the full stop, or to where the sentence turns to another cue (", adding that",
+/// ", but aides said"); `object` also ends where a new clause begins (", while", "when he").
+enum class Reach { clause, object };
+
+/// Where the content that begins at `first` ends. A cue in an introductory clause ("When he said
+/// that, they left") ends with that clause.
+std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach);
 
 /// The quotation that ends right before token `last`, a comma between them allowed.
 std::optional<std::uint32_t> quotation_ending_at(const Scene& scene, std::uint32_t last);

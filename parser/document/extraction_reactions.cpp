@@ -67,6 +67,67 @@ class Linker {
     for (const Span& part : attribution.content) {
       if (const auto speaker = remark_in(s, part)) return react(s, *speaker);
     }
+    if (attribution.content.empty()) return;
+    if (const auto speaker = remark_beside(s)) return react(s, *speaker);
+    if (const auto speaker = boaster(s)) return react(s, *speaker);
+    if (const auto speaker = admonished(s)) return react(s, *speaker);
+  }
+
+  /// "made the party's view of Lee's remarks clear when she said": named before the claim.
+  std::optional<std::uint32_t> remark_beside(std::uint32_t s) {
+    const Attribution& attribution = statement(s).attribution;
+    const std::uint32_t begin = attribution.content.front().begin;
+    if (attribution.sentence.begin >= begin) return std::nullopt;
+    const auto [from, to] = mentions_in(all_.mentions, {attribution.sentence.begin, begin});
+    for (std::uint32_t m = from; m < to; ++m) {
+      const Mention& mention = all_.mentions[m];
+      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity) || !owns_remark(mention)) continue;
+      const std::uint32_t t = token_at(all_.words, mention.span.begin);
+      const std::string before = t > 0 ? token(t - 1) : std::string();
+      if (before == "about" || before == "on" || before == "to" || before == "over" || before == "of" || before == "at") {
+        return mention.entity;
+      }
+    }
+    return std::nullopt;
+  }
+
+  /// "mocked Lee for claiming ...": the claim aimed at is a statement of Lee's.
+  std::optional<std::uint32_t> boaster(std::uint32_t s) {
+    if (statement(s).targets.empty()) return std::nullopt;
+    const Attribution& attribution = statement(s).attribution;
+    std::uint32_t t = token_at(all_.words, attribution.target.empty() ? attribution.content.front().begin : attribution.target.begin);
+    for (int step = 0; step < 8; ++step, ++t) {
+      const std::string verb = token(t + 1);
+      const bool is_saying = verb == "claiming" || verb == "saying" || verb == "suggesting" || verb == "boasting" || verb == "calling";
+      if (token(t) == "for" && is_saying) return statement(s).targets.front();
+    }
+    return std::nullopt;
+  }
+
+  /// "he should stop ..." right behind his own words: what he is told to do is about these words.
+  std::optional<std::uint32_t> admonished(std::uint32_t s) {
+    const Span part = statement(s).attribution.content.front();
+    std::uint32_t t = token_at(all_.words, part.begin);
+    if (token(t) == "that") ++t;
+    if (t >= all_.words.tokens.size()) return std::nullopt;
+    const auto [from, to] = mentions_in(all_.mentions, {all_.words.tokens[t].span.begin, part.end});
+    if (from >= to || !all_.mentions[from].entity || all_.mentions[from].span.begin != all_.words.tokens[t].span.begin) return std::nullopt;
+    std::uint32_t verb = token_at(all_.words, all_.mentions[from].span.end);
+    while (!token(verb).empty() && !all_.words.tokens[verb].is_word) ++verb;
+    if (token(verb) != "should" && token(verb) != "must" && token(verb) != "ought") return std::nullopt;
+    const std::uint32_t entity = *all_.mentions[from].entity;
+    if (is_speaker(s, entity)) return std::nullopt;
+    for (std::uint32_t before = s; before > 0 && before + 3 > s; --before) {
+      if (is_speaker(before - 1, entity) && sentences_between(before - 1, s) <= 2) return entity;
+    }
+    return std::nullopt;
+  }
+  std::uint32_t sentences_between(std::uint32_t a, std::uint32_t b) {
+    const auto number = [&](std::uint32_t s) {
+      const std::uint32_t t = token_at(all_.words, statement(s).attribution.sentence.begin);
+      return t < all_.words.tokens.size() ? all_.words.tokens[t].sentence : 0;
+    };
+    return number(b) - std::min(number(a), number(b));
   }
 
   /// Whose remark the phrase names; for "the remarks" the last speaker before the statement.

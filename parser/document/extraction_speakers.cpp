@@ -187,14 +187,18 @@ class Filler {
   }
   void add_targets(Span span) {
     if (span.empty()) return;
+    // The first person, else the first name: "Trump" of "his Republican rival Trump".
     const auto [from, to] = mentions_in(all_.mentions, span);
+    std::optional<std::uint32_t> chosen;
     for (std::uint32_t m = from; m < to; ++m) {
       const auto entity = all_.mentions[m].entity;
       if (!entity || entity == statement_.speaker) continue;
-      if (std::find(statement_.targets.begin(), statement_.targets.end(), *entity) != statement_.targets.end()) continue;
-      statement_.targets.push_back(*entity);
-      return;  // the first one is the head: "Trump" of "Trump over sanctions on Russia"
+      if (!chosen) chosen = entity;
+      if (all_.entities[*entity].type != EntityType::person) continue;
+      chosen = entity;
+      break;
     }
+    if (chosen) statement_.targets.push_back(*chosen);
   }
 
   void fill_about() {

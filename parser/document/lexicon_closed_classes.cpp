@@ -62,7 +62,9 @@ constexpr std::array rows{
         "million billion trillion dozen hundred thousand"}};
 
 constexpr std::string_view speech_nouns =
-    "accusation accusations acknowledgment admission advice allegation allegations announcement "
+    "attack attacks call calls condemnation defense defence denunciation disclosure endorsement "
+    "insistence mention opposition praise refusal revelation accusation accusations acknowledgment "
+    "admission advice allegation allegations announcement "
     "answer appeal argument arguments assertion assertions assessment assumption belief claim "
     "claims comment comments complaint complaints concern concerns conclusion contention "
     "criticism declaration demand demands denial denials description determination dismissal "

@@ -75,7 +75,7 @@ constexpr std::string_view places =
     "tanzania;tbilisi;tehran;tel aviv;tennessee;texas;thailand;the hague;tibet;tokyo;toronto;tripoli;"
     "tunis;tunisia;turkey;turkmenistan;uganda;ukraine;united arab emirates;united kingdom;united "
     "states;utah;uzbekistan;vatican;venezuela;vermont;vienna;vietnam;vilnius;virginia;vladivostok;wales;"
-    "warsaw;washington dc;west bank;west virginia;wisconsin;wyoming;yemen;zagreb;zambia;zimbabwe;zurich";
+    "warsaw;washington;washington dc;west bank;west virginia;wisconsin;wyoming;yemen;zagreb;zambia;zimbabwe;zurich";
 
 using WordMap = std::unordered_map<std::string_view, std::string_view>;
 

@@ -92,7 +92,7 @@ class Roles {
       if (const auto covered = name_at(before)) {
         if (names_[*covered].type == EntityType::person) break;
         institution = covered;
-        names_[*covered].is_in_title = names_[*covered].type == EntityType::place;
+        names_[*covered].is_in_title = names_[*covered].type == EntityType::place || names_[*covered].is_demonym;
         begin = names_[*covered].first;
       } else if (text(before) == "'s" || text(before) == "\u2019s") {
         if (before == 0) break;
@@ -143,7 +143,7 @@ class Roles {
     if (in_sentence(end, name.first) && words_.tokens[end].is_word && text(end) != "who" && text(end) != "and") return;
     give(name, made({begin, end}, *head, institution));
     for (std::uint32_t k = i + 1; k < names_.size() && names_[k].first < end; ++k) {
-      names_[k].is_in_title = names_[k].type == EntityType::place;
+      names_[k].is_in_title = names_[k].type == EntityType::place || names_[k].is_demonym;
     }
   }
 

@@ -70,6 +70,7 @@ class Splitter {
   /// Past the last word of a title that a name can follow; 0 if there is none.
   std::size_t end_of_title() const {
     if (is_institution(joined({0, size()}))) return 0;
+    if (size() > 2 && is_organisation_word(word(0)) && word(1) == "of") return 0;
     std::size_t end = 0;
     for (std::size_t i = 0; i < size(); ++i) {
       if (is_title_word(word(i)) || is_party_member(word(i)) || (word(i) == "leader" && i > 0)) end = i + 1;
@@ -84,7 +85,7 @@ class Splitter {
       if (is_title_word(word(i)) || is_party_member(word(i)) || word(i) == "leader") break;
       if (gender_of_first_name(word(i)) && !country_of_demonym(word(i))) return 0;
     }
-    if (end == size() && !is_person_title(end)) return 0;
+    if (!is_person_title(end)) return 0;
     if (end == size() && is_organisation_alone()) return 0;
     return end;
   }
@@ -179,6 +180,11 @@ class Splitter {
     const std::string last = word(part.end - 1);
     if (take_body_noun(out)) {
       out.type = EntityType::organisation;
+    } else if (whole == "democratic" || whole == "republican") {
+      // The adjective of a party, as a demonym is a country's.
+      out.type = EntityType::organisation;
+      out.is_demonym = true;
+      out.name = whole == "democratic" ? "Democratic Party" : "Republican Party";
     } else if (country_of_demonym(whole) || country_of_variant(whole) || is_place_name(whole)) {
       name_country(out, whole, out.name);
     } else if (is_institution(whole) || is_organisation(part)) {

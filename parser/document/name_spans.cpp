@@ -24,7 +24,7 @@ class Finder {
 
   std::vector<NameSpan> run() {
     for (const Sentence& sentence : words_.sentences) {
-      if (is_title_case(sentence)) continue;
+      if (is_title_case(sentence) || is_furniture(sentence)) continue;
       walk(sentence);
     }
     headlines();
@@ -71,11 +71,15 @@ class Finder {
     return upper >= 4 && lower * 5 <= upper;
   }
 
+  bool is_furniture(const Sentence& sentence) const {
+    return words_.paragraphs[sentence.paragraph].kind == ParagraphKind::furniture;
+  }
+
   bool is_name_word(std::uint32_t i, const Sentence& sentence) const {
     if (!is_letter_word(i)) return false;
     const std::string_view raw = text(i);
     const std::string word = folded(raw);
-    if (word == "i" || word.starts_with("i'") || word.starts_with("i\u2019")) return false;
+    if (word == "tv" || word == "i" || word.starts_with("i'") || word.starts_with("i\u2019")) return false;
     if (country_of_variant(word) && raw != "Us") return true;
     const bool continues = i + 1 < sentence.last_token && is_letter_word(i + 1) &&
                            words_.tokens[i].span.end + 1 == words_.tokens[i + 1].span.begin;
@@ -164,7 +168,7 @@ class Finder {
     const std::vector<NameSpan> prose = names_;
     for (const NameSpan& name : prose) known.emplace(name.name, &name);
     for (const Sentence& sentence : words_.sentences) {
-      if (!is_title_case(sentence)) continue;
+      if (!is_title_case(sentence) || is_furniture(sentence)) continue;
       for (std::uint32_t i = sentence.first_token; i < sentence.last_token;) i = known_name(i, sentence, known);
     }
   }
@@ -193,7 +197,7 @@ class Finder {
 };
 
 /// A name of unknown kind that somebody speaks under, or with two words of letters, is a person.
-void judge_speakers(const std::vector<Attribution>& attributions, std::vector<NameSpan>& names) {
+void judge_speakers(const Document& document, const std::vector<Attribution>& attributions, std::vector<NameSpan>& names) {
   for (const Attribution& attribution : attributions) {
     for (const Span& source : attribution.source) {
       auto name = std::lower_bound(names.begin(), names.end(), source,
@@ -203,7 +207,9 @@ void judge_speakers(const std::vector<Attribution>& attributions, std::vector<Na
       const bool has_acronym_form = name->name.size() <= 5 && folded(name->name) != name->name &&
                                     std::all_of(name->name.begin(), name->name.end(),
                                                 [](char c) { return c >= 'A' && c <= 'Z'; });
-      if (is_whole && !name->is_demonym && !has_acronym_form) name->type = EntityType::person;
+      const std::string_view rest = text_of(document, {name->span.end, source.end});
+      const bool ends_head = rest.empty() || rest.starts_with(",") || rest.starts_with(" of ") || rest.starts_with(" (");
+      if (is_whole && ends_head && !name->is_demonym && !has_acronym_form) name->type = EntityType::person;
     }
   }
 }
@@ -214,7 +220,7 @@ std::vector<NameSpan> find_name_spans(const Document& document, const Words& wor
                                       const std::vector<Attribution>& attributions) {
   std::vector<NameSpan> names = Finder(document, words).run();
   attach_roles(document, words, names);
-  judge_speakers(attributions, names);
+  judge_speakers(document, attributions, names);
   return names;
 }
 

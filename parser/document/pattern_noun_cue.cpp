@@ -48,7 +48,7 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
     return {};
   }
   if (first >= scene.sentence_last(noun)) return {};
-  std::uint32_t last = clause_end(scene, first);
+  std::uint32_t last = clause_end(scene, first, Reach::clause);
   if (is_about) {
     const auto object = noun_phrase_after(scene, first, Attach::all);
     if (!object) return {};

@@ -44,12 +44,12 @@ std::optional<Candidate> read(const Scene& scene, const VerbGroup& group) {
     const bool goes_on = word == "as" || word == "to" || word == "that" || word == "of" ||
                          word == "for" || quotation_starting_at(scene, next).has_value();
     if (!goes_on) return {};
-    const std::uint32_t end = clause_end(scene, next);
+    const std::uint32_t end = clause_end(scene, next, Reach::clause);
     if (end > next) candidate.content.push_back({next, end});
   } else if (next + 1 < scene.sentence_last(group.first)) {
     const std::string_view word = reading.word(next);
     if (word == "as" || word == "for" || word == "of")
-      candidate.content.push_back({next, clause_end(scene, next)});
+      candidate.content.push_back({next, clause_end(scene, next, Reach::clause)});
   }
   if (candidate.content.empty()) return {};
   return candidate;

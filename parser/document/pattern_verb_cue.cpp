@@ -26,6 +26,7 @@ class VerbCue {
     if (candidate_.source.empty() && group_.kind != GroupKind::ing) return {};
     take_left();
     take_right();
+    if (candidate_.content.empty()) take_relative();
     if (candidate_.content.empty()) return {};
     return candidate_;
   }
@@ -66,7 +67,7 @@ class VerbCue {
     if (unit_first_ < sentence_first_ + 3 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
     if (!cue_.takes(frame_bare_clause) || !ends_after_unit()) return;
     const std::uint32_t first = left_clause_first();
-    if (first + 2 > unit_first_ - 1) return;
+    if (first + 2 > unit_first_ - 1 || is_adverbial_before(first)) return;
     candidate_.content.push_back({first, unit_first_ - 1});
     candidate_.reason = "clause before cue";
     candidate_.confidence = 0.8F;
@@ -78,13 +79,39 @@ class VerbCue {
     const Quotation& quoted = reading_.words.quotations[index];
     if (!cue_.takes(frame_quotation) && !ends_after_unit()) return;
     std::uint32_t first = quoted.first_token;
-    if (first > scene_.sentence_first(first)) first = scene_.sentence_first(first);
+    if (first > scene_.sentence_first(first) && !has_cue(scene_.sentence_first(first), first)) {
+      first = scene_.sentence_first(first);
+    }
     if (first > 0 && reading_.is_quoted(first) && reading_.tokens[first].quotation != index) {
       first = reading_.words.quotations[reading_.tokens[first].quotation].first_token;
     }
     candidate_.content.push_back({first, quoted.last_token});
     candidate_.reason = "quotation before cue";
     candidate_.confidence = 0.95F;
+  }
+
+  bool has_cue(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
+      const VerbGroup* group = scene_.group_at(i);
+      if (group != nullptr && group->verb.cue != nullptr &&
+          group->verb.cue->takes(frame_quotation) && group->kind == GroupKind::finite &&
+          !reading_.is_quoted(i)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // "which he denies"
+  void take_relative() {
+    if (unit_first_ == group_.first || unit_first_ <= sentence_first_) return;
+    const std::uint32_t i = unit_first_ - 1;
+    const std::string_view word = reading_.word(i);
+    if (word != "which" && word != "what" && word != "whom") return;
+    if (!cue_.takes(frame_object) && !cue_.takes(frame_bare_clause)) return;
+    candidate_.content.push_back({i, i + 1});
+    candidate_.reason = "relative object";
+    candidate_.confidence = 0.5F;
   }
 
   // Past "But" and "And": they belong to nobody's claim. What another cue has begun stays its own.
@@ -96,12 +123,23 @@ class VerbCue {
     return first;
   }
 
+  // Nothing but "in a statement on Friday" may follow: a cue with a claim after it has none before.
   bool ends_after_unit() const {
     const std::uint32_t next = skip_adjuncts(scene_, unit_last_);
+    if (next >= sentence_last_) return true;
     const Tag tag = reading_.tag(next);
-    return tag == Tag::stop || tag == Tag::comma || tag == Tag::dash || next >= sentence_last_ ||
-           tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::bracket ||
-           tag == Tag::date;
+    if (tag == Tag::stop || tag == Tag::comma || tag == Tag::dash || tag == Tag::bracket)
+      return true;
+    if (tag != Tag::preposition && tag != Tag::date && tag != Tag::subordinator && tag != Tag::to)
+      return false;
+    if (reading_.word(next) == "that" || leads(reading_.word(next))) return false;
+    for (std::uint32_t i = next; i < sentence_last_; ++i) {
+      const VerbGroup* group = scene_.group_at(i);
+      if (group != nullptr && group->kind == GroupKind::finite && tag != Tag::subordinator)
+        return false;
+      if (reading_.tag(i) == Tag::comma) break;
+    }
+    return true;
   }
 
   void take_right() {
@@ -110,9 +148,22 @@ class VerbCue {
     if (at < sentence_last_ && cue_.takes(frame_listener)) at = past_listener(at);
     at = skip_adjuncts(scene_, at);
     if (at >= sentence_last_) return;
+    if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":")
+      return take_after_mark(past_aside(at));
     if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":") return take_after_mark(at);
     if (reading_.tag(at) == Tag::stop) return;
     take_by_frame(at);
+  }
+
+  // "told them, to loud applause:" - the colon at the end of the sentence is the mark.
+  std::uint32_t past_aside(std::uint32_t at) const {
+    const bool ends_in_colon = reading_.word(sentence_last_ - 1) == ":";
+    if (!ends_in_colon || reading_.tag(at) != Tag::comma || quotation_starting_at(scene_, at + 1))
+      return at;
+    for (std::uint32_t i = at; i < sentence_last_; ++i) {
+      if (scene_.group_at(i) != nullptr) return at;
+    }
+    return sentence_last_ - 1;
   }
 
   void take_after_mark(std::uint32_t at) {
@@ -130,7 +181,8 @@ class VerbCue {
   void take_right_of_left() {
     const bool is_quoted = reading_.is_quoted(candidate_.content.back().last - 1);
     for (std::uint32_t i = unit_last_; i < sentence_last_; ++i) {
-      if (scene_.group_at(i) != nullptr && scene_.group_at(i)->verb.cue != nullptr) return;
+      if (scene_.group_at(i) != nullptr && scene_.group_at(i)->verb.cue != nullptr)
+        return take_following_if_silent(i);
       if (quotation_starting_at(scene_, i) && is_quoted) {
         const Tag before = reading_.tag(i - 1);
         if (before == Tag::comma || before == Tag::stop || before == Tag::dash)
@@ -139,23 +191,52 @@ class VerbCue {
       }
     }
     if (is_quoted) return take_following(sentence_last_);
-    const std::uint32_t at = skip_adjuncts(scene_, unit_last_);
-    if (reading_.tag(at) == Tag::comma && at + 2 < sentence_last_ && goes_on(at + 1))
-      take_clause(at + 1, "", 0);
+    if (reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
+        goes_on(unit_last_ + 1)) {
+      take_clause(unit_last_ + 1, "", 0);
+    }
   }
-  // "The plan, he said, was dead": the verb of the clause comes after the cue.
+  // Another cue stands in the sentence: it may own a quotation there, and what follows that.
+  void take_following_if_silent(std::uint32_t at) {
+    for (std::uint32_t i = at; i < sentence_last_; ++i) {
+      if (reading_.is_quoted(i)) return;
+    }
+    if (reading_.is_quoted(candidate_.content.back().last - 1)) take_following(sentence_last_);
+  }
+  // "The plan, he said, was dead": what follows "he said" between commas goes on with the claim,
+  // unless it tells of the speaker (", smiling", ", who left", ", as he left").
   bool goes_on(std::uint32_t at) const {
     const VerbGroup* group = scene_.group_at(at);
-    if (group != nullptr && group->kind == GroupKind::finite) return true;
-    const Tag tag = reading_.tag(at);
-    if (group != nullptr || tag == Tag::relative) return false;
-    return !left_has_verb() || tag == Tag::conjunction;
+    if (group != nullptr && group->kind == GroupKind::ing) return false;
+    if (reading_.tag(at) == Tag::relative) return false;
+    const std::string_view word = reading_.word(at);
+    return word != "as" && word != "while" && word != "after" && word != "when" &&
+           word != "although";
   }
-  bool left_has_verb() const {
-    for (std::uint32_t i = candidate_.content.front().first; i < candidate_.content.front().last;
-         ++i) {
+  bool has_finite_verb(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t i = first; i < last; ++i) {
       const VerbGroup* group = scene_.group_at(i);
       if (group != nullptr && group->kind == GroupKind::finite) return true;
+    }
+    return false;
+  }
+  // "On Monday, he said it was late": an adverbial before the cue is no claim, unless the claim
+  // goes on behind a comma ("On Monday, he said, it was late").
+  bool is_adverbial_before(std::uint32_t first) const {
+    if (reading_.tag(unit_last_) == Tag::comma && !quotation_starting_at(scene_, unit_last_ + 1))
+      return false;
+    const Tag tag = reading_.tag(first);
+    const std::string_view word = reading_.word(first);
+    const bool leads_in =
+        tag == Tag::preposition || tag == Tag::subordinator || tag == Tag::to ||
+        tag == Tag::question || tag == Tag::date || tag == Tag::adverb || word == "asked" ||
+        (scene_.group_at(first) != nullptr && scene_.group_at(first)->kind == GroupKind::ing);
+    return leads_in && (word != "that") && (tag != Tag::preposition || !has_main_clause(first));
+  }
+  // An introductory phrase ends with the first comma; is there a clause after it?
+  bool has_main_clause(std::uint32_t first) const {
+    for (std::uint32_t i = first; i + 1 < unit_first_; ++i) {
+      if (reading_.tag(i) == Tag::comma) return has_finite_verb(i, unit_first_ - 1);
     }
     return false;
   }
@@ -223,6 +304,7 @@ class VerbCue {
           (tag == Tag::question && i > at))
         ++owed;
       if (tag == Tag::stop) return false;
+      if (tag == Tag::comma && reading_.tag(i + 1) == Tag::conjunction) return false;
     }
     return false;
   }
@@ -252,7 +334,9 @@ class VerbCue {
 
   void take_clause(std::uint32_t first, std::string_view reason, float confidence,
                    std::uint32_t cue_last = 0) {
-    const std::uint32_t last = clause_end(scene_, first);
+    const bool is_object = reason == "object" || reason == "judged object" ||
+                           reason == "preposition" || reason == "infinitive";
+    const std::uint32_t last = clause_end(scene_, first, is_object ? Reach::object : Reach::clause);
     if (last <= first) return;
     if (cue_last > 0) candidate_.cue.last = cue_last;
     candidate_.content.push_back({first, last});

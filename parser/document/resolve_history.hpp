@@ -14,7 +14,9 @@ struct Recalled {
   std::uint32_t sentence = 0;
   std::uint32_t token = 0;
   bool is_subject = false;
+  bool is_speaker = false;  // in the phrase that names who said what
   bool is_quoted = false;
+  bool is_claimed = false;  // in what somebody said, quoted or not
 };
 
 class History {
@@ -24,13 +26,16 @@ class History {
     if (mentions_.size() > mentions_max) mentions_.pop_front();
   }
 
-  /// The entity with the most weight for a pronoun in `sentence`; `fit` is 0 for those that cannot
+  /// The entity with the most weight for a pronoun; `fit` is 0 for those that cannot
   /// be meant and 1 for those that fit well. Nothing if none has any weight.
-  std::optional<std::uint32_t> best(std::uint32_t sentence, bool is_quoted, bool is_subject,
+  std::optional<std::uint32_t> best(const Recalled& pronoun,
                                     const std::function<double(std::uint32_t entity)>& fit) const;
 
   /// Sentences since the entity was mentioned; nothing if it is not in the window.
   std::optional<std::uint32_t> distance(std::uint32_t entity, std::uint32_t sentence) const;
+
+  /// Who was the subject last in this sentence.
+  std::optional<std::uint32_t> last_subject(std::uint32_t sentence) const;
 
  private:
   // A reader does not look further back for a pronoun: in news text 40 mentions are some ten

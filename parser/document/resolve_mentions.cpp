@@ -24,6 +24,18 @@ Person person_of(std::string_view word) {
   return Person::none;
 }
 
+// "mocked her when he said": the clause goes on with the subject of the one before.
+bool joins_clause(std::string_view word) {
+  return word == "when" || word == "while" || word == "as" || word == "after" || word == "before" ||
+         word == "because" || word == "since" || word == "although" || word == "though" || word == "and";
+}
+
+bool is_preposition(std::string_view word) {
+  static const std::unordered_set<std::string_view> words{"of",   "about", "with", "for", "to",   "in",  "by",
+                                                          "from", "on",    "at",   "over", "than", "like", "against"};
+  return words.count(word) != 0;
+}
+
 bool is_deontic(std::string_view word) {
   return word == "should" || word == "ought" || word == "must" || word == "needs" || word == "shouldn't";
 }
@@ -111,7 +123,7 @@ class Resolver {
   bool is_subject(std::uint32_t t) const {
     if (t < source_of_.size() && source_of_[t] != nothing) return true;
     const Sentence& sentence = words_.sentences[words_.tokens[t].sentence];
-    return t <= sentence.first_token + 1;
+    return t <= sentence.first_token + 1 || (opened_ != words_.tokens[t].sentence && !quoted_[t] && t > 0 && !is_preposition(text(t - 1)));
   }
 
   void recall_name(const Mention& mention) {
@@ -123,7 +135,12 @@ class Resolver {
     recall(*mention.entity, t, is_subject(t) && !is_possessive);
   }
   void recall(std::uint32_t entity, std::uint32_t t, bool subject) {
-    history_.add({entity, words_.tokens[t].sentence, t, subject, bool(quoted_[t])});
+    history_.add(at(t, subject, entity));
+    if (subject && out_.entities[entity].type == EntityType::person) opened_ = words_.tokens[t].sentence;
+  }
+  Recalled at(std::uint32_t t, bool subject, std::uint32_t entity = 0) const {
+    return {entity, words_.tokens[t].sentence, t, subject, source_of_[t] != nothing, bool(quoted_[t]),
+            content_of_[t] != nothing && source_of_[t] == nothing};
   }
 
   void add_role(const RoleMention& role, const std::vector<Mention>& names, std::vector<Mention>& added) {
@@ -214,7 +231,8 @@ class Resolver {
   }
 
   std::optional<std::uint32_t> best_body(std::uint32_t t) const {
-    return history_.best(words_.tokens[t].sentence, quoted_[t], is_subject(t), [&](std::uint32_t e) {
+    return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
+      if (history_.distance(e, words_.tokens[t].sentence).value_or(9) > 1) return 0.0;
       const EntityType type = out_.entities[e].type;
       return type == EntityType::organisation ? 1.0 : type == EntityType::place ? 0.6 : 0.0;
     });
@@ -226,14 +244,19 @@ class Resolver {
     const std::uint32_t speaker = in_claim ? (quoted_[t] ? speaker_of(a) : speakers_[a]) : nothing;
     const bool is_blamed = in_claim && is_deontic(text(t + 1));
     const std::uint32_t object = object_after(t);
-    return history_.best(words_.tokens[t].sentence, quoted_[t], is_subject(t), [&](std::uint32_t e) {
+    const bool opens_claim = in_claim && t < words_.tokens.size() &&
+                             words_.tokens[t].span.begin < attributions_[a].content.front().begin + 6;
+    std::uint32_t before = nothing;
+    if (t > 0 && joins_clause(text(t - 1))) before = history_.last_subject(words_.tokens[t].sentence).value_or(nothing);
+    return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
       if (e == object) return 0.0;
       double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.4 : 0.0;
       if (entity.type != EntityType::person) fit *= 0.3;
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
-      if (e == speaker) fit *= 1.7;
+      if (e == speaker) fit *= opens_claim ? 4 : 2;
+      if (e == before) fit *= 2.5;
       return fit;
     });
   }
@@ -268,6 +291,7 @@ class Resolver {
   const std::vector<RoleMention>& roles_;
   Mentions& out_;
   History history_;
+  std::uint32_t opened_ = nothing;  // the sentence that had its first subject
   std::vector<std::uint32_t> content_of_, source_of_, speakers_;
   std::vector<bool> quoted_;
 };

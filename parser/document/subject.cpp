@@ -21,7 +21,7 @@ class SubjectFinder {
         (reading_.word(i) == "that" && i > floor_ && is_nominal(reading_.tag(i - 1)))) {
       return Phrase{i, last};
     }
-    if (tag == Tag::comma) return across_insert(i);
+    if (tag == Tag::comma || tag == Tag::dash) return across_insert(i);
     if (tag == Tag::conjunction) return of_coordinated(i);
     if (tag == Tag::date) return before_adjunct(last);
     auto phrase = noun_phrase_before(scene_, last);
@@ -51,7 +51,7 @@ class SubjectFinder {
     for (std::uint32_t i = comma, steps = 0; i > floor_ + 1 && steps < look_back_tokens_max;
          --i, ++steps) {
       if (reading_.is_quoted(i - 1) != reading_.is_quoted(comma)) return {};
-      if (reading_.tag(i - 1) != Tag::comma) continue;
+      if (reading_.tag(i - 1) != reading_.tag(comma)) continue;
       auto phrase = noun_phrase_before(scene_, i - 1);
       if (!phrase) continue;
       if (is_list_part(i, comma)) continue;
@@ -120,8 +120,16 @@ class SubjectFinder {
     return {};
   }
 
-  // "In a statement the mayor" stays with the mayor.
-  Phrase after_adjunct(Phrase phrase) const { return phrase; }
+  // "Jo Doe, the mayor of Ames said": the comma after the insert was forgotten.
+  Phrase after_adjunct(Phrase phrase) const {
+    if (phrase.first < floor_ + 2 || reading_.tag(phrase.first - 1) != Tag::comma) return phrase;
+    const Tag tag = reading_.tag(phrase.first);
+    if (tag != Tag::determiner && tag != Tag::possessive) return phrase;
+    const auto name = noun_phrase_before(scene_, phrase.first - 1);
+    if (!name || reading_.tag(name->first) != Tag::proper) return phrase;
+    const bool is_first = name->first == floor_ || reading_.tag(name->first - 1) == Tag::quote;
+    return is_first ? Phrase{name->first, phrase.last} : phrase;
+  }
 
   const Scene& scene_;
   const Reading& reading_;
@@ -140,6 +148,7 @@ std::optional<Phrase> subject_before(const Scene& scene, const VerbGroup& group)
       return finder.of_clause_before(group.first);
     }
   }
+  if (group.kind == GroupKind::infinitive) return finder.of_clause_before(group.first);
   return finder.before(group.first);
 }
 

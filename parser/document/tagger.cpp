@@ -55,10 +55,30 @@ class Tagger {
   explicit Tagger(Reading& reading) : reading_(reading) {}
 
   void run() {
-    for (std::uint32_t i = 0; i < reading_.size(); ++i) reading_.tokens[i].tag = tag_of(i);
+    std::uint32_t sentence = no_index;
+    for (std::uint32_t i = 0; i < reading_.size(); ++i) {
+      if (reading_.words.tokens[i].sentence != sentence) {
+        sentence = reading_.words.tokens[i].sentence;
+        is_title_case_ = has_title_case(reading_.words.sentences[sentence]);
+      }
+      reading_.tokens[i].tag = tag_of(i);
+    }
   }
 
  private:
+  // "Mayor Says He Will Go": capitals tell nothing of names there.
+  bool has_title_case(const Sentence& sentence) const {
+    constexpr std::uint32_t title_tokens_max = 40;
+    if (sentence.last_token - sentence.first_token > title_tokens_max) return false;
+    std::uint32_t words = 0, capitalised = 0;
+    for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+      if (reading_.folded[i].size() < 4 || !reading_.words.tokens[i].is_word) continue;
+      ++words;
+      capitalised += reading_.words.tokens[i].is_capitalised;
+    }
+    return words >= 4 && capitalised * 10 >= words * 9;
+  }
+
   bool is_first(std::uint32_t i) const {
     if (i == 0 || reading_.sentence_of(i).first_token == i) return true;
     const Tag before = reading_.tag(i - 1);
@@ -83,7 +103,8 @@ class Tagger {
     const auto closed = closed_class(word);
     if (closed == Tag::date)
       return token.is_capitalised || !is_month_like(word) ? Tag::date : Tag::noun;
-    if (closed && !(may_be_name && word != "i")) return closed_tag(i, *closed);
+    if (closed && (is_title_case_ || !may_be_name || word == "i")) return closed_tag(i, *closed);
+    if (is_title_case_ && may_be_name) return title_tag(i, word);
     if (may_be_name) return Tag::proper;
     if (const auto verb = find_verb(word)) {
       reading_.tokens[i].verb = *verb;
@@ -94,6 +115,13 @@ class Tagger {
       return Tag::adverb;
     if (token.is_capitalised) return Tag::proper;
     return guess(i, word);
+  }
+
+  Tag title_tag(std::uint32_t i, std::string_view word) {
+    const auto verb = find_verb(word);
+    if (!verb || verb->cue == nullptr || verb->form == VerbForm::base) return Tag::proper;
+    reading_.tokens[i].verb = *verb;
+    return is_verb_here(i, *verb) ? Tag::verb : Tag::proper;
   }
 
   static bool is_month_like(std::string_view word) { return word == "march"; }
@@ -121,6 +149,7 @@ class Tagger {
   Tag closed_tag(std::uint32_t i, Tag tag) const {
     const std::string_view word = reading_.word(i);
     if (word == "that") return that_tag(i);
+    if (word == "there" && closed_class(reading_.word(i + 1)) == Tag::be) return Tag::pronoun;
     if (word == "her") return nominal_follows(i) ? Tag::possessive : Tag::object;
     if (word == "as" || word == "since" || word == "than" || word == "before" || word == "after" ||
         word == "until")
@@ -155,9 +184,15 @@ class Tagger {
 
   bool is_verb_here(std::uint32_t i, const VerbEntry& verb) const {
     const Tag last = before_adverbs(i);
+    const std::string_view word = reading_.word(i);
+    if (word == "state" || word == "states")
+      return reading_.word(i + 1) == "that" || last == Tag::to || last == Tag::modal;
     if (last == Tag::determiner || last == Tag::possessive || last == Tag::clitic ||
         last == Tag::number) {
       return verb.form == VerbForm::third && last == Tag::number;
+    }
+    if (is_verb_only(verb) && (verb.form == VerbForm::third || verb.form == VerbForm::base)) {
+      return last != Tag::preposition;
     }
     switch (verb.form) {
       case VerbForm::base:
@@ -170,6 +205,19 @@ class Tagger {
         return true;
     }
   }
+  // Cue verbs whose forms are no nouns: "says", not "claims".
+  static bool is_verb_only(const VerbEntry& verb) {
+    if (verb.cue == nullptr) return false;
+    constexpr std::array<std::string_view, 40> lemmas{
+        "accuse",   "acknowledge", "add",     "admit",   "agree",    "allege",   "announce",
+        "argue",    "ask",         "assert",  "assume",  "believe",  "complain", "concede",
+        "conclude", "confirm",     "contend", "declare", "denounce", "deny",     "describe",
+        "endorse",  "explain",     "express", "insist",  "know",     "predict",  "recall",
+        "refuse",   "reject",      "reveal",  "say",     "speak",    "suggest",  "suspect",
+        "tell",     "think",       "urge",    "warn",    "write"};
+    return std::ranges::binary_search(lemmas, verb.lemma);
+  }
+
   Tag before_adverbs(std::uint32_t i) const {
     const std::uint32_t first = reading_.sentence_of(i).first_token;
     while (i > first &&
@@ -272,6 +320,7 @@ class Tagger {
   }
 
   Reading& reading_;
+  bool is_title_case_ = false;  // the sentence at hand
 };
 
 }  // namespace

@@ -11,8 +11,8 @@ namespace quoth::storage {
 
 /// The names are written to disk and may not change.
 inline std::vector<std::string> space_names() {
-  return {"meta", "terms", "term-ids", "spo",   "sop",         "pso",
-          "pos",  "osp",   "ops",      "names", "extractions", "derived-quads"};
+  return {"meta", "terms", "term-ids", "spo",         "sop",           "pso",       "pos",
+          "osp",  "ops",   "names",    "extractions", "derived-quads", "directory", "delta"};
 }
 
 inline constexpr SpaceId meta_space{0};
@@ -21,5 +21,7 @@ inline constexpr SpaceId term_ids_space{2};
 inline constexpr SpaceId first_quads_space{3};  // spo; the other orders follow as in IndexOrder
 inline constexpr SpaceId names_space{9};
 inline constexpr SpaceId first_records_space{10};  // extractions; then as in RecordSpace
+inline constexpr SpaceId directory_space{12};
+inline constexpr SpaceId delta_space{13};
 
 }  // namespace quoth::storage

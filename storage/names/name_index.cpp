@@ -19,6 +19,14 @@ std::string label_key(const std::string& folded, const QuadIds& quad) {
   return key;
 }
 
+// A label so long is no name, whatever folding leaves of it.
+constexpr std::size_t label_bytes_max = 8 * name_bytes_max;
+
+/// The folded form; empty if the label is no name.
+std::string folded_label(std::string_view label) {
+  return label.size() > label_bytes_max ? std::string() : fold_name(label);
+}
+
 bool is_name(const std::string& folded) {
   return !folded.empty() && folded.size() <= name_bytes_max;
 }
@@ -102,19 +110,19 @@ class Nearness {
 }  // namespace
 
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad) {
-  const std::string folded = fold_name(label);
+  const std::string folded = folded_label(label);
   if (is_name(folded)) overlay.put(names_space, label_key(folded, quad), label);
 }
 
 void remove_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad) {
-  const std::string folded = fold_name(label);
+  const std::string folded = folded_label(label);
   if (is_name(folded)) overlay.remove(names_space, label_key(folded, quad));
 }
 
 Result<std::vector<TermId>> subjects_named(const KeyValueSnapshot& snapshot,
                                            std::string_view name) {
   std::vector<TermId> subjects;
-  const std::string folded = fold_name(name);
+  const std::string folded = folded_label(name);
   if (!is_name(folded)) return subjects;
   const auto cursor = snapshot.scan(names_space, prefix_range(folded + '\0'));
   for (;;) {
@@ -132,7 +140,7 @@ Result<std::vector<TermId>> subjects_named(const KeyValueSnapshot& snapshot,
 Result<std::vector<std::string>> labels_with_prefix(const KeyValueSnapshot& snapshot,
                                                     std::string_view prefix, std::size_t most) {
   std::vector<std::string> labels;
-  if (most == 0) return labels;
+  if (most == 0 || prefix.size() > label_bytes_max) return labels;
   const auto walked = each_folded(snapshot, prefix_range(fold_name(prefix)),
                                   [&](std::string_view, std::string_view label) {
                                     labels.emplace_back(label);
@@ -146,7 +154,7 @@ Result<std::vector<std::string>> labels_near(const KeyValueSnapshot& snapshot,
                                              std::string_view name, std::size_t most) {
   using Candidate = std::tuple<std::size_t, std::string, std::string>;  // nearness, folded, label
   std::vector<Candidate> candidates;
-  const std::string folded_name = fold_name(name);
+  const std::string folded_name = folded_label(name);
   if (!is_name(folded_name)) return std::vector<std::string>();
   const Nearness nearness(folded_name);
   const auto walked =

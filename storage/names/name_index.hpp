@@ -6,7 +6,8 @@
 //     key    | folded label | 0 | subject 8 | predicate 8 | object 8 | graph 8 |
 //     value  | the label as it was |
 //
-// Labels whose folded form is empty or over `name_bytes_max` are not names.
+// Labels whose folded form is empty or over `name_bytes_max`, and those over eight times as many
+// bytes before folding, are not names.
 #pragma once
 
 #include <quoth/result.hpp>

@@ -1,6 +1,6 @@
 #include "storage/quads/quad_changes.hpp"
 
-#include "storage/quads/quad_key.hpp"
+#include "storage/quads/index_order.hpp"
 
 namespace quoth::storage {
 

@@ -27,6 +27,7 @@ std::string state_bytes(const StoreState& state) {
   append_u64(bytes, state.quads);
   append_u64(bytes, state.terms);
   append_u64(bytes, state.next_number);
+  append_u64(bytes, state.next_block);
   return bytes;
 }
 
@@ -38,10 +39,10 @@ void put_state(WriteBatch& batch, const StoreState& before, const StoreState& af
 Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
   const auto bytes = snapshot.get(meta_space, state_key);
   if (!bytes) return bytes.error();
-  if (!bytes.value() || bytes.value()->size() != 4 * 8) return damaged(state_key);
+  if (!bytes.value() || bytes.value()->size() != 5 * 8) return damaged(state_key);
   const std::string_view numbers = **bytes;
   return StoreState{read_u64(numbers), read_u64(numbers.substr(8)), read_u64(numbers.substr(16)),
-                    read_u64(numbers.substr(24))};
+                    read_u64(numbers.substr(24)), read_u64(numbers.substr(32))};
 }
 
 void put_format(WriteBatch& batch) {

@@ -4,8 +4,8 @@
 // Space `meta`; numbers are 8 bytes, big endian:
 //
 //     format            | format version |
-//     state             | commits | quads | dictionary terms | next dictionary number |
-//     label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
+//     state             | commits | quads | dictionary terms | next dictionary number | next block
+//     | label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,7 @@ struct StoreState {
   std::uint64_t quads = 0;
   std::uint64_t terms = 0;
   std::uint64_t next_number = 1;
+  std::uint64_t next_block = 1;
 };
 
 std::string state_bytes(const StoreState& state);

@@ -9,8 +9,11 @@ namespace {
 
 class StoreSnapshot final : public Snapshot {
  public:
-  StoreSnapshot(std::shared_ptr<const KeyValueSnapshot> snapshot, PendingWrites pending)
-      : snapshot_(std::move(snapshot)), pending_(pending), dictionary_(*snapshot_, pending.terms) {}
+  StoreSnapshot(CommittedState state, PendingWrites pending)
+      : snapshot_(std::move(state.keys)),
+        quads_(std::move(state.quads)),
+        pending_(pending),
+        dictionary_(*snapshot_, pending.terms) {}
 
   Result<std::optional<TermId>> find(const Term& term) const override {
     return dictionary_.find(term);
@@ -21,10 +24,10 @@ class StoreSnapshot final : public Snapshot {
   }
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
-    return scan_quads(*snapshot_, pending_.quads, pattern, order);
+    return scan_quads(source(), pattern, order);
   }
   Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
-    return count_quads(*snapshot_, pending_.quads, pattern, limit);
+    return count_quads(source(), pattern, limit);
   }
 
   Result<std::vector<TermId>> named(std::string_view name) const override {
@@ -59,7 +62,10 @@ class StoreSnapshot final : public Snapshot {
   }
 
  private:
+  QuadSource source() const { return {quads_.get(), snapshot_.get(), pending_.quads}; }
+
   std::shared_ptr<const KeyValueSnapshot> snapshot_;
+  std::shared_ptr<const QuadIndex> quads_;
   PendingWrites pending_;
   Dictionary dictionary_;
 };
@@ -70,9 +76,8 @@ SpaceId space_of(RecordSpace records) {
   return static_cast<SpaceId>(static_cast<int>(first_records_space) + static_cast<int>(records));
 }
 
-std::shared_ptr<const Snapshot> make_snapshot(std::shared_ptr<const KeyValueSnapshot> snapshot,
-                                              PendingWrites pending) {
-  return std::make_shared<StoreSnapshot>(std::move(snapshot), pending);
+std::shared_ptr<const Snapshot> make_snapshot(CommittedState state, PendingWrites pending) {
+  return std::make_shared<StoreSnapshot>(std::move(state), pending);
 }
 
 }  // namespace quoth::storage

@@ -4,8 +4,8 @@
 
 #include <memory>
 
-#include "storage/kv/key_value_store.hpp"
 #include "storage/quads/quad_changes.hpp"
+#include "storage/store/committed_state.hpp"
 #include "storage/store/store.hpp"
 #include "storage/terms/dictionary.hpp"
 
@@ -19,8 +19,8 @@ struct PendingWrites {
   const QuadChanges* quads = nullptr;
 };
 
-/// Lifetime: shares `snapshot`, borrows what `pending` points to.
-std::shared_ptr<const Snapshot> make_snapshot(std::shared_ptr<const KeyValueSnapshot> snapshot,
-                                              PendingWrites pending);
+/// `state.keys` may be an overlay over the committed snapshot; the quads' blocks are read through
+/// it. Lifetime: shares `state`, borrows what `pending` points to.
+std::shared_ptr<const Snapshot> make_snapshot(CommittedState state, PendingWrites pending);
 
 }  // namespace quoth::storage

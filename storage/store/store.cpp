@@ -10,6 +10,9 @@
 namespace quoth::storage {
 namespace {
 
+Error opened_for_reading() {
+  return {ErrorKind::read_only, "the store was opened for reading only", {}, {}};
+}
 Error closed() { return {ErrorKind::usage, "the store has been closed", {}, {}}; }
 
 class KeyValueBackedStore final : public Store {
@@ -23,16 +26,14 @@ class KeyValueBackedStore final : public Store {
 
   Result<std::shared_ptr<const Snapshot>> snapshot() const override {
     if (!core_) return closed();
-    auto keys = core_->keys->snapshot();
-    if (!keys) return keys.error();
-    return make_snapshot(std::move(keys).value(), {});
+    auto state = core_->states.newest(*core_->keys);
+    if (!state) return state.error();
+    return make_snapshot(std::move(state).value(), {});
   }
 
   Result<std::unique_ptr<WriteTransaction>> begin() override {
     if (!core_) return closed();
-    if (access_ == Access::read_only) {
-      return Error{ErrorKind::read_only, "the store was opened for reading only", {}, {}};
-    }
+    if (access_ == Access::read_only) return opened_for_reading();
     return begin_transaction(core_);
   }
 
@@ -49,11 +50,18 @@ class KeyValueBackedStore final : public Store {
     return StoreFigures{state->quads, state->terms, bytes.value(), format.value()};
   }
 
+  Result<void> optimize() override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    return fold_updates(core_);
+  }
+
   Result<void> close() override {
     if (!core_) return {};
     if (core_->has_writer) {
       return Error{ErrorKind::usage, "a transaction is still open", {}, "commit or drop it first"};
     }
+    core_->states.forget();
     auto done = core_->keys->close();
     if (done || done.error().kind != ErrorKind::usage) core_.reset();
     return done;
@@ -85,8 +93,9 @@ Result<void> prepare_for_writing(const std::shared_ptr<StoreCore>& core, std::ui
 
 Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
                                        const StoreOptions& options) {
-  auto core = std::make_shared<StoreCore>();
-  core->keys = std::move(keys);
+  const Writer writer =
+      options.access == Access::read_write ? Writer::this_process : Writer::another_process;
+  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max);
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
   core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};

@@ -86,7 +86,8 @@ struct StoreOptions {
   Access access = Access::read_write;
   Durability durability = Durability::synced;
   bool create_if_missing = true;
-  std::vector<std::string> label_predicates;  // IRIs whose objects are names of their subjects
+  std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
+  std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
 };
 
 struct StoreFigures {
@@ -111,6 +112,9 @@ class Store {
   /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
   virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
   virtual Result<StoreFigures> figures() const = 0;
+  /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
+  /// Errors: as `begin` and `WriteTransaction::commit`.
+  virtual Result<void> optimize() = 0;
   /// Flushes and leaves the clean-close marker. The destructor does the same and cannot report.
   virtual Result<void> close() = 0;
 };

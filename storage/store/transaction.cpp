@@ -6,8 +6,9 @@
 #include "storage/kv/overlay.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
+#include "storage/quads/directory_pages.hpp"
+#include "storage/quads/fold.hpp"
 #include "storage/quads/quad_changes.hpp"
-#include "storage/quads/quad_key.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/store/snapshot.hpp"
 #include "storage/terms/dictionary.hpp"
@@ -32,16 +33,42 @@ class WriterSlot {
   std::shared_ptr<StoreCore> core_;
 };
 
+/// Updates that may lie beside the blocks. More than that share of the store slows reading down and
+/// less makes folding, which rewrites the blocks it touches, too frequent.
+std::uint64_t delta_entries_max(std::uint64_t quads) {
+  return std::max<std::uint64_t>(std::uint64_t{1} << 16, quads / 32);
+}
+
+Result<void> commit_batch(StoreCore& core, const WriteBatch& batch,
+                          std::shared_ptr<const QuadIndex> quads, const StoreState& after) {
+  const auto outcome = core.keys->commit(batch, core.durability);
+  if (!outcome) return outcome.error();
+  switch (outcome->state) {
+    case CommitOutcome::State::committed:
+      core.states.publish(*core.keys, std::move(quads), after);
+      return {};
+    case CommitOutcome::State::conflict:
+      return Error{ErrorKind::conflict,
+                   "another writer changed the store first",
+                   {},
+                   "read again and repeat the change"};
+    case CommitOutcome::State::unknown:
+      break;
+  }
+  core.states.forget();
+  return outcome->cause.value_or(
+      Error{ErrorKind::io, "the commit failed and may or may not be in the store", {}, {}});
+}
+
 class StoreTransaction final : public WriteTransaction {
  public:
-  StoreTransaction(std::shared_ptr<WriterSlot> slot, std::shared_ptr<const KeyValueSnapshot> before,
-                   const StoreState& state)
+  StoreTransaction(std::shared_ptr<WriterSlot> slot, CommittedState before)
       : slot_(std::move(slot)),
         before_(std::move(before)),
-        state_(state),
-        small_spaces_(std::make_shared<OverlaySnapshot>(before_)),
-        dictionary_(*before_, state.next_number),
-        view_(make_snapshot(small_spaces_, {&dictionary_.pending(), &quads_})) {}
+        small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
+        dictionary_(*before_.keys, before_.state.next_number),
+        view_(make_snapshot({small_spaces_, before_.quads, before_.state},
+                            {&dictionary_.pending(), &quads_})) {}
 
   Result<TermId> intern(const Term& term) override {
     if (!slot_) return ended();
@@ -70,23 +97,10 @@ class StoreTransaction final : public WriteTransaction {
     if (!slot_) return ended();
     const std::shared_ptr<WriterSlot> slot = std::move(slot_);
     WriteBatch batch;
-    auto written = write_changes(batch);
-    if (!written) return written;
-    const auto outcome = slot->core().keys->commit(batch, slot->core().durability);
-    if (!outcome) return outcome.error();
-    switch (outcome->state) {
-      case CommitOutcome::State::committed:
-        return {};
-      case CommitOutcome::State::conflict:
-        return Error{ErrorKind::conflict,
-                     "another writer changed the store first",
-                     {},
-                     "read again and repeat the change"};
-      case CommitOutcome::State::unknown:
-        break;
-    }
-    return outcome->cause.value_or(
-        Error{ErrorKind::io, "the commit failed and may or may not be in the store", {}, {}});
+    StoreState after = before_.state;
+    auto quads = write_changes(batch, after);
+    if (!quads) return quads.error();
+    return commit_batch(slot->core(), batch, std::move(quads).value(), after);
   }
 
  private:
@@ -118,10 +132,8 @@ class StoreTransaction final : public WriteTransaction {
     const bool has_new_term = std::any_of(quad.begin(), quad.end(), [this](TermId id) {
       return is_dictionary_number(id) && is_new(id);
     });
-    if (state_.quads == 0 || has_new_term) return false;
-    const auto value = before_->get(space_of(IndexOrder::spo), quad_key(quad));
-    if (!value) return value.error();
-    return value->has_value();
+    if (before_.state.quads == 0 || has_new_term) return false;
+    return contains(*before_.quads, *before_.keys, quad);
   }
 
   static bool is_dictionary_number(TermId id) {
@@ -129,7 +141,7 @@ class StoreTransaction final : public WriteTransaction {
            (id.tag() >= TermTag::string && id.tag() <= TermTag::triple);
   }
 
-  bool is_new(TermId id) const { return id.payload() >= state_.next_number; }
+  bool is_new(TermId id) const { return id.payload() >= before_.state.next_number; }
 
   Result<void> check(const QuadIds& quad) const {
     for (std::size_t i = 0; i < quad.size(); ++i) {
@@ -169,39 +181,46 @@ class StoreTransaction final : public WriteTransaction {
     return is_label;
   }
 
-  Result<void> write_changes(WriteBatch& batch) const {
-    StoreState after = state_;
+  /// The quad index after this transaction.
+  Result<std::shared_ptr<const QuadIndex>> write_changes(WriteBatch& batch,
+                                                         StoreState& after) const {
     ++after.commits;
     after.quads += quads_.added();
     after.quads -= quads_.removed();
-    after.terms += dictionary_.next_number() - state_.next_number;
+    after.terms += dictionary_.next_number() - before_.state.next_number;
     after.next_number = dictionary_.next_number();
-    put_state(batch, state_, after);
     auto terms = dictionary_.write(batch);
-    if (!terms) return terms;
-    for (const IndexOrder order : all_orders) write_quads(batch, order);
+    if (!terms) return terms.error();
+    auto quads = write_quads(batch, after);
+    if (!quads) return quads.error();
     small_spaces_->write(batch);
-    return {};
+    put_state(batch, before_.state, after);
+    return quads;
   }
 
-  void write_quads(WriteBatch& batch, IndexOrder order) const {
-    std::vector<std::pair<QuadIds, QuadChange>> sorted;
+  Result<std::shared_ptr<const QuadIndex>> write_quads(WriteBatch& batch, StoreState& after) const {
+    const Delta& delta = before_.quads->delta;
+    std::vector<DeltaEntry> entries;
     quads_.each([&](const QuadIds& quad, QuadChange change) {
-      sorted.emplace_back(in_order(quad, order), change);
+      const bool is_present = change == QuadChange::added;
+      const auto before = delta.find(quad);
+      entries.push_back({quad, {is_present, before ? before->is_in_block : !is_present}});
     });
-    std::sort(sorted.begin(), sorted.end());
-    for (const auto& [columns, change] : sorted) {
-      if (change == QuadChange::added) {
-        batch.put(space_of(order), quad_key(columns), {});
-      } else {
-        batch.remove(space_of(order), quad_key(columns));
-      }
+    if (entries.empty()) return before_.quads;
+    QuadIndex changed = *before_.quads;
+    const bool folds = delta.entries() + entries.size() > delta_entries_max(after.quads);
+    if (!folds) {
+      for (const DeltaEntry& entry : entries) put_delta(batch, entry.columns, entry.flags);
     }
+    changed.delta = delta.with(std::make_shared<const DeltaRun>(std::move(entries)));
+    if (!folds) return std::make_shared<const QuadIndex>(std::move(changed));
+    auto folded = fold(changed, delta, *before_.keys, batch, after.next_block);
+    if (!folded) return folded.error();
+    return std::make_shared<const QuadIndex>(std::move(folded).value());
   }
 
   std::shared_ptr<WriterSlot> slot_;  // null once the transaction has ended
-  std::shared_ptr<const KeyValueSnapshot> before_;
-  StoreState state_;
+  CommittedState before_;
   std::shared_ptr<OverlaySnapshot> small_spaces_;  // names and records
   DictionaryWriter dictionary_;
   QuadChanges quads_;
@@ -253,23 +272,35 @@ Result<void> remove_all_names(const KeyValueSnapshot& snapshot, OverlaySnapshot&
 Result<std::unique_ptr<WriteTransaction>> begin_transaction(std::shared_ptr<StoreCore> core) {
   auto slot = take_slot(core);
   if (!slot) return slot.error();
-  auto before = core->keys->snapshot();
+  auto before = core->states.newest(*core->keys);
   if (!before) return before.error();
-  const auto state = read_state(*before.value());
-  if (!state) return state.error();
-  return std::unique_ptr<WriteTransaction>(std::make_unique<StoreTransaction>(
-      std::move(slot).value(), std::move(before).value(), state.value()));
+  return std::unique_ptr<WriteTransaction>(
+      std::make_unique<StoreTransaction>(std::move(slot).value(), std::move(before).value()));
+}
+
+Result<void> fold_updates(const std::shared_ptr<StoreCore>& core) {
+  auto slot = take_slot(core);
+  if (!slot) return slot.error();
+  auto before = core->states.newest(*core->keys);
+  if (!before) return before.error();
+  if (before->quads->delta.entries() == 0) return {};
+  WriteBatch batch;
+  StoreState after = before->state;
+  ++after.commits;
+  auto folded = fold(*before->quads, before->quads->delta, *before->keys, batch, after.next_block);
+  if (!folded) return folded.error();
+  put_state(batch, before->state, after);
+  return commit_batch(*core, batch, std::make_shared<const QuadIndex>(std::move(folded).value()),
+                      after);
 }
 
 Result<void> rebuild_names(const std::shared_ptr<StoreCore>& core) {
   auto slot = take_slot(core);
   if (!slot) return slot.error();
-  auto before = core->keys->snapshot();
+  auto before = core->states.newest(*core->keys);
   if (!before) return before.error();
-  const auto state = read_state(*before.value());
-  if (!state) return state.error();
-  OverlaySnapshot overlay(before.value());
-  auto removed = remove_all_names(*before.value(), overlay);
+  OverlaySnapshot overlay(before->keys);
+  auto removed = remove_all_names(*before->keys, overlay);
   if (!removed) return removed;
   const auto snapshot = make_snapshot(before.value(), {});
   for (const std::string& iri : core->label_predicates) {
@@ -280,16 +311,12 @@ Result<void> rebuild_names(const std::shared_ptr<StoreCore>& core) {
     if (!added) return added;
   }
   WriteBatch batch;
-  StoreState after = state.value();
+  StoreState after = before->state;
   ++after.commits;
-  put_state(batch, state.value(), after);
+  put_state(batch, before->state, after);
   put_label_predicates(batch, {core->label_predicates.begin(), core->label_predicates.end()});
   overlay.write(batch);
-  const auto outcome = core->keys->commit(batch, core->durability);
-  if (!outcome) return outcome.error();
-  if (outcome->state == CommitOutcome::State::committed) return {};
-  return outcome->cause.value_or(
-      Error{ErrorKind::conflict, "another writer changed the store first", {}, {}});
+  return commit_batch(*core, batch, before->quads, after);
 }
 
 }  // namespace quoth::storage

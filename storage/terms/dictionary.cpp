@@ -48,9 +48,10 @@ Error damaged(TermId id) {
           {}};
 }
 
-Error too_deep() {
+Error too_large() {
   return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep at most", triple_depth_max),
+          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
+                      triple_depth_max, triple_terms_max),
           {},
           {}};
 }
@@ -74,18 +75,32 @@ const std::string* pending_bytes(const PendingTerms* pending, TermId id) {
 
 }  // namespace
 
+/// How far a walk over a triple term may still go.
+struct Dictionary::TripleWalk {
+  int depth = 0;
+  int& terms_left;
+};
+
 std::uint64_t hash_of_bytes(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 
 Result<std::optional<TermId>> Dictionary::find(const Term& term) const {
+  int terms_left = triple_terms_max;
+  return find(term, 0, terms_left);
+}
+
+Result<std::optional<TermId>> Dictionary::find(const Term& term, int depth, int& terms_left) const {
   if (term.kind != TermKind::triple) {
     if (const auto id = inline_id(term)) return id;
     return find_bytes(term_bytes(term));
   }
+  // What may not be stored is not there.
+  if (depth >= triple_depth_max) return std::optional<TermId>();
   std::array<TermId, 3> parts;
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto part = find((*term.parts)[i]);
+    if (--terms_left < 0) return std::optional<TermId>();
+    const auto part = find((*term.parts)[i], depth + 1, terms_left);
     if (!part) return part.error();
     if (!part.value()) return std::optional<TermId>();
     parts[i] = **part;
@@ -116,7 +131,10 @@ Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) c
   return std::optional<TermId>();
 }
 
-Result<Term> Dictionary::term(TermId id) const { return term_at(id, 0); }
+Result<Term> Dictionary::term(TermId id) const {
+  int terms_left = triple_terms_max;
+  return term_at(id, {0, terms_left});
+}
 
 Result<std::vector<Term>> Dictionary::terms(std::span<const TermId> ids) const {
   std::vector<TermId> stored;
@@ -135,14 +153,15 @@ Result<std::vector<Term>> Dictionary::terms(std::span<const TermId> ids) const {
   for (const TermId id : ids) {
     const auto at = std::lower_bound(stored.begin(), stored.end(), id);
     if (at == stored.end() || *at != id) {
-      auto made = term_at(id, 0);
+      auto made = term(id);
       if (!made) return made.error();
       answer.push_back(std::move(made).value());
       continue;
     }
     const auto& bytes = values.value()[static_cast<std::size_t>(at - stored.begin())];
     if (!bytes) return missing(id);
-    auto decoded = decode(id, *bytes, 0);
+    int terms_left = triple_terms_max;
+    auto decoded = decode(id, *bytes, {0, terms_left});
     if (!decoded) return decoded.error();
     answer.push_back(std::move(decoded).value());
   }
@@ -158,7 +177,7 @@ Result<std::string> Dictionary::bytes_of(TermId id) const {
   return std::move(*value.value());
 }
 
-Result<Term> Dictionary::decode(TermId id, std::string_view bytes, int depth) const {
+Result<Term> Dictionary::decode(TermId id, std::string_view bytes, TripleWalk walk) const {
   if (bytes.empty() || tag_of_bytes(bytes) != id.tag()) return damaged(id);
   if (id.tag() != TermTag::triple) {
     auto term = term_of_bytes(bytes);
@@ -166,21 +185,22 @@ Result<Term> Dictionary::decode(TermId id, std::string_view bytes, int depth) co
     return std::move(*term);
   }
   const auto parts = triple_parts(bytes);
-  if (!parts || depth > triple_depth_max) return damaged(id);
+  if (!parts || walk.depth > triple_depth_max) return damaged(id);
   std::array<Term, 3> terms;
   for (std::size_t i = 0; i < 3; ++i) {
-    auto part = term_at((*parts)[i], depth + 1);
+    if (--walk.terms_left < 0) return damaged(id);
+    auto part = term_at((*parts)[i], {walk.depth + 1, walk.terms_left});
     if (!part) return part.error();
     terms[i] = std::move(part).value();
   }
   return Term::triple(std::move(terms[0]), std::move(terms[1]), std::move(terms[2]));
 }
 
-Result<Term> Dictionary::term_at(TermId id, int depth) const {
+Result<Term> Dictionary::term_at(TermId id, TripleWalk walk) const {
   if (auto term = inline_term(id)) return std::move(*term);
   const auto bytes = bytes_of(id);
   if (!bytes) return bytes.error();
-  return decode(id, bytes.value(), depth);
+  return decode(id, bytes.value(), walk);
 }
 
 DictionaryWriter::DictionaryWriter(const KeyValueSnapshot& snapshot, std::uint64_t next_number,
@@ -189,9 +209,12 @@ DictionaryWriter::DictionaryWriter(const KeyValueSnapshot& snapshot, std::uint64
   pending_.first_number = next_number;
 }
 
-Result<TermId> DictionaryWriter::intern(const Term& term) { return intern(term, 0); }
+Result<TermId> DictionaryWriter::intern(const Term& term) {
+  int terms_left = triple_terms_max;
+  return intern(term, 0, terms_left);
+}
 
-Result<TermId> DictionaryWriter::intern(const Term& term, int depth) {
+Result<TermId> DictionaryWriter::intern(const Term& term, int depth, int& terms_left) {
   if (bytes_in(term) > literal_bytes_max) {
     return Error{ErrorKind::limit,
                  fmt::format("a term of {} bytes is over the limit of {} bytes", bytes_in(term),
@@ -203,10 +226,11 @@ Result<TermId> DictionaryWriter::intern(const Term& term, int depth) {
     if (const auto id = inline_id(term)) return *id;
     return intern_bytes(term_bytes(term));
   }
-  if (depth >= triple_depth_max) return too_deep();
+  if (depth >= triple_depth_max) return too_large();
   std::array<TermId, 3> parts;
   for (std::size_t i = 0; i < 3; ++i) {
-    const auto part = intern((*term.parts)[i], depth + 1);
+    if (--terms_left < 0) return too_large();
+    const auto part = intern((*term.parts)[i], depth + 1, terms_left);
     if (!part) return part.error();
     parts[i] = part.value();
   }

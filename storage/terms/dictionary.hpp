@@ -53,9 +53,11 @@ class Dictionary {
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 
  private:
+  Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
   Result<std::string> bytes_of(TermId id) const;
-  Result<Term> decode(TermId id, std::string_view bytes, int depth) const;
-  Result<Term> term_at(TermId id, int depth) const;
+  struct TripleWalk;
+  Result<Term> decode(TermId id, std::string_view bytes, TripleWalk walk) const;
+  Result<Term> term_at(TermId id, TripleWalk walk) const;
 
   const KeyValueSnapshot& snapshot_;
   const PendingTerms* pending_;
@@ -69,7 +71,7 @@ class DictionaryWriter {
   DictionaryWriter(const KeyValueSnapshot& snapshot, std::uint64_t next_number,
                    TermHash hash = hash_of_bytes);
 
-  /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term nested too deep.
+  /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term over the limits below.
   Result<TermId> intern(const Term& term);
 
   const PendingTerms& pending() const { return pending_; }
@@ -78,7 +80,7 @@ class DictionaryWriter {
   Result<void> write(WriteBatch& batch) const;
 
  private:
-  Result<TermId> intern(const Term& term, int depth);
+  Result<TermId> intern(const Term& term, int depth, int& terms_left);
   Result<TermId> intern_bytes(std::string bytes);
   Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
 
@@ -87,7 +89,9 @@ class DictionaryWriter {
   PendingTerms pending_;
 };
 
-/// Deeper triple terms are refused, so that no walk over one can run out of stack.
+/// Deeper or larger triple terms are refused, so that no walk over one runs out of stack, nor,
+/// where parts are shared, out of time: each level can double what the level below spells out.
 inline constexpr int triple_depth_max = 64;
+inline constexpr int triple_terms_max = 4096;
 
 }  // namespace quoth::storage

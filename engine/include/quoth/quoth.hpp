@@ -2,7 +2,6 @@
 // only.
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <quoth/cancellation.hpp>
 #include <quoth/date.hpp>
 #include <quoth/error.hpp>
 #include <quoth/result.hpp>
@@ -24,16 +24,6 @@ struct OpenOptions {
   enum class Access { read_write, read_only } access = Access::read_write;
   enum class Sync { every_commit, relaxed } sync = Sync::every_commit;
   bool create_if_missing = true;
-};
-
-/// Stops a running query from another thread or from a signal handler. One per query.
-class Cancellation {
- public:
-  void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }
-  bool is_cancelled() const noexcept { return cancelled_.load(std::memory_order_relaxed); }
-
- private:
-  std::atomic<bool> cancelled_{false};
 };
 
 /// One cell of an answer: a term, or nothing where an optional part did not match.

@@ -129,6 +129,18 @@ TEST_CASE("triple terms nested too deep are refused") {
   CHECK(refused.error().kind == ErrorKind::limit);
 }
 
+TEST_CASE("triple terms whose shared parts spell out without end are refused") {
+  const auto store = empty_store();
+  const auto before = store->snapshot().value();
+  DictionaryWriter writer(*before, 1);
+  Term term = Term::iri("urn:a");
+  for (int i = 0; i < 60; ++i) term = Term::triple(term, Term::iri("urn:b"), term);
+  const auto refused = writer.intern(term);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::limit);
+  CHECK_FALSE(Dictionary(*before).find(term).value());
+}
+
 TEST_CASE("an id that the store never gave, and bytes that it never wrote, are corrupt") {
   const auto store = empty_store();
   WriteBatch batch;
