@@ -21,7 +21,7 @@ bool is_upper(char32_t point) {
 }
 
 bool is_blank(char32_t point) {
-  if (point < 0x80) return point == ' ' || (point >= '\t' && point <= '\r');
+  if (point < 0x80) return point <= ' ' || point == 0x7f;
   if (point >= 0x200b && point <= 0x200f) return true;
   return point == 0xfeff || u_isUWhiteSpace(static_cast<UChar32>(point));
 }

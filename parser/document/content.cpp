@@ -66,8 +66,9 @@ bool turns_to_speaker(const Scene& scene, std::uint32_t i) {
   const std::uint32_t next = past_link(reading, i);
   if (next == i + 1) return false;
   const VerbGroup* group = verb_after_subject(scene, next);
-  return is_finite(group) && group->verb.cue != nullptr && group->verb.cue->act == Act::speech &&
-         !group->is_passive;
+  const bool is_pronoun = reading.tag(next) == Tag::pronoun;
+  return is_finite(group) && group->verb.cue != nullptr &&
+         (is_pronoun || group->verb.cue->act == Act::speech) && !group->is_passive;
 }
 
 bool turns_to_clause(const Scene& scene, std::uint32_t i) {
@@ -82,7 +83,10 @@ bool turns_to_clause(const Scene& scene, std::uint32_t i) {
   const std::uint32_t next = past_link(reading, i);
   if (next > i + 1)
     return is_finite(verb_after_subject(scene, next)) || is_finite(scene.group_at(next));
-  if (reading.tag(next) == Tag::relative) return true;
+  const Tag tag = reading.tag(next);
+  if (tag == Tag::relative || tag == Tag::subordinator || tag == Tag::adverb ||
+      reading.word(next) == "with")
+    return true;
   const VerbGroup* group = scene.group_at(next);
   return group != nullptr && group->kind == GroupKind::ing;
 }
@@ -101,6 +105,14 @@ bool ends_introduction(const Scene& scene, std::uint32_t comma) {
   return is_finite(verb_after_subject(scene, comma + 1));
 }
 
+// '... a "fine plan", a reminder of last year': the article's own remark on what was quoted.
+bool adds_remark(const Scene& scene, std::uint32_t comma) {
+  const Reading& reading = scene.reading;
+  if (reading.tag(comma) != Tag::comma || reading.is_quoted(comma)) return false;
+  const std::string_view word = reading.word(comma + 1);
+  return (word == "a" || word == "an") && !is_finite(verb_after_subject(scene, comma + 1));
+}
+
 bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_clause) {
   const Reading& reading = scene.reading;
   if (reading.word(i) == ";") return true;
@@ -117,6 +129,11 @@ bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_c
 std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
   const Reading& reading = scene.reading;
   std::uint32_t end = scene.sentence_last(first);
+  const auto trimmed = [&](std::uint32_t last) {
+    while (last > first + 1 && reading.tag(last - 1) == Tag::comma && !reading.is_quoted(last - 1))
+      --last;
+    return last;
+  };
   bool owes_clause = false;  // "that if it rains, he goes": the first comma ends only the "if"
   for (std::uint32_t i = first; i < end; ++i) {
     const std::uint32_t quotation = reading.tokens[i].quotation;
@@ -126,10 +143,12 @@ std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
       if (last >= end || reading.sentence_of(last - 1).last_token <= last) {
         end = std::min(end, std::max(last, i + 1));
       }
+      if (adds_remark(scene, last)) return last;
       i = last - 1;
       continue;
     }
-    if (i > first && ends_content(scene, i, reach, owes_clause)) return i;
+    if (reading.word(i) == "that") reach = Reach::clause;
+    if (i > first && ends_content(scene, i, reach, owes_clause)) return trimmed(i);
     owes_clause |=
         reading.word(i) == "if" || reading.word(i) == "when" || reading.word(i) == "after";
   }

@@ -24,6 +24,42 @@ std::string claim_of(const Document& document, const Attribution& attribution) {
   return claim;
 }
 
+/// Statements in the order of their first byte; for each attribution its statement, if it has one.
+std::vector<std::optional<std::uint32_t>> add_statements(Extraction& out, const std::vector<Attribution>& attributions) {
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t a = 0; a < attributions.size(); ++a) {
+    if (!attributions[a].is_negated) order.push_back(a);
+  }
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return first_byte(attributions[a]) < first_byte(attributions[b]);
+  });
+  std::vector<std::optional<std::uint32_t>> statement_of(attributions.size());
+  for (const std::uint32_t a : order) {
+    statement_of[a] = static_cast<std::uint32_t>(out.statements.size());
+    LocalStatement statement;
+    statement.attribution = attributions[a];
+    statement.claim = claim_of(out.document, attributions[a]);
+    out.statements.push_back(std::move(statement));
+  }
+  return statement_of;
+}
+
+/// Dates count from attributions; here they count from the statements made of these.
+void add_dates(Extraction& out, const std::vector<Attribution>& attributions,
+               const std::vector<std::optional<std::uint32_t>>& statement_of) {
+  std::vector<std::optional<std::uint32_t>> speakers(attributions.size());
+  for (std::size_t a = 0; a < attributions.size(); ++a) {
+    if (statement_of[a]) speakers[a] = out.statements[*statement_of[a]].speaker;
+  }
+  const auto dates = date_attributions(out.document, out.words, attributions, speakers);
+  for (std::size_t a = 0; a < attributions.size(); ++a) {
+    if (!statement_of[a] || !dates[a]) continue;
+    std::optional<WordedDate>& date = out.statements[*statement_of[a]].date;
+    date = dates[a];
+    if (date->narrative) date->narrative = statement_of[*date->narrative];
+  }
+}
+
 }  // namespace
 
 Extraction extract(Document document) {
@@ -34,18 +70,9 @@ Extraction extract(Document document) {
   Mentions mentions = find_mentions(out.document, out.words, attributions);
   out.entities = std::move(mentions.entities);
   out.mentions = std::move(mentions.mentions);
-  for (const Attribution& attribution : attributions) {
-    if (attribution.is_negated) continue;
-    LocalStatement statement;
-    statement.attribution = attribution;
-    statement.claim = claim_of(out.document, attribution);
-    out.statements.push_back(std::move(statement));
-  }
-  std::stable_sort(out.statements.begin(), out.statements.end(),
-                   [](const LocalStatement& a, const LocalStatement& b) {
-                     return first_byte(a.attribution) < first_byte(b.attribution);
-                   });
+  const auto statement_of = add_statements(out, attributions);
   for (LocalStatement& statement : out.statements) fill_entities(out, statement);
+  add_dates(out, attributions, statement_of);
   link_reactions(out);
   return out;
 }

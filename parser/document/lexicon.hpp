@@ -87,6 +87,12 @@ bool is_speech_noun(std::string_view word);
 /// Whether the lower-case noun names a person by what they do ("spokesman", "officials").
 bool is_person_noun(std::string_view word);
 
+/// The cue that a verb becomes with a particle ("point" with "out"), or nothing.
+const CueVerb* find_phrasal_cue(std::string_view lemma, std::string_view particle);
+
+/// Whether the verb only lends itself to a noun of speech: "made a claim", "levelled allegations".
+bool is_support_verb(std::string_view lemma);
+
 std::span<const CueVerb> cue_verbs();
 /// Common verbs that are no cues, by lemma.
 std::span<const std::string_view> plain_verbs();

@@ -31,7 +31,7 @@ constexpr std::array table{
     CueVerb{"report", c | N | P | frame_bare_clause, Act::speech, "on"},
     CueVerb{"argue", C | P, Act::speech, "for against about over"},
     CueVerb{"suggest", C | N},
-    CueVerb{"describe", N | P},
+    CueVerb{"describe", J},
     CueVerb{"declare", C | N},
     CueVerb{"explain", C | W | N},
     CueVerb{"urge", O | N | Q},
@@ -129,7 +129,6 @@ constexpr std::array table{
     CueVerb{"quote", N},
     CueVerb{"voice", N},
     CueVerb{"express", N},
-    CueVerb{"issue", N},
     CueVerb{"threaten", I | N | c},
     CueVerb{"offer", I | Q},
     CueVerb{"agree", C | I | P, Act::speech, "with on to"},
@@ -154,7 +153,6 @@ constexpr std::array table{
     CueVerb{"highlight", N | c},
     CueVerb{"tout", N},
     CueVerb{"decide", C | I | W, Act::belief},
-    CueVerb{"release", N},
     CueVerb{"charge", c},
     CueVerb{"riff", P, Act::speech, "on"},
     CueVerb{"opine", C},
@@ -243,7 +241,7 @@ constexpr std::array table{
     CueVerb{"liken", J},
     CueVerb{"compare", J},
     CueVerb{"downplay", J},
-    CueVerb{"react", P, Act::speech, "to by with"},
+    CueVerb{"react", P | c, Act::speech, "to by with"},
     CueVerb{"object", P | c, Act::speech, "to"},
     CueVerb{"protest", c | N | P, Act::speech, "against"},
     CueVerb{"apologize", P | c, Act::speech, "for"},
@@ -285,8 +283,39 @@ constexpr std::array table{
     CueVerb{"signal", C, Act::show},
 };
 
+constexpr std::array phrasal{
+    CueVerb{"point out", C | N},
+    CueVerb{"call out", J},
+    CueVerb{"lash out", Q | P, Act::speech, "at against over"},
+    CueVerb{"fire back", Q | c},
+    CueVerb{"shoot back", Q | c},
+    CueVerb{"hit back", Q | c | P, Act::speech, "at against"},
+    CueVerb{"push back", Q | P, Act::speech, "on against at"},
+    CueVerb{"play up", N},
+    CueVerb{"play down", N},
+    CueVerb{"sum up", Q | N},
+    CueVerb{"spell out", N | W},
+    CueVerb{"lay out", N | W},
+    CueVerb{"chime in", Q},
+    CueVerb{"cry out", Q},
+    CueVerb{"rule out", N},
+    CueVerb{"speak out", Q | P, Act::speech, "against about on"},
+    CueVerb{"single out", J},
+    CueVerb{"go on", Q},
+    CueVerb{"write off", J},
+};
+
 }  // namespace
 
 std::span<const CueVerb> cue_verbs() { return table; }
+
+const CueVerb* find_phrasal_cue(std::string_view lemma, std::string_view particle) {
+  for (const CueVerb& verb : phrasal) {
+    const std::size_t blank = verb.lemma.find(' ');
+    if (verb.lemma.substr(0, blank) == lemma && verb.lemma.substr(blank + 1) == particle)
+      return &verb;
+  }
+  return nullptr;
+}
 
 }  // namespace quoth::document

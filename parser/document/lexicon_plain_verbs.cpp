@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "parser/document/lexicon.hpp"
@@ -224,6 +225,13 @@ constexpr auto irregular = std::to_array<std::string_view>({"say said said",
 }  // namespace
 
 std::span<const std::string_view> plain_verbs() { return verbs; }
+
+bool is_support_verb(std::string_view lemma) {
+  constexpr std::array<std::string_view, 17> verbs_of_support{
+      "air",  "deliver", "file", "give",  "have",    "issue", "launch", "level", "lodge",
+      "make", "offer",   "post", "raise", "release", "send",  "share",  "repeat"};
+  return std::ranges::find(verbs_of_support, lemma) != verbs_of_support.end();
+}
 
 std::span<const std::string_view> irregular_verbs() { return irregular; }
 

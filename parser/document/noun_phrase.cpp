@@ -58,6 +58,27 @@ std::uint32_t before_bracket(const Scene& scene, std::uint32_t last) {
   return last;
 }
 
+// "the comments about backing Doe": from Doe to the comments.
+std::uint32_t before_gerund(const Scene& scene, std::uint32_t first) {
+  const Reading& reading = scene.reading;
+  const VerbGroup* verb = scene.group_at(first - 1);
+  if (verb == nullptr || verb->kind != GroupKind::ing ||
+      verb->first < scene.sentence_first(first) + 2)
+    return first;
+  if (reading.tag(verb->first - 1) != Tag::preposition) return first;
+  const std::uint32_t owner = base_first(scene, verb->first - 1);
+  return owner < verb->first - 1 ? owner : first;
+}
+
+// "the city, state and federal offices": back over what stands before the comma of a list.
+std::uint32_t list_first(const Scene& scene, std::uint32_t first) {
+  const Reading& reading = scene.reading;
+  if (first < scene.sentence_first(first) + 2 || reading.tag(first - 1) != Tag::comma) return first;
+  if (reading.tag(first) != Tag::proper || reading.tag(first - 2) != Tag::proper) return first;
+  const std::uint32_t before = base_first(scene, first - 1);
+  return reading.tag(before) == Tag::determiner ? before : first;
+}
+
 }  // namespace
 
 std::optional<Phrase> noun_phrase_before(const Scene& scene, std::uint32_t last) {
@@ -70,6 +91,10 @@ std::optional<Phrase> noun_phrase_before(const Scene& scene, std::uint32_t last)
   if (first == head_last) return {};
   for (std::uint32_t steps = 0; steps < attached_phrases_max; ++steps) {
     if (first < floor + 2 || reading.tag(first) == Tag::pronoun) break;
+    if (const std::uint32_t owner = before_gerund(scene, first); owner < first) {
+      first = owner;
+      continue;
+    }
     const bool joins =
         joins_phrases(reading, first - 1) ||
         (reading.tag(first - 1) == Tag::conjunction && reading.word(first - 1) != "but");
@@ -84,6 +109,7 @@ std::optional<Phrase> noun_phrase_before(const Scene& scene, std::uint32_t last)
                                                reading.tag(before - 1) == Tag::preposition);
     if (is_list && after_verb) break;
     first = before;
+    if (is_list) first = list_first(scene, first);
   }
   return Phrase{first, last};
 }
@@ -98,7 +124,7 @@ std::optional<Phrase> noun_phrase_after(const Scene& scene, std::uint32_t first,
     while (k < end && k - begin < base_tokens_max) {
       const Tag tag = reading.tag(k);
       const bool in_quote = reading.is_quoted(k) && !reading.is_quoted(begin) && tag == Tag::quote;
-      if (in_quote && attach == Attach::all && k > begin) {  // a “special” operation
+      if (in_quote && attach != Attach::none && k > begin) {  // a “special” operation
         ++k;
         continue;
       }

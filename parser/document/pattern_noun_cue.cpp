@@ -1,6 +1,7 @@
 #include "parser/document/content.hpp"
 #include "parser/document/noun_phrase.hpp"
 #include "parser/document/patterns.hpp"
+#include "parser/document/subject.hpp"
 
 namespace quoth::document {
 namespace {
@@ -23,20 +24,40 @@ std::optional<Phrase> owner_before(const Scene& scene, std::uint32_t noun) {
   return {};
 }
 
+// "The city made a claim that": the verb's subject is the source, verb and noun are the cue.
+bool take_support_verb(const Scene& scene, std::uint32_t noun, Candidate& candidate) {
+  const auto phrase = noun_phrase_before(scene, noun + 1);
+  if (!phrase || phrase->first <= scene.sentence_first(noun)) return false;
+  const VerbGroup* group = scene.group_at(phrase->first - 1);
+  if (group == nullptr || group->last != phrase->first || group->is_passive) return false;
+  const std::string_view lemma =
+      scene.reading.tag(group->head) == Tag::have ? "have" : group->verb.lemma;
+  if (group->verb.cue != nullptr || !is_support_verb(lemma)) return false;
+  const auto subject = subject_before(scene, *group);
+  if (!subject) return false;
+  candidate.source = *subject;
+  candidate.cue = {group->first, noun + 1};
+  candidate.is_negated = group->is_negated;
+  return true;
+}
+
 std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   const Reading& reading = scene.reading;
-  const auto owner = owner_before(scene, noun);
-  if (!owner) return {};
   Candidate candidate;
-  candidate.source = *owner;
-  candidate.cue = {owner->last, noun + 1};
+  if (const auto owner = owner_before(scene, noun)) {
+    candidate.source = *owner;
+    candidate.cue = {owner->last, noun + 1};
+  } else if (!take_support_verb(scene, noun, candidate)) {
+    return {};
+  }
   candidate.verb = reading.word(noun);
   candidate.reason = "noun cue";
   candidate.confidence = 0.6F;
   const std::string_view next = reading.word(noun + 1);
   const bool is_clause =
       next == "that" || (next == "to" && scene.group_at(noun + 1) != nullptr) || next == "whether";
-  const bool is_about = next == "about" || next == "on" || next == "of" || next == "for";
+  const bool is_about =
+      next == "about" || next == "on" || next == "of" || next == "for" || next == "against";
   std::uint32_t first = 0;
   if (is_clause) {
     first = noun + 1;

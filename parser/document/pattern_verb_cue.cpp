@@ -143,7 +143,10 @@ class VerbCue {
   }
 
   void take_right() {
-    if (!candidate_.content.empty()) return take_right_of_left();
+    if (!candidate_.content.empty()) {
+      if (cue_.takes(frame_listener) && unit_last_ == group_.last) past_listener(unit_last_);
+      return take_right_of_left();
+    }
     std::uint32_t at = unit_last_;
     if (at < sentence_last_ && cue_.takes(frame_listener)) at = past_listener(at);
     at = skip_adjuncts(scene_, at);
@@ -264,7 +267,9 @@ class VerbCue {
   }
 
   void take_object(std::uint32_t at) {
-    const auto object = noun_phrase_after(scene_, at, Attach::of_only);
+    // "accused Doe of lying": what follows "of" is the charge.
+    const auto object =
+        noun_phrase_after(scene_, at, cue_.lemma == "accuse" ? Attach::none : Attach::of_only);
     const bool is_ing =
         scene_.group_at(at) != nullptr && scene_.group_at(at)->kind == GroupKind::ing;
     if (!object && !(is_ing && cue_.takes(frame_object))) return;

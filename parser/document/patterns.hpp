@@ -17,6 +17,9 @@ void find_according_to(const Scene& scene, std::vector<Candidate>& found);
 /// "was rebuked by the house", "is described as": the source is the by-phrase, or is not told.
 void find_passive_cues(const Scene& scene, std::vector<Candidate>& found);
 
+/// Fills `reacted_to`: the remark that a candidate comments on, rebukes, echoes or answers.
+void mark_reaction(const Scene& scene, Candidate& candidate);
+
 /// "the claim of the mayor that ...", "his concern is", "Doe's remarks about ...".
 void find_noun_cues(const Scene& scene, std::vector<Candidate>& found);
 

@@ -21,6 +21,15 @@ bool is_control(char c) {
   return (byte < 0x20 && !is_blank) || byte == 0x7f;
 }
 
+// The first NUL, or the first control byte where there are more of them than a stray one in a page.
+std::optional<std::size_t> binary_byte(std::string_view text) {
+  constexpr std::size_t bytes_for_each = 500;
+  if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) return nul;
+  const auto count = static_cast<std::size_t>(std::ranges::count_if(text, is_control));
+  if (count == 0 || count * bytes_for_each <= text.size()) return {};
+  return static_cast<std::size_t>(std::ranges::find_if(text, is_control) - text.begin());
+}
+
 void fill(Document& document, const ReadOptions& options) {
   if (!document.date) document.date = options.date;
   if (document.publisher.empty()) document.publisher = options.publisher;
@@ -51,12 +60,10 @@ Result<void> check_text(std::string_view name, std::string_view text) {
                     fmt::format("this is not UTF-8: byte 0x{:02x} at byte {}",
                                 static_cast<unsigned char>(text[*at]), *at));
   }
-  const auto control = std::ranges::find_if(text, is_control);
-  if (control != text.end()) {
-    const auto at = static_cast<std::size_t>(control - text.begin());
-    return error_at(name, text, at,
+  if (const auto at = binary_byte(text)) {
+    return error_at(name, text, *at,
                     fmt::format("this is not a text: control byte 0x{:02x} at byte {}",
-                                static_cast<unsigned char>(*control), at));
+                                static_cast<unsigned char>(text[*at]), *at));
   }
   if (text.find_first_not_of(" \t\r\n\f") == std::string_view::npos) {
     return Error{

@@ -23,6 +23,8 @@ constexpr std::array<std::string_view, 30> cues{
     "replied",  "responded", "said",      "say",      "says",    "screamed", "shouted",  "told",
     "tweeted",  "wondered",  "writes",    "wrote",    "yelled",  "yells"};
 constexpr std::uint32_t cue_distance_max = 7;
+// No prose has a longer one; the bound keeps every rule that looks along a sentence linear.
+constexpr std::uint32_t sentence_tokens_max = 300;
 
 class SentenceCutter {
  public:
@@ -31,7 +33,8 @@ class SentenceCutter {
 
   /// The end of the sentence that begins with token `first`.
   std::uint32_t end_of(std::uint32_t first) const {
-    for (std::uint32_t i = first; i < last_; ++i) {
+    const std::uint32_t limit = std::min(last_, first + sentence_tokens_max);
+    for (std::uint32_t i = first; i < limit; ++i) {
       if (is_stop(i)) {
         const std::uint32_t end = past_closing_marks(i + 1);
         if (end >= last_ || begins_sentence(end, i)) return end;
@@ -43,7 +46,7 @@ class SentenceCutter {
           return end;
       }
     }
-    return last_;
+    return limit;
   }
 
  private:

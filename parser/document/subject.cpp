@@ -26,6 +26,11 @@ class SubjectFinder {
     if (tag == Tag::date) return before_adjunct(last);
     auto phrase = noun_phrase_before(scene_, last);
     if (!phrase) return before_adjunct(last);
+    if (reading_.word(phrase->first) == "any" &&
+        phrase->first > floor_) {  // "would any day prefer"
+      const VerbGroup* modal = scene_.group_at(phrase->first - 1);
+      if (modal != nullptr && modal->verb.lemma.empty()) return before(modal->first);
+    }
     return after_adjunct(*phrase);
   }
 
@@ -43,6 +48,14 @@ class SubjectFinder {
       if (auto subject = subject_after(scene_, *group)) return subject;
     }
     return {};
+  }
+
+  // "with Jo Doe, its spokesman, saying that": the subject of an absolute phrase.
+  std::optional<Phrase> companion_before(std::uint32_t last) const {
+    const auto phrase = across_insert(last - 1);
+    const bool is_companion =
+        phrase && phrase->first > floor_ && reading_.word(phrase->first - 1) == "with";
+    return is_companion ? phrase : std::nullopt;
   }
 
  private:
@@ -143,6 +156,9 @@ std::optional<Phrase> subject_before(const Scene& scene, const VerbGroup& group)
   if (group.first == 0) return {};
   if (group.kind == GroupKind::ing) {
     const Tag tag = scene.reading.tag(group.first - 1);
+    if (tag == Tag::comma) {
+      if (auto companion = finder.companion_before(group.first)) return companion;
+    }
     if (tag == Tag::comma || tag == Tag::conjunction || tag == Tag::preposition ||
         tag == Tag::subordinator || tag == Tag::dash) {
       return finder.of_clause_before(group.first);

@@ -169,6 +169,7 @@ class Tagger {
   bool nominal_follows(std::uint32_t i) const {
     if (i + 1 >= reading_.size() || !reading_.words.tokens[i + 1].is_word) return false;
     const std::string_view next = reading_.word(i + 1);
+    if (reading_.words.tokens[i + 1].is_capitalised && next != "i") return true;
     const auto closed = closed_class(next);
     if (closed) return *closed == Tag::number || *closed == Tag::date;
     const auto verb = find_verb(next);

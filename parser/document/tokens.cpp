@@ -63,7 +63,7 @@ class Cutter {
       return true;
     }
     if (value == ']' && rest().starts_with("](")) {
-      constexpr std::size_t target_bytes_max = 2000;
+      constexpr std::size_t target_bytes_max = 500;
       const std::size_t end = rest().substr(0, target_bytes_max).find_first_of(") \n", 2);
       if (end != std::string_view::npos && rest()[end] == ')') {
         at_ += end + 1;

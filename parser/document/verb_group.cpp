@@ -12,6 +12,15 @@ bool is_past_participle(VerbForm form) {
   return form == VerbForm::participle || form == VerbForm::past_or_participle;
 }
 
+// "was careful to insist" says that he insisted; "was free to insist" does not.
+bool is_disposition(std::string_view word) {
+  for (const char* adjective : {"careful", "quick", "happy", "glad", "proud", "forced", "compelled",
+                                "quoted", "keen", "eager", "first", "loath", "slow", "wont"}) {
+    if (word == adjective) return true;
+  }
+  return false;
+}
+
 class GroupFinder {
  public:
   explicit GroupFinder(const Reading& reading) : reading_(reading) {}
@@ -56,11 +65,20 @@ class GroupFinder {
       break;
     }
     group.last = group.head + 1;
+    take_particle(group);
     group.kind = kind_of(group, after_auxiliary);
     group.is_passive = after_be && is_past_participle(group.verb.form);
     take_adverbs_before(group);
     if (!joins_last(group)) groups_.push_back(group);
     return group.last;
+  }
+
+  void take_particle(VerbGroup& group) const {
+    if (group.verb.lemma.empty() || !same_stretch(group.head, group.last)) return;
+    if (const CueVerb* cue = find_phrasal_cue(group.verb.lemma, reading_.word(group.last))) {
+      group.verb.cue = cue;
+      ++group.last;
+    }
   }
 
   // After an auxiliary a finite form begins a group of its own ("what he did said a lot").
@@ -95,6 +113,7 @@ class GroupFinder {
   // "went on to say", "is now trying to argue", "was careful to insist": one group, the last verb
   // its head. A cue before "to" keeps its infinitive as content ("refused to say").
   bool joins_last(const VerbGroup& group) {
+    if (joins_by_gerund(group)) return true;
     if (group.kind != GroupKind::infinitive || groups_.empty()) return false;
     VerbGroup& last = groups_.back();
     if (!same_stretch(last.first, group.first) || last.verb.cue != nullptr ||
@@ -106,7 +125,8 @@ class GroupFinder {
     if (group.first - last.last > (is_be ? gap_max : 1)) return false;
     for (std::uint32_t i = last.last; i < group.first; ++i) {
       const Tag tag = reading_.tag(i);
-      const bool ok = tag == Tag::adverb || tag == Tag::preposition || (is_be && tag == Tag::noun);
+      const bool ok = tag == Tag::adverb || tag == Tag::preposition ||
+                      (is_be && is_disposition(reading_.word(i)));
       if (!ok || reading_.word(i) == "for") return false;
     }
     last.last = group.last;
@@ -114,6 +134,25 @@ class GroupFinder {
     last.verb = group.verb;
     last.is_passive = false;
     last.is_negated |= group.is_negated;
+    return true;
+  }
+
+  // "reacted by saying": what was said follows the second verb.
+  bool joins_by_gerund(const VerbGroup& group) {
+    if (group.verb.form != VerbForm::ing || group.verb.cue == nullptr || groups_.empty())
+      return false;
+    VerbGroup& last = groups_.back();
+    if (group.first != last.last + 1 || reading_.word(last.last) != "by" ||
+        !same_stretch(last.first, group.first))
+      return false;
+    if (group.verb.cue->act != Act::speech || !group.verb.cue->takes(frame_clause)) return false;
+    const bool opens =
+        last.verb.lemma == "react" || last.verb.lemma == "respond" || last.verb.lemma == "reply" ||
+        last.verb.lemma == "answer" || last.verb.lemma == "begin" || last.verb.lemma == "start" ||
+        last.verb.lemma == "end" || last.verb.lemma == "counter" || last.verb.lemma == "conclude";
+    if (!opens) return false;
+    last.last = group.last;
+    if (last.verb.cue == nullptr) last.verb = group.verb;
     return true;
   }
 

@@ -93,23 +93,24 @@ struct compiled_apart {
 };
 
 struct node : compiled_apart<node> {  // nodes.cpp
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct relation : compiled_apart<relation> {  // paths.cpp
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
   static bool read(Input& in, Parts& parts);
 };
 struct expression : compiled_apart<expression> {  // expressions.cpp
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct clauses : compiled_apart<clauses> {  // clauses.cpp
-  static constexpr const char* expected = "a clause (subject, relation, object)";
+  static constexpr Expectation expected{"a clause (subject, relation, object)", "",
+                                        Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct stages : compiled_apart<stages> {  // stages.cpp; pushes onto the topmost pipeline
-  static constexpr const char* expected = "a stage";
+  static constexpr Expectation expected{"a stage"};
   static bool read(Input& in, Parts& parts);
 };
 
@@ -172,10 +173,10 @@ template <char... C>
 struct sign : pegtl::seq<pegtl::string<C...>, blank> {};
 
 struct left_parenthesis : sign<'('> {
-  static constexpr const char* expected = "`(`";
+  static constexpr Expectation expected{"`(`"};
 };
 struct right_parenthesis : sign<')'> {
-  static constexpr const char* expected = "`)`";
+  static constexpr Expectation expected{"`)`"};
 };
 struct comma : sign<','> {};
 
