@@ -4,7 +4,7 @@
 #include <chrono>
 #include <map>
 #include <optional>
-#include <quoth/quoth.hpp>
+#include <quoth/cancellation.hpp>
 #include <quoth/result.hpp>
 
 #include "engine/execute/query_terms.hpp"

@@ -33,6 +33,7 @@ std::string inference_note(const Corpus& corpus, std::uint32_t document) {
 Corpus finished_corpus(const std::vector<DigestedExtraction>& extractions) {
   Corpus corpus = make_corpus(extractions);
   date_statements(corpus);
+  bound_reactions(corpus);
   const std::vector<CoReport> pairs = find_co_reports(corpus);
   infer_publications(corpus, pairs);
   date_statements(corpus);

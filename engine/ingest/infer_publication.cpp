@@ -24,11 +24,15 @@ class Inference {
       add_anchor(pair.a, pair.b, pair.likeness.is_strong());
       add_anchor(pair.b, pair.a, pair.likeness.is_strong());
     }
-    // Where some pairs are strongly alike, the others are chance until those say otherwise.
-    const bool has_strong = std::any_of(anchors_.begin(), anchors_.end(), [](const Anchor& anchor) { return anchor.is_strong; });
-    if (has_strong) std::erase_if(anchors_, [](const Anchor& anchor) { return !anchor.is_strong; });
     if (anchors_.empty() || !is_enough()) return stay_open("no dated document reports its remarks on a day of the week that it names");
     if (const auto window = consistent_days()) return publish(*window);
+    // Pairs that are only somewhat alike may be chance; strongly alike ones must agree.
+    const auto is_weak = [](const Anchor& anchor) { return !anchor.is_strong; };
+    const auto weak = static_cast<std::size_t>(std::count_if(anchors_.begin(), anchors_.end(), is_weak));
+    if (weak > 0 && weak < anchors_.size()) {
+      std::erase_if(anchors_, is_weak);
+      if (const auto window = consistent_days()) return publish(*window);
+    }
     stay_open("the documents that report the same remarks disagree on the day");
   }
 
@@ -38,7 +42,6 @@ class Inference {
     const Statement& witness = corpus_.statements[there];
     if (own.document != document_ || !corpus_.publications[witness.document].date) return;
     if (corpus_.publications[witness.document].is_inferred || !witness.date.is_single_day()) return;
-    if (witness.basis != DateBasis::stated && witness.basis != DateBasis::relative) return;
     // Only words that mean one day, wherever the document stands in time, can be compared.
     const auto sample = worded_date(corpus_, own, witness.date);
     if (!sample || !sample->is_single_day()) return;
@@ -46,12 +49,12 @@ class Inference {
     anchors_.push_back({here, there, witness.date.first, is_strong});
   }
 
-  /// One strongly alike pair, or two different statements that are alike.
+  /// One strongly alike pair, or alike ones in two different sentences.
   bool is_enough() const {
     std::set<std::uint32_t> own;
     for (const Anchor& anchor : anchors_) {
       if (anchor.is_strong) return true;
-      own.insert(anchor.statement);
+      own.insert(corpus_.local(corpus_.statements[anchor.statement]).attribution.sentence.begin);
     }
     return own.size() > 1;
   }

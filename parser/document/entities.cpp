@@ -175,12 +175,12 @@ class Clusters {
   static void count_alias(LocalEntity& entity, const NameSpan& name) {
     if (name.is_demonym) return;
     for (Alias& alias : entity.aliases) {
-      if (alias.name == name.name) {
+      if (alias.name == name.surface) {
         ++alias.count;
         return;
       }
     }
-    entity.aliases.push_back({name.name, 1});
+    entity.aliases.push_back({name.surface, 1});
   }
 
   void attach_roles() {

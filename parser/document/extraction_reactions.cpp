@@ -27,6 +27,14 @@ bool is_commenting(std::string_view word) {
   return words.count(word) != 0;
 }
 
+// What one does with another's remark.
+bool is_answering_verb(std::string_view lemma) {
+  static const std::unordered_set<std::string_view> words{
+      "dismiss", "reject", "rebuke", "welcome", "criticise", "criticize", "condemn", "denounce", "mock",
+      "ridicule", "praise", "echo", "interpret", "rebut", "slam", "blast", "applaud", "deplore", "decry"};
+  return words.count(lemma) != 0;
+}
+
 bool is_be(std::string_view word) { return word == "was" || word == "were" || word == "is" || word == "are" || word == "been"; }
 
 class Linker {
@@ -61,6 +69,7 @@ class Linker {
 
   void named_in_statement(std::uint32_t s) {
     const Attribution& attribution = statement(s).attribution;
+    if (!statement(s).speaker) return;
     if (!attribution.reacted_to.empty()) {
       if (const auto speaker = reacted_speaker(s, attribution.reacted_to)) return react(s, *speaker);
     }
@@ -69,19 +78,21 @@ class Linker {
     }
     if (attribution.content.empty()) return;
     if (const auto speaker = remark_beside(s)) return react(s, *speaker);
-    if (const auto speaker = boaster(s)) return react(s, *speaker);
-    if (const auto speaker = admonished(s)) return react(s, *speaker);
+    if (const auto speaker = boaster(s)) return react(s, *speaker, Continues::no);
+    if (const auto speaker = admonished(s)) return react(s, *speaker, Continues::no);
   }
 
   /// "made the party's view of Lee's remarks clear when she said": named before the claim.
   std::optional<std::uint32_t> remark_beside(std::uint32_t s) {
     const Attribution& attribution = statement(s).attribution;
-    const std::uint32_t begin = attribution.content.front().begin;
+    std::uint32_t begin = attribution.content.front().begin;
+    if (is_answering_verb(attribution.verb) && !attribution.cue.empty()) begin = std::max(begin, attribution.cue.front().begin);
     if (attribution.sentence.begin >= begin) return std::nullopt;
     const auto [from, to] = mentions_in(all_.mentions, {attribution.sentence.begin, begin});
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
       if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity) || !owns_remark(mention)) continue;
+      if (is_answering_verb(attribution.verb)) return mention.entity;  // "Lee's remarks were dismissed by"
       const std::uint32_t t = token_at(all_.words, mention.span.begin);
       const std::string before = t > 0 ? token(t - 1) : std::string();
       if (before == "about" || before == "on" || before == "to" || before == "over" || before == "of" || before == "at") {
@@ -199,11 +210,14 @@ class Linker {
     return false;
   }
 
-  void react(std::uint32_t s, std::uint32_t speaker) {
+  /// Whether more words of the same speaker may belong to the same commentary.
+  enum class Continues { no, yes };
+
+  void react(std::uint32_t s, std::uint32_t speaker, Continues continues = Continues::yes) {
     const std::vector<std::uint32_t> remarks = remarks_meant(s, speaker);
     if (remarks.empty()) statement(s).reacts_to_speaker = speaker;
     statement(s).comments_on.insert(statement(s).comments_on.end(), remarks.begin(), remarks.end());
-    reactions_.push_back({s, speaker, remarks});
+    if (continues == Continues::yes) reactions_.push_back({s, speaker, remarks});
   }
 
   /// The statements of `speaker` on the occasion that is told nearest before `s`, else after it.
@@ -230,12 +244,24 @@ class Linker {
     return !a.content.empty() && !b.content.empty() && a.content == b.content;
   }
 
+  /// Both count from the same words, or one tells no day at all.
   bool is_same_occasion(std::uint32_t a, std::uint32_t b) {
-    const auto& x = statement(a).date;
-    const auto& y = statement(b).date;
-    if (a == b || !x || !y) return true;
+    const WordedDate* x = dated_by(a);
+    const WordedDate* y = dated_by(b);
+    if (a == b || x == nullptr || y == nullptr || x == y) return true;
     if (x->span == y->span) return true;
     return x->meaning.index() == y->meaning.index() && text_of(all_.document, x->span) == text_of(all_.document, y->span);
+  }
+  /// The words that a chain of inherited dates goes back to.
+  const WordedDate* dated_by(std::uint32_t s) {
+    constexpr int chain_max = 8;
+    for (int step = 0; step < chain_max; ++step) {
+      const auto& date = statement(s).date;
+      if (!date) return nullptr;
+      if (!date->span.empty() || !date->narrative) return &*date;
+      s = *date->narrative;
+    }
+    return nullptr;
   }
 
   /// "He was commenting on ...": the words before it were that commentary.
@@ -299,7 +325,7 @@ class Linker {
     LocalStatement& it = statement(s);
     if (!it.speaker || !it.comments_on.empty() || it.reacts_to_speaker) return;
     for (const Reaction& reaction : reactions_) {
-      if (reaction.statement == s || !is_speaker(reaction.statement, *it.speaker)) continue;
+      if (reaction.statement >= s || !is_speaker(reaction.statement, *it.speaker)) continue;
       if (!is_same_occasion(s, reaction.statement)) continue;
       if (std::find(it.about.begin(), it.about.end(), reaction.speaker) == it.about.end()) continue;
       it.comments_on = reaction.remarks;

@@ -44,6 +44,11 @@ class Filler {
   std::string token(std::uint32_t t) const { return folded(text_of(all_.document, all_.words.tokens[t].span)); }
 
   void fill_speaker() {
+    if (const auto person = person_beside_participle()) {
+      statement_.attribution.source = {all_.mentions[*person].span};
+      statement_.speaker = all_.mentions[*person].entity;
+      return;
+    }
     const auto head = head_mention(all_.document, all_.words, all_.mentions, all_.entities, attribution().source);
     if (head) {
       const Mention& mention = all_.mentions[*head];
@@ -53,6 +58,28 @@ class Filler {
       return;
     }
     statement_.speaker = described_source();
+  }
+
+  /// "..., with Ann Lee, its spokeswoman, stating that": the person and not the sentence's subject.
+  std::optional<std::uint32_t> person_beside_participle() const {
+    if (attribution().cue.empty() || attribution().source.empty()) return std::nullopt;
+    const std::uint32_t cue = token_at(all_.words, attribution().cue.front().begin);
+    if (cue >= all_.words.tokens.size() || !token(cue).ends_with("ing")) return std::nullopt;
+    constexpr std::uint32_t apposition_tokens_max = 12;
+    std::uint32_t commas = 0;
+    for (std::uint32_t t = cue; t > 0 && cue - t < apposition_tokens_max; --t) {
+      if (token(t - 1) == ",") ++commas;
+      if (token(t - 1) != "with") continue;
+      const auto [from, to] = mentions_in(all_.mentions, {all_.words.tokens[t].span.begin, all_.words.tokens[cue].span.begin});
+      for (std::uint32_t m = from; m < to; ++m) {
+        const auto entity = all_.mentions[m].entity;
+        if (!entity || all_.entities[*entity].type != EntityType::person || all_.mentions[m].kind != MentionKind::name) continue;
+        const bool stands_alone = all_.mentions[m].span.end + 1 == all_.words.tokens[cue].span.begin;
+        return commas == 2 || stands_alone ? std::optional(m) : std::nullopt;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
   }
 
   /// "the White House and the Democratic party": names joined by "and" behind the head.
@@ -87,6 +114,7 @@ class Filler {
       ++range.last;
       if (range.last - range.first > 15) break;
     }
+    if (range.last > range.first && (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s")) --range.last;
     if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
     while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
     if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;

@@ -166,6 +166,7 @@ class Splitter {
     out.first = tokens(part).first;
     out.last = tokens(part).last;
     out.name = name(part);
+    out.surface = out.name;
     return out;
   }
 
@@ -218,6 +219,7 @@ class Splitter {
     if (!is_party && !is_body_noun(noun)) return false;
     out.span.end = next.end;
     out.name += " " + std::string(noun);
+    out.surface = out.name;
     ++out.last;
     return true;
   }

@@ -24,6 +24,7 @@ struct NameSpan {
   std::uint32_t first = 0;   // tokens, half open
   std::uint32_t last = 0;
   std::string name;          // its words with one blank between; countries in their one spelling
+  std::string surface;       // as it is written here, titles and brackets dropped
   EntityType type = EntityType::other;
   Gender gender = Gender::unknown;
   bool is_demonym = false;   // "Russian" for Russia

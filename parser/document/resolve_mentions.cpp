@@ -246,8 +246,10 @@ class Resolver {
     const std::uint32_t object = object_after(t);
     const bool opens_claim = in_claim && t < words_.tokens.size() &&
                              words_.tokens[t].span.begin < attributions_[a].content.front().begin + 6;
-    std::uint32_t before = nothing;
-    if (t > 0 && joins_clause(text(t - 1))) before = history_.last_subject(words_.tokens[t].sentence).value_or(nothing);
+    if (t > 0 && joins_clause(text(t - 1)) && !quoted_[t]) {
+      const auto before = history_.last_subject(words_.tokens[t].sentence);
+      if (before && out_.entities[*before].type == EntityType::person && out_.entities[*before].gender == gender) return before;
+    }
     return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
@@ -256,7 +258,6 @@ class Resolver {
       if (entity.type != EntityType::person) fit *= 0.3;
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
       if (e == speaker) fit *= opens_claim ? 4 : 2;
-      if (e == before) fit *= 2.5;
       return fit;
     });
   }

@@ -16,6 +16,8 @@ bool ends_head(std::string_view word) {
   return words.count(word) != 0;
 }
 
+bool is_clitic(std::string_view word) { return word == "'s" || word == "\u2019s"; }
+
 }  // namespace
 
 std::uint32_t token_at(const Words& words, std::uint32_t byte) {
@@ -50,7 +52,7 @@ std::optional<std::uint32_t> head_mention(const Document& document, const Words&
         continue;
       }
       if (end > first && ends_head(folded(text_of(document, words.tokens[end].span)))) break;
-      if (words.tokens[end].is_word) head_end = words.tokens[end].span.end;
+      if (words.tokens[end].is_word && !is_clitic(text_of(document, words.tokens[end].span))) head_end = words.tokens[end].span.end;
       ++end;
     }
     const auto [from, to] = mentions_in(mentions, {part.begin, head_end});
