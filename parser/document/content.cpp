@@ -84,8 +84,8 @@ bool turns_to_clause(const Scene& scene, std::uint32_t i) {
   if (next > i + 1)
     return is_finite(verb_after_subject(scene, next)) || is_finite(scene.group_at(next));
   const Tag tag = reading.tag(next);
-  if (tag == Tag::relative || tag == Tag::subordinator || tag == Tag::adverb ||
-      reading.word(next) == "with")
+  if (tag == Tag::relative || (tag == Tag::subordinator && reading.word(next) != "that") ||
+      (tag == Tag::adverb && reading.word(next) != "even") || reading.word(next) == "with")
     return true;
   const VerbGroup* group = scene.group_at(next);
   return group != nullptr && group->kind == GroupKind::ing;
