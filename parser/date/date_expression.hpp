@@ -20,10 +20,11 @@ struct Absolute {
 enum class Direction { past, future, nearest };
 
 /// "September 5", "in February", "last August", "the third quarter": a part of some year. `date`
-/// begins in year 0.
+/// begins in year 0. "February last year" has the year counted from publication's.
 struct Yearless {
   Date date;
   Direction direction = Direction::nearest;
+  std::optional<int> years_on = std::nullopt;
 };
 
 /// "on Thursday", "last Friday", "next Monday".
@@ -89,6 +90,9 @@ std::vector<DateExpression> find_date_expressions(std::string_view text);
 /// one nearest to publication, where days to come count three times as far.
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative);
+
+/// `date` with its beginning moved into `year`; February 29 becomes 28 where there is none.
+Date in_year(Date date, int year);
 
 /// The TIMEX3 value ("1998-W32", "P1Y", "FUTURE_REF"), as `quoth extract --dates` prints it.
 std::string timex_value(const DateExpression& expression, std::optional<Date> publication,

@@ -57,15 +57,22 @@ void Tokens::add(TokenKind kind, std::size_t begin, std::size_t end) {
   token.end = end;
   token.kind = kind;
   token.is_capitalised = is_upper(text_[begin]);
-  const std::string_view before = tokens_.empty() ? "." : word(tokens_.size() - 1);
-  const std::size_t gap_begin = tokens_.empty() ? 0 : tokens_.back().end;
-  const std::string_view gap = text_.substr(gap_begin, begin - gap_begin);
-  token.starts_sentence =
-      before == "." || before == "?" || before == "!" || gap.find('\n') != std::string_view::npos;
+  token.starts_sentence = tokens_.empty() || ends_sentence(tokens_.size() - 1, begin);
   if (kind == TokenKind::word) {
     token.lexeme = lexeme_of(std::string_view(lower_).substr(begin, end - begin));
   }
   tokens_.push_back(token);
+}
+
+bool Tokens::ends_sentence(std::size_t i, std::size_t next_begin) const {
+  const std::string_view gap = text_.substr(tokens_[i].end, next_begin - tokens_[i].end);
+  if (gap.find('\n') != std::string_view::npos || is_any(i, {"?", "!"})) return true;
+  if (!is(i, ".")) return false;
+  // "Mr.", "P.", "Sen." and the short months are no ends.
+  const bool is_title = i > 0 && tokens_[i - 1].is_capitalised && word(i - 1).size() <= 3;
+  const bool is_before_mark =
+      next_begin < text_.size() && (text_[next_begin] == '\'' || text_[next_begin] == '"');
+  return !is_title && (!gap.empty() || is_before_mark);
 }
 
 std::string_view Tokens::word(std::size_t i) const {

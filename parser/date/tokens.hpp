@@ -50,6 +50,7 @@ class Tokens {
 
  private:
   void add(TokenKind kind, std::size_t begin, std::size_t end);
+  bool ends_sentence(std::size_t i, std::size_t next_begin) const;
 
   std::string_view text_;
   std::string lower_;

@@ -24,7 +24,8 @@ std::optional<Match> match_decade(const Tokens& tokens, std::size_t i) {
   }
   const bool is_short = tokens.word(i).size() == 2 && tokens.is(i - 1, "'");
   if (i == 0 || !is_short) return std::nullopt;
-  return absolute(s_at + 1, years(1900 + *number, 1909 + *number));
+  const int century = *number < 30 ? 2000 : 1900;
+  return absolute(s_at + 1, years(century + *number, century + *number + 9));
 }
 
 /// "the 20th century", "the nineteenth century".
@@ -67,6 +68,12 @@ bool stands_as_year(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i + 1, {"%", "percent", "million", "billion", "people", "points", "dollars"}))
     return false;
   if (tokens.is_kind(i + 1, WordKind::unit) && !tokens.is(i + 1, "quarter")) return false;
+  // What looks like a date of three numbers and is none, such as "2024-13-05".
+  const bool is_third =
+      tokens.is_joined(i) && tokens.is_any(i - 1, {"-", "/"}) && !read_year(tokens, i - 2);
+  const bool is_first = tokens.is_any(i + 1, {"-", "/"}) && tokens.is_joined(i + 1) &&
+                        tokens.is_any(i + 3, {"-", "/"});
+  if (is_third || is_first) return false;
   const bool is_counted = tokens[i + 1].kind == TokenKind::word && tokens.is_joined(i + 1);
   return !is_counted;
 }

@@ -6,21 +6,16 @@
 #include <string>
 #include <vector>
 
-#include "parser/date/date_expression.hpp"
+#include "parser/document/dating.hpp"
 #include "parser/document/mention.hpp"
 
 namespace quoth::document {
 
-/// The words that date a statement, and the narrative they count from.
-struct WordedDate {
-  Span span;  // of the expression; empty where only the narrative dates the statement
-  date::DateMeaning meaning;
-  std::optional<std::uint32_t> narrative;  // statement or remark whose date `Anchor::narrative` is
-};
-
 struct LocalStatement {
   Attribution attribution;
   std::optional<std::uint32_t> speaker;  // index into entities
+  /// "The White House and the party" said it together: all but the first.
+  std::vector<std::uint32_t> other_speakers;
   std::optional<std::uint32_t>
       institution;  // for whom the speaker stands, by a role told in the text
   std::optional<std::uint32_t> addressee;
@@ -44,5 +39,8 @@ struct Extraction {
 
 /// Reads the whole document. Deterministic; looks at nothing but the document. Cost: linear.
 Extraction extract(Document document);
+
+/// One line for a statement: `speaker <verb> {claim} for=.. about=[..] date=".." comments_on=0,2`.
+std::string dump(const Extraction& extraction, std::uint32_t number);
 
 }  // namespace quoth::document

@@ -41,6 +41,8 @@ struct LocalEntity {
   Gender gender = Gender::unknown;
   std::vector<Alias> aliases;
   std::vector<Role> roles;
+  /// Known by a description only ("some US media"), not by a name.
+  bool is_described = false;
 };
 
 struct Mentions {

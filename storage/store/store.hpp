@@ -32,7 +32,8 @@ class Snapshot {
   /// Many at once, in the order asked.
   virtual Result<std::vector<Term>> terms(std::span<const TermId> ids) const = 0;
 
-  virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const = 0;
+  virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
+                                             IndexOrder order) const = 0;
   /// Exact number of matching quads, counted up to `limit`.
   virtual Result<std::uint64_t> count(const QuadPattern& pattern,
                                       std::uint64_t limit = UINT64_MAX) const = 0;
@@ -47,14 +48,16 @@ class Snapshot {
   virtual Result<std::vector<std::string>> names_with_prefix(std::string_view prefix,
                                                              std::size_t most) const = 0;
 
-  virtual Result<std::optional<std::string>> record(RecordSpace space, std::string_view key) const = 0;
+  virtual Result<std::optional<std::string>> record(RecordSpace space,
+                                                    std::string_view key) const = 0;
   /// In key order; stops when `visit` returns false.
   virtual Result<void> each_record(
       RecordSpace space, std::string_view prefix,
       const std::function<bool(std::string_view key, std::string_view value)>& visit) const = 0;
 };
 
-/// The one writer. Reads through it see its own writes. Destroyed without commit, it leaves nothing.
+/// The one writer. Reads through it see its own writes. Destroyed without commit, it leaves
+/// nothing.
 class WriteTransaction {
  public:
   virtual ~WriteTransaction() = default;
@@ -65,7 +68,8 @@ class WriteTransaction {
   virtual Result<bool> add(const QuadIds& quad) = 0;
   /// Whether the quad was there.
   virtual Result<bool> remove(const QuadIds& quad) = 0;
-  virtual Result<void> put_record(RecordSpace space, std::string_view key, std::string_view value) = 0;
+  virtual Result<void> put_record(RecordSpace space, std::string_view key,
+                                  std::string_view value) = 0;
   virtual Result<void> remove_record(RecordSpace space, std::string_view key) = 0;
 
   /// The state with this transaction's writes so far; valid until the transaction ends.
@@ -82,10 +86,9 @@ struct StoreOptions {
   Access access = Access::read_write;
   Durability durability = Durability::synced;
   bool create_if_missing = true;
-  std::vector<std::string> label_predicates;  // IRIs whose objects are names of their subjects
+  std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
+  std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
 };
-
-inline constexpr std::size_t literal_bytes_max = 64u << 20;
 
 struct StoreFigures {
   std::uint64_t quads = 0;
@@ -109,6 +112,9 @@ class Store {
   /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
   virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
   virtual Result<StoreFigures> figures() const = 0;
+  /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
+  /// Errors: as `begin` and `WriteTransaction::commit`.
+  virtual Result<void> optimize() = 0;
   /// Flushes and leaves the clean-close marker. The destructor does the same and cannot report.
   virtual Result<void> close() = 0;
 };

@@ -8,26 +8,27 @@
 
 #include <array>
 #include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 
 namespace quoth::storage {
 
 enum class TermTag : std::uint8_t {
-  undefined = 0,       // no term: unbound
-  default_graph = 1,   // the graph column of a quad that stands in no named graph
-  blank = 2,           // dictionary number
-  iri = 3,             // dictionary number
-  boolean = 4,         // inline: 0 or 1
-  integer = 5,         // inline: value + 2^55
-  decimal = 6,         // inline, see inline_term.hpp
-  date = 7,            // inline: first day 28, last day 28, each + 2^27, the ends of the range open
-  date_time = 8,       // inline: milliseconds since 1970 in UTC + 2^55; only the spelling with Z
-  short_string = 9,    // inline: up to 7 bytes of an xsd:string without NUL, padded with NUL
-  string = 10,         // dictionary number, xsd:string
-  literal = 11,        // dictionary number, any other literal or spelling
-  triple = 12,         // dictionary number, triple term
-  computed = 255       // a value made by a query; lives as long as that query, never on disk
+  undefined = 0,      // no term: unbound
+  default_graph = 1,  // the graph column of a quad that stands in no named graph
+  blank = 2,          // dictionary number
+  iri = 3,            // dictionary number
+  boolean = 4,        // inline: 0 or 1
+  integer = 5,        // inline: value + 2^55
+  decimal = 6,        // inline, see inline_term.hpp
+  date = 7,           // inline: first day 28, last day 28, each + 2^27, the ends of the range open
+  date_time = 8,      // inline: milliseconds since 1970 in UTC + 2^55; only the spelling with Z
+  short_string = 9,   // inline: up to 7 bytes of an xsd:string without NUL, padded with NUL
+  string = 10,        // dictionary number, xsd:string
+  literal = 11,       // dictionary number, any other literal or spelling
+  triple = 12,        // dictionary number, triple term
+  computed = 255      // a value made by a query; lives as long as that query, never on disk
 };
 
 struct TermId {
@@ -46,6 +47,9 @@ constexpr TermId make_term_id(TermTag tag, std::uint64_t payload) {
 
 inline constexpr TermId undefined_term{};
 inline constexpr TermId default_graph = make_term_id(TermTag::default_graph, 0);
+
+/// A longer term is refused.
+inline constexpr std::size_t literal_bytes_max = 64u << 20;
 
 /// Subject, predicate, object, graph.
 using QuadIds = std::array<TermId, 4>;

@@ -45,9 +45,10 @@ Date date_of_day(Day day);
 Date date_of_month(int year, int month);
 Date date_of_year(int year);
 
-/// Reads `2024-09-05`, `2024-09`, `2024`, `2024-09-05/2024-09-09`, `../2024-09-09`, `2024-09-05/..`,
-/// `2024-23` (autumn: EDTF seasons 21 to 24, northern), `201X` and `2024-09-XX`; a blank end of an
-/// interval counts as open. Errors: `bad_input` with a place inside `text`, saying what was expected.
+/// Reads `2024-09-05`, `2024-09`, `2024`, `2024-09-05/2024-09-09`, `../2024-09-09`,
+/// `2024-09-05/..`, `2024-23` (autumn: EDTF seasons 21 to 24, northern), `201X` and `2024-09-XX`; a
+/// blank end of an interval counts as open. Errors: `bad_input` with a place inside `text`, saying
+/// what was expected.
 Result<Date> parse_date(std::string_view text);
 
 /// The one canonical EDTF spelling: a day, a month, a year or an interval of days; `..` where open,

@@ -1,0 +1,123 @@
+#include <fmt/format.h>
+
+#include <array>
+#include <quoth/nearest.hpp>
+
+#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/visit.hpp"
+#include "engine/names/resolve_name.hpp"
+#include "storage/terms/inline_time.hpp"
+
+namespace quoth::algebra {
+namespace {
+
+struct KnownPrefix {
+  std::string_view prefix, iri;
+};
+// Prefixes that need no declaration.
+constexpr std::array<KnownPrefix, 11> known_prefixes{{
+    {"quoth", "urn:quoth:"},
+    {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
+    {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
+    {"xsd", "http://www.w3.org/2001/XMLSchema#"},
+    {"owl", "http://www.w3.org/2002/07/owl#"},
+    {"skos", "http://www.w3.org/2004/02/skos/core#"},
+    {"foaf", "http://xmlns.com/foaf/0.1/"},
+    {"schema", "http://schema.org/"},
+    {"prov", "http://www.w3.org/ns/prov#"},
+    {"oa", "http://www.w3.org/ns/oa#"},
+    {"dcterms", "http://purl.org/dc/terms/"},
+}};
+
+Term number_term(const std::string& spelling) {
+  std::string_view type = xsd::integer;
+  if (spelling.find('.') != std::string::npos) type = xsd::decimal;
+  if (spelling.find_first_of("eE") != std::string::npos) type = xsd::double_;
+  return Term::literal(spelling, std::string(type));
+}
+
+bool is_plain_text(const Term& term) { return term.is_literal() && term.datatype == xsd::string; }
+
+}  // namespace
+
+Result<Term> Lowering::term_of(const query::Node& node) {
+  return std::visit(
+      Visitor{
+          [&](const query::Variable& variable) -> Result<Term> {
+            return bad(node.location, fmt::format("?{} cannot stand here", variable.name));
+          },
+          [&](const query::Parameter& parameter) {
+            return parameter_term(parameter, node.location);
+          },
+          [&](const query::Name& name) { return name_term(name.text, node.location); },
+          [](const query::Iri& iri) -> Result<Term> { return Term::iri(iri.text); },
+          [&](const query::PrefixedName& name) { return prefixed_term(name, node.location); },
+          [](const query::Text& text) -> Result<Term> {
+            if (text.language.empty()) return Term::string(text.text);
+            return Term::tagged(text.text, text.language);
+          },
+          [](const query::Number& number) -> Result<Term> { return number_term(number.spelling); },
+          [](const query::DateValue& value) -> Result<Term> {
+            return storage::date_term(value.date);
+          },
+          [](const query::Boolean& boolean) -> Result<Term> {
+            return Term::boolean(boolean.value);
+          }},
+      node.form);
+}
+
+// A parameter is what its default is: where that is a name, a text given for it is a name too, and
+// so with dates and numbers.
+Result<Term> Lowering::parameter_term(const query::Parameter& parameter, query::Location location) {
+  const query::ParameterDeclaration* declared = nullptr;
+  for (const auto& declaration : query_.parameters) {
+    if (declaration.name == parameter.name) declared = &declaration;
+  }
+  const query::Node* fallback =
+      declared != nullptr && declared->default_value ? &*declared->default_value : nullptr;
+  const auto given = surroundings_.parameters.find(parameter.name);
+  if (given == surroundings_.parameters.end()) {
+    if (fallback != nullptr) return term_of(*fallback);
+    return at(location, Error{ErrorKind::usage,
+                              fmt::format("the parameter ${} has no value", parameter.name),
+                              {},
+                              {}});
+  }
+  const Term& term = given->second;
+  if (fallback == nullptr || !is_plain_text(term)) return term;
+  if (std::holds_alternative<query::Name>(fallback->form)) return name_term(term.text, location);
+  if (std::holds_alternative<query::Number>(fallback->form)) return number_term(term.text);
+  if (std::holds_alternative<query::DateValue>(fallback->form)) {
+    auto date = parse_date(term.text);
+    if (!date) return at(location, date.error());
+    return storage::date_term(date.value());
+  }
+  return term;
+}
+
+Result<Term> Lowering::name_term(const std::string& name, query::Location location) {
+  auto resolved = resolve_name(surroundings_.snapshot, name);
+  const bool is_unknown = !resolved && resolved.error().kind == ErrorKind::unknown_name;
+  if (is_unknown && makes_names_) return new_entity(name);
+  if (!resolved) return at(location, resolved.error());
+  note(resolved->note);
+  return surroundings_.snapshot.term(resolved->id);
+}
+
+Result<Term> Lowering::prefixed_term(const query::PrefixedName& name, query::Location location) {
+  for (const auto& declared : query_.prefixes) {
+    if (declared.prefix == name.prefix) return Term::iri(declared.iri + name.local);
+  }
+  std::vector<std::string> candidates;
+  for (const auto& declared : query_.prefixes) candidates.push_back(declared.prefix);
+  for (const auto& known : known_prefixes) {
+    if (known.prefix == name.prefix) return Term::iri(std::string(known.iri) + name.local);
+    candidates.emplace_back(known.prefix);
+  }
+  return at(location, Error{ErrorKind::unknown_name,
+                            fmt::format("the prefix `{}:` is not declared", name.prefix),
+                            {},
+                            did_you_mean(nearest(name.prefix, candidates, 3))});
+}
+
+}  // namespace quoth::algebra

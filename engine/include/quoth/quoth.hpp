@@ -1,0 +1,226 @@
+// Quoth for host applications: open a store, put documents and facts in, ask. Standard library
+// only.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <quoth/cancellation.hpp>
+#include <quoth/date.hpp>
+#include <quoth/error.hpp>
+#include <quoth/result.hpp>
+#include <quoth/term.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quoth {
+
+struct OpenOptions {
+  enum class Access { read_write, read_only } access = Access::read_write;
+  enum class Sync { every_commit, relaxed } sync = Sync::every_commit;
+  bool create_if_missing = true;
+};
+
+/// One cell of an answer: a term, or nothing where an optional part did not match.
+class Value {
+ public:
+  Value() = default;
+  explicit Value(Term term, std::string name = {})
+      : term_(std::move(term)), name_(std::move(name)) {}
+
+  bool is_unbound() const { return !term_; }
+  const std::optional<Term>& term() const { return term_; }
+  /// The name of the entity or document that an IRI stands for; empty where it has none.
+  const std::string& name() const { return name_; }
+
+  /// What a person reads: a name, a text without quotation marks, a number, a date in EDTF.
+  std::string text() const;
+  std::optional<std::int64_t> integer() const;
+  std::optional<double> number() const;
+  std::optional<bool> boolean() const;
+  /// For xsd:date, gYearMonth, gYear and EDTF literals.
+  std::optional<Date> date() const;
+
+ private:
+  std::optional<Term> term_;
+  std::string name_;
+};
+
+struct AskOptions {
+  std::map<std::string, Term> parameters;
+  std::chrono::milliseconds deadline{0};  // 0: none
+  std::size_t memory_bytes_max = 0;       // 0: none
+  const Cancellation* cancellation = nullptr;
+  std::string source = "query";  // what errors call the text
+};
+
+/// The rows of an answer, one at a time. Borrows nothing: it keeps its snapshot alive.
+class Rows {
+ public:
+  Rows(Rows&&) noexcept;
+  Rows& operator=(Rows&&) noexcept;
+  ~Rows();
+
+  const std::vector<std::string>& columns() const;
+  /// Moves to the next row; false at the end.
+  /// Errors: `cancelled`, `deadline`, `memory`, `io`, `corrupt`; the rows seen so far are then not
+  /// the whole answer.
+  Result<bool> next();
+  /// A cell of the current row.
+  const Value& operator[](std::size_t column) const;
+
+  /// What a reader must know beside the rows: how names and dates were read, how many rows are only
+  /// possible, why the answer is empty. Complete once next() has returned false.
+  const std::vector<std::string>& notes() const;
+
+ private:
+  friend class Database;
+  friend class PreparedQuery;
+  class State;
+  explicit Rows(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+struct DocumentText {
+  std::string name;  // file name, its ending tells the form: .txt, .md, .jsonl
+  std::string bytes;
+};
+
+struct IngestOptions {
+  std::optional<Date> date;  // of publication, where a document does not say it
+  std::string publisher;     // likewise
+  std::function<void(std::size_t documents_done, std::size_t documents_total)> progress;
+};
+
+struct IngestReport {
+  std::size_t documents = 0;            // read in this call
+  std::size_t documents_unchanged = 0;  // of them, already in the store
+  std::size_t statements = 0;           // in the documents of this call
+  std::vector<std::string> notes;       // undated documents, inferred dates and what they rest on
+};
+
+/// Bytes [begin, end) of a document as it was given (JSON Lines: of the record's text).
+struct TextRange {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+};
+
+/// A statement found in a document, for programs that keep no store.
+struct ExtractedStatement {
+  std::string document;  // its name
+  std::uint64_t id = 0;  // unique in the call
+  std::string speaker;   // the entity's name; empty where nobody is told
+  std::string verb;      // lemma of the cue
+  std::string kind;      // direct, indirect or mixed
+  Date date;
+  std::string date_basis;
+  std::vector<TextRange> source, cue, content;
+  std::vector<std::uint64_t> comments_on;  // ids of the statements that this one reacts to
+  double confidence = 0;                   // 0 to 1
+};
+
+struct LoadOptions {
+  std::string base_iri;
+  std::optional<std::string> graph_iri;  // for triples; quads name their own
+  std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
+};
+
+struct LoadReport {
+  std::uint64_t statements_read = 0;
+  std::uint64_t quads_added = 0;
+};
+
+struct StoreReport {
+  std::uint64_t quads = 0, terms = 0, documents = 0, statements = 0, entities = 0,
+                bytes_on_disk = 0;
+  std::uint32_t format_version = 0;
+};
+
+/// The one writer: facts in, all or nothing. Destroyed without commit, it leaves nothing.
+class Transaction {
+ public:
+  Transaction(Transaction&&) noexcept;
+  Transaction& operator=(Transaction&&) noexcept;
+  ~Transaction();
+
+  Result<bool> add(const Quad& quad);     // whether it was new
+  Result<bool> remove(const Quad& quad);  // whether it was there
+  Result<void> commit();
+
+ private:
+  friend class Database;
+  class State;
+  explicit Transaction(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// A query that was parsed once. Names are resolved at each run, against the store as it is then.
+class PreparedQuery {
+ public:
+  PreparedQuery(PreparedQuery&&) noexcept;
+  PreparedQuery& operator=(PreparedQuery&&) noexcept;
+  ~PreparedQuery();
+
+  /// Parameter names without "$", in the order of declaration or of first use.
+  const std::vector<std::string>& parameters() const;
+  /// Errors: `usage` for a parameter that is missing or unknown.
+  Result<Rows> run(const AskOptions& options = {}) const;
+
+ private:
+  friend class Database;
+  class State;
+  explicit PreparedQuery(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+class Database {
+ public:
+  static Result<Database> open(const std::filesystem::path& folder,
+                               const OpenOptions& options = {});
+  static Result<Database> in_memory();
+  Database(Database&&) noexcept;
+  Database& operator=(Database&&) noexcept;
+  ~Database();
+
+  /// All documents of a call are one batch and one commit: all or nothing.
+  Result<IngestReport> ingest(const std::vector<DocumentText>& documents,
+                              const IngestOptions& options = {});
+  /// N-Triples or N-Quads by the file's ending (.nt, .nq). All or nothing.
+  Result<LoadReport> load(const std::filesystem::path& file, const LoadOptions& options = {});
+  Result<Transaction> begin();
+
+  /// A question or a query of the native language, or a change (`add`, `remove`): then one row
+  /// tells how many facts were added and removed.
+  Result<Rows> ask(std::string_view text, const AskOptions& options = {}) const;
+  Result<PreparedQuery> prepare(std::string_view text, const AskOptions& options = {}) const;
+  /// The pipeline that a question stands for, how its words were read, and the plan in plain words.
+  Result<std::string> explain(std::string_view text, const AskOptions& options = {}) const;
+  /// More definitions, beside those of the prelude, for every later query of this handle.
+  Result<void> define(std::string_view text, std::string_view source = "definitions");
+
+  /// Every quad, in the canonical order of N-Quads lines. `visit` returns false to stop.
+  Result<void> each_quad(const std::function<bool(const Quad&)>& visit) const;
+  /// Names that start with `prefix`, case and accents aside, at most `most`; for completion.
+  Result<std::vector<std::string>> names(std::string_view prefix, std::size_t most) const;
+  /// Relation words that can be used in a clause.
+  Result<std::vector<std::string>> relations() const;
+  Result<StoreReport> report() const;
+  Result<void> close();
+
+ private:
+  class State;
+  explicit Database(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+/// The statements of a batch of documents: names and dates are resolved across them, as `ingest`
+/// does it, and nothing is stored. In the order of the documents and of the text.
+Result<std::vector<ExtractedStatement>> extract_statements(
+    const std::vector<DocumentText>& documents, const IngestOptions& options = {});
+
+}  // namespace quoth

@@ -1,0 +1,107 @@
+#include "engine/ingest/date_statements.hpp"
+
+#include <algorithm>
+
+namespace quoth::ingest {
+namespace {
+
+// "The day before" that, which followed "on Friday": chains in a text are short.
+constexpr int chain_max = 8;
+
+std::optional<Date> resolved(const Corpus& corpus, const Statement& statement,
+                             std::optional<Date> publication, int depth) {
+  const auto& worded = corpus.local(statement).date;
+  if (!worded || depth > chain_max) return std::nullopt;
+  std::optional<Date> narrative;
+  const auto& locals = corpus.documents[statement.document]->extraction.statements;
+  if (worded->narrative && *worded->narrative < locals.size() && *worded->narrative != statement.local) {
+    const std::uint32_t anchor = corpus.number_of(statement.document, *worded->narrative);
+    narrative = resolved(corpus, corpus.statements[anchor], publication, depth + 1);
+  }
+  return date::resolve(worded->meaning, publication, narrative);
+}
+
+/// What the words mean on each day of the publication's window, taken together.
+std::optional<Date> over_window(const Corpus& corpus, const Statement& statement, Date window) {
+  // Longer than a month is not a window of days: "published in 2024".
+  constexpr Day window_days_max = 31;
+  const bool is_closed = window.first != day_open_begin && window.last != day_open_end;
+  if (!is_closed || window.last - window.first > window_days_max) return worded_date(corpus, statement, window);
+  std::optional<Date> hull;
+  for (Day day = window.first; day <= window.last; ++day) {
+    const auto date = worded_date(corpus, statement, date_of_day(day));
+    if (!date) return std::nullopt;
+    if (!hull) hull = date;
+    hull->first = std::min(hull->first, date->first);
+    hull->last = std::max(hull->last, date->last);
+  }
+  return hull;
+}
+
+/// The expression that a chain of inherited dates goes back to.
+const date::DateMeaning* first_meaning(const Corpus& corpus, const Statement& statement) {
+  const Statement* at = &statement;
+  for (int depth = 0; depth < chain_max; ++depth) {
+    const auto& worded = corpus.local(*at).date;
+    if (!worded) return nullptr;
+    if (!worded->span.empty() || !worded->narrative) return &worded->meaning;
+    at = &corpus.statements[corpus.number_of(statement.document, *worded->narrative)];
+  }
+  return nullptr;
+}
+
+void date_one(Corpus& corpus, Statement& statement) {
+  const Publication& publication = corpus.publications[statement.document];
+  const auto date = publication.date ? over_window(corpus, statement, *publication.date)
+                                     : worded_date(corpus, statement, std::nullopt);
+  const auto* meaning = first_meaning(corpus, statement);
+  const bool is_absolute = meaning != nullptr && std::holds_alternative<date::Absolute>(*meaning);
+  statement.date = {};
+  statement.rests_on.clear();
+  statement.basis = DateBasis::publication_bound;
+  if (date) {
+    statement.date = *date;
+    statement.basis = is_absolute ? DateBasis::stated : DateBasis::relative;
+  } else if (publication.date) {
+    statement.date.last = publication.date->last;
+  }
+  if (publication.is_inferred && !(date && is_absolute)) {
+    statement.basis = DateBasis::inferred;
+    statement.rests_on = publication.rests_on;
+  }
+}
+
+}  // namespace
+
+std::optional<Date> worded_date(const Corpus& corpus, const Statement& statement,
+                                std::optional<Date> publication) {
+  return resolved(corpus, statement, publication, 0);
+}
+
+void date_statements(Corpus& corpus) {
+  for (Statement& statement : corpus.statements) date_one(corpus, statement);
+}
+
+void bound_reactions(Corpus& corpus) {
+  // Every round that changes something moves a bound along one more link of a chain of reactions.
+  constexpr int rounds_max = 50;
+  bool has_changed = true;
+  for (int round = 0; has_changed && round < rounds_max; ++round) {
+    has_changed = false;
+    for (Statement& statement : corpus.statements) {
+      for (const std::uint32_t r : statement.comments_on) {
+        const Statement& remark = corpus.statements[r];
+        if (remark.date.first <= statement.date.first || remark.date.first > statement.date.last) continue;
+        statement.date.first = remark.date.first;
+        if (statement.basis == DateBasis::publication_bound) statement.basis = DateBasis::after_remark;
+        if (remark.basis == DateBasis::inferred) {
+          statement.basis = DateBasis::inferred;
+          statement.rests_on.insert(remark.rests_on.begin(), remark.rests_on.end());
+        }
+        has_changed = true;
+      }
+    }
+  }
+}
+
+}  // namespace quoth::ingest

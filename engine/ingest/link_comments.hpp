@@ -1,0 +1,14 @@
+// Reactions across documents: through other reports of the same remark or the same reaction.
+// Used by derive.cpp.
+#pragma once
+
+#include "engine/ingest/corpus.hpp"
+
+namespace quoth::ingest {
+
+/// Adds to `comments_on`: the other reports of each remark; what other reports of the same reaction
+/// comment on; and for "X's remarks" without a statement of X in the document, what X said last in
+/// the week before. Expects `same_claim` to be filled.
+void link_comments(Corpus& corpus);
+
+}  // namespace quoth::ingest

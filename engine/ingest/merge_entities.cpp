@@ -1,0 +1,231 @@
+#include "engine/ingest/merge_entities.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "engine/vocabulary/vocabulary.hpp"
+#include "parser/document/entities.hpp"
+#include "parser/document/name_lexicon.hpp"
+
+namespace quoth::ingest {
+namespace {
+
+using document::EntityType;
+using document::Gender;
+using document::LocalEntity;
+
+/// Lower case without diacritics.
+std::string plain(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
+  icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  if (U_SUCCESS(status)) unicode = normalizer->normalize(unicode, status);
+  if (U_FAILURE(status)) return document::folded(text);
+  icu::UnicodeString bare;
+  for (int32_t i = 0; i < unicode.length(); i = unicode.moveIndex32(i, 1)) {
+    const UChar32 point = unicode.char32At(i);
+    if (u_charType(point) != U_NON_SPACING_MARK) bare.append(point);
+  }
+  std::string out;
+  bare.toLower().toUTF8String(out);
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  while (!text.empty()) {
+    const std::size_t end = text.find(' ');
+    if (end != 0) words.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return words;
+}
+
+void replace_all(std::string& word, std::string_view from, std::string_view to) {
+  for (std::size_t at = 0; (at = word.find(from, at)) != std::string::npos; at += to.size()) word.replace(at, from.size(), to);
+}
+
+bool is_initial(const std::string& word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+
+std::string last_word(const std::string& key) { return key.substr(key.rfind(' ') + 1); }
+
+/// What an entity of one document goes by: the kind of key, then the name's spelling.
+std::string key_of(const LocalEntity& entity, const std::string& digest) {
+  const bool has_capital = std::any_of(entity.name.begin(), entity.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  // "the official" is somebody else in every document; "US media" is not.
+  if (entity.is_described) return has_capital ? "described " + plain(entity.name) : "described " + digest + " " + plain(entity.name);
+  if (entity.type == EntityType::person) return "person " + person_spelling(entity.name);
+  return "thing " + plain(document::name_key(entity.name));
+}
+
+class Merger {
+ public:
+  explicit Merger(Corpus& corpus) : corpus_(corpus) {}
+
+  void run() {
+    gather_people();
+    gather_acronyms();
+    for (const DigestedExtraction* source : corpus_.documents) {
+      std::vector<std::uint32_t> numbers;
+      for (const LocalEntity& entity : source->extraction.entities) numbers.push_back(entity_for(entity, source->digest));
+      corpus_.entity_of.push_back(std::move(numbers));
+    }
+    name_all();
+  }
+
+ private:
+  struct Person {
+    Gender gender = Gender::unknown;
+  };
+
+  void gather_people() {
+    for (const DigestedExtraction* source : corpus_.documents) {
+      for (const LocalEntity& entity : source->extraction.entities) {
+        if (entity.type != EntityType::person || entity.is_described) continue;
+        const std::string key = person_spelling(entity.name);
+        if (key.find(' ') == std::string::npos) continue;
+        Gender& gender = people_[key].gender;
+        if (gender == Gender::unknown) gender = entity.gender;
+      }
+    }
+    for (const auto& [key, person] : people_) {
+      by_surname_[last_word(key)].push_back(key);
+      for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
+        if (key.find(' ', at + 1) != std::string::npos) by_surname_[key.substr(at + 1)].push_back(key);
+      }
+    }
+  }
+
+  void gather_acronyms() {
+    std::map<std::string, std::set<std::string>> names;
+    for (const DigestedExtraction* source : corpus_.documents) {
+      for (const LocalEntity& entity : source->extraction.entities) {
+        if (entity.type != EntityType::organisation || entity.is_described) continue;
+        const std::string key = plain(document::name_key(entity.name));
+        if (const std::string acronym = document::acronym_of(key); acronym.size() > 2) names[acronym].insert(key);
+      }
+    }
+    for (const auto& [acronym, keys] : names) {
+      if (keys.size() == 1) acronyms_[acronym] = *keys.begin();
+    }
+  }
+
+  std::uint32_t entity_for(const LocalEntity& local, const std::string& digest) {
+    const std::string key = resolved_key(local, digest);
+    const auto [found, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(corpus_.entities.size()));
+    if (is_new) {
+      corpus_.entities.emplace_back();
+      votes_.emplace_back();
+      keys_.push_back(key);
+    }
+    Entity& entity = corpus_.entities[found->second];
+    if (entity.type == EntityType::other) entity.type = local.type;
+    if (entity.gender == Gender::unknown) entity.gender = local.gender;
+    for (const document::Alias& alias : local.aliases) entity.names[alias.name] += alias.count;
+    for (const document::Role& role : local.roles) entity.roles.insert(role.name);
+    ++votes_[found->second][local.name];
+    return found->second;
+  }
+
+  std::string resolved_key(const LocalEntity& local, const std::string& digest) const {
+    const std::string key = key_of(local, digest);
+    if (local.is_described) return key;
+    const std::string name = key.substr(key.find(' ') + 1);
+    const bool may_be_person = local.type == EntityType::person || (local.type == EntityType::other && name.find(' ') == std::string::npos);
+    if (may_be_person) {
+      const std::string spelling = person_spelling(local.name);
+      if (people_.count(spelling) != 0) return "person " + spelling;
+      if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
+    }
+    if (local.type == EntityType::organisation || local.type == EntityType::other) {
+      if (const auto full = acronyms_.find(name); full != acronyms_.end()) return "thing " + full->second;
+    }
+    return key;
+  }
+
+  std::optional<std::string> only_person(const std::string& surname, Gender gender) const {
+    const auto found = by_surname_.find(surname);
+    if (found == by_surname_.end()) return std::nullopt;
+    std::optional<std::string> only;
+    for (const std::string& key : found->second) {
+      const Gender other = people_.at(key).gender;
+      if (gender != Gender::unknown && other != Gender::unknown && gender != other) continue;
+      if (only && *only != key) return std::nullopt;
+      only = key;
+    }
+    return only;
+  }
+
+  /// The name that most documents give; of equals the longest, then the first in byte order.
+  void name_all() {
+    std::map<std::string, std::vector<std::pair<std::string, std::uint32_t>>> slugs;
+    for (std::uint32_t e = 0; e < corpus_.entities.size(); ++e) {
+      Entity& entity = corpus_.entities[e];
+      const auto& votes = votes_[e];
+      const auto best = std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
+        const auto rank = [&](const auto& vote) {
+          const bool is_full = person_spelling(vote.first).find(' ') != std::string::npos;
+          return std::tuple(entity.type == EntityType::person && is_full, vote.second, vote.first.size());
+        };
+        return rank(a) != rank(b) ? rank(a) < rank(b) : a.first > b.first;
+      });
+      entity.name = best->first;
+      slugs[slug_of(entity.name)].push_back({keys_[e], e});
+    }
+    for (auto& [slug, owners] : slugs) {
+      // Several entities of one slug: by their keys, so that the order of documents is nothing.
+      std::sort(owners.begin(), owners.end());
+      for (std::size_t i = 0; i < owners.size(); ++i) {
+        corpus_.entities[owners[i].second].iri = std::string(vocabulary::entity_prefix) + slug + (i > 0 ? "-" + std::to_string(i + 1) : "");
+      }
+    }
+  }
+
+  Corpus& corpus_;
+  std::map<std::string, Person> people_;
+  std::map<std::string, std::vector<std::string>> by_surname_;
+  std::map<std::string, std::string> acronyms_;
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  std::vector<std::map<std::string, std::uint32_t>> votes_;  // names that documents give an entity
+  std::vector<std::string> keys_;
+};
+
+}  // namespace
+
+std::string person_spelling(std::string_view name) {
+  std::string key;
+  for (std::string word : words_of(plain(name))) {
+    if (is_initial(word) || word == "jr" || word == "jr." || word == "sr.") continue;
+    for (const std::string_view ending : {"iy", "yy", "ii", "yi", "ij"}) {
+      if (word.size() > 3 && word.ends_with(ending)) word.replace(word.size() - 2, 2, "y");
+    }
+    replace_all(word, "ei", "ey");
+    replace_all(word, "\u2019", "'");
+    key += (key.empty() ? "" : " ") + word;
+  }
+  return key.empty() ? plain(name) : key;
+}
+
+std::string slug_of(std::string_view name) {
+  constexpr std::size_t slug_bytes_max = 80;
+  std::string slug;
+  for (const char c : plain(name)) {
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
+    if (is_kept) slug += c;
+    else if (!slug.empty() && slug.back() != '-' && c != '\'' && c != '.') slug += '-';
+  }
+  if (slug.size() > slug_bytes_max) {
+    std::size_t end = slug_bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(slug[end]) & 0xC0) == 0x80) --end;
+    slug.resize(end);
+  }
+  while (!slug.empty() && slug.back() == '-') slug.pop_back();
+  return slug.empty() ? "unnamed" : slug;
+}
+
+void merge_entities(Corpus& corpus) { Merger(corpus).run(); }
+
+}  // namespace quoth::ingest

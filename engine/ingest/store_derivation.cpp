@@ -1,0 +1,112 @@
+#include "engine/ingest/store_derivation.hpp"
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+namespace quoth::ingest {
+namespace {
+
+using storage::QuadIds;
+using storage::RecordSpace;
+using storage::TermId;
+using storage::WriteTransaction;
+
+// Key of a derived quad, 24 bytes, big endian; all stand in the default graph:
+//
+//     | subject 8 | predicate 8 | object 8 |
+//
+// Its value is one byte: 'd' for a fact that derivation added, 'k' for one that was known before and
+// stays. Written to disk: may not be changed.
+constexpr std::size_t key_bytes = 24;
+constexpr std::string_view derived = "d";
+constexpr std::string_view known = "k";
+
+std::string key_of(const QuadIds& quad) {
+  std::string key;
+  for (int column = 0; column < 3; ++column) {
+    for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(quad[column].bits >> shift & 0xFF);
+  }
+  return key;
+}
+
+QuadIds quad_of(std::string_view key) {
+  QuadIds quad{{TermId{}, TermId{}, TermId{}, storage::default_graph}};
+  for (std::size_t i = 0; i < key_bytes; ++i) {
+    TermId& id = quad[i / 8];
+    id.bits = id.bits << 8 | static_cast<unsigned char>(key[i]);
+  }
+  return quad;
+}
+
+Result<std::map<std::string, std::string>> old_quads(const WriteTransaction& transaction) {
+  std::map<std::string, std::string> out;
+  bool is_sound = true;
+  auto read = transaction.view().each_record(RecordSpace::derived_quads, "", [&](std::string_view key, std::string_view value) {
+    is_sound = is_sound && key.size() == key_bytes;
+    out.emplace(key, value);
+    return true;
+  });
+  if (!read) return read.error();
+  if (!is_sound) return Error{ErrorKind::corrupt, "the list of derived facts is damaged", {}, {}};
+  return out;
+}
+
+/// Ids of terms, each asked of the store once.
+class Interner {
+ public:
+  explicit Interner(WriteTransaction& transaction) : transaction_(transaction) {}
+
+  Result<TermId> id(const Term& term) {
+    if (term.kind != TermKind::iri) return transaction_.intern(term);
+    if (const auto found = ids_.find(term.text); found != ids_.end()) return found->second;
+    auto id = transaction_.intern(term);
+    if (id) ids_.emplace(term.text, *id);
+    return id;
+  }
+
+ private:
+  WriteTransaction& transaction_;
+  std::unordered_map<std::string, TermId> ids_;
+};
+
+Result<QuadIds> ids_of(Interner& interner, const Quad& quad) {
+  QuadIds ids{{TermId{}, TermId{}, TermId{}, storage::default_graph}};
+  int column = 0;
+  for (const Term* term : {&quad.subject, &quad.predicate, &quad.object}) {
+    auto id = interner.id(*term);
+    if (!id) return id.error();
+    ids[column++] = *id;
+  }
+  return ids;
+}
+
+Result<void> remove_old(WriteTransaction& transaction, const std::map<std::string, std::string>& old) {
+  for (const auto& [key, value] : old) {
+    if (value == derived) {
+      if (auto removed = transaction.remove(quad_of(key)); !removed) return removed.error();
+    }
+    if (auto removed = transaction.remove_record(RecordSpace::derived_quads, key); !removed) return removed.error();
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Quad>& quads) {
+  auto old = old_quads(transaction);
+  if (!old) return old.error();
+  Interner interner(transaction);
+  for (const Quad& quad : quads) {
+    auto ids = ids_of(interner, quad);
+    if (!ids) return ids.error();
+    const std::string key = key_of(*ids);
+    if (old->erase(key) > 0) continue;
+    auto added = transaction.add(*ids);
+    if (!added) return added.error();
+    if (auto put = transaction.put_record(RecordSpace::derived_quads, key, *added ? derived : known); !put) return put.error();
+  }
+  return remove_old(transaction, *old);
+}
+
+}  // namespace quoth::ingest

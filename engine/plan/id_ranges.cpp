@@ -1,0 +1,158 @@
+#include "engine/plan/id_ranges.hpp"
+
+#include "storage/terms/inline_term.hpp"
+
+namespace quoth::plan {
+namespace {
+
+using namespace algebra;
+using storage::IdRange;
+using storage::QuadPattern;
+using storage::TermId;
+using storage::TermTag;
+
+using Narrowed = std::optional<NarrowedColumn>;
+
+IdRange range_of(TermTag tag) {
+  constexpr std::uint64_t payload_max = (std::uint64_t{1} << 56) - 1;
+  return {storage::make_term_id(tag, 0), storage::make_term_id(tag, payload_max)};
+}
+
+/// Whether no matching quad has an id of these tags in the column.
+Result<bool> has_none(const QuadPattern& pattern, int column, std::initializer_list<TermTag> tags,
+                      Statistics& statistics) {
+  for (const TermTag tag : tags) {
+    QuadPattern narrow = pattern;
+    narrow.columns[static_cast<std::size_t>(column)] = range_of(tag);
+    auto counted = statistics.count(narrow);
+    if (!counted) return counted.error();
+    if (counted.value() > 0) return false;
+  }
+  return true;
+}
+
+bool is_variable(const Expression& expression, Variable variable) {
+  const auto* value = std::get_if<VariableValue>(&expression.form);
+  return value != nullptr && value->variable == variable;
+}
+
+const Term* constant_of(const Expression& expression) {
+  const auto* constant = std::get_if<Constant>(&expression.form);
+  return constant == nullptr ? nullptr : &constant->term;
+}
+
+std::optional<Date> date_of(const Expression& expression) {
+  const Term* term = constant_of(expression);
+  if (term == nullptr) return std::nullopt;
+  const auto id = storage::inline_id(*term);
+  if (!id || id->tag() != TermTag::date) return std::nullopt;
+  return storage::date_of(*id);
+}
+
+/// The smallest id of a date that begins on `day`; no date that begins and ends there has another.
+TermId id_of_day(Day day) {
+  return storage::date_id(Date{day, day}).value_or(range_of(TermTag::date).last);
+}
+
+bool is_written(Day day) { return day != day_open_begin && day != day_open_end; }
+
+// Ids of dates ascend by their first day, then by their last; a date within bounds therefore lies
+// between the day-long dates at these bounds.
+Narrowed dates_within(std::optional<Day> from, std::optional<Day> to, bool is_exact) {
+  NarrowedColumn out{range_of(TermTag::date), is_exact, false};
+  if (from) out.range.first = id_of_day(*from);
+  if (to) out.range.last = id_of_day(*to);
+  out.is_empty = out.range.last < out.range.first;
+  return out;
+}
+
+Narrowed range_of_test(const DateTest& test) {
+  const auto bound = date_of(test.operands[1]);
+  if (!bound || test.certainty == Certainty::maybe) return std::nullopt;
+  switch (test.comparison) {
+    case DateComparison::after:
+      if (!is_written(bound->last)) return std::nullopt;
+      return dates_within(bound->last + 1, {}, true);
+    case DateComparison::since:
+      if (!is_written(bound->first)) return std::nullopt;
+      return dates_within(bound->first, {}, true);
+    case DateComparison::before:
+      if (!is_written(bound->first)) return std::nullopt;
+      return dates_within({}, bound->first - 1, false);
+    case DateComparison::until:
+      if (!is_written(bound->last)) return std::nullopt;
+      return dates_within({}, bound->last, false);
+    case DateComparison::on:
+      if (!is_written(bound->first) || !is_written(bound->last)) return std::nullopt;
+      return dates_within(bound->first, bound->last, false);
+    case DateComparison::between: {
+      const auto end = date_of(test.operands[2]);
+      if (!end || !is_written(bound->first) || !is_written(end->last)) return std::nullopt;
+      return dates_within(bound->first, end->last, false);
+    }
+  }
+  return std::nullopt;
+}
+
+Result<Narrowed> narrowed_by_date(const DateTest& test, Variable variable,
+                                  const QuadPattern& pattern, int column, Statistics& statistics) {
+  if (!is_variable(test.operands[0], variable)) return Narrowed{};
+  auto range = range_of_test(test);
+  if (!range) return range;
+  auto only_dates = has_none(pattern, column,
+                             {TermTag::integer, TermTag::date_time, TermTag::literal}, statistics);
+  if (!only_dates) return only_dates.error();
+  return only_dates.value() ? range : Narrowed{};
+}
+
+/// Tags under which a value equal to that of `id` may hide.
+Result<bool> has_no_other_spelling(TermId id, const QuadPattern& pattern, int column,
+                                   Statistics& statistics) {
+  switch (id.tag()) {
+    case TermTag::iri:
+    case TermTag::blank:
+    case TermTag::short_string:
+    case TermTag::string:
+      return true;
+    case TermTag::date:
+      return has_none(pattern, column, {TermTag::literal}, statistics);
+    case TermTag::integer:
+      return has_none(pattern, column, {TermTag::decimal, TermTag::literal}, statistics);
+    default:
+      return false;
+  }
+}
+
+Result<Narrowed> narrowed_by_equality(const Term& term, const QuadPattern& pattern, int column,
+                                      Statistics& statistics) {
+  auto id = statistics.snapshot().find(term);
+  if (!id) return id.error();
+  const bool is_plain = !term.is_literal() || term.datatype == xsd::string;
+  if (!id.value()) {
+    if (!is_plain) return Narrowed{};
+    return Narrowed{NarrowedColumn{{}, true, true}};
+  }
+  auto is_only = has_no_other_spelling(**id, pattern, column, statistics);
+  if (!is_only) return is_only.error();
+  if (!is_only.value()) return Narrowed{};
+  return Narrowed{NarrowedColumn{QuadPattern::exactly(**id), true, false}};
+}
+
+}  // namespace
+
+Result<Narrowed> narrowed(const Expression& condition, Variable variable,
+                          const QuadPattern& pattern, int column, Statistics& statistics) {
+  if (const auto* test = std::get_if<DateTest>(&condition.form)) {
+    return narrowed_by_date(*test, variable, pattern, column, statistics);
+  }
+  const auto* call = std::get_if<Call>(&condition.form);
+  if (call == nullptr || call->function != Function::equal) return Narrowed{};
+  for (const std::size_t side : {0u, 1u}) {
+    if (!is_variable(call->arguments[side], variable)) continue;
+    const Term* term = constant_of(call->arguments[1 - side]);
+    if (term != nullptr) return narrowed_by_equality(*term, pattern, column, statistics);
+  }
+  return Narrowed{};
+}
+
+}  // namespace quoth::plan

@@ -1,0 +1,230 @@
+#include "engine/plan/make_plan.hpp"
+
+#include <algorithm>
+
+#include "engine/algebra/dump.hpp"
+#include "engine/algebra/visit.hpp"
+#include "engine/plan/planner.hpp"
+#include "engine/plan/push_filters.hpp"
+
+namespace quoth::plan {
+namespace {
+
+using algebra::Visitor;
+
+constexpr double recursion_rows = 100;  // unknown until it has run
+constexpr double repeat_factor = 4;     // pairs of a repeated path for each of its edges
+
+/// A node that hands on the rows of `input` with some change of form.
+template <typename Form>
+Node over(Node input, Form form) {
+  Node node;
+  node.columns = input.columns;
+  node.sorted = input.sorted;
+  node.rows = input.rows;
+  form.input = Boxed<Node>(std::move(input));
+  node.form = std::move(form);
+  return node;
+}
+
+std::vector<Variable> variables_in(const std::vector<Slot>& slots) {
+  std::vector<Variable> out;
+  for (const auto& slot : slots) {
+    const auto* variable = std::get_if<Variable>(&slot);
+    if (variable != nullptr && std::find(out.begin(), out.end(), *variable) == out.end()) {
+      out.push_back(*variable);
+    }
+  }
+  return out;
+}
+
+/// Tells the sort below, if only steps that keep the number of rows lie between, how many rows are
+/// wanted.
+void limit_sort(Node& node, std::uint64_t rows_max) {
+  if (auto* sort = std::get_if<Sort>(&node.form)) {
+    sort->rows_max = std::min(rows_max, sort->rows_max.value_or(rows_max));
+  } else if (auto* project = std::get_if<Project>(&node.form)) {
+    limit_sort(*project->input, rows_max);
+  } else if (auto* extend = std::get_if<Extend>(&node.form)) {
+    limit_sort(*extend->input, rows_max);
+  }
+}
+
+}  // namespace
+
+Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot) {
+  Statistics statistics(snapshot);
+  Planner planner(meaning, statistics);
+  auto root = planner.plan(push_filters(meaning.root));
+  if (!root) return root.error();
+  return Plan{std::move(root).value(), meaning.variable_names, meaning.columns};
+}
+
+Result<Node> Planner::plan(const algebra::Node& node) {
+  return std::visit(
+      Visitor{
+          [](const algebra::Unit&) -> Result<Node> {
+            return Node{Unit{}, {}, {}, 1};
+          },
+          [&](const algebra::Pattern&) -> Result<Node> {
+            auto leaf = make_leaf(node);
+            if (!leaf) return leaf.error();
+            return plan_leaf(std::move(leaf).value(), std::nullopt);
+          },
+          [&](const algebra::PathPattern& form) { return plan_path(form); },
+          [](const algebra::Values& form) -> Result<Node> {
+            return Node{Values{form}, form.columns, {}, static_cast<double>(form.rows.size())};
+          },
+          [](const algebra::Recursion& form) -> Result<Node> {
+            return Node{
+                Recursion{form.relation, form.slots}, variables_in(form.slots), {}, recursion_rows};
+          },
+          [&](const algebra::Join& form) { return plan_join(form, {}); },
+          [&](const algebra::LeftJoin& form) {
+            return plan_beside(*form.left, *form.right, form.conditions, JoinKind::left);
+          },
+          [&](const algebra::Exists& form) {
+            return plan_beside(*form.left, *form.right, form.conditions,
+                               form.negated ? JoinKind::anti : JoinKind::semi);
+          },
+          [&](const algebra::Minus& form) { return plan_minus(form); },
+          [&](const algebra::Union& form) { return plan_union(form); },
+          [&](const algebra::Filter&) -> Result<Node> {
+            std::vector<Expression> conditions;
+            const algebra::Node* at = &node;
+            while (const auto* filter = std::get_if<algebra::Filter>(&at->form)) {
+              conditions.push_back(filter->condition);
+              at = &*filter->input;
+            }
+            if (std::holds_alternative<algebra::Pattern>(at->form)) {
+              auto leaf = make_leaf(node);
+              if (!leaf) return leaf.error();
+              return plan_leaf(std::move(leaf).value(), std::nullopt);
+            }
+            if (const auto* join = std::get_if<algebra::Join>(&at->form)) {
+              return plan_join(*join, std::move(conditions));
+            }
+            auto input = plan(*at);
+            if (!input) return input;
+            return filtered(std::move(input).value(), std::move(conditions));
+          },
+          [&](const algebra::Extend& form) { return plan_extend(form); },
+          [&](const algebra::Group& form) { return plan_group(form); },
+          [&](const algebra::Order& form) -> Result<Node> {
+            auto input = plan(*form.input);
+            if (!input) return input;
+            Node sorted = over(std::move(input).value(), Sort{form.keys, {}, Node{Unit{}, {}, {}}});
+            sorted.sorted.clear();
+            return sorted;
+          },
+          [&](const algebra::Project& form) -> Result<Node> {
+            auto input = plan(*form.input);
+            if (!input) return input;
+            Node projected = over(std::move(input).value(), Project{Node{Unit{}, {}, {}}});
+            projected.columns = joined_columns({}, form.columns);
+            projected.sorted.clear();
+            return projected;
+          },
+          [&](const algebra::Distinct& form) -> Result<Node> {
+            auto input = plan(*form.input);
+            if (!input) return input;
+            return over(std::move(input).value(), Distinct{Node{Unit{}, {}, {}}});
+          },
+          [&](const algebra::Slice& form) { return plan_slice(form); },
+          [&](const algebra::Fixpoint& form) { return plan_fixpoint(form); }},
+      node.form);
+}
+
+Result<Node> Planner::plan_union(const algebra::Union& form) {
+  Union out;
+  Node node;
+  node.rows = 0;
+  for (const auto& input : form.inputs) {
+    auto planned = plan(input);
+    if (!planned) return planned;
+    node.columns = joined_columns(node.columns, planned->columns);
+    node.rows += planned->rows;
+    out.inputs.push_back(std::move(planned).value());
+  }
+  node.form = std::move(out);
+  return node;
+}
+
+Result<Node> Planner::plan_extend(const algebra::Extend& form) {
+  auto input = plan(*form.input);
+  if (!input) return input;
+  Node node =
+      over(std::move(input).value(), Extend{form.variable, form.value, Node{Unit{}, {}, {}}});
+  node.columns = joined_columns(node.columns, {form.variable});
+  return node;
+}
+
+Result<Node> Planner::plan_group(const algebra::Group& form) {
+  auto input = plan(*form.input);
+  if (!input) return input;
+  Node node = over(std::move(input).value(),
+                   Group{joined_columns({}, form.keys), form.aggregates, Node{Unit{}, {}, {}}});
+  node.columns = joined_columns({}, form.keys);
+  for (const auto& aggregate : form.aggregates) node.columns.push_back(aggregate.result);
+  node.sorted.clear();
+  node.rows = form.keys.empty() ? 1 : std::max(1.0, node.rows * 0.2);
+  return node;
+}
+
+Result<Node> Planner::plan_slice(const algebra::Slice& form) {
+  auto input = plan(*form.input);
+  if (!input) return input;
+  Node below = std::move(input).value();
+  if (form.limit && *form.limit <= UINT64_MAX - form.offset) {
+    limit_sort(below, form.offset + *form.limit);
+  }
+  Node node = over(std::move(below), Slice{form.offset, form.limit, Node{Unit{}, {}, {}}});
+  if (form.limit) node.rows = std::min(node.rows, static_cast<double>(*form.limit));
+  return node;
+}
+
+Result<Node> Planner::plan_minus(const algebra::Minus& form) {
+  auto left = plan(*form.left);
+  if (!left) return left;
+  auto right = plan(*form.right);
+  if (!right) return right;
+  Node node;
+  node.columns = left->columns;
+  node.sorted = left->sorted;
+  node.rows = left->rows;
+  node.form = Minus{std::move(left).value(), std::move(right).value()};
+  return node;
+}
+
+Result<Node> Planner::plan_fixpoint(const algebra::Fixpoint& form) {
+  auto body = plan(*form.body);
+  if (!body) return body;
+  Node node;
+  node.columns = variables_in(form.slots);
+  node.rows = body->rows * repeat_factor;
+  node.form = Fixpoint{form.relation, form.columns, std::move(body).value(), form.slots};
+  return node;
+}
+
+Result<Node> Planner::plan_path(const algebra::PathPattern& form) {
+  Node node;
+  std::vector<Slot> slots{form.subject, form.object};
+  if (form.graphs.name) slots.push_back(*form.graphs.name);
+  node.columns = variables_in(slots);
+  auto rows = statistics_.count({});
+  if (!rows) return rows.error();
+  node.rows = node.columns.size() < 2 ? recursion_rows : rows.value() * repeat_factor;
+  node.form = PathSearch{form};
+  return node;
+}
+
+Result<Node> Planner::plan_beside(const algebra::Node& left, const algebra::Node& right,
+                                  const std::vector<Expression>& conditions, JoinKind kind) {
+  auto side = plan(left);
+  if (!side) return side;
+  auto leaf = make_leaf(right);
+  if (!leaf) return leaf.error();
+  return join(std::move(side).value(), std::move(leaf).value(), kind, conditions);
+}
+
+}  // namespace quoth::plan

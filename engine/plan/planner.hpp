@@ -1,0 +1,73 @@
+// The walk from the algebra to a plan. Part of make_plan.hpp.
+#pragma once
+
+#include "engine/algebra/variables.hpp"
+#include "engine/plan/make_plan.hpp"
+#include "engine/plan/statistics.hpp"
+
+namespace quoth::plan {
+
+using algebra::VariableSet;
+
+/// A side of a join: one pattern whose index is still to be chosen, or a plan.
+struct Leaf {
+  std::optional<Scan> scan;            // order not chosen yet
+  Node node;                           // otherwise
+  std::vector<Expression> conditions;  // on a scan's columns, left after narrowing its ranges
+  VariableSet variables, certain;
+  double rows = 0;
+  std::string text;  // tells equal leaves apart in ties, whatever the order they were written in
+};
+
+class Planner {
+ public:
+  Planner(const algebra::Meaning& meaning, Statistics& statistics)
+      : meaning_(meaning), statistics_(statistics) {}
+
+  Result<Node> plan(const algebra::Node& node);
+
+ private:
+  // Operators: make_plan.cpp
+  Result<Node> plan_union(const algebra::Union& form);
+  Result<Node> plan_extend(const algebra::Extend& form);
+  Result<Node> plan_group(const algebra::Group& form);
+  Result<Node> plan_slice(const algebra::Slice& form);
+  Result<Node> plan_minus(const algebra::Minus& form);
+  Result<Node> plan_fixpoint(const algebra::Fixpoint& form);
+  Result<Node> plan_path(const algebra::PathPattern& form);
+  Result<Node> plan_beside(const algebra::Node& left, const algebra::Node& right,
+                           const std::vector<Expression>& conditions, JoinKind kind);
+
+  // Leaves: make_leaf.cpp
+  Result<Leaf> make_leaf(const algebra::Node& node);
+  Result<Leaf> scan_leaf(const algebra::Pattern& pattern, std::vector<Expression> conditions);
+  Result<bool> narrow(Leaf& leaf);
+  Result<std::optional<storage::IdRange>> range_of(const Slot& slot);
+  Result<Node> plan_leaf(Leaf leaf, std::optional<Variable> sorted_by);
+
+  // Joins: order_joins.cpp
+  Result<Node> plan_join(const algebra::Join& join, std::vector<Expression> conditions);
+  Result<double> joined_rows(const Node& left, const VariableSet& left_certain, const Leaf& right);
+  Result<double> distinct_in(const Leaf& leaf, Variable variable);
+  Result<Node> join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
+  Result<Node> merge_join(Node left, Leaf right, Variable key);
+  Node index_join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
+  Result<Node> hash_join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
+  Node filtered(Node input, std::vector<Expression> conditions);
+
+  const algebra::Meaning& meaning_;
+  Statistics& statistics_;
+};
+
+/// The columns of both, each once.
+std::vector<Variable> joined_columns(const std::vector<Variable>& left,
+                                     const std::vector<Variable>& right);
+
+/// Variables that each row binds for sure.
+VariableSet certain_columns(const Node& node);
+
+/// Variables of a scan, each once.
+std::vector<Variable> outputs_of(const Scan& scan);
+int column_of(const Scan& scan, Variable variable);
+
+}  // namespace quoth::plan

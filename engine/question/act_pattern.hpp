@@ -1,0 +1,34 @@
+// The clauses and tests that find the statements of an Act.
+// Made from an Act by write_act. Used by pipeline.cpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/question/meaning.hpp"
+#include "engine/question/pipeline.hpp"
+
+namespace quoth::question {
+
+/// Names of the variables; a suffix keeps a second pattern of the same act apart from the first.
+struct ActNames {
+  explicit ActNames(std::string suffix = {})
+      : statement("s" + suffix),
+        speaker("speaker" + suffix),
+        date("date" + suffix),
+        claim("claim" + suffix),
+        remark("r" + suffix),
+        remark_claim("remark" + suffix),
+        subject("who" + suffix),
+        document("document" + suffix) {}
+  std::string statement, speaker, date, claim, remark, remark_claim, subject, document;
+};
+
+/// A match stage, then its tests. `extra` clauses go into the same match.
+std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNames& names,
+                                    std::vector<query::Clause> extra = {});
+
+/// The test of one date clause on `date`.
+query::Expression date_test(const DateClause& clause, Reading reading, const std::string& date);
+
+}  // namespace quoth::question

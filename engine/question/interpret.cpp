@@ -1,0 +1,63 @@
+#include "engine/question/interpret.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "engine/question/pipeline.hpp"
+#include "engine/question/reader.hpp"
+
+namespace quoth::question {
+namespace {
+
+void push_once(std::vector<std::string>& notes, std::string note) {
+  if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+}
+
+Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
+  if (meaning.order == Order::most && (meaning.asked != Asked::statements || meaning.is_negated ||
+                                       meaning.act.speakers.size() == 1))
+    return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
+                    "`most` asks for a speaker", "ask `who commented most ...`");
+  return {};
+}
+
+}  // namespace
+
+Result<Interpretation> interpret(const query::Question& question,
+                                 const storage::Snapshot& snapshot) {
+  auto reader = make_reader(question, snapshot);
+  if (!reader) return reader.error();
+  auto meaning = read_question(*reader);
+  if (!meaning) return meaning.error();
+  if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
+  Interpretation made;
+  made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
+  const bool may_have_more = has_certain_dates(*meaning) && !meaning->is_negated &&
+                             meaning->asked != Asked::truth && meaning->order == Order::all;
+  if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
+  made.is_count = meaning->asked == Asked::count;
+  made.inferred = write_inferred(*meaning, reader->types);
+  for (std::string& note : reader->notes) push_once(made.notes, std::move(note));
+  return made;
+}
+
+std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_count) {
+  if (possible <= certain) return {};
+  const std::size_t more = possible - certain;
+  if (is_count) return fmt::format("{} more {} possible", more, more == 1 ? "is" : "are");
+  return fmt::format("{} more {} only possible: ask with `maybe` before the date", more,
+                     more == 1 ? "row is" : "rows are");
+}
+
+std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows) {
+  std::vector<std::string> notes;
+  for (const auto& row : rows) {
+    if (row.size() < 5) continue;
+    push_once(notes, fmt::format("{} {} in {}: the date is inferred from {}: \"{}\"", row[0],
+                                 row[1], row[2], row[3], row[4]));
+  }
+  return notes;
+}
+
+}  // namespace quoth::question

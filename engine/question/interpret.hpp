@@ -1,0 +1,48 @@
+// What a question asks, as the pipeline that answers it.
+// Made from query::Question and the data by interpret. Next step: engine/algebra/lower.hpp.
+#pragma once
+
+#include <optional>
+#include <quoth/result.hpp>
+#include <string>
+#include <vector>
+
+#include "parser/query/question.hpp"
+#include "storage/store/store.hpp"
+
+namespace quoth::question {
+
+struct Interpretation {
+  query::Pipeline pipeline;  // run by itself it gives the rows of the answer
+
+  /// The same with every date test `maybe`: what it gives beyond `pipeline` is only possible and
+  /// counted in a note. Nothing where the question has no date, or itself says `maybe`.
+  std::optional<query::Pipeline> possible;
+
+  /// Whether both pipelines answer with one number, so that the note compares these.
+  bool is_count = false;
+
+  /// Rows (speaker, date, source, rests on, sentence) for the answer's rows with an inferred date.
+  /// Nothing where the answer shows no dates.
+  std::optional<query::Pipeline> inferred;
+
+  /// How names and dates were read.
+  std::vector<std::string> notes;
+};
+
+/// Finds out what the words of `question` mean in this store.
+///
+/// Errors: `bad_input` with the place of the first word that was not understood: a question is
+/// never answered in part; `unknown_name` and `ambiguous_name` with the candidates.
+/// Cost: a few name lookups for each word.
+Result<Interpretation> interpret(const query::Question& question,
+                                 const storage::Snapshot& snapshot);
+
+/// The note on rows that are only possible: "3 more rows are possible: ask with `maybe`".
+/// Empty where there are none.
+std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_count);
+
+/// The notes on inferred dates, from the rows of `inferred`, each once.
+std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows);
+
+}  // namespace quoth::question

@@ -1,0 +1,249 @@
+#include "engine/question/pipeline.hpp"
+
+#include <algorithm>
+
+#include "engine/question/act_pattern.hpp"
+#include "engine/question/write.hpp"
+
+namespace quoth::question {
+namespace {
+
+using query::Pipeline;
+using Types = std::map<std::string, Term>;
+
+const ActNames names;
+const ActNames others("_2");
+
+query::Stage sort_by(std::vector<query::Expression> keys) {
+  query::Sort sort;
+  for (query::Expression& key : keys) sort.keys.push_back({std::move(key), false});
+  return {{}, std::move(sort)};
+}
+
+query::Stage show(std::vector<query::Column> columns) {
+  return {{}, query::Show{std::move(columns)}};
+}
+
+query::Stage distinct() { return {{}, query::Distinct{}}; }
+
+template <typename... Parts>
+auto list_of(Parts... parts) {
+  std::vector<std::common_type_t<Parts...>> all;
+  (all.push_back(std::move(parts)), ...);
+  return all;
+}
+
+/// `people` leaves organisations out.
+void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
+  const auto only = [&](const char* word, bool wanted) {
+    const auto type = types.find(word);
+    if (wanted && type != types.end())
+      stages.push_back(match(list_of(clause(names.speaker, "type", node_of(type->second)))));
+  };
+  only("person", meaning.persons_only);
+  only("organisation", meaning.organisations_only);
+}
+
+std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
+  switch (meaning.asked) {
+    case Asked::target:
+      return list_of(clause(names.statement, "target|comments-on/speaker", "target"));
+    case Asked::listener:
+      return list_of(clause(names.statement, "to", "listener"));
+    case Asked::place:
+      return list_of(clause(names.statement, "place", "place"));
+    case Asked::documents:
+      return list_of(clause(names.statement, "source", names.document));
+    case Asked::count:
+      if (meaning.counted == Counted::documents)
+        return list_of(clause(names.statement, "source", names.document));
+      return {};
+    case Asked::statements:
+    case Asked::truth:
+      return {};
+  }
+  return {};
+}
+
+/// No other such statement is certainly earlier (or later): one that is left may be the first.
+query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
+  std::vector<query::Stage> stages = write_act(meaning.act, reading, others);
+  DateClause bound;
+  bound.comparison = meaning.order == Order::first ? DateComparison::before : DateComparison::after;
+  bound.bound = variable_node(names.date);
+  stages.push_back(where(date_test(bound, Reading::as_asked, others.date)));
+  return without(std::move(stages));
+}
+
+/// Those of whom no such statement is even possible.
+Pipeline write_negated(const Meaning& meaning) {
+  Pipeline pipeline;
+  std::vector<query::Stage> stages;
+  if (meaning.asked == Asked::documents || meaning.counted == Counted::documents) {
+    pipeline.push_back(match(list_of(clause("any", "source", names.document))));
+    stages = write_act(meaning.act, Reading::possible, names,
+                       list_of(clause(names.statement, "source", names.document)));
+    pipeline.push_back(without(std::move(stages)));
+    pipeline.push_back(sort_by(list_of(call("name", names.document))));
+    pipeline.push_back(show(list_of(column(variable(names.document), "source"))));
+  } else {
+    pipeline.push_back(match(list_of(clause("any", "speaker", names.speaker))));
+    stages = write_act(meaning.act, Reading::possible, names);
+    pipeline.push_back(without(std::move(stages)));
+    pipeline.push_back(sort_by(list_of(call("name", names.speaker))));
+    pipeline.push_back(show(list_of(column(variable(names.speaker)))));
+  }
+  pipeline.push_back(distinct());
+  return pipeline;
+}
+
+query::Expression count_of(const std::string& name) {
+  query::Call count;
+  count.function = "count";
+  count.distinct = true;
+  count.arguments.push_back(variable(name));
+  return {{}, std::move(count)};
+}
+
+query::Stage group(std::vector<query::Variable> keys, query::Expression aggregate,
+                   std::string_view as) {
+  query::Group made;
+  made.keys = std::move(keys);
+  made.aggregates.emplace_back(std::move(aggregate), query::Variable{std::string(as)});
+  return {{}, std::move(made)};
+}
+
+void finish_count(Pipeline& stages, const Meaning& meaning) {
+  const std::string& counted = meaning.counted == Counted::documents  ? names.document
+                               : meaning.counted == Counted::speakers ? names.speaker
+                                                                      : names.statement;
+  stages.push_back(group({}, count_of(counted), "n"));
+  stages.push_back(show(list_of(column(variable("n")))));
+}
+
+void finish_most(Pipeline& stages) {
+  stages.push_back(group({query::Variable{names.speaker}}, count_of(names.statement), "n"));
+  query::Sort sort;
+  sort.keys.push_back({variable("n"), true});
+  sort.keys.push_back({call("name", names.speaker), false});
+  stages.push_back({{}, std::move(sort)});
+  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable("n")))));
+}
+
+query::Expression choice(query::Expression test, query::Expression yes, query::Expression no) {
+  return call("if", list_of(std::move(test), std::move(yes), std::move(no)));
+}
+
+query::Expression is_positive(std::string_view name) {
+  return binary(query::BinaryOperator::greater, variable(name), number(0));
+}
+
+query::Stage let(std::string_view name, query::Expression value) {
+  return {{}, query::Let{query::Variable{std::string(name)}, std::move(value)}};
+}
+
+/// true where a statement is certain, maybe where one is possible, false where none is.
+Pipeline write_truth(const Meaning& meaning, const Types& types) {
+  Pipeline stages = write_act(meaning.act, Reading::possible, names);
+  keep_type(stages, meaning, types);
+  std::optional<query::Expression> certain;
+  for (const DateClause& date : meaning.act.dates) {
+    query::Expression test = date_test(date, Reading::as_asked, names.date);
+    certain = certain
+                  ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
+                  : std::move(test);
+  }
+  const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
+  query::Call count;
+  count.function = "count";
+  count.arguments.push_back(variable(names.statement));
+  query::Stage counted = group({}, {{}, std::move(count)}, "n");
+  if (certain) {
+    stages.push_back(let("sure", choice(std::move(*certain), number(1), number(0))));
+    std::get<query::Group>(counted.form)
+        .aggregates.emplace_back(call("sum", "sure"), query::Variable{"certain"});
+  }
+  stages.push_back(std::move(counted));
+  query::Expression answer = choice(is_positive("n"), truth(true), truth(false));
+  if (certain)
+    answer = choice(is_positive("certain"), truth(true),
+                    choice(is_positive("n"), value_of(text_node("maybe")), truth(false)));
+  stages.push_back(let("answer", std::move(answer)));
+  stages.push_back(show(list_of(column(variable("answer")))));
+  return stages;
+}
+
+std::vector<query::Column> columns_of(Asked asked) {
+  std::vector<query::Column> columns;
+  columns.push_back(column(variable(names.speaker)));
+  if (asked == Asked::target) columns.push_back(column(variable("target")));
+  if (asked == Asked::listener) columns.push_back(column(variable("listener")));
+  columns.push_back(column(variable(names.date)));
+  columns.push_back(column(variable(names.claim)));
+  if (asked == Asked::place) columns.push_back(column(variable("place")));
+  columns.push_back(column(call("source", names.statement), "source"));
+  columns.push_back(column(call("sentence", names.statement), "sentence"));
+  return columns;
+}
+
+void finish_rows(Pipeline& stages, const Meaning& meaning) {
+  std::vector<query::Expression> keys;
+  if (meaning.asked == Asked::documents) keys.push_back(call("name", names.document));
+  keys.push_back(variable(names.date));
+  keys.push_back(call("name", names.speaker));
+  stages.push_back(sort_by(std::move(keys)));
+  stages.push_back(show(columns_of(meaning.asked)));
+  stages.push_back(distinct());
+}
+
+/// The statements that the answer is made of.
+Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,
+                          std::vector<query::Clause> more = {}) {
+  std::vector<query::Clause> extra = asked_clauses(meaning);
+  for (query::Clause& one : more) extra.push_back(std::move(one));
+  Pipeline stages = write_act(meaning.act, reading, names, std::move(extra));
+  keep_type(stages, meaning, types);
+  if (meaning.order == Order::first || meaning.order == Order::last)
+    stages.push_back(keep_extreme(meaning, reading));
+  return stages;
+}
+
+}  // namespace
+
+Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& types) {
+  if (meaning.asked == Asked::truth) return write_truth(meaning, types);
+  if (meaning.is_negated) return write_negated(meaning);
+  Pipeline stages = write_statements(meaning, reading, types);
+  if (meaning.asked == Asked::count)
+    finish_count(stages, meaning);
+  else if (meaning.order == Order::most)
+    finish_most(stages);
+  else
+    finish_rows(stages, meaning);
+  return stages;
+}
+
+std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& types) {
+  const bool shows_dates = meaning.asked != Asked::truth && meaning.asked != Asked::count &&
+                           meaning.order != Order::most && !meaning.is_negated;
+  if (!shows_dates) return std::nullopt;
+  Pipeline stages =
+      write_statements(meaning, Reading::as_asked, types,
+                       list_of(clause(names.statement, "date-basis", text_node("inferred")),
+                               clause(names.statement, "basis", "basis")));
+  stages.push_back(sort_by(list_of(variable(names.date), call("name", names.speaker))));
+  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
+                                column(call("source", names.statement), "source"),
+                                column(call("source", "basis"), "rests_on"),
+                                column(call("sentence", "basis"), "sentence"))));
+  stages.push_back(distinct());
+  return stages;
+}
+
+bool has_certain_dates(const Meaning& meaning) {
+  return std::any_of(
+      meaning.act.dates.begin(), meaning.act.dates.end(),
+      [](const DateClause& date) { return date.certainty == query::Certainty::certain; });
+}
+
+}  // namespace quoth::question

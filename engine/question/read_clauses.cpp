@@ -1,0 +1,204 @@
+#include "engine/question/lemma.hpp"
+#include "engine/question/reader.hpp"
+
+namespace quoth::question {
+namespace {
+
+using query::PieceKind;
+
+template <typename T>
+void append(std::vector<T>& to, std::vector<T> from) {
+  for (T& one : from) to.push_back(std::move(one));
+}
+
+Result<void> read_about(Reader& reader, Topic& topic) {
+  auto more = read_topic(reader);
+  if (!more) return more.error();
+  if (more->is_empty()) return expected(reader, "what it is about");
+  append(topic.things, std::move(more->things));
+  append(topic.words, std::move(more->words));
+  return {};
+}
+
+Result<void> read_that(Reader& reader, Topic& topic) {
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "the words of the claim");
+  append(topic.words, std::move(text->words));
+  return {};
+}
+
+Result<void> read_listeners(Reader& reader, Act& act) {
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "whom it was said to, by name");
+  for (NameRead& name : *names) act.listeners.push_back(std::move(name.thing));
+  return {};
+}
+
+Result<void> read_speakers(Reader& reader, Act& act) {
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "who said it, by name");
+  if (!act.speakers.empty()) return not_understood(reader, "the question has two subjects");
+  for (NameRead& name : *names) act.speakers.push_back(std::move(name.thing));
+  return {};
+}
+
+/// `in response to X's remarks`, `in reply to X`.
+Result<void> read_in_response(Reader& reader, Act& act) {
+  if (act.reacts_to) return not_understood(reader, "the question names two things reacted to");
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark) {
+    act.reacts_to = std::move(**remark);
+    return {};
+  }
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a name, or somebody's remarks");
+  Remark any;
+  for (NameRead& name : *names) any.speakers.push_back(std::move(name.thing));
+  act.reacts_to = std::move(any);
+  return {};
+}
+
+bool is_response(const Reader& reader) {
+  return (reader.is("response") || reader.is("reply") || reader.is("reaction") ||
+          reader.is("answer")) &&
+         reader.is("to", 1);
+}
+
+bool take_publisher(Reader& reader, Act& act) {
+  auto publisher = read_publisher(reader);
+  if (publisher) act.sources.push_back(std::move(*publisher));
+  return publisher.has_value();
+}
+
+/// `in X`, where X is no date: a document, a publisher or a place.
+Result<void> read_where(Reader& reader, Act& act) {
+  if (is_response(reader)) {
+    reader.at += 2;
+    return read_in_response(reader, act);
+  }
+  reader.take_any({"document", "article"});
+  if (take_publisher(reader, act)) return {};
+  const std::size_t begin = reader.at;
+  auto name = read_name(reader);
+  if (!name) return name.error();
+  if (!*name) return expected(reader, "a date, a document, a publisher or a place");
+  switch ((*name)->thing.kind) {
+    case ThingKind::document:
+    case ThingKind::publisher:
+      act.sources.push_back((*name)->thing);
+      return {};
+    case ThingKind::place:
+    case ThingKind::other:
+      act.place = (*name)->thing;
+      return {};
+    case ThingKind::person:
+    case ThingKind::organisation:
+      break;
+  }
+  return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                  "\"" + (*name)->thing.label + "\" is neither a date nor a document nor a place",
+                  "`by` names a speaker, `about` what was spoken of");
+}
+
+Result<void> read_according(Reader& reader, Act& act) {
+  if (!reader.take("to")) return expected(reader, "`to` and a document or publisher");
+  if (take_publisher(reader, act)) return {};
+  const std::size_t begin = reader.at;
+  auto name = read_name(reader);
+  if (!name) return name.error();
+  if (!*name) return expected(reader, "a document or publisher, by name");
+  const ThingKind kind = (*name)->thing.kind;
+  if (kind != ThingKind::document && kind != ThingKind::publisher)
+    return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                    "\"" + (*name)->thing.label + "\" is neither a document nor a publisher",
+                    "`by` names a speaker: what was said by " + (*name)->thing.label);
+  act.sources.push_back((*name)->thing);
+  return {};
+}
+
+/// `from X`: a source or a speaker, by what X is.
+Result<void> read_from(Reader& reader, Act& act) {
+  if (take_publisher(reader, act)) return {};
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a document or a speaker, by name");
+  for (NameRead& name : *names) {
+    const bool is_source =
+        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
+    (is_source ? act.sources : act.speakers).push_back(std::move(name.thing));
+  }
+  return {};
+}
+
+/// The clause at the next piece, which is no date clause. False where none begins.
+Result<bool> read_clause(Reader& reader, Meaning& meaning) {
+  Act& act = meaning.act;
+  Result<void> read;
+  if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "for", "with",
+                       "against", "toward", "towards"})) {
+    read = read_about(reader, act.topic);
+  } else if (reader.take("that")) {
+    read = read_that(reader, act.topic);
+  } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
+    reader.at += 2;
+    meaning.asked = Asked::listener;
+  } else if (reader.take("to")) {
+    read = read_listeners(reader, act);
+  } else if (reader.take_any({"in", "at"})) {
+    read = read_where(reader, act);
+  } else if (reader.take("according")) {
+    read = read_according(reader, act);
+  } else if (reader.take("by")) {
+    read = read_speakers(reader, act);
+  } else if (reader.take("from")) {
+    read = read_from(reader, act);
+  } else if (reader.kind() == PieceKind::quoted) {
+    read = read_that(reader, act.topic);
+  } else {
+    return take_order(reader, meaning);
+  }
+  if (!read) return read.error();
+  return true;
+}
+
+}  // namespace
+
+bool take_order(Reader& reader, Meaning& meaning) {
+  if (reader.take_any({"first", "earliest"})) {
+    meaning.order = Order::first;
+  } else if (reader.take_any({"last", "latest"})) {
+    meaning.order = Order::last;
+  } else if (reader.take("most")) {
+    reader.take("often");
+    meaning.order = Order::most;
+  } else {
+    return false;
+  }
+  return true;
+}
+
+Result<void> read_clauses(Reader& reader, Meaning& meaning) {
+  while (!reader.at_end()) {
+    if (reader.kind() == PieceKind::comma || reader.is("and")) {
+      ++reader.at;
+      if (reader.at_end()) return expected(reader, "one more clause");
+    }
+    auto date = read_date_clause(reader);
+    if (!date) return date.error();
+    if (*date) {
+      meaning.act.dates.push_back(std::move(**date));
+      continue;
+    }
+    auto clause = read_clause(reader, meaning);
+    if (!clause) return clause.error();
+    if (!*clause) return not_understood(reader);
+  }
+  return {};
+}
+
+}  // namespace quoth::question

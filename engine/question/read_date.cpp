@@ -1,0 +1,166 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/question/lemma.hpp"
+#include "engine/question/reader.hpp"
+#include "parser/date/query_date.hpp"
+
+namespace quoth::question {
+namespace {
+
+using query::Piece;
+using query::PieceKind;
+
+constexpr std::size_t date_pieces_max = 7;  // the 5th of September, 2024 to ...
+
+struct Head {
+  std::string_view word;
+  std::string_view second;  // "to" of "prior to", or nothing
+  DateComparison comparison;
+};
+
+constexpr std::array<Head, 14> heads = {{
+    {"after", "", DateComparison::after},
+    {"later", "than", DateComparison::after},
+    {"before", "", DateComparison::before},
+    {"prior", "to", DateComparison::before},
+    {"since", "", DateComparison::since},
+    {"from", "", DateComparison::since},
+    {"until", "", DateComparison::until},
+    {"till", "", DateComparison::until},
+    {"through", "", DateComparison::until},
+    {"on", "", DateComparison::on},
+    {"in", "", DateComparison::on},
+    {"during", "", DateComparison::on},
+    {"over", "", DateComparison::on},
+    {"of", "", DateComparison::on},
+}};
+
+query::Node date_node(const Reader& reader, Date date, std::size_t first, std::size_t last) {
+  return {reader.location_of(first, last), query::DateValue{date, to_string(date)}};
+}
+
+/// The words from piece `first` to before `last` as they were typed.
+std::string_view typed(const Reader& reader, std::size_t first, std::size_t last) {
+  const query::Location location = reader.location_of(first, last);
+  return std::string_view(reader.question.text)
+      .substr(location.begin, location.end - location.begin);
+}
+
+Error no_newest(const Reader& reader, std::size_t first, std::size_t last) {
+  return error_at(reader, first, last, ErrorKind::bad_input,
+                  "this date needs a year: no document of the store is dated",
+                  "write it as 2024-09-05");
+}
+
+/// A date in words: "Sept 5", "last week", "Thursday". The longest run of words that is one.
+Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t first) {
+  using Read = std::optional<query::Node>;
+  const std::size_t furthest = std::min(first + date_pieces_max, reader.size());
+  for (std::size_t last = furthest; last > first; --last) {
+    const auto date = date::parse_query_date(typed(reader, first, last));
+    if (!date) continue;
+    if (!reader.newest_day && !date->says_itself()) return no_newest(reader, first, last);
+    const Date newest = date_of_day(reader.newest_day.value_or(0));
+    if (std::string note = date::reading(*date, newest); !note.empty())
+      reader.notes.push_back(std::move(note));
+    reader.at = last;
+    return Read{date_node(reader, date::complete(*date, newest), first, last)};
+  }
+  return Read{};
+}
+
+Result<DateClause> read_bounds(Reader& reader, DateComparison comparison,
+                               query::Certainty certainty) {
+  DateClause clause;
+  clause.comparison = comparison;
+  clause.certainty = certainty;
+  auto first = read_date(reader);
+  if (!first) return first.error();
+  if (!*first) return expected(reader, "a date");
+  clause.bound = std::move(**first);
+  if (comparison != DateComparison::between) return clause;
+  if (!reader.take("and") && !reader.take("to")) return expected(reader, "`and` and a second date");
+  auto second = read_date(reader);
+  if (!second) return second.error();
+  if (!*second) return expected(reader, "a second date");
+  clause.second_bound = std::move(**second);
+  return clause;
+}
+
+const Head* head_at(const Reader& reader) {
+  for (const Head& head : heads)
+    if (reader.is(head.word) && (head.second.empty() || reader.is(head.second, 1))) return &head;
+  return nullptr;
+}
+
+/// "Thursday" and "last week" may; "fall", "may" and "second" are words of the claim.
+bool may_stand_bare(const Reader& reader) {
+  if (reader.kind() != PieceKind::word) return false;
+  if (reader.peek()->is_capitalised) return true;
+  for (const std::string_view word : {"yesterday", "today", "last", "past", "earlier"})
+    if (reader.is(word)) return true;
+  return false;
+}
+
+/// A date without a head in front: "yesterday", "last week", "Thursday".
+Result<std::optional<DateClause>> read_bare(Reader& reader, query::Certainty certainty) {
+  using Read = std::optional<DateClause>;
+  if (reader.at_end() || !may_stand_bare(reader)) return Read{};
+  auto date = read_date(reader);
+  if (!date) return date.error();
+  if (!*date) return Read{};
+  return Read{DateClause{certainty, DateComparison::on, std::move(**date), {}}};
+}
+
+}  // namespace
+
+Result<std::optional<query::Node>> read_date(Reader& reader) {
+  using Read = std::optional<query::Node>;
+  std::size_t first = reader.at;
+  while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
+  if (first >= reader.size()) return Read{};
+  const Piece& piece = reader.question.pieces[first];
+  if (piece.kind == PieceKind::parameter) {
+    reader.at = first + 1;
+    return Read{query::Node{piece.location, query::Parameter{piece.text}}};
+  }
+  const bool is_year = piece.kind == PieceKind::number && piece.text.size() == 4;
+  if (piece.kind == PieceKind::date || is_year) {
+    auto date = parse_date(piece.text);
+    if (!date)
+      return error_at(reader, first, first + 1, ErrorKind::bad_input, date.error().message);
+    reader.at = first + 1;
+    return Read{date_node(reader, *date, first, first + 1)};
+  }
+  if (piece.kind != PieceKind::word && piece.kind != PieceKind::number) return Read{};
+  return read_worded_date(reader, first);
+}
+
+Result<std::optional<DateClause>> read_date_clause(Reader& reader) {
+  using Read = std::optional<DateClause>;
+  const std::size_t begin = reader.at;
+  const bool is_maybe = reader.take_any({"maybe", "perhaps", "possibly"});
+  const auto certainty = is_maybe ? query::Certainty::maybe : query::Certainty::certain;
+  if (reader.take("between")) {
+    auto clause = read_bounds(reader, DateComparison::between, certainty);
+    if (!clause) return clause.error();
+    return Read{std::move(*clause)};
+  }
+  if (const Head* head = head_at(reader)) {
+    const std::size_t notes = reader.notes.size();
+    reader.at += head->second.empty() ? 1 : 2;
+    auto date = read_date(reader);
+    if (!date) return date.error();
+    if (*date) return Read{DateClause{certainty, head->comparison, std::move(**date), {}}};
+    reader.notes.resize(notes);
+  } else {
+    auto bare = read_bare(reader, certainty);
+    if (!bare || *bare) return bare;
+  }
+  if (is_maybe) return expected(reader, "a date clause (`maybe after 2024-09-05`)");
+  reader.at = begin;
+  return Read{};
+}
+
+}  // namespace quoth::question

@@ -1,0 +1,55 @@
+#include "engine/question/reader.hpp"
+
+namespace quoth::question {
+namespace {
+
+/// report X's remarks, quote X, report that TEXT, report on X
+Result<void> read_carried(Reader& reader, Meaning& meaning) {
+  Act& act = meaning.act;
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark) {
+    act.speakers = std::move((*remark)->speakers);
+    act.verb = std::move((*remark)->verb);
+    act.topic = std::move((*remark)->topic);
+    return {};
+  }
+  if (reader.is("that") || reader.is("on") || reader.is("about")) return {};
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "somebody's remarks, a name or `that`");
+  if (names->back().is_possessive) return not_understood(reader);
+  for (NameRead& name : *names) act.speakers.push_back(std::move(name.thing));
+  return {};
+}
+
+Result<void> read_by_sense(Reader& reader, const VerbRead& verb, Meaning& meaning) {
+  if (verb.sense == Sense::carry) {
+    if (auto carried = read_carried(reader, meaning); !carried) return carried;
+    return read_clauses(reader, meaning);
+  }
+  if (verb.sense == Sense::discuss || verb.sense == Sense::say)
+    return read_object_and_clauses(reader, verb, meaning);
+  return error_at(reader, verb.piece, verb.piece + 1, ErrorKind::bad_input,
+                  "documents report, mention, quote or say",
+                  "ask `who ...`: each answer names its document");
+}
+
+}  // namespace
+
+Result<Meaning> read_documents(Reader& reader, Meaning meaning) {
+  if (meaning.asked != Asked::count) meaning.asked = Asked::documents;
+  if (reader.take_any({"are", "were", "is"})) {
+    if (!reader.is("about")) return not_understood(reader);
+    if (auto read = read_clauses(reader, meaning); !read) return read.error();
+    return meaning;
+  }
+  if (reader.take_any({"do", "does", "did", "have", "has"}))
+    meaning.is_negated = reader.take_any({"not", "never"});
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (auto read = read_by_sense(reader, *verb, meaning); !read) return read.error();
+  return meaning;
+}
+
+}  // namespace quoth::question

@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include "engine/names/resolve_name.hpp"
+#include "engine/question/lemma.hpp"
+#include "engine/question/reader.hpp"
+#include "engine/question/things.hpp"
+#include "engine/question/write.hpp"
+
+namespace quoth::question {
+namespace {
+
+using query::Piece;
+using query::PieceKind;
+
+constexpr std::size_t name_pieces_max = 8;
+
+/// The name itself, where the whole language reads it as this thing; its IRI otherwise.
+Result<query::Node> node_for(Reader& reader, const std::string& name, storage::TermId id,
+                             query::Location location) {
+  auto resolved = resolve_name(reader.snapshot, name);
+  if (resolved && resolved->id == id) {
+    if (!resolved->note.empty()) reader.notes.push_back(resolved->note);
+    return query::Node{location, query::Name{name}};
+  }
+  auto term = reader.snapshot.term(id);
+  if (!term) return term.error();
+  if (!term->is_iri())
+    return Error{ErrorKind::ambiguous_name, "\"" + name + "\" could mean several things", {}, {}};
+  return query::Node{location, query::Iri{term->text}};
+}
+
+struct Candidate {
+  NameCandidate name;
+  ThingKind kind;
+};
+
+Result<std::vector<Candidate>> candidates_of(const Reader& reader, const std::string& name) {
+  auto all = name_candidates(reader.snapshot, name);
+  if (!all) return all.error();
+  std::vector<Candidate> kept;
+  for (const NameCandidate& candidate : *all) {
+    auto kind = kind_of(reader.snapshot, candidate.id);
+    if (!kind) return kind.error();
+    if (*kind) kept.push_back({candidate, **kind});
+  }
+  return kept;
+}
+
+bool stands_for_one(const std::vector<Candidate>& candidates) {
+  if (candidates.size() == 1) return true;
+  std::uint64_t others = 0;
+  for (std::size_t i = 1; i < candidates.size(); ++i) others += candidates[i].name.mentions;
+  const std::uint64_t first = candidates.front().name.mentions;
+  return first > 0 && first >= mentions_ratio_min * others;
+}
+
+Error with_place(const Reader& reader, std::size_t first, std::size_t last, Error error) {
+  return error_at(reader, first, last, error.kind, std::move(error.message), std::move(error.hint));
+}
+
+/// Whether the piece can stand inside a name: any word, but no date, comma or text.
+bool may_stand_in_name(const Piece& piece) {
+  return piece.kind == PieceKind::word || piece.kind == PieceKind::article ||
+         piece.kind == PieceKind::clause_head || piece.kind == PieceKind::conjunction ||
+         piece.kind == PieceKind::number;
+}
+
+bool starts_name(const Piece& piece) {
+  return piece.kind == PieceKind::word || piece.kind == PieceKind::bracketed;
+}
+
+/// Behind the last piece that a name beginning at `first` could take.
+std::size_t furthest_end(const Reader& reader, std::size_t first) {
+  const auto& pieces = reader.question.pieces;
+  if (pieces[first].kind == PieceKind::bracketed) return first + 1;
+  std::size_t end = first;
+  while (end < reader.size() && end < first + name_pieces_max && may_stand_in_name(pieces[end])) {
+    ++end;
+    if (pieces[end - 1].is_possessive) break;
+  }
+  return end;
+}
+
+/// Behind the run of capitalised words that begins at `first`.
+std::size_t capitalised_end(const Reader& reader, std::size_t first) {
+  const auto& pieces = reader.question.pieces;
+  if (pieces[first].kind == PieceKind::bracketed) return first + 1;
+  std::size_t end = first;
+  while (end < reader.size() && pieces[end].kind == PieceKind::word && pieces[end].is_capitalised) {
+    ++end;
+    if (pieces[end - 1].is_possessive) break;
+  }
+  return end;
+}
+
+Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
+  const std::string name = reader.text_of(first, last);
+  auto resolved = resolve_name(reader.snapshot, name);
+  if (!resolved) return with_place(reader, first, last, resolved.error());
+  return error_at(reader, first, last, ErrorKind::unknown_name,
+                  "\"" + name + "\" names nobody and no document");
+}
+
+Result<NameRead> name_read(Reader& reader, std::size_t first, std::size_t last,
+                           const Candidate& candidate) {
+  const std::string name = reader.text_of(first, last);
+  auto node = node_for(reader, name, candidate.name.id, reader.location_of(first, last));
+  if (!node) return with_place(reader, first, last, node.error());
+  reader.at = last;
+  return NameRead{{std::move(*node), candidate.kind, candidate.name.label},
+                  reader.question.pieces[last - 1].is_possessive};
+}
+
+}  // namespace
+
+Result<std::optional<NameRead>> read_name(Reader& reader) {
+  using Read = std::optional<NameRead>;
+  std::size_t first = reader.at;
+  while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
+  if (first >= reader.size() || !starts_name(reader.question.pieces[first])) return Read{};
+  const std::size_t capitalised = capitalised_end(reader, first);
+  for (std::size_t last = furthest_end(reader, first); last > first; --last) {
+    if (last < capitalised) break;  // the rest of a name may not be dropped
+    auto found = candidates_of(reader, reader.text_of(first, last));
+    if (!found) return found.error();
+    if (found->empty()) continue;
+    if (!stands_for_one(*found)) {
+      auto resolved = resolve_name(reader.snapshot, reader.text_of(first, last));
+      if (!resolved) return with_place(reader, first, last, resolved.error());
+    }
+    auto read = name_read(reader, first, last, found->front());
+    if (!read) return read.error();
+    return Read{std::move(*read)};
+  }
+  if (capitalised > first) return unknown(reader, first, capitalised);
+  return Read{};
+}
+
+Result<std::vector<NameRead>> read_names(Reader& reader) {
+  std::vector<NameRead> names;
+  reader.take("both");
+  for (;;) {
+    const std::size_t before = reader.at;
+    if (!names.empty() && !reader.take("and") && !reader.take("or") &&
+        !(reader.kind() == PieceKind::comma && !reader.at_end() && ++reader.at))
+      return names;
+    if (!names.empty()) reader.take("and");
+    auto name = read_name(reader);
+    if (!name) return name.error();
+    if (!*name) {
+      reader.at = before;
+      return names;
+    }
+    names.push_back(std::move(**name));
+    if (names.back().is_possessive) return names;
+  }
+}
+
+std::optional<Thing> read_publisher(Reader& reader) {
+  std::size_t first = reader.at;
+  while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
+  for (std::size_t last = reader.size(); last > first; --last) {
+    const std::string name = reader.text_of(first, last);
+    const auto found = reader.publishers.find(lower_case(name));
+    if (found == reader.publishers.end()) continue;
+    query::Node node = node_of(found->second);
+    node.location = reader.location_of(first, last);
+    reader.at = last;
+    return Thing{std::move(node), ThingKind::publisher, name};
+  }
+  return std::nullopt;
+}
+
+}  // namespace quoth::question

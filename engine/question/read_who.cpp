@@ -1,0 +1,106 @@
+#include "engine/question/lemma.hpp"
+#include "engine/question/reader.hpp"
+
+namespace quoth::question {
+namespace {
+
+using query::PieceKind;
+
+bool take_be(Reader& reader) { return reader.take_any({"was", "were", "is", "are", "been"}); }
+
+bool take_do(Reader& reader) {
+  return reader.take_any({"did", "does", "do", "has", "have", "had"});
+}
+
+bool take_not(Reader& reader) { return reader.take_any({"not", "never"}); }
+
+/// "first reacted", "was the first to react", "first" alone.
+bool take_early_order(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at;
+  take_be(reader);
+  reader.take_articles();
+  if (reader.take_any({"first", "earliest"})) {
+    meaning.order = Order::first;
+  } else if (reader.take_any({"last", "latest"})) {
+    meaning.order = Order::last;
+  } else {
+    reader.at = begin;
+    return false;
+  }
+  reader.take_any({"person", "one"});
+  reader.take("to");
+  return true;
+}
+
+bool is_verb(const Reader& reader) {
+  if (reader.at_end() || reader.kind() != PieceKind::word || reader.peek()->is_capitalised)
+    return false;
+  const std::string& word = reader.peek()->text;
+  for (const std::string& lemma : verb_lemmas(word))
+    if (sense_of(lemma)) return true;
+  return reader.lexicon.find(word).has_value();
+}
+
+/// who was rebuked by X: those the act was aimed at.
+Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
+  meaning.is_negated = take_not(reader);
+  if (meaning.is_negated) return not_understood(reader, "ask who was, without `not`");
+  if (!reader.at_end() && !may_be_participle(reader.peek()->text))
+    return expected(reader, "what was done to them, as `rebuked` or `told`");
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (meaning.asked == Asked::statements)
+    meaning.asked = verb->sense == Sense::address ? Asked::listener : Asked::target;
+  meaning.act.verb = verb->verb;
+  const bool is_answered = verb->sense == Sense::react;
+  if (verb->sense && !is_answered && verb->sense != Sense::address)
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "this verb is aimed at nobody", "ask `what was said about ...`");
+  reader.take_any({"something", "anything"});
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+/// whom did the White House rebuke
+Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a name or a verb");
+  for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
+  if (take_not(reader)) return not_understood(reader, "ask it without `not`");
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (meaning.asked == Asked::statements) {
+    const bool is_told = verb->sense == Sense::address || reader.is("to");
+    meaning.asked = is_told ? Asked::listener : Asked::target;
+  }
+  meaning.act.verb = verb->verb;
+  if (verb->sense == Sense::react) meaning.act.is_reaction = true;
+  if (reader.is("to") || reader.is("on")) {
+    const std::size_t begin = reader.at++;
+    if (!reader.at_end()) reader.at = begin;  // a stranded "to": whom did X talk to
+  }
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+}  // namespace
+
+Result<Meaning> read_who(Reader& reader, Meaning meaning) {
+  take_early_order(reader, meaning);
+  if (take_be(reader)) return read_passive(reader, std::move(meaning));
+  if (take_do(reader)) {
+    meaning.is_negated = take_not(reader);
+    take_early_order(reader, meaning);
+    if (!is_verb(reader) && meaning.is_negated) return expected(reader, "a verb");
+    if (!is_verb(reader) && !reader.take_any({"been"}))
+      return read_object_question(reader, std::move(meaning));
+  }
+  take_early_order(reader, meaning);
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
+  return meaning;
+}
+
+}  // namespace quoth::question

@@ -1,0 +1,132 @@
+// Walks over a question's words, and knows what the store calls things.
+// Used by the read_*.cpp files, each of which reads one part of a question.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <quoth/result.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/question/lexicon.hpp"
+#include "engine/question/meaning.hpp"
+#include "engine/question/small_words.hpp"
+#include "parser/query/question.hpp"
+
+namespace quoth::question {
+
+struct Reader {
+  const query::Question& question;
+  const storage::Snapshot& snapshot;
+  Lexicon lexicon;
+  std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
+  std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
+  std::optional<Day> newest_day;           // of the documents
+  std::size_t end = 0;                     // behind the last piece that is read
+  std::size_t at = 0;                      // the piece that is read next
+  std::vector<std::string> notes{};        // how names and dates were read
+
+  std::size_t size() const { return end; }
+  bool at_end() const { return at >= size(); }
+  const query::Piece* peek(std::size_t ahead = 0) const {
+    return at + ahead < size() ? &question.pieces[at + ahead] : nullptr;
+  }
+  query::PieceKind kind(std::size_t ahead = 0) const;
+
+  /// Whether the next piece is the (lower-case) word, in any kind but bracketed or quoted.
+  bool is(std::string_view word, std::size_t ahead = 0) const;
+  bool take(std::string_view word);
+  bool take_any(std::initializer_list<std::string_view> words);
+  void take_articles();
+
+  /// The text from piece `first` to before piece `last`, as it was written, the possessive ending
+  /// of the last left out.
+  std::string text_of(std::size_t first, std::size_t last) const;
+  query::Location location_of(std::size_t first, std::size_t last) const;
+};
+
+/// An error at pieces [first, last), or at the end of the question.
+Error error_at(const Reader& reader, std::size_t first, std::size_t last, ErrorKind kind,
+               std::string message, std::string hint = {});
+
+/// "I do not understand this part of the question", at the next piece and what follows it.
+Error not_understood(const Reader& reader, std::string hint = {});
+
+/// "expected ..." at the end or at the next piece.
+Error expected(const Reader& reader, std::string_view what);
+
+Result<Reader> make_reader(const query::Question& question, const storage::Snapshot& snapshot);
+
+// ---- Names (read_name.cpp) -----------------------------------------------------------------
+
+/// The longest name that begins at the next piece, articles skipped, and that the store knows; the
+/// reader then stands behind it. Nothing, and no step, where there is none.
+/// Errors: `unknown_name` for capitalised words or brackets that name nothing, or go on after the
+/// longest known name; `ambiguous_name`.
+struct NameRead {
+  Thing thing;
+  bool is_possessive = false;
+};
+Result<std::optional<NameRead>> read_name(Reader& reader);
+
+/// One or more names: `Putin`, `Putin and Trump`, `both Putin and Trump`, `Putin, Trump and Kirby`.
+Result<std::vector<NameRead>> read_names(Reader& reader);
+
+/// The longest name of a publisher: a text of the store, not a thing with names of its own.
+std::optional<Thing> read_publisher(Reader& reader);
+
+// ---- Dates (read_date.cpp) -----------------------------------------------------------------
+
+/// The longest date that begins at the next piece; the reader then stands behind it.
+Result<std::optional<query::Node>> read_date(Reader& reader);
+
+/// A date clause (`maybe after Sept 5`, `between A and B`, `last week`), if one begins here.
+Result<std::optional<DateClause>> read_date_clause(Reader& reader);
+
+// ---- Phrases (read_phrase.cpp) -------------------------------------------------------------
+
+/// What something is about: names and words, up to the next clause. Nothing where no word is left.
+Result<Topic> read_topic(Reader& reader);
+
+/// The words of a claim, up to a date clause that ends the question.
+Result<Topic> read_claim_text(Reader& reader);
+
+/// "Putin's remarks about Harris", "the accusation", "remarks by Putin"; nothing, and no step,
+/// where the next words name no remark.
+Result<std::optional<Remark>> read_remark(Reader& reader);
+
+// ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
+
+/// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands.
+bool take_order(Reader& reader, Meaning& meaning);
+
+/// about, to, in, according to, that, by and date clauses, and "first", "last", "most", up to the
+/// end of the question.
+Result<void> read_clauses(Reader& reader, Meaning& meaning);
+
+// ---- Predicates (read_predicate.cpp) -------------------------------------------------------
+
+/// The verb at the next piece; the reader then stands behind it.
+/// Errors: `unknown_name` with the nearest verbs of the store.
+struct VerbRead {
+  std::optional<Sense> sense;
+  std::optional<Verb> verb;  // nothing: any kind of speaking
+  std::size_t piece = 0;
+};
+Result<VerbRead> read_verb(Reader& reader);
+
+/// What follows the verb: its object, by the sense of the verb, then the clauses.
+Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning);
+
+// ---- Whole questions (read_question.cpp and one file for each form) -------------------------
+
+Result<Meaning> read_question(Reader& reader);
+
+/// Each is given what the question word asks for, and reads the rest into it.
+Result<Meaning> read_who(Reader& reader, Meaning meaning);        // who, whom, which people
+Result<Meaning> read_what(Reader& reader, Meaning meaning);       // what, when, where, how often
+Result<Meaning> read_documents(Reader& reader, Meaning meaning);  // which documents
+Result<Meaning> read_did(Reader& reader, Meaning meaning);        // did, was, has
+
+}  // namespace quoth::question

@@ -1,0 +1,34 @@
+// Small pieces of the AST, written by the program.
+#pragma once
+
+#include <quoth/term.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/query/ast.hpp"
+
+namespace quoth::question {
+
+query::Node node_of(const Term& term);
+query::Node variable_node(std::string_view name);
+query::Node text_node(std::string_view text);
+
+query::Expression value_of(query::Node node);
+query::Expression variable(std::string_view name);
+query::Expression call(std::string_view function, std::vector<query::Expression> arguments);
+query::Expression call(std::string_view function, std::string_view variable_name);
+query::Expression binary(query::BinaryOperator op, query::Expression left, query::Expression right);
+query::Expression number(int value);
+
+/// `?s word object`, where `word` may be a path spelled "a|b/c*".
+query::Clause clause(std::string_view subject, std::string_view path, query::Node object);
+query::Clause clause(std::string_view subject, std::string_view path,
+                     std::string_view object_variable);
+
+query::Stage match(std::vector<query::Clause> clauses);
+query::Stage where(query::Expression condition);
+query::Stage without(std::vector<query::Stage> stages);
+query::Column column(query::Expression value, std::string_view heading = {});
+
+}  // namespace quoth::question

@@ -1,0 +1,89 @@
+#include "parser/query/parse_query.hpp"
+
+#include <fmt/format.h>
+
+#include <quoth/utf8.hpp>
+#include <utility>
+
+#include "parser/query/files.hpp"
+#include "parser/query/letters.hpp"
+#include "parser/query/question.hpp"
+#include "parser/query/syntax_error.hpp"
+
+namespace quoth::query {
+namespace {
+
+std::optional<Error> refuse(std::string_view text, std::string_view source) {
+  if (text.size() > query_bytes_max) {
+    return Error{ErrorKind::limit,
+                 fmt::format("a query is at most {} bytes long; this one has {}", query_bytes_max,
+                             text.size()),
+                 std::nullopt,
+                 {}};
+  }
+  if (const auto bad = first_bad_utf8(text)) {
+    return Error{ErrorKind::bad_input,
+                 "this byte is not part of UTF-8 text",
+                 place_in(source, text, *bad),
+                 {}};
+  }
+  return std::nullopt;
+}
+
+/// Whether the text holds a variable such as `?x`, which no question does.
+bool holds_variable(std::string_view text) {
+  for (std::size_t at = text.find('?'); at + 1 < text.size(); at = text.find('?', at + 1)) {
+    if (is_word_start(decode_utf8(text, at + 1).value)) return true;
+  }
+  return false;
+}
+
+/// `where` begins a question only before a plain lower-case word, and where no variable follows:
+/// `where did Putin speak`. Otherwise it is the stage.
+bool is_where_stage(std::string_view rest) {
+  if (!rest.starts_with("where")) return false;
+  const FoundToken next = token_at(rest, 5);
+  if (next.text.empty()) return false;
+  if (next.text == "not" || next.text == "true" || next.text == "false") return true;
+  const bool is_lower = next.text[0] >= 'a' && next.text[0] <= 'z';
+  const char after = next.location.end < rest.size() ? rest[next.location.end] : ' ';
+  return !is_lower || after == '(' || after == ':' || holds_variable(rest);
+}
+
+Result<Query> read_query(Parts& parts) {
+  const std::size_t begin = read_declarations(parts);
+  if (begin == parts.text.size()) {
+    const Query& query = parts.query;
+    if (query.definitions.empty() && query.prefixes.empty() && query.parameters.empty() &&
+        !query.states_language) {
+      fail(parts, {0, 0}, "there is no query here",
+           "a query begins with `match`, or is a question such as \"who said ...\"");
+    }
+    return std::move(parts.query);
+  }
+  const std::string_view rest = parts.text.substr(begin);
+  if (!is_where_stage(rest) && starts_question(rest)) {
+    auto question = parse_question(parts.text, parts.source, begin);
+    if (!question) return question.error();
+    parts.query.body = std::move(question).value();
+    return std::move(parts.query);
+  }
+  read_body(parts, begin);
+  return std::move(parts.query);
+}
+
+}  // namespace
+
+Result<Query> parse_query(std::string_view text, std::string_view source) {
+  if (auto error = refuse(text, source)) return *error;
+  Parts parts;
+  parts.source = source;
+  parts.text = text;
+  try {
+    return read_query(parts);
+  } catch (const SyntaxError& syntax_error) {
+    return syntax_error.error;
+  }
+}
+
+}  // namespace quoth::query

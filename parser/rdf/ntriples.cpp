@@ -1,0 +1,112 @@
+#include "parser/rdf/ntriples.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace quoth::rdf {
+namespace {
+
+constexpr std::size_t chunk_bytes = 256u << 10;
+
+}  // namespace
+
+NTriplesReader::NTriplesReader(ByteSource source, std::string name, Syntax syntax)
+    : source_(std::move(source)), name_(std::move(name)), syntax_(syntax) {}
+
+// EOL is any run of line feeds and carriage returns. Lines are cut at line feeds, which are found
+// fast; a carriage return inside such a line ends a statement too.
+Result<bool> NTriplesReader::next(Quad& quad) {
+  while (true) {
+    const std::string_view line(buffer_.data() + line_begin_, line_end_ - line_begin_);
+    Scanner scanner(line);
+    scanner.skip(in_line_);
+    scanner.skip_blanks();
+    while (scanner.peek() == '\r') {
+      scanner.skip(1);
+      if (!scanner.is_at_end()) ++line_number_;
+      scanner.skip_blanks();
+    }
+    if (scanner.is_at_end()) {
+      auto more = next_line();
+      if (!more || !more.value()) return more;
+      continue;
+    }
+    const bool is_comment = scanner.peek() == '#';
+    const bool is_read =
+        is_comment ? scanner.skip_comment() : read_statement(scanner, syntax_, quad);
+    const bool is_ended =
+        is_read && (scanner.is_at_end() || scanner.peek() == '\r' || scanner.peek() == '#');
+    if (is_read && !is_ended) scanner.fail("expected the end of the line after '.'");
+    if (!is_ended) return error_of(scanner);
+    in_line_ = scanner.offset();
+    if (!is_comment) return true;
+  }
+}
+
+/// Makes the next line the current one; false at the end of the source.
+Result<bool> NTriplesReader::next_line() {
+  line_begin_ = next_begin_;
+  in_line_ = 0;
+  std::size_t searched = line_begin_;
+  while (true) {
+    const void* found = filled_ == searched
+                            ? nullptr
+                            : std::memchr(buffer_.data() + searched, '\n', filled_ - searched);
+    if (found != nullptr) {
+      line_end_ = static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data());
+      next_begin_ = line_end_ + 1;
+      ++line_number_;
+      return true;
+    }
+    if (filled_ - line_begin_ > line_bytes_max) {
+      return Error{ErrorKind::limit,
+                   name_ + ":" + std::to_string(line_number_ + 1) + ": this line is over " +
+                       std::to_string(line_bytes_max >> 20) + " MiB",
+                   std::nullopt, "a statement stands on one line and ends with ' .'"};
+    }
+    const std::size_t begin_before = line_begin_;
+    searched = filled_;
+    auto bytes = fill();
+    if (!bytes) return bytes.error();
+    searched -= begin_before - line_begin_;  // filling moves the line to the front
+    if (bytes.value() > 0) continue;
+    line_end_ = next_begin_ = filled_;
+    if (line_begin_ == line_end_) return false;
+    ++line_number_;
+    return true;
+  }
+}
+
+/// Moves the unread bytes to the front and reads a chunk behind them. 0 at the end of the source.
+Result<std::size_t> NTriplesReader::fill() {
+  if (is_source_done_) return std::size_t{0};
+  if (line_begin_ > 0) {
+    std::memmove(buffer_.data(), buffer_.data() + line_begin_, filled_ - line_begin_);
+    filled_ -= line_begin_;
+    line_begin_ = 0;
+  }
+  if (buffer_.size() < filled_ + chunk_bytes) {
+    buffer_.resize(std::max(filled_ + chunk_bytes, buffer_.size() + buffer_.size() / 2));
+  }
+  auto bytes = source_(std::span(buffer_).subspan(filled_));
+  if (!bytes) return bytes;
+  filled_ += bytes.value();
+  bytes_read_ += bytes.value();
+  is_source_done_ = bytes.value() == 0;
+  return bytes;
+}
+
+Error NTriplesReader::error_of(const Scanner& scanner) const {
+  const ScanFailure& failure = *scanner.failure();
+  std::string_view line(buffer_.data() + line_begin_, line_end_ - line_begin_);
+  // A line that carriage returns cut further: the part that the failure stands in.
+  const std::size_t part_begin = failure.offset == 0 ? 0 : line.rfind('\r', failure.offset - 1) + 1;
+  line = line.substr(part_begin);
+  line = line.substr(0, line.find('\r'));
+  Place place = place_in(name_, line, failure.offset - part_begin, failure.length);
+  place.line = line_number_;
+  return Error{failure.is_over_limit ? ErrorKind::limit : ErrorKind::bad_input, failure.message,
+               std::move(place), ""};
+}
+
+}  // namespace quoth::rdf

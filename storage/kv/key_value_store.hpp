@@ -1,0 +1,120 @@
+// The seam: ordered byte keys in named spaces, with snapshots and atomic commits. Whatever
+// implements this can carry a store: RocksDB in this process, memory for tests, a distributed
+// engine one day. Below: kv/rocksdb/, kv/memory/. Above: terms/, quads/, names/, store/. Nothing
+// here knows a disk.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <quoth/result.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/kv/write_batch.hpp"
+
+namespace quoth::storage {
+
+/// Keys from `begin` up to but not including `end`; an empty `end` is the end of the space.
+struct KeyRange {
+  std::string begin;
+  std::string end;
+};
+
+/// Every key that starts with `prefix`.
+KeyRange prefix_range(std::string_view prefix);
+
+struct Entry {
+  std::string_view key;
+  std::string_view value;
+};
+
+struct OwnedEntry {
+  std::string key;
+  std::string value;
+
+  bool operator==(const OwnedEntry&) const = default;
+};
+
+/// One of many ranges asked for in one call.
+struct ScanRequest {
+  SpaceId space{};
+  KeyRange range;
+  std::size_t entries_max = SIZE_MAX;
+};
+
+/// Walks a range once, in byte order of keys, in batches. Borrows its snapshot.
+class KeyValueCursor {
+ public:
+  virtual ~KeyValueCursor() = default;
+
+  /// The next batch, valid until the next call on this cursor; empty at the end.
+  /// Errors: `io`, `corrupt`; the cursor then stands at its end.
+  virtual Result<std::span<const Entry>> next() = 0;
+  /// Drops what lies before `key`; the next batch begins with the first key that is not before it.
+  /// Never moves back: entries handed out do not come again.
+  virtual Result<void> seek(std::string_view key) = 0;
+};
+
+/// A state of all spaces that never moves. Safe to read from many threads.
+class KeyValueSnapshot {
+ public:
+  virtual ~KeyValueSnapshot() = default;
+
+  virtual Result<std::optional<std::string>> get(SpaceId space, std::string_view key) const = 0;
+  /// In the order asked: one round trip for all keys.
+  virtual Result<std::vector<std::optional<std::string>>> get_many(
+      SpaceId space, std::span<const std::string> keys) const = 0;
+  /// In the order asked: one round trip for all ranges.
+  virtual Result<std::vector<std::vector<OwnedEntry>>> scan_many(
+      std::span<const ScanRequest> requests) const = 0;
+  virtual std::unique_ptr<KeyValueCursor> scan(SpaceId space, const KeyRange& range) const = 0;
+};
+
+/// How a commit ended. After `unknown` the changes are either all there or all not, and only
+/// reading after a new open can tell which; `cause` then says what failed.
+struct CommitOutcome {
+  enum class State { committed, conflict, unknown };
+  State state = State::committed;
+  std::optional<Error> cause;
+};
+
+/// Sorted entries on their way into the store, outside of its log: all of them or none.
+/// Destroyed without `finish`, it leaves nothing.
+class BulkIngest {
+ public:
+  virtual ~BulkIngest() = default;
+
+  /// Keys of one space must be ascending, without duplicates. Errors: `usage` if not; `io`.
+  virtual Result<void> add(SpaceId space, std::string_view key, std::string_view value) = 0;
+  /// Takes effect if every expectation holds. Errors: as `KeyValueStore::commit`.
+  virtual Result<CommitOutcome> finish(std::span<const Expectation> expectations) = 0;
+};
+
+enum class CommitDurability { synced, relaxed };
+
+class KeyValueStore {
+ public:
+  virtual ~KeyValueStore() = default;
+
+  virtual Result<std::shared_ptr<const KeyValueSnapshot>> snapshot() const = 0;
+
+  /// All changes or none, in one step, if every expectation holds.
+  /// Errors: only what refuses the commit before anything happened (`read_only`, `usage`); what
+  /// fails later ends in the outcome `unknown`, and every commit after that is refused.
+  virtual Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) = 0;
+
+  virtual Result<std::unique_ptr<BulkIngest>> begin_ingest() = 0;
+  /// Copies a consistent state to `target`, which can be opened like this store. What a target is
+  /// (a folder, a name) is the implementation's to say. Errors: `conflict` if it is there already.
+  virtual Result<void> checkpoint(const std::string& target) = 0;
+  /// Moves what is committed out of the log into its final place.
+  virtual Result<void> flush() = 0;
+  virtual Result<std::uint64_t> bytes_stored() const = 0;
+  /// Errors: `usage` while snapshots, cursors or ingests are alive. Nothing may be called after it.
+  virtual Result<void> close() = 0;
+};
+
+}  // namespace quoth::storage

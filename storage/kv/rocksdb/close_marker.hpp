@@ -1,0 +1,35 @@
+// The file that a clean close leaves behind and the next open removes.
+// Private to storage/kv/rocksdb. While it stands, the folder must be just as it says; without it,
+// the last close was none, and the end of the log may be torn.
+//
+// File `CLEAN-CLOSE`, lines of text:
+//
+//     quoth clean close 1
+//     sequence NUMBER              of the last write
+//     file NAME BYTES              each table file and the manifest, ascending by name
+//     checksum XXH3-64             of all lines before, 16 hexadecimal digits
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <quoth/result.hpp>
+#include <string>
+
+namespace quoth::storage {
+
+struct CloseMarker {
+  std::uint64_t sequence = 0;
+  std::map<std::string, std::uint64_t> file_bytes;
+};
+
+/// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that it
+/// names is missing or of another size; `io`.
+Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder);
+
+/// Durable when it returns.
+Result<void> write_close_marker(const std::filesystem::path& folder, const CloseMarker& marker);
+Result<void> remove_close_marker(const std::filesystem::path& folder);
+
+}  // namespace quoth::storage

@@ -1,0 +1,258 @@
+#include <fmt/format.h>
+#include <rocksdb/cache.h>
+#include <rocksdb/convenience.h>
+#include <rocksdb/db.h>
+#include <rocksdb/env.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
+#include <rocksdb/table.h>
+#include <rocksdb/write_buffer_manager.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <cstdarg>
+
+#include "storage/kv/rocksdb/close_marker.hpp"
+#include "storage/kv/rocksdb/rocksdb_core.hpp"
+
+namespace quoth::storage {
+namespace {
+
+/// Background errors shut the latch. RocksDB's own recovery from them is switched off: on a full
+/// disk it can end in a failed assertion, and with it the host process.
+class ErrorListener final : public rocksdb::EventListener {
+ public:
+  ErrorListener(std::shared_ptr<WriteLatch> latch, std::filesystem::path folder)
+      : latch_(std::move(latch)), folder_(std::move(folder)) {}
+
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, rocksdb::Status* status) override {
+    latch_->shut(error_of(*status, folder_));
+  }
+  void OnErrorRecoveryBegin(rocksdb::BackgroundErrorReason, rocksdb::Status,
+                            bool* auto_recovery) override {
+    *auto_recovery = false;
+  }
+
+ private:
+  std::shared_ptr<WriteLatch> latch_;
+  std::filesystem::path folder_;
+};
+
+/// RocksDB's own log is not kept: once a line of it could not be written, as on a full disk, the
+/// next line ends the process by a failed assertion. What matters comes back in statuses.
+class NoLog final : public rocksdb::Logger {
+ public:
+  NoLog() : Logger(rocksdb::FATAL_LEVEL) {}
+  using Logger::Logv;
+  void Logv(const char*, va_list) override {}
+};
+
+bool supports(rocksdb::CompressionType type) {
+  const auto types = rocksdb::GetSupportedCompressions();
+  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+rocksdb::ColumnFamilyOptions space_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::BlockBasedTableOptions table;
+  table.block_cache = cache;
+  table.block_size = 16u << 10;
+  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  table.cache_index_and_filter_blocks = true;  // so that the cache's bound holds for them too
+  table.pin_l0_filter_and_index_blocks_in_cache = true;
+  table.format_version = 5;
+  table.checksum = rocksdb::kXXH3;
+  rocksdb::ColumnFamilyOptions options;
+  options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  if (supports(rocksdb::kLZ4Compression)) options.compression = rocksdb::kLZ4Compression;
+  if (supports(rocksdb::kZSTD)) options.bottommost_compression = rocksdb::kZSTD;
+  return options;
+}
+
+rocksdb::DBOptions database_options(const RocksdbCore& core, const RocksdbOptions& wanted,
+                                    const std::shared_ptr<rocksdb::Cache>& cache) {
+  rocksdb::DBOptions options;
+  options.create_if_missing = wanted.create_if_missing;
+  options.create_missing_column_families = true;
+  options.paranoid_checks = true;
+  options.atomic_flush = true;  // a reader that starts between two flushes must not see half of one
+  options.max_open_files = -1;  // a reader keeps files that the writer has dropped meanwhile
+  options.max_total_wal_size = wanted.memory_bytes / 2;
+  options.write_buffer_manager =
+      std::make_shared<rocksdb::WriteBufferManager>(wanted.memory_bytes / 2, cache);
+  options.listeners.push_back(std::make_shared<ErrorListener>(core.latch, core.folder));
+  options.info_log = std::make_shared<NoLog>();
+  options.stats_dump_period_sec = 0;
+  options.stats_persist_period_sec = 0;
+  return options;
+}
+
+/// Files that RocksDB makes before a new database counts as one; they hold nothing yet.
+bool is_left_by_creation(const std::string& name) {
+  return name == "LOCK" || name == "IDENTITY" || name.starts_with("LOG") ||
+         name.starts_with("MANIFEST-") || name.ends_with(".dbtmp");
+}
+
+/// Whether there is a database; an error where none is and none may be made.
+Result<bool> find_database(const RocksdbOptions& options) {
+  std::error_code code;
+  const std::filesystem::path& folder = options.folder;
+  if (std::filesystem::exists(folder / "CURRENT", code)) return true;
+  const bool may_create = options.create_if_missing && options.access == FolderAccess::read_write;
+  const bool is_there = std::filesystem::exists(folder, code);
+  if (!is_there && !may_create) {
+    return Error{
+        ErrorKind::not_found, fmt::format("there is no store {}", folder.string()), {}, {}};
+  }
+  if (!is_there) {
+    std::filesystem::create_directories(folder, code);
+    if (code) return io_error(folder, code);
+    return false;
+  }
+  auto file = std::filesystem::directory_iterator(folder, code);
+  if (code) return io_error(folder, code);
+  for (; file != std::filesystem::directory_iterator(); file.increment(code)) {
+    if (code) return io_error(folder, code);
+    const std::string name = file->path().filename().string();
+    if (is_left_by_creation(name)) continue;
+    return Error{ErrorKind::corrupt,
+                 fmt::format("the folder {} is no store: it has no file CURRENT, but holds {}",
+                             folder.string(), name),
+                 {},
+                 {}};
+  }
+  if (may_create) return false;
+  return Error{
+      ErrorKind::not_found, fmt::format("there is no store in {}", folder.string()), {}, {}};
+}
+
+/// All spaces wanted, then those of the database that this program does not know: RocksDB wants
+/// each one named at a writer's open.
+Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
+    const RocksdbOptions& options, const rocksdb::ColumnFamilyOptions& space) {
+  std::vector<std::string> found;
+  const auto status =
+      rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), options.folder.string(), &found);
+  if (!status.ok()) return error_of(status, options.folder);
+  std::vector<std::string> names = options.spaces;
+  for (const std::string& name : found) {
+    const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+    if (is_new) names.push_back(name);
+  }
+  std::vector<rocksdb::ColumnFamilyDescriptor> result;
+  for (const std::string& name : names) result.emplace_back(name, space);
+  return result;
+}
+
+Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
+  // RocksDB has no code of its own for a lock that is held.
+  const std::string text = status.ToString();
+  const bool is_locked = status.IsIOError() && text.find("LOCK") != std::string::npos &&
+                         (text.find("lock") != std::string::npos);
+  if (!is_locked) return error_of(status, folder);
+  return {ErrorKind::conflict,
+          fmt::format("the store {} is open for writing already, here or in another process",
+                      folder.string()),
+          {},
+          "open it read-only, or wait until the other is done"};
+}
+
+Result<void> remove_unfinished_ingests(const std::filesystem::path& folder) {
+  std::error_code code;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
+    if (entry.path().filename().string().starts_with(ingest_folder_prefix)) {
+      std::filesystem::remove_all(entry.path(), code);
+    }
+    if (code) return io_error(entry.path(), code);
+  }
+  return {};
+}
+
+Result<void> enable_compactions(RocksdbCore& core) {
+  const auto status = core.database->EnableAutoCompaction(core.handles);
+  return status.ok() ? Result<void>() : Result<void>(error_of(status, core.folder));
+}
+
+/// Makes a database with all its spaces at once: made one by one at an open, each space would cost
+/// an options file of its own.
+Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions options,
+                             const rocksdb::ColumnFamilyOptions& space) {
+  const std::string folder = wanted.folder.string();
+  rocksdb::DB* made = nullptr;
+  auto status = rocksdb::DB::Open(rocksdb::Options(options, space), folder, &made);
+  if (!status.ok()) return open_error(status, wanted.folder);
+  const std::unique_ptr<rocksdb::DB> database(made);
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  status = database->CreateColumnFamilies(space, wanted.spaces, &handles);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    static_cast<void>(database->DestroyColumnFamilyHandle(handle));
+  }
+  if (status.ok()) status = database->Close();
+  return status.ok() ? Result<void>() : Result<void>(error_of(status, wanted.folder));
+}
+
+Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
+                              std::vector<rocksdb::ColumnFamilyDescriptor> spaces) {
+  const auto marker = read_close_marker(core.folder);
+  if (!marker) return marker.error();
+  // After a clean close the log holds nothing that may be torn, so nothing in it is forgiven.
+  options.wal_recovery_mode = marker.value()
+                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
+                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  // No file may go before the marker that names it has gone.
+  for (auto& space : spaces) space.options.disable_auto_compactions = true;
+  const auto status =
+      rocksdb::DB::Open(options, core.folder.string(), spaces, &core.handles, &core.database);
+  if (!status.ok()) return open_error(status, core.folder);
+  if (marker.value() && core.database->GetLatestSequenceNumber() != marker.value()->sequence) {
+    return Error{ErrorKind::corrupt,
+                 fmt::format("the store {} does not end with the write it was closed after",
+                             core.folder.string()),
+                 {},
+                 "copy the folder away before anything else is tried"};
+  }
+  auto removed = remove_close_marker(core.folder);
+  if (!removed) return removed;
+  removed = remove_unfinished_ingests(core.folder);
+  if (!removed) return removed;
+  return enable_compactions(core);
+}
+
+Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& options,
+                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
+  std::string name = (std::filesystem::temp_directory_path() / "quoth-reader-XXXXXX").string();
+  if (::mkdtemp(name.data()) == nullptr) {
+    return io_error(name, std::error_code(errno, std::generic_category()));
+  }
+  core.reader_folder = name;
+  auto status = rocksdb::DB::OpenAsSecondary(options, core.folder.string(), name, spaces,
+                                             &core.handles, &core.database);
+  // The writer may have moved its log into files between the reading of the two; catching up once
+  // puts both together again.
+  if (status.ok()) status = core.database->TryCatchUpWithPrimary();
+  return status.ok() ? Result<void>() : Result<void>(open_error(status, core.folder));
+}
+
+}  // namespace
+
+Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
+  const auto exists = find_database(options);
+  if (!exists) return exists.error();
+  auto core = std::make_shared<RocksdbCore>();
+  core->folder = options.folder;
+  core->access = options.access;
+  const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
+  const auto database = database_options(*core, options, cache);
+  if (!exists.value()) {
+    auto created = create_database(options, database, space_options(cache));
+    if (!created) return created.error();
+  }
+  auto spaces = descriptors(options, space_options(cache));
+  if (!spaces) return spaces.error();
+  auto opened = options.access == FolderAccess::read_write
+                    ? open_for_writing(*core, database, std::move(spaces).value())
+                    : open_for_reading(*core, database, spaces.value());
+  if (!opened) return opened.error();
+  return core;
+}
+
+}  // namespace quoth::storage

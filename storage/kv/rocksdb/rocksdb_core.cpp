@@ -1,0 +1,64 @@
+#include "storage/kv/rocksdb/rocksdb_core.hpp"
+
+#include <fmt/format.h>
+#include <rocksdb/db.h>
+
+#include <cassert>
+
+namespace quoth::storage {
+
+void WriteLatch::shut(Error cause) {
+  const std::lock_guard lock(mutex_);
+  if (!cause_) cause_ = std::move(cause);
+}
+
+std::optional<Error> WriteLatch::refusal() const {
+  const std::lock_guard lock(mutex_);
+  if (!cause_) return std::nullopt;
+  return Error{ErrorKind::read_only,
+               "the store takes no more writes since one failed: " + cause_->message,
+               {},
+               "remove the cause, then close the store and open it again"};
+}
+
+RocksdbCore::~RocksdbCore() {
+  if (database != nullptr) {
+    for (rocksdb::ColumnFamilyHandle* handle : handles) {
+      static_cast<void>(database->DestroyColumnFamilyHandle(handle));
+    }
+    static_cast<void>(database->Close());
+    delete database;
+  }
+  std::error_code ignored;
+  if (!reader_folder.empty()) std::filesystem::remove_all(reader_folder, ignored);
+}
+
+rocksdb::ColumnFamilyHandle* RocksdbCore::handle(SpaceId space) const {
+  assert(static_cast<std::size_t>(space) < handles.size());
+  return handles[static_cast<std::size_t>(space)];
+}
+
+Error error_of(const rocksdb::Status& status, const std::filesystem::path& folder) {
+  ErrorKind kind = ErrorKind::io;
+  if (status.IsCorruption()) kind = ErrorKind::corrupt;
+  if (status.IsNotSupported() || status.IsInvalidArgument()) kind = ErrorKind::unsupported;
+  return {kind, fmt::format("the store {}: {}", folder.string(), status.ToString()), {}, {}};
+}
+
+Error io_error(const std::filesystem::path& path, const std::error_code& code) {
+  return {ErrorKind::io, fmt::format("{}: {}", path.string(), code.message()), {}, {}};
+}
+
+Result<bool> all_hold(const RocksdbCore& core, std::span<const Expectation> expectations) {
+  for (const Expectation& expected : expectations) {
+    std::string found;
+    const rocksdb::Status status =
+        core.database->Get({}, core.handle(expected.space), expected.key, &found);
+    if (!status.ok() && !status.IsNotFound()) return error_of(status, core.folder);
+    const bool holds = status.ok() ? expected.value == found : !expected.value;
+    if (!holds) return false;
+  }
+  return true;
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,27 @@
+// The spaces of a store, in the order in which it opens them.
+// Next step: storage/FORMAT.md says what stands in each.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "storage/kv/write_batch.hpp"
+
+namespace quoth::storage {
+
+/// The names are written to disk and may not change.
+inline std::vector<std::string> space_names() {
+  return {"meta", "terms", "term-ids", "spo",         "sop",           "pso",       "pos",
+          "osp",  "ops",   "names",    "extractions", "derived-quads", "directory", "delta"};
+}
+
+inline constexpr SpaceId meta_space{0};
+inline constexpr SpaceId terms_space{1};
+inline constexpr SpaceId term_ids_space{2};
+inline constexpr SpaceId first_quads_space{3};  // spo; the other orders follow as in IndexOrder
+inline constexpr SpaceId names_space{9};
+inline constexpr SpaceId first_records_space{10};  // extractions; then as in RecordSpace
+inline constexpr SpaceId directory_space{12};
+inline constexpr SpaceId delta_space{13};
+
+}  // namespace quoth::storage

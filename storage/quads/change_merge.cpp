@@ -1,0 +1,63 @@
+#include "storage/quads/change_merge.hpp"
+
+namespace quoth::storage {
+
+ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrder order,
+                         const QuadIds& first, const QuadIds& last)
+    : order_(order), last_(last), own_(own) {
+  for (const auto& run : delta.runs()) {
+    const std::size_t begin = run->lower_bound(order, first);
+    const auto entries = run->entries(order);
+    std::size_t end = run->lower_bound(order, last);
+    if (end < entries.size() && entries[end].columns == last) ++end;
+    if (begin < end) runs_.push_back({run.get(), begin, end});
+  }
+  if (own_ != nullptr) own_at_ = own_->lower_bound(first);
+  find_current();
+}
+
+void ChangeMerge::advance() {
+  const QuadIds passed = current_->columns;
+  for (RunCursor& run : runs_) {
+    if (run.at < run.end && run.run->entries(order_)[run.at].columns == passed) ++run.at;
+  }
+  if (own_ != nullptr && own_at_ != own_->end() && own_at_->first == passed) ++own_at_;
+  find_current();
+}
+
+void ChangeMerge::seek(const QuadIds& columns) {
+  if (!current_ || current_->columns >= columns) return;
+  for (RunCursor& run : runs_) {
+    run.at = std::max(run.at, std::min(run.run->lower_bound(order_, columns), run.end));
+  }
+  if (own_ != nullptr && own_at_ != own_->end() && own_at_->first < columns) {
+    own_at_ = own_->lower_bound(columns);
+  }
+  find_current();
+}
+
+void ChangeMerge::find_current() {
+  // A later source of an equal quad replaces the earlier one's word. A transaction's change that
+  // came to nothing says nothing.
+  for (;;) {
+    current_.reset();
+    for (const RunCursor& run : runs_) {
+      if (run.at == run.end) continue;
+      const DeltaEntry& entry = run.run->entries(order_)[run.at];
+      if (!current_ || entry.columns <= current_->columns) {
+        current_ = {entry.columns, entry.flags.is_present};
+      }
+    }
+    if (own_ == nullptr || own_at_ == own_->end() || own_at_->first > last_) return;
+    const auto& [columns, change] = *own_at_;
+    if (current_ && current_->columns < columns) return;
+    if (change != QuadChange::unchanged) {
+      current_ = {columns, change == QuadChange::added};
+      return;
+    }
+    if (current_ && current_->columns == columns) return;
+    ++own_at_;
+  }
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,91 @@
+#include "storage/quads/delta.hpp"
+
+#include <algorithm>
+
+namespace quoth::storage {
+namespace {
+
+/// A run is merged into its neighbour when that is less than so many times larger.
+constexpr std::size_t growth = 4;
+
+/// Both runs as one. A quad that both change is back where it was before the older one.
+std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
+                               std::span<const DeltaEntry> newer) {
+  std::vector<DeltaEntry> out;
+  out.reserve(older.size() + newer.size());
+  auto a = older.begin();
+  auto b = newer.begin();
+  while (a != older.end() && b != newer.end()) {
+    if (a->columns < b->columns) {
+      out.push_back(*a++);
+    } else if (b->columns < a->columns) {
+      out.push_back(*b++);
+    } else {
+      ++a;
+      ++b;
+    }
+  }
+  out.insert(out.end(), a, older.end());
+  out.insert(out.end(), b, newer.end());
+  return out;
+}
+
+}  // namespace
+
+DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
+  for (const IndexOrder order : all_orders) {
+    auto& sorted = orders_[static_cast<std::size_t>(order)];
+    sorted = entries;
+    for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const DeltaEntry& a, const DeltaEntry& b) { return a.columns < b.columns; });
+    auto& net = net_before_[static_cast<std::size_t>(order)];
+    net.reserve(sorted.size() + 1);
+    net.push_back(0);
+    for (const DeltaEntry& entry : sorted) {
+      net.push_back(net.back() + (entry.flags.is_present ? 1 : -1));
+    }
+  }
+}
+
+std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
+  const auto& sorted = orders_[static_cast<std::size_t>(order)];
+  const auto found =
+      std::partition_point(sorted.begin(), sorted.end(),
+                           [&columns](const DeltaEntry& entry) { return entry.columns < columns; });
+  return static_cast<std::size_t>(found - sorted.begin());
+}
+
+std::int64_t DeltaRun::net(IndexOrder order, std::size_t begin, std::size_t end) const {
+  const auto& net = net_before_[static_cast<std::size_t>(order)];
+  return net[end] - net[begin];
+}
+
+Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
+  Delta result;
+  result.runs_ = runs_;
+  while (!result.runs_.empty() && result.runs_.back()->size() < growth * run->size()) {
+    run = std::make_shared<const DeltaRun>(
+        merged(result.runs_.back()->entries(IndexOrder::spo), run->entries(IndexOrder::spo)));
+    result.runs_.pop_back();
+  }
+  if (run->size() > 0) result.runs_.push_back(std::move(run));
+  return result;
+}
+
+std::size_t Delta::entries() const {
+  std::size_t total = 0;
+  for (const auto& run : runs_) total += run->size();
+  return total;
+}
+
+std::optional<DeltaFlags> Delta::find(const QuadIds& quad) const {
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+    const auto entries = (*run)->entries(IndexOrder::spo);
+    const std::size_t at = (*run)->lower_bound(IndexOrder::spo, quad);
+    if (at < entries.size() && entries[at].columns == quad) return entries[at].flags;
+  }
+  return std::nullopt;
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,70 @@
+// Quads added and removed since the blocks were written, sorted in every order, in memory.
+// Made from the `delta` space at open and from each commit. Next step: quad_cursor.hpp merges it
+// into the blocks, fold.hpp writes it into them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "storage/quads/index_order.hpp"
+
+namespace quoth::storage {
+
+struct DeltaFlags {
+  bool is_present = false;   // after the change
+  bool is_in_block = false;  // whatever the delta says
+
+  bool operator==(const DeltaFlags&) const = default;
+};
+
+/// One changed quad, columns in the order that holds it.
+struct DeltaEntry {
+  QuadIds columns{};
+  DeltaFlags flags;
+};
+
+/// Changes that came together, each one effective: what it adds was absent before, what it removes
+/// was there. So the sum of +1 and -1 over a range is the change of the range's count.
+///
+/// Cost: about 290 bytes an entry.
+class DeltaRun {
+ public:
+  /// Entries with columns in the quad's own order (spo), in any sequence, no duplicates.
+  explicit DeltaRun(std::vector<DeltaEntry> entries);
+
+  std::size_t size() const { return orders_[0].size(); }
+  std::span<const DeltaEntry> entries(IndexOrder order) const {
+    return orders_[static_cast<std::size_t>(order)];
+  }
+  /// Index of the first entry that is not before `columns`.
+  std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
+  /// Quads added less quads removed in the entries [begin, end) of the order.
+  std::int64_t net(IndexOrder order, std::size_t begin, std::size_t end) const;
+
+ private:
+  std::array<std::vector<DeltaEntry>, 6> orders_;
+  std::array<std::vector<std::int64_t>, 6> net_before_;
+};
+
+/// Runs from old to new; later runs count. Merging keeps their number logarithmic in the entries.
+class Delta {
+ public:
+  using Runs = std::vector<std::shared_ptr<const DeltaRun>>;
+
+  Delta() = default;
+  /// This delta and one more run behind it.
+  Delta with(std::shared_ptr<const DeltaRun> run) const;
+
+  const Runs& runs() const { return runs_; }
+  std::size_t entries() const;
+  /// What the newest run that has the quad says of it.
+  std::optional<DeltaFlags> find(const QuadIds& quad) const;
+
+ private:
+  Runs runs_;
+};
+
+}  // namespace quoth::storage

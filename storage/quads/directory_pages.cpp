@@ -1,0 +1,175 @@
+#include "storage/quads/directory_pages.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "storage/blocks/column_codec.hpp"
+#include "storage/blocks/little_endian.hpp"
+#include "storage/kv/bytes.hpp"
+
+namespace quoth::storage {
+namespace {
+
+constexpr std::size_t page_blocks = 1024;
+constexpr std::size_t page_columns = 12;
+constexpr std::size_t head_bytes = 10;
+constexpr std::size_t padding_bytes = 8;
+
+using PageRow = std::array<std::uint64_t, page_columns>;
+
+Error damaged() { return {ErrorKind::corrupt, "a page of the block directory is damaged", {}, {}}; }
+
+PageRow row_of(const BlockEntry& entry) {
+  return {entry.first[0].bits,       entry.first[1].bits, entry.first[2].bits,
+          entry.first[3].bits,       entry.last[0].bits,  entry.last[1].bits,
+          entry.last[2].bits,        entry.last[3].bits,  entry.graph_least.bits,
+          entry.graph_greatest.bits, entry.quads,         entry.number};
+}
+
+BlockEntry entry_of(const PageRow& row) {
+  BlockEntry entry;
+  for (std::size_t i = 0; i < 4; ++i) {
+    entry.first[i].bits = row[i];
+    entry.last[i].bits = row[4 + i];
+  }
+  entry.graph_least.bits = row[8];
+  entry.graph_greatest.bits = row[9];
+  entry.quads = static_cast<std::uint32_t>(row[10]);
+  entry.number = row[11];
+  return entry;
+}
+
+std::string page_key(IndexOrder order, std::size_t page) {
+  std::string key(1, static_cast<char>(order));
+  for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(page >> shift & 0xFF);
+  return key;
+}
+
+std::uint64_t checksum_of(std::string_view page) {
+  return XXH3_64bits(page.data() + 8, page.size() - 8);
+}
+
+std::string page_bytes(std::span<const BlockEntry> entries) {
+  std::string out(8, '\0');
+  append_little_endian(out, entries.size(), 2);
+  std::vector<std::uint64_t> column(entries.size());
+  for (std::size_t i = 0; i < page_columns; ++i) {
+    std::transform(entries.begin(), entries.end(), column.begin(),
+                   [i](const BlockEntry& entry) { return row_of(entry)[i]; });
+    append_column(out, column);
+  }
+  out.append(padding_bytes, '\0');
+  store_little_endian(out.data(), checksum_of(out));
+  return out;
+}
+
+Result<void> read_page(std::string_view page, std::vector<BlockEntry>& entries) {
+  if (page.size() < head_bytes + padding_bytes) return damaged();
+  if (load_little_endian(page.data()) != checksum_of(page)) return damaged();
+  const std::size_t blocks = static_cast<unsigned char>(page[8]) |
+                             static_cast<std::size_t>(static_cast<unsigned char>(page[9])) << 8;
+  if (blocks == 0) return damaged();
+  std::vector<PageRow> rows(blocks);
+  std::vector<std::uint64_t> column(blocks);
+  page.remove_prefix(head_bytes);
+  for (std::size_t i = 0; i < page_columns; ++i) {
+    if (auto read = read_column(page, column); !read) return read;
+    for (std::size_t row = 0; row < blocks; ++row) rows[row][i] = column[row];
+  }
+  for (const PageRow& row : rows) entries.push_back(entry_of(row));
+  return {};
+}
+
+Result<Directories> read_directories(const KeyValueSnapshot& snapshot) {
+  std::array<std::vector<BlockEntry>, 6> entries;
+  const auto cursor = snapshot.scan(directory_space, {});
+  for (;;) {
+    const auto batch = cursor->next();
+    if (!batch) return batch.error();
+    if (batch->empty()) break;
+    for (const Entry& page : batch.value()) {
+      if (page.key.size() != 5 || static_cast<unsigned char>(page.key[0]) >= 6) return damaged();
+      auto read = read_page(page.value, entries[static_cast<std::size_t>(page.key[0])]);
+      if (!read) return read.error();
+    }
+  }
+  Directories directories;
+  for (std::size_t i = 0; i < directories.size(); ++i) {
+    directories[i] = BlockDirectory(std::move(entries[i]));
+    if (directories[i].quads() != directories[0].quads()) {
+      return Error{ErrorKind::corrupt, "the indexes do not hold equally many quads", {}, {}};
+    }
+  }
+  return directories;
+}
+
+std::string delta_key(const QuadIds& quad) {
+  std::string key;
+  for (const TermId id : quad) append_u64(key, id.bits);
+  return key;
+}
+
+Result<std::vector<DeltaEntry>> read_delta(const KeyValueSnapshot& snapshot) {
+  std::vector<DeltaEntry> entries;
+  const auto cursor = snapshot.scan(delta_space, {});
+  for (;;) {
+    const auto batch = cursor->next();
+    if (!batch) return batch.error();
+    if (batch->empty()) return entries;
+    for (const auto& [key, value] : batch.value()) {
+      if (key.size() != 32 || value.size() != 1 || static_cast<unsigned char>(value[0]) > 1) {
+        return Error{ErrorKind::corrupt, "an update that is not folded in yet is damaged", {}, {}};
+      }
+      const bool is_present = value[0] == 1;
+      entries.push_back({{TermId{read_u64(key)}, TermId{read_u64(key.substr(8))},
+                          TermId{read_u64(key.substr(16))}, TermId{read_u64(key.substr(24))}},
+                         {is_present, !is_present}});
+    }
+  }
+}
+
+}  // namespace
+
+void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
+                   const BlockDirectory& after) {
+  const auto pages_of = [](const BlockDirectory& directory) {
+    return (directory.size() + page_blocks - 1) / page_blocks;
+  };
+  for (std::size_t page = 0; page < pages_of(after); ++page) {
+    const std::size_t begin = page * page_blocks;
+    const std::size_t count = std::min(page_blocks, after.size() - begin);
+    batch.put(directory_space, page_key(order, page),
+              page_bytes(std::span(after.entries()).subspan(begin, count)));
+  }
+  for (std::size_t page = pages_of(after); page < pages_of(before); ++page) {
+    batch.remove(directory_space, page_key(order, page));
+  }
+}
+
+void put_delta(WriteBatch& batch, const QuadIds& quad, DeltaFlags flags) {
+  if (flags.is_present == flags.is_in_block) {
+    remove_delta(batch, quad);
+  } else {
+    batch.put(delta_space, delta_key(quad), std::string_view(flags.is_present ? "\1" : "\0", 1));
+  }
+}
+
+void remove_delta(WriteBatch& batch, const QuadIds& quad) {
+  batch.remove(delta_space, delta_key(quad));
+}
+
+Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
+                                  std::shared_ptr<BlockCache> cache) {
+  auto directories = read_directories(snapshot);
+  if (!directories) return directories.error();
+  auto entries = read_delta(snapshot);
+  if (!entries) return entries.error();
+  QuadIndex index;
+  index.directories = std::make_shared<const Directories>(std::move(directories).value());
+  index.delta = Delta().with(std::make_shared<const DeltaRun>(std::move(entries).value()));
+  index.cache = std::move(cache);
+  return index;
+}
+
+}  // namespace quoth::storage

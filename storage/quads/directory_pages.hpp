@@ -1,0 +1,31 @@
+// The directories and the delta on disk, and how a QuadIndex comes from them.
+// Read at open; written by fold.hpp (directories) and by each commit (delta).
+//
+// Space `directory`, key: | order 1 | page 4 |; a value holds up to 1,024 blocks, column by column:
+//
+//     | checksum 8 | blocks 2 | 4 first | 4 last | graph least | graph greatest | quads | number |
+//
+// each of the 12 a column of storage/blocks/column_codec.hpp, then 8 bytes of padding. The checksum
+// is XXH3-64 over everything behind it.
+//
+// Space `delta`, key: | subject 8 | predicate 8 | object 8 | graph 8 |, value: 1 if the quad is
+// there, 0 if it is not. A quad stands here only while that differs from the blocks.
+#pragma once
+
+#include "storage/kv/write_batch.hpp"
+#include "storage/quads/quad_index.hpp"
+
+namespace quoth::storage {
+
+void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
+                   const BlockDirectory& after);
+
+/// Puts a committed change of a quad over what the delta said before.
+void put_delta(WriteBatch& batch, const QuadIds& quad, DeltaFlags flags);
+void remove_delta(WriteBatch& batch, const QuadIds& quad);
+
+/// Errors: `corrupt` if a page is damaged or the orders do not hold equally many quads.
+Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
+                                  std::shared_ptr<BlockCache> cache);
+
+}  // namespace quoth::storage

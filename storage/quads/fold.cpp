@@ -1,0 +1,136 @@
+#include "storage/quads/fold.hpp"
+
+#include <algorithm>
+
+#include "storage/quads/change_merge.hpp"
+#include "storage/quads/directory_pages.hpp"
+
+namespace quoth::storage {
+namespace {
+
+// A rewritten stretch of quads is parted evenly, and only when it no longer fits a block; so a
+// block that grows by single quads is not split into a full one and a nearly empty one.
+constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
+
+constexpr QuadIds lowest{};
+constexpr QuadIds highest{TermId{UINT64_MAX}, TermId{UINT64_MAX}, TermId{UINT64_MAX},
+                          TermId{UINT64_MAX}};
+
+class OrderFold {
+ public:
+  OrderFold(const QuadIndex& index, const KeyValueSnapshot& snapshot, IndexOrder order,
+            WriteBatch& batch, std::uint64_t& next_block)
+      : index_(index),
+        snapshot_(snapshot),
+        order_(order),
+        batch_(batch),
+        next_block_(next_block),
+        changes_(index.delta, nullptr, order, lowest, highest) {}
+
+  Result<BlockDirectory> run() {
+    const BlockDirectory& old = index_.directory(order_);
+    for (std::size_t i = 0; i < old.size(); ++i) {
+      // A change between two blocks goes to the earlier one, what lies before the first to that.
+      const bool is_last = i + 1 == old.size();
+      if (!has_change_before(is_last ? nullptr : &old[i + 1].first)) {
+        entries_.push_back(old[i]);
+        continue;
+      }
+      auto merged = merge(old[i], is_last ? nullptr : &old[i + 1].first);
+      if (!merged) return merged.error();
+      batch_.remove(space_of(order_), block_key(old[i]));
+      write_rows();
+    }
+    take_changes(nullptr);
+    write_rows();
+    return BlockDirectory(std::move(entries_));
+  }
+
+ private:
+  bool has_change_before(const QuadIds* end) const {
+    return changes_.current() != nullptr && (end == nullptr || changes_.current()->columns < *end);
+  }
+
+  Result<void> merge(const BlockEntry& entry, const QuadIds* end) {
+    const auto block = read_block(index_, snapshot_, order_, entry);
+    if (!block) return block.error();
+    for (std::size_t row = 0; row < (**block)[0].size(); ++row) {
+      const QuadIds columns = storage::row_of(**block, row);
+      take_changes(&columns);
+      const NetChange* change = changes_.current();
+      if (change == nullptr || change->columns != columns) append(columns);
+    }
+    take_changes(end);
+    return {};
+  }
+
+  /// Takes the changes before `end`; the change of a quad that stands at `end` stays.
+  void take_changes(const QuadIds* end) {
+    for (; has_change_before(end); changes_.advance()) {
+      if (changes_.current()->is_present) append(changes_.current()->columns);
+    }
+  }
+
+  void append(const QuadIds& columns) {
+    for (std::size_t i = 0; i < 4; ++i) rows_[i].push_back(columns[i]);
+  }
+
+  void write_rows() {
+    const std::size_t rows = rows_[0].size();
+    if (rows == 0) return;
+    const std::size_t blocks = rows <= block_quads_max ? 1 : (rows + block_quads - 1) / block_quads;
+    for (std::size_t i = 0; i < blocks; ++i) {
+      write_block(rows * i / blocks, rows * (i + 1) / blocks);
+    }
+    for (auto& column : rows_) column.clear();
+  }
+
+  void write_block(std::size_t begin, std::size_t end) {
+    BlockEntry entry;
+    entry.first = storage::row_of(rows_, begin);
+    entry.last = storage::row_of(rows_, end - 1);
+    const auto graphs = std::span(rows_[3]).subspan(begin, end - begin);
+    entry.graph_least = *std::min_element(graphs.begin(), graphs.end());
+    entry.graph_greatest = *std::max_element(graphs.begin(), graphs.end());
+    entry.quads = static_cast<std::uint32_t>(end - begin);
+    entry.number = next_block_++;
+    std::array<std::span<const TermId>, 4> columns;
+    for (std::size_t i = 0; i < 4; ++i)
+      columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
+    batch_.put(space_of(order_), block_key(entry), encode_block(columns));
+    entries_.push_back(entry);
+  }
+
+  const QuadIndex& index_;
+  const KeyValueSnapshot& snapshot_;
+  IndexOrder order_;
+  WriteBatch& batch_;
+  std::uint64_t& next_block_;
+  ChangeMerge changes_;
+  BlockColumns rows_;
+  std::vector<BlockEntry> entries_;
+};
+
+}  // namespace
+
+Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
+                       const KeyValueSnapshot& snapshot, WriteBatch& batch,
+                       std::uint64_t& next_block) {
+  auto directories = std::make_shared<Directories>();
+  for (const IndexOrder order : all_orders) {
+    auto directory = OrderFold(index, snapshot, order, batch, next_block).run();
+    if (!directory) return directory.error();
+    put_directory(batch, order, index.directory(order), directory.value());
+    (*directories)[static_cast<std::size_t>(order)] = std::move(directory).value();
+  }
+  for (const auto& run : delta_on_disk.runs()) {
+    for (const DeltaEntry& entry : run->entries(IndexOrder::spo))
+      remove_delta(batch, entry.columns);
+  }
+  QuadIndex folded;
+  folded.directories = std::move(directories);
+  folded.cache = index.cache;
+  return folded;
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,73 @@
+#include "storage/quads/quad_index.hpp"
+
+#include "storage/kv/bytes.hpp"
+
+namespace quoth::storage {
+namespace {
+
+/// First row of [begin, end) for which `is_before` does not hold; it holds for a prefix of them.
+template <typename IsBefore>
+std::size_t partition_row(std::size_t begin, std::size_t end, IsBefore is_before) {
+  while (begin < end) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    if (is_before(middle)) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
+  }
+  return begin;
+}
+
+}  // namespace
+
+std::string block_key(const BlockEntry& entry) {
+  std::string key;
+  for (const TermId id : entry.first) append_u64(key, id.bits);
+  append_u64(key, entry.number);
+  return key;
+}
+
+Result<std::shared_ptr<const BlockColumns>> read_block(const QuadIndex& index,
+                                                       const KeyValueSnapshot& snapshot,
+                                                       IndexOrder order, const BlockEntry& entry) {
+  if (auto cached = index.cache->find(entry.number)) return cached;
+  const auto bytes = snapshot.get(space_of(order), block_key(entry));
+  if (!bytes) return bytes.error();
+  if (!bytes.value()) return Error{ErrorKind::corrupt, "a block of quads is missing", {}, {}};
+  auto columns = decode_block(**bytes);
+  if (!columns) return columns.error();
+  const std::size_t quads = (*columns)[0].size();
+  if (quads != entry.quads || row_of(*columns, 0) != entry.first ||
+      row_of(*columns, quads - 1) != entry.last) {
+    return Error{ErrorKind::corrupt, "a block of quads is not the one its directory names", {}, {}};
+  }
+  auto block = std::make_shared<const BlockColumns>(std::move(columns).value());
+  index.cache->insert(entry.number, block);
+  return block;
+}
+
+std::size_t lower_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
+                      std::size_t end) {
+  return partition_row(begin, end, [&](std::size_t row) { return row_of(block, row) < columns; });
+}
+
+std::size_t upper_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
+                      std::size_t end) {
+  return partition_row(begin, end, [&](std::size_t row) { return row_of(block, row) <= columns; });
+}
+
+Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot,
+                      const QuadIds& quad) {
+  if (const auto flags = index.delta.find(quad)) return flags->is_present;
+  const BlockDirectory& directory = index.directory(IndexOrder::spo);
+  const std::size_t at = directory.first_reaching(quad);
+  if (at == directory.size() || quad < directory[at].first) return false;
+  const auto block = read_block(index, snapshot, IndexOrder::spo, directory[at]);
+  if (!block) return block.error();
+  const std::size_t rows = (**block)[0].size();
+  const std::size_t row = lower_row(**block, quad, 0, rows);
+  return row < rows && row_of(**block, row) == quad;
+}
+
+}  // namespace quoth::storage

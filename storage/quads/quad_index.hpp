@@ -1,0 +1,52 @@
+// All quads of one committed state: blocks by their directories, and the delta over them.
+// Made by directory_pages.hpp at open and by each commit. Next step: quad_cursor.hpp.
+#pragma once
+
+#include <memory>
+
+#include "storage/kv/key_value_store.hpp"
+#include "storage/quads/block_cache.hpp"
+#include "storage/quads/block_directory.hpp"
+#include "storage/quads/delta.hpp"
+
+namespace quoth::storage {
+
+using Directories = std::array<BlockDirectory, 6>;
+
+/// Never changes; shared by snapshots. The blocks themselves are read through a snapshot of the
+/// seam that is at least as old as their removal.
+struct QuadIndex {
+  std::shared_ptr<const Directories> directories;
+  Delta delta;
+  std::shared_ptr<BlockCache> cache;
+
+  const BlockDirectory& directory(IndexOrder order) const {
+    return (*directories)[static_cast<std::size_t>(order)];
+  }
+};
+
+/// Key of a block in its order's space: | first quad, four columns in order, 32 | block number 8 |
+std::string block_key(const BlockEntry& entry);
+
+/// The block's columns, from memory or from `snapshot`.
+/// Errors: `corrupt` if the block is missing, damaged or not what the directory says.
+Result<std::shared_ptr<const BlockColumns>> read_block(const QuadIndex& index,
+                                                       const KeyValueSnapshot& snapshot,
+                                                       IndexOrder order, const BlockEntry& entry);
+
+/// Index of the first row of the block that is not before `columns`, within [begin, end).
+std::size_t lower_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
+                      std::size_t end);
+/// Index of the first row that is behind `columns`.
+std::size_t upper_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
+                      std::size_t end);
+
+inline QuadIds row_of(const BlockColumns& block, std::size_t row) {
+  return {block[0][row], block[1][row], block[2][row], block[3][row]};
+}
+
+/// Whether the state holds the quad.
+Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot,
+                      const QuadIds& quad);
+
+}  // namespace quoth::storage

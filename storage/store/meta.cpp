@@ -1,0 +1,97 @@
+#include "storage/store/meta.hpp"
+
+#include <fmt/format.h>
+
+#include "storage/kv/bytes.hpp"
+#include "storage/layout/spaces.hpp"
+
+namespace quoth::storage {
+namespace {
+
+constexpr std::string_view format_key = "format";
+constexpr std::string_view state_key = "state";
+constexpr std::string_view label_predicates_key = "label-predicates";
+
+Error damaged(std::string_view key) {
+  return {ErrorKind::corrupt,
+          fmt::format("the store's entry \"{}\" is missing or damaged", key),
+          {},
+          {}};
+}
+
+}  // namespace
+
+std::string state_bytes(const StoreState& state) {
+  std::string bytes;
+  append_u64(bytes, state.commits);
+  append_u64(bytes, state.quads);
+  append_u64(bytes, state.terms);
+  append_u64(bytes, state.next_number);
+  append_u64(bytes, state.next_block);
+  return bytes;
+}
+
+void put_state(WriteBatch& batch, const StoreState& before, const StoreState& after) {
+  batch.expect({meta_space, std::string(state_key), state_bytes(before)});
+  batch.put(meta_space, state_key, state_bytes(after));
+}
+
+Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
+  const auto bytes = snapshot.get(meta_space, state_key);
+  if (!bytes) return bytes.error();
+  if (!bytes.value() || bytes.value()->size() != 5 * 8) return damaged(state_key);
+  const std::string_view numbers = **bytes;
+  return StoreState{read_u64(numbers), read_u64(numbers.substr(8)), read_u64(numbers.substr(16)),
+                    read_u64(numbers.substr(24)), read_u64(numbers.substr(32))};
+}
+
+void put_format(WriteBatch& batch) {
+  std::string bytes;
+  append_u64(bytes, format_version);
+  batch.expect({meta_space, std::string(format_key), std::nullopt});
+  batch.put(meta_space, format_key, bytes);
+  batch.put(meta_space, state_key, state_bytes({}));
+}
+
+Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot) {
+  const auto bytes = snapshot.get(meta_space, format_key);
+  if (!bytes) return bytes.error();
+  if (!bytes.value()) return 0u;
+  if (bytes.value()->size() != 8) return damaged(format_key);
+  const std::uint64_t version = read_u64(**bytes);
+  if (version == 0) return damaged(format_key);
+  if (version > format_version) {
+    return Error{ErrorKind::unsupported,
+                 fmt::format("the store has format {}, and this program reads up to format {}",
+                             version, format_version),
+                 {},
+                 "open it with a newer version of the program"};
+  }
+  return static_cast<std::uint32_t>(version);
+}
+
+void put_label_predicates(WriteBatch& batch, const std::vector<std::string>& iris) {
+  std::string bytes;
+  for (const std::string& iri : iris) {
+    append_varint(bytes, iri.size());
+    bytes += iri;
+  }
+  batch.put(meta_space, label_predicates_key, bytes);
+}
+
+Result<std::vector<std::string>> read_label_predicates(const KeyValueSnapshot& snapshot) {
+  std::vector<std::string> iris;
+  const auto bytes = snapshot.get(meta_space, label_predicates_key);
+  if (!bytes) return bytes.error();
+  if (!bytes.value()) return iris;
+  std::string_view rest = **bytes;
+  while (!rest.empty()) {
+    const auto size = take_varint(rest);
+    if (!size || *size > rest.size()) return damaged(label_predicates_key);
+    iris.emplace_back(rest.substr(0, *size));
+    rest.remove_prefix(*size);
+  }
+  return iris;
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,83 @@
+#include "storage/store/snapshot.hpp"
+
+#include "storage/layout/spaces.hpp"
+#include "storage/names/name_index.hpp"
+#include "storage/quads/quad_cursor.hpp"
+
+namespace quoth::storage {
+namespace {
+
+class StoreSnapshot final : public Snapshot {
+ public:
+  StoreSnapshot(CommittedState state, PendingWrites pending)
+      : snapshot_(std::move(state.keys)),
+        quads_(std::move(state.quads)),
+        pending_(pending),
+        dictionary_(*snapshot_, pending.terms) {}
+
+  Result<std::optional<TermId>> find(const Term& term) const override {
+    return dictionary_.find(term);
+  }
+  Result<Term> term(TermId id) const override { return dictionary_.term(id); }
+  Result<std::vector<Term>> terms(std::span<const TermId> ids) const override {
+    return dictionary_.terms(ids);
+  }
+
+  std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
+    return scan_quads(source(), pattern, order);
+  }
+  Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
+    return count_quads(source(), pattern, limit);
+  }
+
+  Result<std::vector<TermId>> named(std::string_view name) const override {
+    return subjects_named(*snapshot_, name);
+  }
+  Result<std::vector<std::string>> nearest_names(std::string_view name,
+                                                 std::size_t most) const override {
+    return labels_near(*snapshot_, name, most);
+  }
+  Result<std::vector<std::string>> names_with_prefix(std::string_view prefix,
+                                                     std::size_t most) const override {
+    return labels_with_prefix(*snapshot_, prefix, most);
+  }
+
+  Result<std::optional<std::string>> record(RecordSpace space,
+                                            std::string_view key) const override {
+    return snapshot_->get(space_of(space), key);
+  }
+
+  Result<void> each_record(RecordSpace space, std::string_view prefix,
+                           const std::function<bool(std::string_view key, std::string_view value)>&
+                               visit) const override {
+    const auto cursor = snapshot_->scan(space_of(space), prefix_range(prefix));
+    for (;;) {
+      const auto batch = cursor->next();
+      if (!batch) return batch.error();
+      if (batch->empty()) return {};
+      for (const Entry& entry : batch.value()) {
+        if (!visit(entry.key, entry.value)) return {};
+      }
+    }
+  }
+
+ private:
+  QuadSource source() const { return {quads_.get(), snapshot_.get(), pending_.quads}; }
+
+  std::shared_ptr<const KeyValueSnapshot> snapshot_;
+  std::shared_ptr<const QuadIndex> quads_;
+  PendingWrites pending_;
+  Dictionary dictionary_;
+};
+
+}  // namespace
+
+SpaceId space_of(RecordSpace records) {
+  return static_cast<SpaceId>(static_cast<int>(first_records_space) + static_cast<int>(records));
+}
+
+std::shared_ptr<const Snapshot> make_snapshot(CommittedState state, PendingWrites pending) {
+  return std::make_shared<StoreSnapshot>(std::move(state), pending);
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,137 @@
+#include "storage/store/store.hpp"
+
+#include "storage/kv/memory/memory_store.hpp"
+#include "storage/kv/rocksdb/rocksdb_store.hpp"
+#include "storage/layout/spaces.hpp"
+#include "storage/store/meta.hpp"
+#include "storage/store/snapshot.hpp"
+#include "storage/store/transaction.hpp"
+
+namespace quoth::storage {
+namespace {
+
+Error opened_for_reading() {
+  return {ErrorKind::read_only, "the store was opened for reading only", {}, {}};
+}
+Error closed() { return {ErrorKind::usage, "the store has been closed", {}, {}}; }
+
+class KeyValueBackedStore final : public Store {
+ public:
+  KeyValueBackedStore(std::shared_ptr<StoreCore> core, Access access)
+      : core_(std::move(core)), access_(access) {}
+
+  ~KeyValueBackedStore() override {
+    if (core_) static_cast<void>(close());
+  }
+
+  Result<std::shared_ptr<const Snapshot>> snapshot() const override {
+    if (!core_) return closed();
+    auto state = core_->states.newest(*core_->keys);
+    if (!state) return state.error();
+    return make_snapshot(std::move(state).value(), {});
+  }
+
+  Result<std::unique_ptr<WriteTransaction>> begin() override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    return begin_transaction(core_);
+  }
+
+  Result<StoreFigures> figures() const override {
+    if (!core_) return closed();
+    const auto keys = core_->keys->snapshot();
+    if (!keys) return keys.error();
+    const auto state = read_state(*keys.value());
+    if (!state) return state.error();
+    const auto format = read_format(*keys.value());
+    if (!format) return format.error();
+    const auto bytes = core_->keys->bytes_stored();
+    if (!bytes) return bytes.error();
+    return StoreFigures{state->quads, state->terms, bytes.value(), format.value()};
+  }
+
+  Result<void> optimize() override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    return fold_updates(core_);
+  }
+
+  Result<void> close() override {
+    if (!core_) return {};
+    if (core_->has_writer) {
+      return Error{ErrorKind::usage, "a transaction is still open", {}, "commit or drop it first"};
+    }
+    core_->states.forget();
+    auto done = core_->keys->close();
+    if (done || done.error().kind != ErrorKind::usage) core_.reset();
+    return done;
+  }
+
+ private:
+  std::shared_ptr<StoreCore> core_;  // null once closed
+  Access access_;
+};
+
+Result<void> prepare_for_writing(const std::shared_ptr<StoreCore>& core, std::uint32_t format) {
+  if (format == 0) {
+    WriteBatch batch;
+    put_format(batch);
+    put_label_predicates(batch, {core->label_predicates.begin(), core->label_predicates.end()});
+    const auto outcome = core->keys->commit(batch, CommitDurability::synced);
+    if (!outcome) return outcome.error();
+    if (outcome->state == CommitOutcome::State::committed) return {};
+    return outcome->cause.value_or(
+        Error{ErrorKind::conflict, "another writer created the store first", {}, {}});
+  }
+  const auto keys = core->keys->snapshot();
+  if (!keys) return keys.error();
+  const auto indexed = read_label_predicates(*keys.value());
+  if (!indexed) return indexed.error();
+  const std::set<std::string> known(indexed->begin(), indexed->end());
+  return known == core->label_predicates ? Result<void>() : rebuild_names(core);
+}
+
+Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
+                                       const StoreOptions& options) {
+  const Writer writer =
+      options.access == Access::read_write ? Writer::this_process : Writer::another_process;
+  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max);
+  core->durability = options.durability == Durability::synced ? CommitDurability::synced
+                                                              : CommitDurability::relaxed;
+  core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};
+  const auto snapshot = core->keys->snapshot();
+  if (!snapshot) return snapshot.error();
+  const auto format = read_format(*snapshot.value());
+  if (!format) return format.error();
+  if (options.access == Access::read_write) {
+    auto prepared = prepare_for_writing(core, format.value());
+    if (!prepared) return prepared.error();
+  } else if (format.value() == 0) {
+    return Error{ErrorKind::corrupt, "the folder holds no store that can be read", {}, {}};
+  }
+  return std::unique_ptr<Store>(
+      std::make_unique<KeyValueBackedStore>(std::move(core), options.access));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
+                                           const StoreOptions& options) {
+  RocksdbOptions wanted;
+  wanted.folder = folder;
+  wanted.spaces = space_names();
+  wanted.access =
+      options.access == Access::read_write ? FolderAccess::read_write : FolderAccess::read_only;
+  wanted.create_if_missing = options.create_if_missing;
+  auto keys = open_rocksdb_store(wanted);
+  if (!keys) return keys.error();
+  return open_on(std::move(keys).value(), options);
+}
+
+Result<std::unique_ptr<Store>> Store::in_memory(const StoreOptions& options) {
+  auto keys = open_memory_store(make_memory_disk(), "store", space_names());
+  if (!keys) return keys.error();
+  return open_on(std::move(keys).value(), options);
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,105 @@
+#include "storage/terms/term_bytes.hpp"
+
+#include <cassert>
+
+#include "storage/kv/bytes.hpp"
+
+namespace quoth::storage {
+namespace {
+
+constexpr std::size_t triple_bytes_size = 1 + 3 * 8;
+
+std::optional<std::string_view> take_sized(std::string_view& bytes) {
+  const auto size = take_varint(bytes);
+  if (!size || *size > bytes.size()) return std::nullopt;
+  const std::string_view taken = bytes.substr(0, *size);
+  bytes.remove_prefix(*size);
+  return taken;
+}
+
+std::optional<Term> typed_literal(std::string_view bytes) {
+  const auto datatype = take_sized(bytes);
+  if (!datatype) return std::nullopt;
+  return Term::literal(std::string(bytes), std::string(*datatype));
+}
+
+std::optional<Term> tagged_literal(std::string_view bytes) {
+  if (bytes.empty() || bytes.front() > 2) return std::nullopt;
+  const auto direction = static_cast<TextDirection>(bytes.front());
+  bytes.remove_prefix(1);
+  const auto tag = take_sized(bytes);
+  if (!tag) return std::nullopt;
+  return Term::tagged(std::string(bytes), std::string(*tag), direction);
+}
+
+std::string literal_bytes(const Term& term) {
+  std::string bytes;
+  if (!term.language.empty()) {
+    bytes = "l";
+    bytes += static_cast<char>(term.direction);
+    append_varint(bytes, term.language.size());
+    return bytes + term.language + term.text;
+  }
+  if (term.datatype == xsd::string) return "s" + term.text;
+  bytes = "t";
+  append_varint(bytes, term.datatype.size());
+  return bytes + term.datatype + term.text;
+}
+
+}  // namespace
+
+std::string term_bytes(const Term& term) {
+  assert(term.kind != TermKind::triple);
+  if (term.kind == TermKind::iri) return "i" + term.text;
+  if (term.kind == TermKind::blank) return "b" + term.text;
+  return literal_bytes(term);
+}
+
+std::string triple_bytes(const std::array<TermId, 3>& parts) {
+  std::string bytes = "q";
+  for (const TermId part : parts) append_u64(bytes, part.bits);
+  return bytes;
+}
+
+TermTag tag_of_bytes(std::string_view bytes) {
+  assert(!bytes.empty());
+  switch (bytes.front()) {
+    case 'i':
+      return TermTag::iri;
+    case 'b':
+      return TermTag::blank;
+    case 's':
+      return TermTag::string;
+    case 'q':
+      return TermTag::triple;
+    default:
+      return TermTag::literal;
+  }
+}
+
+std::optional<std::array<TermId, 3>> triple_parts(std::string_view bytes) {
+  if (bytes.size() != triple_bytes_size || bytes.front() != 'q') return std::nullopt;
+  return std::array<TermId, 3>{TermId{read_u64(bytes.substr(1))}, TermId{read_u64(bytes.substr(9))},
+                               TermId{read_u64(bytes.substr(17))}};
+}
+
+std::optional<Term> term_of_bytes(std::string_view bytes) {
+  if (bytes.empty()) return std::nullopt;
+  const std::string_view rest = bytes.substr(1);
+  switch (bytes.front()) {
+    case 'i':
+      return Term::iri(std::string(rest));
+    case 'b':
+      return Term::blank(std::string(rest));
+    case 's':
+      return Term::string(std::string(rest));
+    case 't':
+      return typed_literal(rest);
+    case 'l':
+      return tagged_literal(rest);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace quoth::storage

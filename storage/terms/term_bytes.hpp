@@ -1,0 +1,38 @@
+// A dictionary term as bytes: the key it is found by and the value it is read back from.
+// Made from a Term. Next step: storage/terms/dictionary.hpp.
+//
+// The first byte says what follows; these letters may not be given another meaning.
+//
+//     | 'i' | IRI |
+//     | 'b' | blank node's label |
+//     | 's' | text of an xsd:string |
+//     | 't' | datatype size, varint | datatype IRI | lexical form |
+//     | 'l' | direction: 0 none, 1 left to right, 2 right to left | tag size, varint | tag | text |
+//     | 'q' | subject id 8 | predicate id 8 | object id 8 |          triple term
+#pragma once
+
+#include <array>
+#include <optional>
+#include <quoth/term.hpp>
+#include <string>
+#include <string_view>
+
+#include "storage/terms/term_id.hpp"
+
+namespace quoth::storage {
+
+/// Any term but a triple term.
+std::string term_bytes(const Term& term);
+
+std::string triple_bytes(const std::array<TermId, 3>& parts);
+
+/// The tag of the ids that such bytes get.
+TermTag tag_of_bytes(std::string_view bytes);
+
+/// The ids inside a triple term's bytes; nothing for any other bytes.
+std::optional<std::array<TermId, 3>> triple_parts(std::string_view bytes);
+
+/// Nothing if the bytes are not what `term_bytes` writes.
+std::optional<Term> term_of_bytes(std::string_view bytes);
+
+}  // namespace quoth::storage

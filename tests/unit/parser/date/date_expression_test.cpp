@@ -1,0 +1,228 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <string>
+
+#include "parser/date/date_expression.hpp"
+#include "parser/date/narrative.hpp"
+
+using namespace quoth;
+using namespace quoth::date;
+
+namespace {
+
+// A Monday.
+const Date publication = date_of_day(day_of({2024, 9, 9}));
+
+/// Every expression as "words = TIMEX3 value", or with its days, joined by "; ".
+std::string found(std::string_view text) {
+  std::string out;
+  for (const PlacedDate& placed : place_in_narrative(find_date_expressions(text), publication)) {
+    const DateExpression& expression = placed.expression;
+    if (!out.empty()) out += "; ";
+    out += std::string(text.substr(expression.begin, expression.end - expression.begin)) + " = " +
+           placed.value;
+  }
+  return out;
+}
+
+std::string days(std::string_view text, std::optional<Date> narrative = std::nullopt) {
+  const auto expressions = find_date_expressions(text);
+  if (expressions.empty()) return "nothing";
+  const auto date = resolve(expressions.front().meaning, publication, narrative);
+  return date ? to_string(*date) : "no days";
+}
+
+struct Row {
+  std::string_view text, found;
+};
+
+template <std::size_t n>
+void check_rows(const Row (&rows)[n]) {
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(found(row.text) == row.found);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("calendar dates are found in every order and spelling") {
+  check_rows({
+      {"It rained on September 5, 2024 in Oslo.", "September 5, 2024 = 2024-09-05"},
+      {"It rained on Sept. 5.", "Sept. 5 = 2024-09-05"},
+      {"It rained on 5 September.", "5 September = 2024-09-05"},
+      {"It rained on the 5th of May 2019.", "the 5th of May 2019 = 2019-05-05"},
+      {"It rained on Thursday, September 5, in Oslo.", "Thursday, September 5 = 2024-09-05"},
+      {"It rained on Thursday 5 September 2024.", "Thursday 5 September 2024 = 2024-09-05"},
+      {"The talks of May 2023 failed.", "May 2023 = 2023-05"},
+      {"The talks of September of 2021 failed.", "September of 2021 = 2021-09"},
+      {"Filed 2024-09-05 at court.", "2024-09-05 = 2024-09-05"},
+      {"Filed 9/5/2016 at court.", "9/5/2016 = 2016-09-05"},
+      {"Filed 25/12/16 at court.", "25/12/16 = 2016-12-25"},
+      {"It ran on September 5\xE2\x80\x93"
+       "9, 2024.",
+       "September 5\xE2\x80\x93"
+       "9, 2024 = 2024-09-05"},
+      {"Snow fell on Christmas Eve.", "Christmas Eve = 2023-12-24"},
+      {"There is no February 30 here, only February.", "February = 2024-02; February = 2024-02"},
+      {"Filed 2024-13-05 and 31/31/2024.", ""},
+  });
+}
+
+TEST_CASE("years, decades, seasons and quarters are found, and counts are not") {
+  check_rows({
+      {"The firm, founded in 1998, grew.", "1998 = 1998"},
+      {"The firm grew in the 1990s.", "the 1990s = 199X"},
+      {"The firm grew in the '80s.", "80s = 198X"},
+      {"The firm grew in the '10s.", "10s = 201X"},
+      {"The firm began in late 2015.", "late 2015 = 2015"},
+      {"The firm began in the early 1980s.", "the early 1980s = 198X"},
+      {"It was nineteen ninety-six then.", "nineteen ninety-six = 1996"},
+      {"A machine of the 19th century.", "the 19th century = 18XX"},
+      {"The vote of autumn 2016 was close.", "autumn 2016 = 2016-FA"},
+      {"They met in the winter of 2020.", "the winter of 2020 = 2020-WI"},
+      {"They met in the spring.", "the spring = 2024-SP"},
+      {"Sales rose in the third quarter of 2023.", "the third quarter of 2023 = 2023-Q3"},
+      {"They counted 1998 people, 2000 points and $1999.", ""},
+      {"Prices fall in Oslo; a spring of water.", ""},
+      {"Page 1234 of 2,024 was torn.", ""},
+  });
+}
+
+TEST_CASE("months are told from the verbs and names that look like them") {
+  check_rows({
+      {"May I ask what they may do?", ""},
+      {"Theresa May said little.", ""},
+      {"They March on.", ""},
+      {"The March was long.", ""},
+      {"August Wilson wrote plays.", ""},
+      {"April Jones won.", ""},
+      {"They met in May.", "May = 2024-05"},
+      {"They met in early August.", "early August = 2024-08"},
+      {"They met in mid-March.", "mid-March = 2024-03"},
+      {"Since March, prices have risen.", "March = 2024-03"},
+      {"Last August was dry.", "Last August = 2024-08"},
+      {"April was dry.", "April = 2024-04"},
+  });
+}
+
+TEST_CASE("relative days count from the day of publication") {
+  check_rows({
+      {"He spoke on Thursday.", "Thursday = 2024-09-05"},
+      {"He spoke on Monday.", "Monday = 2024-09-09"},
+      {"He spoke last Monday.", "last Monday = 2024-09-02"},
+      {"He spoke on Thursday morning.", "Thursday morning = 2024-09-05TMO"},
+      {"He will speak on Thursday.", "Thursday = 2024-09-12"},
+      {"He plans to speak next Monday.", "next Monday = 2024-09-16"},
+      {"He said on Thursday that he would go.", "Thursday = 2024-09-05"},
+      {"He spoke yesterday, and today, and tonight.",
+       "yesterday = 2024-09-08; today = 2024-09-09; tonight = 2024-09-09TNI"},
+      {"He spoke the day before yesterday.", "the day before yesterday = 2024-09-07"},
+      {"He spoke last night.", "last night = 2024-09-08TNI"},
+      {"He spoke last week and last month.", "last week = 2024-W36; last month = 2024-08"},
+      {"He spoke earlier this year, as he did last year.",
+       "earlier this year = 2024; last year = 2023"},
+      {"He leaves at the end of July.", "the end of July = 2024-07"},
+      {"He spoke over the weekend.", "the weekend = 2024-W36-WE"},
+      {"He spoke two weeks ago.", "two weeks ago = 2024-W35"},
+      {"He spoke 10 days ago.", "10 days ago = 2024-08-30"},
+      {"He spoke two years ago.", "two years ago = 2022"},
+      {"He spoke at 10 a.m. Tuesday.", "10 a.m. Tuesday = 2024-09-03T10:00"},
+      {"He spoke at 5:30 p.m. EST.", "5:30 p.m. EST = 2024-09-09T17:30"},
+      {"It must be paid by Friday.", "Friday = 2024-09-13"},
+  });
+}
+
+TEST_CASE("what the text dated last is what the next expressions count from") {
+  check_rows({
+      {"On July 4 he left. The next day he was back.",
+       "July 4 = 2024-07-04; The next day = 2024-07-05"},
+      {"On July 4 he left; the day before, he had sung.",
+       "July 4 = 2024-07-04; the day before = 2024-07-03"},
+      {"On July 4 he left. Three days later he was back.",
+       "July 4 = 2024-07-04; Three days later = 2024-07-07"},
+      {"In July 2020 it rose, from nothing a year earlier.",
+       "July 2020 = 2020-07; a year earlier = 2019-07"},
+      {"In the third quarter it fell; in the quarter before 1999 it rose.",
+       "the third quarter = 2024-Q3; the quarter = 2024-Q3; 1999 = 1999"},
+      {"The day before the vote he left.", ""},
+  });
+}
+
+TEST_CASE("durations, sets and vague words have TIMEX3 values") {
+  check_rows({
+      {"It took two years.", "two years = P2Y"},
+      {"It took twenty-four hours.", "twenty-four hours = PT24H"},
+      {"It took a decade.", "a decade = P10Y"},
+      {"It took a few days.", "a few days = PXD"},
+      {"It took a year and a half.", "a year and a half = P1Y6M"},
+      {"A five-day trip.", "five-day = P5D"},
+      {"Over the past two months it shrank.", "the past two months = P2M"},
+      {"A 40-year-old man.", ""},
+      {"It came less than 24 hours after the vote.", "24 hours = PT24H"},
+      {"It opens every Friday, and daily in spring.",
+       "every Friday = XXXX-WXX-5; daily = P1D; spring = 2024-SP"},
+      {"It is paid annually.", "annually = P1Y"},
+      {"It opens Tuesday nights.", "Tuesday nights = XXXX-WXX-2TNI"},
+      {"It is closed now.", "now = PRESENT_REF"},
+      {"It closed recently.", "recently = PAST_REF"},
+      {"It will close in the near future.", "the near future = FUTURE_REF"},
+  });
+}
+
+TEST_CASE("an expression means days, given when the text was written and what it spoke of") {
+  const Date narrative = date_of_day(day_of({2024, 9, 4}));
+  CHECK(days("early August") == "2024-08");
+  CHECK(days("in May 2023") == "2023-05");
+  CHECK(days("less than 24 hours after", narrative) == "2024-09-04/2024-09-05");
+  CHECK(days("one day after", narrative) == "2024-09-05");
+  CHECK(days("the previous day", narrative) == "2024-09-03");
+  CHECK(days("the previous day") == "no days");
+  CHECK(days("the following week", narrative) == "2024-09-09/2024-09-15");
+  CHECK(days("days later", narrative) == "2024-09-05/2024-09-18");
+  CHECK(days("for two years") == "no days");
+}
+
+TEST_CASE("without a day of publication, only what says its year has days") {
+  const auto resolved = [](std::string_view text) {
+    return resolve(find_date_expressions(text).front().meaning, std::nullopt, std::nullopt);
+  };
+  CHECK_FALSE(resolved("on Thursday").has_value());
+  CHECK_FALSE(resolved("September 5").has_value());
+  CHECK_FALSE(resolved("yesterday").has_value());
+  CHECK(resolved("September 5, 2024").has_value());
+  const auto expression = find_date_expressions("on September 5").front();
+  CHECK(timex_value(expression, std::nullopt, std::nullopt) == "XXXX-09-05");
+}
+
+TEST_CASE("a year that is no leap year takes February 29 as its last day of February") {
+  const auto meaning = find_date_expressions("on February 29").front().meaning;
+  const auto date = resolve(meaning, date_of_day(day_of({2023, 3, 2})), std::nullopt);
+  REQUIRE(date.has_value());
+  CHECK(to_string(*date) == "2023-02-28");
+}
+
+TEST_CASE("no bytes crash the finder, and what it finds lies in order inside the text") {
+  std::mt19937 random(17);
+  const std::string_view pieces[] = {
+      "May ",       "5",         "2024",   ",",        " ",      "the ",
+      "last ",      "Friday ",   "'s",     "-",        "/",      ".",
+      "hundred ",   "thousand ", "years ", "ago ",     "a ",     "\xE2\x80\x99",
+      "\xFF",       "\xE2",      "next ",  "quarter ", "third ", "9999999999",
+      "centuries ", "later ",    "early ", "of ",      "every ", ":",
+      "p.m. "};
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    for (std::size_t i = random() % 12; i > 0; --i) text += pieces[random() % std::size(pieces)];
+    std::size_t last_end = 0;
+    for (const PlacedDate& placed : place_in_narrative(find_date_expressions(text), publication)) {
+      const DateExpression& expression = placed.expression;
+      const bool lies_in_order = expression.begin >= last_end &&
+                                 expression.begin < expression.end && expression.end <= text.size();
+      if (!lies_in_order) FAIL(text);
+      if (placed.date && placed.date->first > placed.date->last) FAIL(text);
+      last_end = expression.end;
+    }
+  }
+}

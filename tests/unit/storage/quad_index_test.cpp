@@ -1,0 +1,173 @@
+#include <doctest/doctest.h>
+
+#include <random>
+#include <set>
+
+#include "storage/quads/index_order.hpp"
+#include "storage/store/store.hpp"
+
+namespace quoth::storage {
+namespace {
+
+using Model = std::set<QuadIds>;
+
+/// Ids that need no dictionary, so that quads can be made without terms.
+TermId number(std::uint64_t value) {
+  return make_term_id(TermTag::integer, (std::uint64_t{1} << 55) + value);
+}
+
+QuadIds random_quad(std::mt19937_64& random, std::uint64_t subjects) {
+  const bool is_named = random() % 4 == 0;
+  return {number(random() % subjects), number(random() % 5), number(random() % 30),
+          is_named ? number(random() % 3) : default_graph};
+}
+
+QuadPattern random_pattern(std::mt19937_64& random, std::uint64_t subjects) {
+  const QuadIds quad = random_quad(random, subjects);
+  QuadPattern pattern;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (random() % 3 == 0) pattern.columns[i] = QuadPattern::exactly(quad[i]);
+    if (random() % 8 == 0) pattern.columns[i] = {quad[i], TermId{quad[i].bits + random() % 20}};
+  }
+  return pattern;
+}
+
+bool matches(const QuadPattern& pattern, const QuadIds& quad) {
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (quad[i] < pattern.columns[i].first || quad[i] > pattern.columns[i].last) return false;
+  }
+  return true;
+}
+
+/// What the model says a scan gives: quads with their columns in the order, ascending.
+std::vector<QuadIds> expected(const Model& model, const QuadPattern& pattern, IndexOrder order) {
+  std::set<QuadIds> sorted;
+  for (const QuadIds& quad : model) {
+    if (matches(pattern, quad)) sorted.insert(in_order(quad, order));
+  }
+  return {sorted.begin(), sorted.end()};
+}
+
+void append_rows(const QuadBlock& block, IndexOrder order, std::vector<QuadIds>& rows) {
+  for (std::size_t i = 0; i < block.size(); ++i) {
+    rows.push_back(in_order(
+        {block.columns[0][i], block.columns[1][i], block.columns[2][i], block.columns[3][i]},
+        order));
+  }
+}
+
+std::vector<QuadIds> scanned(const Snapshot& snapshot, const QuadPattern& pattern,
+                             IndexOrder order) {
+  std::vector<QuadIds> rows;
+  const auto cursor = snapshot.scan(pattern, order);
+  for (;;) {
+    const auto block = cursor->next();
+    REQUIRE(block);
+    if (block.value() == nullptr) return rows;
+    append_rows(**block, order, rows);
+  }
+}
+
+/// The rows from a random target on, reached by a seek before the first block or after it.
+void check_seek(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
+                std::uint64_t subjects) {
+  const QuadPattern pattern = random_pattern(random, subjects);
+  const IndexOrder order = all_orders[random() % 6];
+  const int prefix = 1 + static_cast<int>(random() % 4);
+  QuadIds target = in_order(random_quad(random, subjects), order);
+  for (std::size_t i = static_cast<std::size_t>(prefix); i < 4; ++i) target[i] = TermId{0};
+  const auto cursor = snapshot.scan(pattern, order);
+  std::vector<QuadIds> seen;
+  if (random() % 2 == 0) {
+    const auto block = cursor->next();
+    REQUIRE(block);
+    if (block.value() != nullptr) append_rows(**block, order, seen);
+  }
+  const std::size_t before = seen.size();
+  REQUIRE(cursor->seek(target, prefix));
+  for (;;) {
+    const auto block = cursor->next();
+    REQUIRE(block);
+    if (block.value() == nullptr) break;
+    append_rows(**block, order, seen);
+  }
+  std::vector<QuadIds> wanted = expected(model, pattern, order);
+  wanted.erase(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(before));
+  std::erase_if(wanted, [&target](const QuadIds& row) { return row < target; });
+  seen.erase(seen.begin(), seen.begin() + static_cast<std::ptrdiff_t>(before));
+  CHECK(seen == wanted);
+}
+
+void check_against(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
+                   std::uint64_t subjects) {
+  for (int i = 0; i < 12; ++i) {
+    const QuadPattern pattern = random_pattern(random, subjects);
+    const IndexOrder order = all_orders[random() % 6];
+    const auto wanted = expected(model, pattern, order);
+    REQUIRE(scanned(snapshot, pattern, order) == wanted);
+    REQUIRE(snapshot.count(pattern).value() == wanted.size());
+    REQUIRE(snapshot.count(pattern, 3).value() == std::min<std::size_t>(3, wanted.size()));
+    check_seek(snapshot, model, random, subjects);
+  }
+}
+
+void change_at_random(WriteTransaction& transaction, Model& model, std::mt19937_64& random,
+                      std::uint64_t subjects, std::size_t changes) {
+  for (std::size_t i = 0; i < changes; ++i) {
+    const QuadIds quad = random_quad(random, subjects);
+    if (random() % 3 == 0) {
+      REQUIRE(transaction.remove(quad).value() == (model.erase(quad) == 1));
+    } else {
+      REQUIRE(transaction.add(quad).value() == model.insert(quad).second);
+    }
+  }
+}
+
+}  // namespace
+
+TEST_CASE("blocks, delta and transaction together hold what a set of quads holds") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    INFO("seed " << seed);
+    std::mt19937_64 random(seed);
+    const std::uint64_t subjects = seed % 2 == 0 ? 12 : 4000;
+    const auto store = Store::in_memory({}).value();
+    Model model;
+    for (int round = 0; round < 12; ++round) {
+      const auto before = store->snapshot().value();
+      const Model model_before = model;
+      auto transaction = store->begin().value();
+      change_at_random(*transaction, model, random, subjects, random() % 3 == 0 ? 6000 : 40);
+      check_against(transaction->view(), model, random, subjects);
+      if (random() % 4 == 0) {
+        model = model_before;
+        transaction.reset();
+      } else {
+        REQUIRE(transaction->commit());
+      }
+      if (random() % 3 == 0) REQUIRE(store->optimize());
+      check_against(*before, model_before, random, subjects);
+      check_against(*store->snapshot().value(), model, random, subjects);
+      REQUIRE(store->figures()->quads == model.size());
+    }
+  }
+}
+
+TEST_CASE("a transaction too large to lie beside the blocks is written into them") {
+  const auto store = Store::in_memory({}).value();
+  for (std::uint64_t round = 0; round < 2; ++round) {
+    auto transaction = store->begin().value();
+    for (std::uint64_t i = 0; i < 70'000; ++i) {
+      REQUIRE(transaction->add({number(2 * i + round), number(1), number(i % 7), default_graph}));
+    }
+    REQUIRE(transaction->commit());
+  }
+  const auto snapshot = store->snapshot().value();
+  CHECK(snapshot->count({}).value() == 140'000);
+  QuadPattern pattern;
+  pattern.columns[2] = QuadPattern::exactly(number(3));
+  CHECK(snapshot->count(pattern).value() == 20'000);
+  pattern.columns[0] = {number(0), number(27)};
+  CHECK(scanned(*snapshot, pattern, IndexOrder::osp).size() == 4);
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,235 @@
+#!/usr/bin/env bash
+# The program as its users meet it: exit statuses, what stands on which stream, garbage in.
+#   cli_behaviour.sh PROGRAM SOURCE_FOLDER SCRATCH_FOLDER
+# shellcheck disable=SC2016  # $names in queries are the program's, not the shell's
+set -uo pipefail
+
+quoth=$1
+source_folder=$2
+scratch=$3
+rm -rf "$scratch"
+mkdir -p "$scratch"
+cd "$scratch" || exit 1
+export XDG_STATE_HOME=$scratch/state
+unset COLUMNS NO_COLOR
+
+checks=0
+failures=0
+
+# fail TEXT: counts a failure and shows what the last command did.
+fail() {
+  failures=$((failures + 1))
+  printf 'FAILED: %s\n  command: %s\n  status:  %s\n' "$1" "$last" "$status"
+  sed 's/^/  out: /' out | head -20
+  sed 's/^/  err: /' err | head -20
+}
+
+# gives STATUS COMMAND...: runs it; standard input is closed.
+gives() {
+  local expected=$1
+  shift
+  last=$*
+  checks=$((checks + 1))
+  "$@" >out 2>err </dev/null
+  status=$?
+  [ "$status" -eq "$expected" ] || fail "expected status $expected"
+}
+
+# out_has / err_has / out_lacks / err_lacks PATTERN: about the last command (extended regex).
+out_has() { checks=$((checks + 1)); grep -qE -- "$1" out || fail "no $1 on standard output"; }
+err_has() { checks=$((checks + 1)); grep -qE -- "$1" err || fail "no $1 on standard error"; }
+out_lacks() { checks=$((checks + 1)); ! grep -qE -- "$1" out || fail "$1 on standard output"; }
+out_is_empty() { checks=$((checks + 1)); [ ! -s out ] || fail "standard output is not empty"; }
+
+# ---- Usage ----------------------------------------------------------------------------------
+gives 0 "$quoth" --version
+out_has '^quoth [0-9]'
+gives 0 "$quoth" --help
+out_has 'ingest'
+gives 0 "$quoth" ask --help
+out_has '--explain'
+gives 2 "$quoth"
+gives 2 "$quoth" aks S 'who said it'
+err_has 'no command aks'
+err_has 'did you mean `ask`'
+gives 2 "$quoth" ask
+gives 2 "$quoth" ask S
+gives 2 "$quoth" ask S 'who said it' --format xml
+gives 2 "$quoth" ask S 'who said it' too many
+gives 2 "$quoth" ingest S
+gives 2 "$quoth" ingest S "$source_folder/queries/sample" --date 2024-13-45
+err_has '--date:1:'
+
+# ---- Stores that are not there ----------------------------------------------------------------
+for command in "ask nowhere who" "info nowhere" "dump nowhere" "nowhere"; do
+  # shellcheck disable=SC2086
+  gives 1 "$quoth" $command
+  err_has 'there is no store at nowhere'
+  out_is_empty
+done
+[ ! -e nowhere ] || fail "a store was made by asking"
+
+# ---- The sample corpus ------------------------------------------------------------------------
+gives 0 "$quoth" ingest store "$source_folder/queries/sample"
+out_is_empty
+err_has '8 documents read, 0 of them unchanged'
+gives 0 "$quoth" ingest store "$source_folder/queries/sample"
+err_has '8 documents read, 8 of them unchanged'
+gives 0 "$quoth" info store
+out_has '^documents +8$'
+out_has '^statements +[1-9]'
+gives 0 "$quoth" dump store
+cp out before.nq
+checks=$((checks + 1))
+LC_ALL=C sort -c -u before.nq || fail "a dump is not in order"
+unharmed() {
+  gives 0 "$quoth" dump store
+  checks=$((checks + 1))
+  cmp -s out before.nq || fail "the store changed"
+}
+
+question="who commented on Putin's remarks after Sept 5"
+gives 0 "$quoth" ask store "$question"
+out_has '^speaker +date +claim'
+out_has 'Peskov'
+for format in csv tsv json jsonl markdown; do
+  gives 0 "$quoth" ask store "$question" --format $format
+  out_has 'Peskov'
+done
+gives 0 "$quoth" ask store "$question" --explain
+out_has 'match'
+gives 0 "$quoth" ask store 'match ?s speaker ?who where ?who = "nobody at all"' --format csv
+err_has 'no rows'
+gives 0 "$quoth" ask store 'match ?s date ?d where ?d after $day show ?d' -p day=2024-09-06
+out_has '2024-09'
+gives 2 "$quoth" ask store 'match ?s date ?d where ?d after $day show ?d'
+err_has 'day'
+
+# ---- Garbage in --------------------------------------------------------------------------------
+head -c 4096 /dev/urandom >binary.txt
+printf '\x7fELF\x00\x01\x02' >elf.txt
+printf 'He said \xff\xfe that.\n' >bad-utf8.txt
+: >empty.txt
+head -c 200000000 /dev/zero | tr '\0' 'x' >huge.txt
+printf '{"text": "open' >broken.jsonl
+for file in binary.txt elf.txt bad-utf8.txt empty.txt huge.txt broken.jsonl missing.txt; do
+  gives 1 "$quoth" ingest store $file
+  err_has "$file"
+  out_is_empty
+  gives 1 "$quoth" extract $file
+  err_has "$file"
+  out_is_empty
+done
+# One bad file among good ones: every bad one is named, and nothing is stored.
+gives 1 "$quoth" ingest store "$source_folder/queries/sample" bad-utf8.txt empty.txt
+err_has 'bad-utf8.txt'
+err_has 'empty.txt'
+err_has 'nothing was stored'
+unharmed
+
+printf '<http://a/s> <http://a/p> "%s" .\n' "$(head -c 1000 /dev/zero | tr '\0' 'y')" >good.nt
+{ cat good.nt; printf '<http://a/s> oops .\n'; } >wrong.nt
+{ printf '<http://a/s> <http://a/p> "'; cat huge.txt; printf '" .\n'; } >huge.nt
+cp binary.txt binary.nt
+for file in wrong.nt huge.nt binary.nt missing.nt; do
+  gives 1 "$quoth" load store $file
+  err_has "$file"
+  out_is_empty
+done
+gives 1 "$quoth" load store wrong.nt
+err_has 'wrong.nt:2:14: expected an IRI as the predicate'
+unharmed
+
+brackets=$(head -c 100000 /dev/zero | tr '\0' '(')
+gives 1 "$quoth" ask store "match ?s date ?d where $brackets"
+err_has '^error: '
+head -c 100000 /dev/zero | tr '\0' '(' >brackets.qq
+sed -i '1s/^/match ?s date ?d where /' brackets.qq
+gives 1 "$quoth" run store brackets.qq
+gives 1 "$quoth" run store huge.txt
+gives 1 "$quoth" run store binary.txt
+gives 1 "$quoth" run store missing.qq
+gives 1 "$quoth" ask store "$(printf 'who said \xff\xfe')"
+gives 1 "$quoth" ask store ''
+gives 1 "$quoth" ask store 'who commented on Zzyzx Qwerty'
+err_has 'Zzyzx Qwerty'
+gives 1 "$quoth" ask store 'match ?s speker ?who'
+err_has 'query:1:10:'
+err_has 'speaker'
+gives 1 "$quoth" ask binary.txt 'who said it'
+gives 1 "$quoth" ask "$source_folder/queries/sample" 'who said it'
+unharmed
+rm -f huge.txt huge.nt
+
+# ---- RDF in and out ------------------------------------------------------------------------------
+printf '<http://a/s> <http://a/p> "x\\u001B[31m" <http://a/g> .\n_:b <http://a/p> "5"^^<http://www.w3.org/2001/XMLSchema#integer> .\n' >rdf.nq
+gives 0 "$quoth" load rdf rdf.nq good.nt
+err_has 'rdf.nq: 2 statements read, 2 of them new'
+gives 0 "$quoth" dump rdf
+out_has '^<http://a/s> <http://a/p> "x\\u001B\[31m" <http://a/g> \.$'
+gives 1 "$quoth" dump rdf --format nt
+err_has 'N-Triples has no graphs'
+gives 0 "$quoth" ask rdf 'match <http://a/s> <http://a/p> ?x show ?x'
+out_lacks $'\x1b'
+
+# ---- Streams -------------------------------------------------------------------------------------
+if [ -w /dev/full ]; then
+  checks=$((checks + 1))
+  "$quoth" dump store >/dev/full 2>err
+  status=$?
+  last="dump to a full disk"
+  [ $status -eq 1 ] || fail "expected status 1"
+fi
+
+# ---- The shell, from a pipe ------------------------------------------------------------------------
+checks=$((checks + 1))
+printf '%s\n' "$question" '.format csv' 'match ?s speaker ?who' 'show ?who' '' '.quit' 'not reached' |
+  "$quoth" store >out 2>err
+status=$?
+last="shell from a pipe"
+[ $status -eq 0 ] || fail "expected status 0"
+out_has 'Peskov'
+out_has '^who'
+checks=$((checks + 1))
+printf '.nonsense\n' | "$quoth" store >out 2>err
+status=$?
+last="shell with a wrong command"
+[ $status -eq 2 ] || fail "expected status 2"
+err_has 'no command .nonsense'
+
+# ---- Extraction ------------------------------------------------------------------------------------
+gives 0 "$quoth" extract "$source_folder/queries/sample"
+out_has '^\{"doc": "vladivostok-panel.txt", "id": [0-9]+, "speaker": "Vladimir Putin"'
+gives 0 "$quoth" extract --dates --date 2024-09-06 "$source_folder/queries/sample/vladivostok-panel.txt"
+out_has '"type": "DATE", "value": "2024-09-05"'
+
+# ---- Ctrl-C and deadlines ----------------------------------------------------------------------------
+endless='match ?a ?p ?b  ?c ?q ?d  ?e ?r ?f  ?g ?s ?h  ?i ?t ?j  group : count(*) as ?n'
+gives 3 "$quoth" ask store "$endless" --deadline 0.5
+err_has 'deadline|time'
+checks=$((checks + 1))
+"$quoth" ask store "$endless" >out 2>err &
+pid=$!
+sleep 1
+kill -INT $pid
+wait $pid
+status=$?
+last="ask, interrupted"
+[ $status -eq 3 ] || fail "expected status 3"
+
+# A writer that is killed leaves a store that opens and is whole.
+checks=$((checks + 1))
+for i in $(seq 1 20000); do printf '<http://a/s%s> <http://a/p> "%s" .\n' "$i" "$i"; done >many.nt
+"$quoth" load store many.nt >/dev/null 2>&1 &
+pid=$!
+sleep 0.05
+kill -KILL $pid
+wait $pid 2>/dev/null
+gives 0 "$quoth" ask store "$question"
+gives 0 "$quoth" dump store
+checks=$((checks + 1))
+new=$(grep -c '^<http://a/s[0-9]' out)
+[ "$new" -eq 0 ] || [ "$new" -eq 20000 ] || fail "half of a killed load is in the store ($new lines)"
+
+printf '%d checks, %d failures\n' $checks $failures
+[ $failures -eq 0 ]

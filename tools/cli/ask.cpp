@@ -1,0 +1,65 @@
+// quoth ask STORE 'QUESTION OR QUERY': one question, one answer.
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/interrupt.hpp"
+#include "tools/cli/open_store.hpp"
+#include "tools/cli/parameter.hpp"
+#include "tools/cli/query_options.hpp"
+#include "tools/cli/report.hpp"
+#include "tools/cli/show_answer.hpp"
+
+namespace quoth::cli {
+namespace {
+
+struct AskArguments {
+  std::string store;
+  std::string text;
+  bool is_explained = false;
+  std::vector<std::string> parameters;
+  QueryOptions query;
+};
+
+ExitStatus explain(const Database& database, std::string_view text, const AskOptions& options) {
+  auto explanation = database.explain(text, options);
+  if (!explanation) return report_error(explanation.error());
+  std::string_view shown = explanation.value();
+  while (shown.ends_with('\n')) shown.remove_suffix(1);
+  std::cout << shown << '\n';
+  return finish_output(ExitStatus::answered);
+}
+
+ExitStatus ask(const AskArguments& arguments) {
+  auto parameters = parameters_of(arguments.parameters);
+  if (!parameters) return report_error(parameters.error());
+  auto database = open_for_queries(arguments.store);
+  if (!database) return report_error(database.error());
+
+  Cancellation cancellation;
+  const InterruptGuard guard(cancellation);
+  AskOptions options = arguments.query.ask_options(cancellation);
+  options.parameters = std::move(parameters).value();
+  if (arguments.is_explained) return explain(database.value(), arguments.text, options);
+  auto rows = database->ask(arguments.text, options);
+  if (!rows) return report_error(rows.error());
+  return show_answer(rows.value(), arguments.query.chosen_format());
+}
+
+}  // namespace
+
+void add_ask(CLI::App& program, Action& chosen) {
+  auto arguments = std::make_shared<AskArguments>();
+  CLI::App* command = program.add_subcommand("ask", "answer a question or a query");
+  command->add_option("STORE", arguments->store, "folder of the store")->required();
+  command->add_option("QUESTION", arguments->text, "question or query, as one word")->required();
+  command->add_flag("--explain", arguments->is_explained,
+                    "print what a question stands for instead of answering it");
+  command->add_option("-p,--parameter", arguments->parameters, "a value for $NAME in the query")
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false);
+  add_query_options(*command, arguments->query);
+  command->callback([&chosen, arguments] { chosen = [arguments] { return ask(*arguments); }; });
+}
+
+}  // namespace quoth::cli

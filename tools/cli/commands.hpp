@@ -1,0 +1,23 @@
+// The commands of the program: each adds itself to the command line, and says what to run once its
+// words were understood. Next step: main.cpp, which runs the one that was chosen.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+
+#include "tools/cli/exit_status.hpp"
+
+namespace quoth::cli {
+
+/// What the command line asked for.
+using Action = std::function<ExitStatus()>;
+
+void add_ask(CLI::App& program, Action& chosen);
+void add_run(CLI::App& program, Action& chosen);
+void add_ingest(CLI::App& program, Action& chosen);
+void add_extract(CLI::App& program, Action& chosen);
+void add_load(CLI::App& program, Action& chosen);
+void add_dump(CLI::App& program, Action& chosen);
+void add_info(CLI::App& program, Action& chosen);
+
+}  // namespace quoth::cli

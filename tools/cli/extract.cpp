@@ -1,0 +1,77 @@
+// quoth extract PATH...: statements as JSON Lines, without a store. The files are one batch: names
+// and dates are resolved across them.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "tools/cli/commands.hpp"
+#include "tools/cli/document_options.hpp"
+#include "tools/cli/extract_dates.hpp"
+#include "tools/cli/read_file.hpp"
+#include "tools/cli/report.hpp"
+#include "tools/format/text.hpp"
+
+namespace quoth::cli {
+namespace {
+
+struct ExtractArguments {
+  std::vector<std::string> paths;
+  bool is_for_dates = false;
+  DocumentOptions document;
+};
+
+std::string spans_of(const std::vector<TextRange>& ranges) {
+  std::string out = "[";
+  for (const TextRange& range : ranges) {
+    out += fmt::format("{}[{}, {}]", out.size() > 1 ? ", " : "", range.begin, range.end);
+  }
+  return out + "]";
+}
+
+std::string ids_of(const std::vector<std::uint64_t>& ids) {
+  return fmt::format("[{}]", fmt::join(ids, ", "));
+}
+
+std::string line_of(const ExtractedStatement& statement) {
+  return fmt::format(
+      "{{\"doc\": {}, \"id\": {}, \"speaker\": {}, \"verb\": {}, \"kind\": {}, \"date\": {}, "
+      "\"date_basis\": {}, \"source\": {}, \"cue\": {}, \"content\": {}, \"comments_on\": {}, "
+      "\"confidence\": {:.2f}}}\n",
+      json_string(statement.document), statement.id,
+      statement.speaker.empty() ? "null" : json_string(statement.speaker),
+      json_string(statement.verb), json_string(statement.kind),
+      json_string(to_string(statement.date)), json_string(statement.date_basis),
+      spans_of(statement.source), spans_of(statement.cue), spans_of(statement.content),
+      ids_of(statement.comments_on), statement.confidence);
+}
+
+ExitStatus extract(const ExtractArguments& arguments) {
+  auto options = arguments.document.ingest_options();
+  if (!options) return report_error(options.error());
+  bool has_failed = false;
+  const auto documents = read_documents_at(arguments.paths, [&](const Error& error) {
+    report_error(error);
+    has_failed = true;
+  });
+  if (has_failed) return ExitStatus::failed;
+  if (arguments.is_for_dates) return extract_dates(documents, options.value());
+  auto statements = extract_statements(documents, options.value());
+  if (!statements) return report_error(statements.error());
+  for (const ExtractedStatement& statement : statements.value()) std::cout << line_of(statement);
+  return finish_output(ExitStatus::answered);
+}
+
+}  // namespace
+
+void add_extract(CLI::App& program, Action& chosen) {
+  auto arguments = std::make_shared<ExtractArguments>();
+  CLI::App* command =
+      program.add_subcommand("extract", "print the statements of documents as JSON Lines");
+  command->add_option("PATH", arguments->paths, "files or folders, as for ingest")->required();
+  command->add_flag("--dates", arguments->is_for_dates, "print date expressions instead");
+  add_document_options(*command, arguments->document);
+  command->callback([&chosen, arguments] { chosen = [arguments] { return extract(*arguments); }; });
+}
+
+}  // namespace quoth::cli

@@ -1,0 +1,18 @@
+// A store opened for a command.
+#pragma once
+
+#include <quoth/quoth.hpp>
+#include <string>
+
+namespace quoth::cli {
+
+/// For reading only; a process that writes may have it open too.
+/// Errors: `not_found` where there is no store, with the command that makes one as the hint.
+Result<Database> open_for_reading(const std::string& folder);
+/// For questions, and for changes unless another process is writing: then says so and only reads.
+/// Errors: as open_for_reading.
+Result<Database> open_for_queries(const std::string& folder);
+/// Makes the store where there is none.
+Result<Database> open_or_make(const std::string& folder);
+
+}  // namespace quoth::cli

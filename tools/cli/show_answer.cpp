@@ -1,0 +1,33 @@
+#include "tools/cli/show_answer.hpp"
+
+#include <iostream>
+
+#include "tools/cli/report.hpp"
+#include "tools/cli/terminal.hpp"
+
+namespace quoth::cli {
+
+ExitStatus show_answer(Rows& rows, Format format) {
+  const auto writer = make_writer(format, std::cout, table_style());
+  writer->head(rows.columns());
+  Cells cells(rows.columns().size());
+  std::size_t count = 0;
+  while (true) {
+    const auto more = rows.next();
+    if (!more) {
+      if (count > 0) report_note("the rows shown so far are not the whole answer");
+      return report_error(more.error());
+    }
+    if (!more.value()) break;
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = &rows[i];
+    writer->row(cells);
+    ++count;
+    if (!std::cout) break;  // nobody takes them; finish_output says so
+  }
+  writer->foot();
+  if (count == 0) report_note("no rows");
+  for (const std::string& note : rows.notes()) report_note(note);
+  return finish_output(ExitStatus::answered);
+}
+
+}  // namespace quoth::cli

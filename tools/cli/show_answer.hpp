@@ -1,0 +1,16 @@
+// An answer on standard output, and what must be known beside it on standard error.
+// Made from quoth::Rows.
+#pragma once
+
+#include <quoth/quoth.hpp>
+
+#include "tools/cli/exit_status.hpp"
+#include "tools/format/row_writer.hpp"
+
+namespace quoth::cli {
+
+/// Prints every row, then the notes. Where the rows end early, says so: they are then not the whole
+/// answer.
+ExitStatus show_answer(Rows& rows, Format format);
+
+}  // namespace quoth::cli

@@ -1,0 +1,55 @@
+// Rows out: one writer a format, fed a row at a time. Made from quoth::Rows by cli/show_answer.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <quoth/quoth.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace quoth::cli {
+
+enum class Format { table, csv, tsv, json, jsonl, markdown };
+
+/// The names that --format takes, in the order of `Format`.
+const std::vector<std::string>& format_names();
+std::optional<Format> format_of(std::string_view name);
+
+/// The cells of one row; borrowed for the call.
+using Cells = std::vector<const Value*>;
+
+/// Called as head, then row any number of times, then foot. Writes as it goes where the format
+/// allows; a table holds its first rows back to measure them.
+///
+/// No format passes on control characters that a terminal would obey.
+class RowWriter {
+ public:
+  virtual ~RowWriter() = default;
+  virtual void head(const std::vector<std::string>& columns) = 0;
+  virtual void row(const Cells& cells) = 0;
+  virtual void foot() = 0;
+};
+
+/// How a table is laid out.
+struct TableStyle {
+  std::size_t columns_max = 0;  // of the terminal; 0: as wide as the rows are
+  bool is_bold_head = false;    // with terminal escapes
+};
+
+std::unique_ptr<RowWriter> make_table_writer(std::ostream& out, TableStyle style);
+/// RFC 4180, lines end in CRLF; entities by name.
+std::unique_ptr<RowWriter> make_csv_writer(std::ostream& out);
+/// SPARQL 1.1 TSV: terms in full, in N-Triples spelling.
+std::unique_ptr<RowWriter> make_tsv_writer(std::ostream& out);
+/// SPARQL 1.1 results JSON; an entity carries its "name" beside its IRI.
+std::unique_ptr<RowWriter> make_json_writer(std::ostream& out);
+/// One plain object a row: entities by name, dates in EDTF, numbers and booleans as such.
+std::unique_ptr<RowWriter> make_jsonl_writer(std::ostream& out);
+/// A table of GitHub-flavoured Markdown.
+std::unique_ptr<RowWriter> make_markdown_writer(std::ostream& out);
+
+std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableStyle style);
+
+}  // namespace quoth::cli
