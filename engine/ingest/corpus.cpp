@@ -62,7 +62,9 @@ Corpus make_corpus(const std::vector<DigestedExtraction>& extractions) {
                                      [](const auto* a, const auto* b) { return a->digest == b->digest; }),
                          corpus.documents.end());
   for (const DigestedExtraction* document : corpus.documents) {
-    corpus.publications.push_back({document->extraction.document.date, false, {}});
+    Publication publication;
+    publication.date = document->extraction.document.date;
+    corpus.publications.push_back(std::move(publication));
   }
   merge_entities(corpus);
   for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) add_statements(corpus, document);

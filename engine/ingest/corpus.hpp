@@ -26,6 +26,7 @@ enum class DateBasis { stated, relative, publication_bound, after_remark, inferr
 struct Publication {
   std::optional<Date> date;
   bool is_inferred = false;
+  bool is_disputed = false;           // other documents tell of days that cannot all be right
   std::set<std::uint32_t> rests_on;  // statements of other documents, where it is inferred
 };
 

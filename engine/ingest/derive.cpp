@@ -34,9 +34,14 @@ Corpus finished_corpus(const std::vector<DigestedExtraction>& extractions) {
   Corpus corpus = make_corpus(extractions);
   date_statements(corpus);
   bound_reactions(corpus);
-  const std::vector<CoReport> pairs = find_co_reports(corpus);
+  std::vector<CoReport> pairs = find_co_reports(corpus);
   infer_publications(corpus, pairs);
   date_statements(corpus);
+  // What cannot be placed in time is no report of what can.
+  std::erase_if(pairs, [&](const CoReport& pair) {
+    return corpus.publications[corpus.statements[pair.a].document].is_disputed ||
+           corpus.publications[corpus.statements[pair.b].document].is_disputed;
+  });
   link_same_claims(corpus, pairs);
   link_comments(corpus);
   bound_reactions(corpus);

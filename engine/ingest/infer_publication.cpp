@@ -33,6 +33,7 @@ class Inference {
       std::erase_if(anchors_, is_weak);
       if (const auto window = consistent_days()) return publish(*window);
     }
+    corpus_.publications[document_].is_disputed = true;
     stay_open("the documents that report the same remarks disagree on the day");
   }
 
@@ -66,7 +67,8 @@ class Inference {
     for (const Anchor& anchor : anchors_) latest = std::max(latest, anchor.day);
     std::optional<Date> window;
     for (Day day = latest; day <= latest + days_max; ++day) {
-      const bool all = std::all_of(anchors_.begin(), anchors_.end(), [&](const Anchor& anchor) { return holds(anchor, day); });
+      const bool all = std::all_of(anchors_.begin(), anchors_.end(), [&](const Anchor& anchor) { return holds(anchor, day); }) &&
+                       is_in_order(date_of_day(day));
       if (all && !window) window = date_of_day(day);
       else if (all) window->last = day;
       else if (window) break;
@@ -76,6 +78,20 @@ class Inference {
   bool holds(const Anchor& anchor, Day day) const {
     const auto date = worded_date(corpus_, corpus_.statements[anchor.statement], date_of_day(day));
     return date && *date == date_of_day(anchor.day);
+  }
+
+  /// No reaction that the document tells precedes the remark it reacts to.
+  bool is_in_order(Date publication) const {
+    const std::uint32_t first = corpus_.first_statement[document_];
+    for (std::uint32_t s = first; s < corpus_.statements.size() && corpus_.statements[s].document == document_; ++s) {
+      if (corpus_.local(corpus_.statements[s]).comments_on.empty()) continue;
+      const auto reaction = worded_date(corpus_, corpus_.statements[s], publication);
+      for (const std::uint32_t r : corpus_.local(corpus_.statements[s]).comments_on) {
+        const auto remark = worded_date(corpus_, corpus_.statements[first + r], publication);
+        if (reaction && remark && reaction->last < remark->first) return false;
+      }
+    }
+    return true;
   }
 
   void publish(Date window) {

@@ -119,9 +119,23 @@ class Filler {
     while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
     if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
     std::string name = name_of(all_.document, all_.words, range);
+    if (name.size() < 2 || is_abstract(range)) return std::nullopt;
     for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
     for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
     return described_entity(std::move(name), range);
+  }
+
+  /// "the nature of his comments" and "her laugh" suggest, and do not speak.
+  bool is_abstract(TokenRange range) const {
+    static const Words_ words{"nature", "comments", "remarks", "words", "laugh", "smile", "tone", "fact", "move", "decision",
+                              "day",    "year",     "way",     "thing", "look",  "sign",  "idea", "behaviour", "behavior"};
+    std::string head;
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      const std::string word = token(t);
+      if (word == "of" || word == "in" || word == "on" || word == "about" || word == "from" || word == "at") break;
+      head = word;
+    }
+    return words.count(head) != 0;
   }
 
   std::uint32_t described_entity(std::string name, TokenRange range) {

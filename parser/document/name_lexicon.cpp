@@ -58,7 +58,7 @@ constexpr std::string_view openers =
     "yourself ten eleven twelve oh ah ok okay yeah hello thank sorry sure nice great god editor "
     "editorial opinion analysis breaking update updated advertisement published posted by-line won "
     "don didn doesn isn wasn can't won't don't it's that's there's he's she's i'm i've i'd i'll we're "
-    "we've they're let's what's here's you're mr. analysts authorities lawmakers politicians diplomats "
+    "we've they're let's what's here's you're analysts authorities lawmakers politicians diplomats "
     "voters protesters prosecutors lawyers doctors parents students teachers workers women men "
     "children families friends fans leaders ministers soldiers troops rebels activists campaigners "
     "economists investors observers opponents rivals leaders polls polling data figures documents "

@@ -61,14 +61,17 @@ class Finder {
     }
   }
 
-  /// A headline with nearly all words capitalised tells nothing by its capitals.
+  /// A headline with all words capitalised but the smallest tells nothing by its capitals.
   bool is_title_case(const Sentence& sentence) const {
+    static const std::unordered_set<std::string_view> small{
+        "a",  "an", "the", "and", "but", "or", "of", "on", "in", "to", "for", "with", "from", "by", "at",
+        "as", "is", "be",  "its", "his", "her", "s", "'s", "\u2019s", "vs", "vs.", "over", "after", "into", "up"};
     std::uint32_t lower = 0, upper = 0;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      if (!words_.tokens[i].is_word || words_.tokens[i].span.end - words_.tokens[i].span.begin < 4) continue;
+      if (!words_.tokens[i].is_word || small.count(text(i)) != 0) continue;
       ++(words_.tokens[i].is_capitalised ? upper : lower);
     }
-    return upper >= 4 && lower * 5 <= upper;
+    return upper >= 4 && lower * 8 <= upper;
   }
 
   bool is_furniture(const Sentence& sentence) const {

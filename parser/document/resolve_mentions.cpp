@@ -201,8 +201,9 @@ class Resolver {
     if (speakers_[a] != nothing || attributions_[a].source.empty()) return speakers_[a];
     const std::uint32_t t = token_at(words_, attributions_[a].source.front().begin);
     if (t >= words_.tokens.size()) return nothing;
+    if (const auto role = role_at(t)) speakers_[a] = *role;
     const Person person = pronoun_at(t);
-    if (words_.tokens[t].span.end != attributions_[a].source.front().end) return nothing;
+    if (words_.tokens[t].span.end != attributions_[a].source.front().end) return speakers_[a];
     if (person == Person::he || person == Person::she) {
       if (const auto entity = best_person(t, person == Person::he ? Gender::male : Gender::female)) speakers_[a] = *entity;
     }
@@ -269,18 +270,20 @@ class Resolver {
     for (const Mention& mention : mentions_near(begin)) {
       if (mention.span.begin == begin && mention.entity) return *mention.entity;
     }
-    for (const RoleMention& role : roles_) {
-      if (role.first == t + 2) {
-        const auto entity = entity_of_role(role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
-          const auto distance = history_.distance(candidate, words_.tokens[t].sentence);
-          return distance ? std::optional(1.0 / (1.0 + *distance)) : std::nullopt;
-        });
-        return entity ? *entity : nothing;
-      }
-      if (role.first > t + 2) break;
-    }
-    return nothing;
+    return role_at(t + 2).value_or(nothing);
   }
+
+  /// Who is meant by the role that begins at token `t`, by what was read so far.
+  std::optional<std::uint32_t> role_at(std::uint32_t t) const {
+    const auto role = std::lower_bound(roles_.begin(), roles_.end(), t,
+                                       [](const RoleMention& it, std::uint32_t token) { return it.first < token; });
+    if (role == roles_.end() || role->first != t) return std::nullopt;
+    return entity_of_role(*role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
+      const auto distance = history_.distance(candidate, words_.tokens[t].sentence);
+      return distance ? std::optional(1.0 / (1.0 + *distance)) : std::nullopt;
+    });
+  }
+
   std::vector<Mention> mentions_near(std::uint32_t begin) const {
     const auto [from, to] = mentions_in(out_.mentions, {begin, begin + 1});
     return {out_.mentions.begin() + from, out_.mentions.begin() + to};
