@@ -50,14 +50,4 @@ std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_
                      more == 1 ? "row is" : "rows are");
 }
 
-std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::string> notes;
-  for (const auto& row : rows) {
-    if (row.size() < 5) continue;
-    push_once(notes, fmt::format("{} {} in {}: the date is inferred from {}: \"{}\"", row[0],
-                                 row[1], row[2], row[3], row[4]));
-  }
-  return notes;
-}
-
 }  // namespace quoth::question
