@@ -21,11 +21,13 @@ std::string name_of(const Corpus& corpus, std::uint32_t document) {
 std::string inference_note(const Corpus& corpus, std::uint32_t document) {
   const Publication& publication = corpus.publications[document];
   std::set<std::string> witnesses;
-  for (const std::uint32_t s : publication.rests_on) witnesses.insert(name_of(corpus, corpus.statements[s].document));
+  for (const std::uint32_t s : publication.rests_on)
+    witnesses.insert(name_of(corpus, corpus.statements[s].document));
   std::string names;
   for (const std::string& witness : witnesses) names += (names.empty() ? "" : ", ") + witness;
-  return fmt::format("{} has no date of its own: published {}, inferred from the same remarks in {}",
-                     name_of(corpus, document), quoth::to_string(*publication.date), names);
+  return fmt::format(
+      "{} has no date of its own: published {}, inferred from the same remarks in {}",
+      name_of(corpus, document), quoth::to_string(*publication.date), names);
 }
 
 }  // namespace
@@ -52,16 +54,20 @@ Derivation derive(const std::vector<DigestedExtraction>& extractions) {
   const Corpus corpus = finished_corpus(extractions);
   std::vector<std::pair<std::string, Quad>> spelled;
   for (Quad& quad : quads_of(corpus)) {
-    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) + " " + quoth::to_string(quad.object);
+    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) +
+                           " " + quoth::to_string(quad.object);
     spelled.emplace_back(std::move(spelling), std::move(quad));
   }
-  std::sort(spelled.begin(), spelled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(spelled.begin(), spelled.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   Derivation out;
   for (std::size_t i = 0; i < spelled.size(); ++i) {
-    if (i == 0 || spelled[i].first != spelled[i - 1].first) out.quads.push_back(std::move(spelled[i].second));
+    if (i == 0 || spelled[i].first != spelled[i - 1].first)
+      out.quads.push_back(std::move(spelled[i].second));
   }
   for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) {
-    if (corpus.publications[document].is_inferred) out.notes.push_back(inference_note(corpus, document));
+    if (corpus.publications[document].is_inferred)
+      out.notes.push_back(inference_note(corpus, document));
   }
   out.notes.insert(out.notes.end(), corpus.problems.begin(), corpus.problems.end());
   return out;

@@ -40,28 +40,38 @@ std::vector<DigestedExtraction> extractions_of(const std::vector<Text>& texts) {
 
 /// 2031-03-06 is a Thursday.
 const Text dated{"dated.txt", "2031-03-07",
-                 "Norwegian President Erik Dahl said on Thursday that the old harbour mill would close before winter. "
+                 "Norwegian President Erik Dahl said on Thursday that the old harbour mill would "
+                 "close before winter. "
                  "\"The sea wall is cracked and dangerous,\" Dahl added."};
-const Text undated{"undated.txt", "",
-                   "Harbour Board spokesman Peter Lund said on Friday that Erik Dahl's remarks were hasty. "
-                   "Dahl said on Thursday that the harbour mill would close before the winter storms. "
-                   "\"The sea wall is cracked, it is dangerous,\" he added."};
-const Text later{"later.txt", "2031-03-10",
-                 "The Fishermen Party dismissed Dahl's remarks as a joke. Ruth Vega said that the mill was safe. "
-                 "President Erik Dahl said on Thursday that the harbour mill would close before winter came."};
-const Text other{"other.txt", "2031-02-01", "Anna Quill said on Friday that the ferry was full. Quill wept."};
+const Text undated{
+    "undated.txt", "",
+    "Harbour Board spokesman Peter Lund said on Friday that Erik Dahl's remarks were hasty. "
+    "Dahl said on Thursday that the harbour mill would close before the winter storms. "
+    "\"The sea wall is cracked, it is dangerous,\" he added."};
+const Text later{
+    "later.txt", "2031-03-10",
+    "The Fishermen Party dismissed Dahl's remarks as a joke. Ruth Vega said that the mill was "
+    "safe. "
+    "President Erik Dahl said on Thursday that the harbour mill would close before winter came."};
+const Text other{"other.txt", "2031-02-01",
+                 "Anna Quill said on Friday that the ferry was full. Quill wept."};
 
 const std::vector<Text> all{dated, undated, later, other};
 
 std::string spelled(const std::vector<Quad>& quads) {
   std::string out;
-  for (const Quad& quad : quads) out += to_string(quad.subject) + " " + to_string(quad.predicate) + " " + to_string(quad.object) + "\n";
+  for (const Quad& quad : quads)
+    out += to_string(quad.subject) + " " + to_string(quad.predicate) + " " +
+           to_string(quad.object) + "\n";
   return out;
 }
 
-const Statement* statement(const Corpus& corpus, const std::string& document, const std::string& words) {
+const Statement* statement(const Corpus& corpus, const std::string& document,
+                           const std::string& words) {
   for (const Statement& it : corpus.statements) {
-    if (corpus.document_of(it).name == document && corpus.local(it).claim.find(words) != std::string::npos) return &it;
+    if (corpus.document_of(it).name == document &&
+        corpus.local(it).claim.find(words) != std::string::npos)
+      return &it;
   }
   return nullptr;
 }
@@ -89,7 +99,8 @@ std::string facts(const storage::Store& store) {
     if (*block == nullptr) break;
     for (std::size_t i = 0; i < (*block)->size(); ++i) {
       std::string line;
-      for (int column = 0; column < 3; ++column) line += to_string(snapshot->term((*block)->columns[column][i]).value()) + " ";
+      for (int column = 0; column < 3; ++column)
+        line += to_string(snapshot->term((*block)->columns[column][i]).value()) + " ";
       lines.insert(line);
     }
   }
@@ -126,7 +137,8 @@ TEST_CASE("an undated document takes its days from a dated one that reports the 
   REQUIRE(hasty != nullptr);
   CHECK(hasty->basis == DateBasis::inferred);
   CHECK_FALSE(hasty->rests_on.empty());
-  for (const std::uint32_t s : hasty->rests_on) CHECK(corpus.document_of(corpus.statements[s]).name != "undated.txt");
+  for (const std::uint32_t s : hasty->rests_on)
+    CHECK(corpus.document_of(corpus.statements[s]).name != "undated.txt");
 }
 
 TEST_CASE("without a dated report of its remarks a document stays open, and it is told why") {
@@ -150,9 +162,11 @@ TEST_CASE("documents that disagree on the day leave an undated one open") {
 TEST_CASE("a reaction is dated no earlier than the remark, and no later than its document") {
   const auto extractions = extractions_of(all);
   const Corpus corpus = finished_corpus(extractions);
-  const auto reaction = std::find_if(corpus.statements.begin(), corpus.statements.end(), [&](const Statement& it) {
-    return corpus.document_of(it).name == "later.txt" && corpus.local(it).attribution.verb == "dismiss";
-  });
+  const auto reaction =
+      std::find_if(corpus.statements.begin(), corpus.statements.end(), [&](const Statement& it) {
+        return corpus.document_of(it).name == "later.txt" &&
+               corpus.local(it).attribution.verb == "dismiss";
+      });
   REQUIRE(reaction != corpus.statements.end());
   CHECK(quoth::to_string(reaction->date) == "2031-03-06/2031-03-10");
   CHECK_FALSE(reaction->comments_on.empty());
@@ -184,7 +198,8 @@ TEST_CASE("names of several documents become one entity where only one can be me
   };
   for (const Row& row : rows) {
     CAPTURE(row.first);
-    const auto extractions = extractions_of({{"a", "2031-01-01", row.first}, {"b", "2031-01-02", row.second}});
+    const auto extractions =
+        extractions_of({{"a", "2031-01-01", row.first}, {"b", "2031-01-02", row.second}});
     const Corpus corpus = finished_corpus(extractions);
     const Statement* it = statement(corpus, "b", "rained");
     REQUIRE(it != nullptr);
@@ -195,8 +210,9 @@ TEST_CASE("names of several documents become one entity where only one can be me
 }
 
 TEST_CASE("an organisation is one under its variants") {
-  const auto extractions = extractions_of({{"a", "2031-01-01", "The Department of Fisheries said it rained."},
-                                           {"b", "2031-01-02", "The Fisheries Department said it snowed."}});
+  const auto extractions =
+      extractions_of({{"a", "2031-01-01", "The Department of Fisheries said it rained."},
+                      {"b", "2031-01-02", "The Fisheries Department said it snowed."}});
   const Corpus corpus = finished_corpus(extractions);
   const Statement* rain = statement(corpus, "a", "rained");
   const Statement* snow = statement(corpus, "b", "snowed");
@@ -232,7 +248,8 @@ TEST_CASE("one call or many, in any order, leave the same store") {
   const auto at_once = empty_store();
   REQUIRE(ingest::ingest(*at_once, documents_of(all)));
   const auto one_by_one = empty_store();
-  for (auto it = all.rbegin(); it != all.rend(); ++it) REQUIRE(ingest::ingest(*one_by_one, documents_of({*it})));
+  for (auto it = all.rbegin(); it != all.rend(); ++it)
+    REQUIRE(ingest::ingest(*one_by_one, documents_of({*it})));
   CHECK(facts(*at_once) == facts(*one_by_one));
 }
 
@@ -243,7 +260,8 @@ TEST_CASE("an extraction comes back from its bytes as it was, and damaged bytes 
     const auto back = decode_extraction(bytes);
     REQUIRE(back);
     CHECK(encode_extraction(*back) == bytes);
-    for (std::size_t size = 0; size < bytes.size(); size += 7) CHECK_FALSE(decode_extraction(bytes.substr(0, size)));
+    for (std::size_t size = 0; size < bytes.size(); size += 7)
+      CHECK_FALSE(decode_extraction(bytes.substr(0, size)));
   }
 }
 
@@ -257,8 +275,11 @@ TEST_CASE("every verb of speech is a kind of saying, and thoughts are not") {
     }
     return false;
   };
-  for (const std::string_view lemma : {"say", "deny", "rebuke", "comment", "tell", "retort", "vow", "criticize"}) CHECK(is_saying(lemma));
-  for (const std::string_view lemma : {"believe", "hope", "want", "interpret"}) CHECK_FALSE(is_saying(lemma));
+  for (const std::string_view lemma :
+       {"say", "deny", "rebuke", "comment", "tell", "retort", "vow", "criticize"})
+    CHECK(is_saying(lemma));
+  for (const std::string_view lemma : {"believe", "hope", "want", "interpret"})
+    CHECK_FALSE(is_saying(lemma));
 }
 
 TEST_CASE("slugs are made of letters and digits") {

@@ -32,7 +32,8 @@ const LocalStatement* statement(const Extraction& it, const std::string& words) 
 }
 
 bool is_about(const Extraction& it, const LocalStatement& s, const std::string& whom) {
-  return std::any_of(s.about.begin(), s.about.end(), [&](std::uint32_t e) { return it.entities[e].name == whom; });
+  return std::any_of(s.about.begin(), s.about.end(),
+                     [&](std::uint32_t e) { return it.entities[e].name == whom; });
 }
 
 /// Whether the statement with `reaction` in its claim comments on the one with `remark` in its.
@@ -42,7 +43,8 @@ bool comments(const Extraction& it, const std::string& reaction, const std::stri
   REQUIRE(from != nullptr);
   REQUIRE(to != nullptr);
   const auto number = static_cast<std::uint32_t>(to - it.statements.data());
-  return std::find(from->comments_on.begin(), from->comments_on.end(), number) != from->comments_on.end();
+  return std::find(from->comments_on.begin(), from->comments_on.end(), number) !=
+         from->comments_on.end();
 }
 
 }  // namespace
@@ -81,7 +83,8 @@ TEST_CASE("a claim is about those whom its pronouns mean, and not about who says
 
 TEST_CASE("a reaction comments on the remarks that it names") {
   const Extraction it = extraction_of(
-      "Erik Dahl said on Monday that the mill would close. Ruth Vega rebuked Dahl's remark, saying that he knew nothing "
+      "Erik Dahl said on Monday that the mill would close. Ruth Vega rebuked Dahl's remark, saying "
+      "that he knew nothing "
       "of mills. In May, Dahl said that bread was cheap.");
   CHECK(comments(it, "knew nothing", "the mill would close"));
   CHECK_FALSE(comments(it, "knew nothing", "bread was cheap"));
@@ -89,13 +92,15 @@ TEST_CASE("a reaction comments on the remarks that it names") {
 
 TEST_CASE("a sentence that says what was commented on links the words before it") {
   const Extraction it = extraction_of(
-      "\"Everybody may think what he likes,\" Harbour Board spokesman Peter Lund said on Friday. He was commenting on "
+      "\"Everybody may think what he likes,\" Harbour Board spokesman Peter Lund said on Friday. "
+      "He was commenting on "
       "statements made by Erik Dahl the previous day. Dahl said that the quay was too old.");
   CHECK(comments(it, "may think what he likes", "quay was too old"));
 }
 
 TEST_CASE("who reacts to remarks that the document does not tell is kept with their speaker") {
-  const Extraction it = extraction_of("Peter Lund said that Erik Dahl's remarks were not worth an answer.");
+  const Extraction it =
+      extraction_of("Peter Lund said that Erik Dahl's remarks were not worth an answer.");
   const LocalStatement* s = statement(it, "worth an answer");
   REQUIRE(s != nullptr);
   CHECK(s->comments_on.empty());

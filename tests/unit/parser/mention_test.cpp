@@ -55,8 +55,10 @@ TEST_CASE("names are told from other capitals, and their kind from their words")
   const std::vector<Row> rows{
       {"Meanwhile Maria Lopez left for Lima.", "Maria Lopez", EntityType::person},
       {"Meanwhile Maria Lopez left for Lima.", "Lima", EntityType::place},
-      {"The Harbour Workers Party met on Monday.", "Harbour Workers Party", EntityType::organisation},
-      {"A spokeswoman for the Department of Fisheries declined.", "Department of Fisheries", EntityType::organisation},
+      {"The Harbour Workers Party met on Monday.", "Harbour Workers Party",
+       EntityType::organisation},
+      {"A spokeswoman for the Department of Fisheries declined.", "Department of Fisheries",
+       EntityType::organisation},
       {"She taught at the University of Oslo.", "University of Oslo", EntityType::organisation},
       {"The Lopez campaign has moved its office.", "Lopez campaign", EntityType::organisation},
       {"The French government fell.", "French government", EntityType::organisation},
@@ -92,10 +94,13 @@ TEST_CASE("titles, countries and roles are split from the name") {
   const std::vector<Row> rows{
       {"Norwegian President Erik Dahl resigned.", "Erik Dahl", "Norwegian President", "Norway"},
       {"Attorney General Anna Quill opened the case.", "Anna Quill", "Attorney General", ""},
-      {"Harbour Board spokesman Peter Lund declined.", "Peter Lund", "Harbour Board spokesman", "Harbour Board"},
-      {"The Dahl campaign's spokeswoman Ruth Vega resigned.", "Ruth Vega", "spokeswoman", "Dahl campaign"},
+      {"Harbour Board spokesman Peter Lund declined.", "Peter Lund", "Harbour Board spokesman",
+       "Harbour Board"},
+      {"The Dahl campaign's spokeswoman Ruth Vega resigned.", "Ruth Vega", "spokeswoman",
+       "Dahl campaign"},
       {"Peter Lund, the party's treasurer, resigned.", "Peter Lund", "party 's treasurer", ""},
-      {"The Harbour Board sent Peter Lund, its chief spokesman, to the port.", "Peter Lund", "chief spokesman", "Harbour Board"},
+      {"The Harbour Board sent Peter Lund, its chief spokesman, to the port.", "Peter Lund",
+       "chief spokesman", "Harbour Board"},
       {"Former President Erik Dahl came home.", "Erik Dahl", "former President", ""},
   };
   for (const Row& row : rows) {
@@ -112,7 +117,8 @@ TEST_CASE("titles, countries and roles are split from the name") {
 
 TEST_CASE("a short name stands for the full one") {
   const std::string text =
-      "Erik Dahl met Ruth Vega on Monday. Dahl was late. Mr. Dahl apologised to Vega, and Erik paid. "
+      "Erik Dahl met Ruth Vega on Monday. Dahl was late. Mr. Dahl apologised to Vega, and Erik "
+      "paid. "
       "The Department of Fisheries (DOF) sent a note; the DOF paid too.";
   CHECK(meant(text, "Dahl", 1) == "Erik Dahl");
   CHECK(meant(text, "Vega", 1) == "Ruth Vega");
@@ -122,7 +128,8 @@ TEST_CASE("a short name stands for the full one") {
 
 TEST_CASE("two people of one surname stay two, and the surname goes to the one named last") {
   const std::string text =
-      "Erik Dahl owns the mill. Dahl bought it in spring. His cousin Anna Dahl runs the shop. Dahl sells bread. "
+      "Erik Dahl owns the mill. Dahl bought it in spring. His cousin Anna Dahl runs the shop. Dahl "
+      "sells bread. "
       "Erik Dahl sells flour. Dahl is rich. Mrs. Dahl is not.";
   const Mentions mentions = mentions_of(text);
   CHECK(entity(mentions, "Erik Dahl") != nullptr);
@@ -141,15 +148,22 @@ TEST_CASE("roles and pronouns stand for those who fit") {
     std::string entity;
   };
   const std::vector<Row> rows{
-      {"Harbour Board spokesman Peter Lund came late. The spokesman left early.", "The spokesman", 0, "Peter Lund"},
-      {"Harbour Board spokesman Peter Lund spoke on Monday. \"We are ready,\" the official said.", "the official", 0, "Peter Lund"},
-      {"Norwegian President Erik Dahl met Chilean President Rosa Diaz. The Norwegian leader smiled.", "The Norwegian leader", 0, "Erik Dahl"},
-      {"Norwegian President Erik Dahl met Chilean President Rosa Diaz. The Chilean leader smiled.", "The Chilean leader", 0, "Rosa Diaz"},
-      {"Attorney General Anna Quill spoke with Peter Lund. The attorney general was calm.", "The attorney general", 0, "Anna Quill"},
+      {"Harbour Board spokesman Peter Lund came late. The spokesman left early.", "The spokesman",
+       0, "Peter Lund"},
+      {"Harbour Board spokesman Peter Lund spoke on Monday. \"We are ready,\" the official said.",
+       "the official", 0, "Peter Lund"},
+      {"Norwegian President Erik Dahl met Chilean President Rosa Diaz. The Norwegian leader "
+       "smiled.",
+       "The Norwegian leader", 0, "Erik Dahl"},
+      {"Norwegian President Erik Dahl met Chilean President Rosa Diaz. The Chilean leader smiled.",
+       "The Chilean leader", 0, "Rosa Diaz"},
+      {"Attorney General Anna Quill spoke with Peter Lund. The attorney general was calm.",
+       "The attorney general", 0, "Anna Quill"},
       {"Anna Quill met Peter Lund. She was late.", "She", 0, "Anna Quill"},
       {"Anna Quill met Peter Lund. He was late.", "He", 0, "Peter Lund"},
       {"Anna Quill said she would resign.", "she", 0, "Anna Quill"},
-      {"\"She is brave, and I admire her,\" Ruth Vega said of Anna Quill. Quill smiled.", "I", 0, "Ruth Vega"},
+      {"\"She is brave, and I admire her,\" Ruth Vega said of Anna Quill. Quill smiled.", "I", 0,
+       "Ruth Vega"},
       {"Anna Quill came first. \"She is brave,\" Ruth Vega said.", "She", 0, "Anna Quill"},
       {"The mayor thanked Peter Lund, who had paid.", "who", 0, "Peter Lund"},
   };
@@ -161,8 +175,10 @@ TEST_CASE("roles and pronouns stand for those who fit") {
 }
 
 TEST_CASE("any text is read without harm") {
-  for (const std::string& text : {std::string(), std::string("\"\"\"\""), std::string("Mr."), std::string("the the the the"),
-                                 std::string(3000, '['), std::string("A. B. C. D. E. F."), std::string("his his her \u201c who")}) {
+  for (const std::string& text :
+       {std::string(), std::string("\"\"\"\""), std::string("Mr."), std::string("the the the the"),
+        std::string(3000, '['), std::string("A. B. C. D. E. F."),
+        std::string("his his her \u201c who")}) {
     CAPTURE(text.substr(0, 20));
     const Mentions mentions = mentions_of(text);
     for (const Mention& mention : mentions.mentions) {
