@@ -84,8 +84,8 @@ bool turns_to_clause(const Scene& scene, std::uint32_t i) {
   if (next > i + 1)
     return is_finite(verb_after_subject(scene, next)) || is_finite(scene.group_at(next));
   const Tag tag = reading.tag(next);
-  if (tag == Tag::relative || tag == Tag::subordinator || tag == Tag::adverb ||
-      reading.word(next) == "with")
+  if (tag == Tag::relative || (tag == Tag::subordinator && reading.word(next) != "that") ||
+      (tag == Tag::adverb && reading.word(next) != "even") || reading.word(next) == "with")
     return true;
   const VerbGroup* group = scene.group_at(next);
   return group != nullptr && group->kind == GroupKind::ing;
@@ -188,7 +188,8 @@ std::uint32_t skip_adjuncts(const Scene& scene, std::uint32_t first) {
   if (reading.word(first) == "that") return first;
   for (std::uint32_t i = first; i < end; ++i) {
     if (reading.tag(i) == Tag::quote && reading.is_quoted(i)) return i;
-    if (reading.word(i) == "that" || reading.word(i) == ":") return i;
+    if (reading.word(i) == "that" || reading.word(i) == ":" || reading.word(i) == "whether")
+      return i;
     if (reading.tag(i) == Tag::comma && quotation_starting_at(scene, i + 1)) return i;
     if (scene.group_at(i) != nullptr || reading.tag(i) == Tag::stop) break;
   }

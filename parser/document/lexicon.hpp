@@ -81,11 +81,11 @@ std::optional<Tag> closed_class(std::string_view word);
 /// The verb that a lower-case word is a form of; nothing for no known verb.
 std::optional<VerbEntry> find_verb(std::string_view word);
 
-/// Whether the lower-case noun names speech that can be attributed ("claim", "concern", "remarks").
-bool is_speech_noun(std::string_view word);
+/// The verb of a lower-case noun, singular or plural, that names speech ("remarks": remark,
+/// "denial": deny); empty for another noun.
+std::string_view verb_of_speech_noun(std::string_view word);
 
-/// Whether the lower-case noun names a person by what they do ("spokesman", "officials").
-bool is_person_noun(std::string_view word);
+inline bool is_speech_noun(std::string_view word) { return !verb_of_speech_noun(word).empty(); }
 
 /// The cue that a verb becomes with a particle ("point" with "out"), or nothing.
 const CueVerb* find_phrasal_cue(std::string_view lemma, std::string_view particle);

@@ -1,6 +1,5 @@
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 
 #include "parser/document/lexicon.hpp"
 
@@ -61,33 +60,79 @@ constexpr std::array rows{
         "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands "
         "million billion trillion dozen hundred thousand"}};
 
-constexpr std::string_view speech_nouns =
-    "attack attacks call calls condemnation defense defence denunciation disclosure endorsement "
-    "insistence mention opposition praise refusal revelation accusation accusations acknowledgment "
-    "admission advice allegation allegations announcement "
-    "answer appeal argument arguments assertion assertions assessment assumption belief claim "
-    "claims comment comments complaint complaints concern concerns conclusion contention "
-    "criticism declaration demand demands denial denials description determination dismissal "
-    "explanation fear fears hope hopes insistence intention interpretation message opinion plea "
-    "pledge position prediction predictions promise promises proposal question questions reaction "
-    "reasoning recommendation remark remarks reply request response rhetoric statement statements "
-    "suggestion suspicion talk testimony threat threats view views vow warning warnings words";
-
-constexpr std::string_view person_nouns =
-    "activist activists adviser advisers advisor advisors aide aides ally allies ambassador "
-    "analyst analysts attorney author backers boss campaign candidate candidates chairman "
-    "chairwoman chief coach commentator commissioner committee company congressman congresswoman "
-    "conservatives counsel counselor court critic critics democrats department diplomat director "
-    "doctor donor donors economist economists editor executive experts expert father founder "
-    "friend governor group groups husband insider interviewer investigators journalist judge "
-    "lawmaker lawmakers lawyer lawyers leader leaders liberals man manager mayor media member "
-    "members minister mogul mother nominee observer observers office officer officers official "
-    "officials operative operatives opponent opponents organizer party people person "
-    "police politician politicians pollster president professor prosecutor prosecutors reporter "
-    "reporters representative republicans rival rivals scholar scholars secretary senator senators "
-    "source sources speaker spokesman spokespeople spokesperson spokeswoman staffer strategist "
-    "strategists student students supporter supporters surrogate surrogates team user users "
-    "veteran voter voters wife witness witnesses woman women worker workers writer";
+// A noun of speech and the verb that says the same.
+constexpr auto speech_nouns = std::to_array<std::string_view>({"accusation accuse",
+                                                               "acknowledgment acknowledge",
+                                                               "admission admit",
+                                                               "advice advise",
+                                                               "allegation allege",
+                                                               "announcement announce",
+                                                               "answer answer",
+                                                               "appeal appeal",
+                                                               "argument argue",
+                                                               "assertion assert",
+                                                               "assessment assess",
+                                                               "assumption assume",
+                                                               "attack attack",
+                                                               "belief believe",
+                                                               "call call",
+                                                               "claim claim",
+                                                               "comment comment",
+                                                               "complaint complain",
+                                                               "concern concern",
+                                                               "conclusion conclude",
+                                                               "condemnation condemn",
+                                                               "contention contend",
+                                                               "criticism criticise",
+                                                               "declaration declare",
+                                                               "defence defend",
+                                                               "defense defend",
+                                                               "demand demand",
+                                                               "denial deny",
+                                                               "denunciation denounce",
+                                                               "description describe",
+                                                               "determination determine",
+                                                               "disclosure disclose",
+                                                               "dismissal dismiss",
+                                                               "endorsement endorse",
+                                                               "explanation explain",
+                                                               "fear fear",
+                                                               "hope hope",
+                                                               "insistence insist",
+                                                               "intention intend",
+                                                               "interpretation interpret",
+                                                               "mention mention",
+                                                               "message say",
+                                                               "opinion think",
+                                                               "opposition oppose",
+                                                               "plea plead",
+                                                               "pledge pledge",
+                                                               "position say",
+                                                               "praise praise",
+                                                               "prediction predict",
+                                                               "promise promise",
+                                                               "proposal propose",
+                                                               "question question",
+                                                               "reaction react",
+                                                               "reasoning reason",
+                                                               "recommendation recommend",
+                                                               "refusal refuse",
+                                                               "remark remark",
+                                                               "reply reply",
+                                                               "request request",
+                                                               "response respond",
+                                                               "revelation reveal",
+                                                               "rhetoric say",
+                                                               "statement state",
+                                                               "suggestion suggest",
+                                                               "suspicion suspect",
+                                                               "talk talk",
+                                                               "testimony testify",
+                                                               "threat threaten",
+                                                               "view think",
+                                                               "vow vow",
+                                                               "warning warn",
+                                                               "word say"});
 
 template <typename Use>
 void for_each_word(std::string_view words, Use use) {
@@ -106,10 +151,13 @@ std::unordered_map<std::string_view, Tag> make_classes() {
   return classes;
 }
 
-std::unordered_set<std::string_view> make_set(std::string_view words) {
-  std::unordered_set<std::string_view> set;
-  for_each_word(words, [&](std::string_view word) { set.insert(word); });
-  return set;
+std::unordered_map<std::string_view, std::string_view> make_speech_verbs() {
+  std::unordered_map<std::string_view, std::string_view> verbs;
+  for (const std::string_view row : speech_nouns) {
+    const std::size_t blank = row.find(' ');
+    verbs.emplace(row.substr(0, blank), row.substr(blank + 1));
+  }
+  return verbs;
 }
 
 }  // namespace
@@ -121,14 +169,12 @@ std::optional<Tag> closed_class(std::string_view word) {
   return found->second;
 }
 
-bool is_speech_noun(std::string_view word) {
-  static const auto set = make_set(speech_nouns);
-  return set.contains(word);
-}
-
-bool is_person_noun(std::string_view word) {
-  static const auto set = make_set(person_nouns);
-  return set.contains(word);
+std::string_view verb_of_speech_noun(std::string_view word) {
+  static const auto verbs = make_speech_verbs();
+  auto found = verbs.find(word);
+  if (found == verbs.end() && word.ends_with('s'))
+    found = verbs.find(word.substr(0, word.size() - 1));
+  return found == verbs.end() ? std::string_view() : found->second;
 }
 
 }  // namespace quoth::document

@@ -41,6 +41,25 @@ bool take_support_verb(const Scene& scene, std::uint32_t noun, Candidate& candid
   return true;
 }
 
+// "the claim that it was late convinced nobody": the second verb is not the claim's.
+std::uint32_t before_main_verb(const Scene& scene, std::uint32_t first, std::uint32_t last) {
+  int owed = 1;  // finite verbs that clauses inside the claim still take
+  for (std::uint32_t i = first + 1; i < last; ++i) {
+    const Tag tag = scene.reading.tag(i);
+    const bool opens = tag == Tag::relative || tag == Tag::subordinator || tag == Tag::question ||
+                       tag == Tag::conjunction || tag == Tag::comma || tag == Tag::dash;
+    if (opens) ++owed;
+    const VerbGroup* group = scene.group_at(i);
+    if (group == nullptr || group->first != i || group->kind != GroupKind::finite ||
+        scene.reading.is_quoted(i))
+      continue;
+    if (group->verb.cue != nullptr && group->verb.cue->takes(frame_bare_clause)) ++owed;
+    if (owed == 0) return i;
+    --owed;
+  }
+  return last;
+}
+
 std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   const Reading& reading = scene.reading;
   Candidate candidate;
@@ -50,7 +69,7 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   } else if (!take_support_verb(scene, noun, candidate)) {
     return {};
   }
-  candidate.verb = reading.word(noun);
+  candidate.verb = verb_of_speech_noun(reading.word(noun));
   candidate.reason = "noun cue";
   candidate.confidence = 0.6F;
   const std::string_view next = reading.word(noun + 1);
@@ -75,6 +94,7 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
     if (!object) return {};
     last = object->last;
   }
+  if (next == "that") last = before_main_verb(scene, first, last);
   if (last <= first) return {};
   candidate.content.push_back({first, last});
   return candidate;

@@ -21,9 +21,10 @@ class VerbCue {
     candidate_.cue = {group_.first, group_.last};
     candidate_.verb = cue_.lemma;
     candidate_.is_negated = group_.is_negated;
-    if (group_.is_passive || group_.kind == GroupKind::participle) return {};
+    if (group_.is_passive || group_.kind == GroupKind::participle || is_gerund_of_judgement())
+      return {};
     find_source();
-    if (candidate_.source.empty() && group_.kind != GroupKind::ing) return {};
+    if (candidate_.source.empty() && group_.kind != GroupKind::ing && !is_asked()) return {};
     take_left();
     take_right();
     if (candidate_.content.empty()) take_relative();
@@ -32,6 +33,23 @@ class VerbCue {
   }
 
  private:
+  // "Asked whether it was late, he left": nobody says who asked.
+  bool is_asked() const {
+    if (cue_.lemma != "ask" || group_.last - group_.first > 1) return false;
+    if (group_.first == sentence_first_) return true;
+    const std::string_view word = reading_.word(group_.first - 1);
+    return word == "when" || word == "if" || word == "once";
+  }
+
+  // "the talk about backing Doe": what is talked about, and nobody's act.
+  bool is_gerund_of_judgement() const {
+    if (group_.kind != GroupKind::ing || group_.first == sentence_first_) return false;
+    if (reading_.tag(group_.first - 1) != Tag::preposition ||
+        reading_.word(group_.first - 1) == "by")
+      return false;
+    return cue_.act == Act::belief || cue_.takes(frame_judged);
+  }
+
   void find_source() {
     unit_first_ = group_.first;
     unit_last_ = group_.last;
@@ -64,10 +82,13 @@ class VerbCue {
     if (!has_unit) return;
     if (auto quotation = quotation_ending_at(scene_, unit_first_))
       return take_left_quotation(*quotation);
-    if (unit_first_ < sentence_first_ + 3 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
+    if (unit_first_ < sentence_first_ + 2 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
     if (!cue_.takes(frame_bare_clause) || !ends_after_unit()) return;
     const std::uint32_t first = left_clause_first();
-    if (first + 2 > unit_first_ - 1 || is_adverbial_before(first)) return;
+    const bool goes_around =
+        reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
+        !quotation_starting_at(scene_, unit_last_ + 1) && goes_on(unit_last_ + 1);
+    if ((first + 2 > unit_first_ - 1 && !goes_around) || is_adverbial_before(first)) return;
     candidate_.content.push_back({first, unit_first_ - 1});
     candidate_.reason = "clause before cue";
     candidate_.confidence = 0.8F;
@@ -145,6 +166,10 @@ class VerbCue {
   void take_right() {
     if (!candidate_.content.empty()) {
       if (cue_.takes(frame_listener) && unit_last_ == group_.last) past_listener(unit_last_);
+      if (reading_.word(unit_last_) == "of") {  // "he said of Doe"
+        if (auto topic = noun_phrase_after(scene_, unit_last_ + 1, Attach::of_only))
+          candidate_.target = *topic;
+      }
       return take_right_of_left();
     }
     std::uint32_t at = unit_last_;
@@ -293,7 +318,7 @@ class VerbCue {
   bool begins_clause(std::uint32_t at) const {
     constexpr std::uint32_t look_ahead_max = 60;
     if (scene_.group_at(at) != nullptr && !reading_.is_quoted(at) &&
-        scene_.group_at(at)->kind != GroupKind::ing)
+        !(scene_.group_at(at)->kind == GroupKind::ing && !cue_.takes(frame_object)))
       return false;
     int owed = 0;  // verbs that relative clauses take
     const std::uint32_t end = std::min(sentence_last_, at + look_ahead_max);
@@ -341,8 +366,9 @@ class VerbCue {
                    std::uint32_t cue_last = 0) {
     const bool is_object = reason == "object" || reason == "judged object" ||
                            reason == "preposition" || reason == "infinitive";
-    const std::uint32_t last = clause_end(scene_, first, is_object ? Reach::object : Reach::clause);
+    std::uint32_t last = clause_end(scene_, first, is_object ? Reach::object : Reach::clause);
     if (last <= first) return;
+    last = insert_end(first, last);
     if (cue_last > 0) candidate_.cue.last = cue_last;
     candidate_.content.push_back({first, last});
     if (candidate_.reason.empty()) {
@@ -352,15 +378,42 @@ class VerbCue {
     if (reading_.is_quoted(last - 1)) take_following(scene_.sentence_last(last - 1));
   }
 
+  // "Doe, who said it was late, left": the claim ends where the main clause goes on with its verb.
+  std::uint32_t insert_end(std::uint32_t first, std::uint32_t last) const {
+    if (candidate_.source.empty() || reading_.tag(candidate_.source.first) != Tag::relative)
+      return last;
+    if (candidate_.source.last - candidate_.source.first != 1) return last;
+    for (std::uint32_t i = first + 1; i + 1 < last; ++i) {
+      const VerbGroup* group = scene_.group_at(i + 1);
+      const bool goes_on =
+          group != nullptr && group->kind == GroupKind::finite && !reading_.is_quoted(i + 1);
+      if (reading_.tag(i) == Tag::comma && goes_on) return i;
+    }
+    return last;
+  }
+
   // '"One," he said. "Two."': a quotation that begins the next sentence goes on with the speech,
   // unless that sentence has a cue of its own.
   void take_following(std::uint32_t at) {
-    const auto quotation = quotation_starting_at(scene_, at);
-    if (!quotation) return;
-    if (reading_.sentence_of(at).paragraph != reading_.sentence_of(group_.head).paragraph) return;
-    const Quotation& quoted = reading_.words.quotations[*quotation];
-    if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
-    candidate_.content.push_back({quoted.first_token, quoted.last_token});
+    constexpr int parts_max = 8;
+    for (int parts = 0; parts < parts_max; ++parts) {
+      const auto quotation = quotation_starting_at(scene_, at);
+      if (!quotation) return;
+      const Quotation& quoted = reading_.words.quotations[*quotation];
+      if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
+      const bool same_paragraph = paragraph_of(at) == paragraph_of(at - 1);
+      if (!same_paragraph && !(is_whole_paragraph(quoted) && scene_.is_prose(at))) return;
+      candidate_.content.push_back({quoted.first_token, quoted.last_token});
+      at = quoted.last_token;
+      if (same_paragraph && paragraph_of(at) == paragraph_of(at - 1)) return;
+    }
+  }
+  std::uint32_t paragraph_of(std::uint32_t token) const {
+    return token < reading_.size() ? reading_.sentence_of(token).paragraph : no_index;
+  }
+  // A paragraph that is one quotation without a cue goes on with what was said before it.
+  bool is_whole_paragraph(const Quotation& quoted) const {
+    return paragraph_of(quoted.last_token) != paragraph_of(quoted.first_token);
   }
 
   const Scene& scene_;

@@ -8,6 +8,8 @@ namespace quoth::document {
 namespace {
 
 bool is_remark(std::string_view word) {
+  if (word == "position" || word == "view" || word == "views" || word == "hope" || word == "hopes")
+    return false;
   return is_speech_noun(word) || word == "boast" || word == "tweet" || word == "speech" ||
          word == "post";
 }
@@ -39,6 +41,27 @@ Phrase blamed_claim(const Scene& scene, Phrase content) {
   return {};
 }
 
+// Whether the phrase that begins at `first` is what somebody speaks about or judges, and not who
+// or what the sentence is about.
+bool is_object(const Scene& scene, std::uint32_t first) {
+  if (first == scene.sentence_first(first)) return false;
+  const std::string_view word = scene.reading.word(first - 1);
+  if (word == "about" || word == "on" || word == "to" || word == "at" || word == "by" ||
+      word == "of")
+    return true;
+  const VerbGroup* group = scene.group_at(first - 1);
+  return group != nullptr && group->verb.cue != nullptr && group->verb.cue->takes(frame_judged);
+}
+
+bool joins_phrase(Tag tag) { return tag == Tag::preposition || tag == Tag::conjunction; }
+
+// The beginning of the owner before the clitic, within the phrase.
+std::uint32_t owner_first(const Scene& scene, Phrase phrase, std::uint32_t clitic) {
+  std::uint32_t first = clitic;
+  while (first > phrase.first && !joins_phrase(scene.reading.tag(first - 1))) --first;
+  return first;
+}
+
 // "Doe's words" anywhere in [first, last).
 Phrase owned_remark(const Scene& scene, std::uint32_t first, std::uint32_t last) {
   const Reading& reading = scene.reading;
@@ -47,8 +70,12 @@ Phrase owned_remark(const Scene& scene, std::uint32_t first, std::uint32_t last)
       continue;
     const auto phrase = noun_phrase_before(scene, i + 1);
     if (!phrase || phrase->first < first) continue;
-    for (std::uint32_t k = phrase->first; k < i; ++k) {
-      if (reading.tag(k) == Tag::clitic) return *phrase;
+    for (std::uint32_t k = i; k > phrase->first;
+         --k) {  // "to his views on Doe's words": only the last
+      if (joins_phrase(reading.tag(k - 1))) break;
+      if (reading.tag(k - 1) != Tag::clitic) continue;
+      const Phrase owned{owner_first(scene, *phrase, k - 1), i + 1};
+      if (is_object(scene, owned.first)) return owned;
     }
   }
   return {};

@@ -300,7 +300,13 @@ class Tagger {
     const Tag last = before_adverbs(i);
     const bool in_phrase =
         last == Tag::determiner || last == Tag::possessive || last == Tag::clitic;
-    if (in_phrase || word.size() < 5) return Tag::noun;
+    if (in_phrase) return Tag::noun;
+    if (last == Tag::to || last == Tag::modal || last == Tag::do_) {
+      reading_.tokens[i].verb = {{}, VerbForm::base, nullptr};
+      const bool after_verb = i >= 2 && reading_.tag(i - 2) == Tag::verb;  // "promised to mend"
+      return last == Tag::to && !after_verb ? Tag::noun : Tag::verb;
+    }
+    if (word.size() < 5) return Tag::noun;
     if (word.ends_with("ed") && word != "hundred" && word != "indeed") {
       const bool follows = last == Tag::noun || last == Tag::proper || last == Tag::pronoun ||
                            last == Tag::be || last == Tag::have || last == Tag::relative;
@@ -312,10 +318,6 @@ class Tagger {
         (last == Tag::be || last == Tag::comma || last == Tag::preposition)) {
       reading_.tokens[i].verb = {{}, VerbForm::ing, nullptr};
       return Tag::verb;
-    }
-    if (last == Tag::to || last == Tag::modal || last == Tag::do_) {
-      reading_.tokens[i].verb = {{}, VerbForm::base, nullptr};
-      return last == Tag::to ? Tag::noun : Tag::verb;
     }
     return Tag::noun;
   }
