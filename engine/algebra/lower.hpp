@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <quoth/result.hpp>
 #include <span>
@@ -47,6 +48,8 @@ struct NewEntity {
   Term iri;
   std::string name;
 };
+using EntityIri = std::function<std::string(const std::string& name)>;
+
 struct ChangeMeaning {
   Meaning pattern;  // one row without columns where the change has none
   std::vector<FactTemplate> facts;
@@ -55,8 +58,9 @@ struct ChangeMeaning {
 
 /// What the clauses of a change stand for. With `add`, an unknown name becomes a new entity and an
 /// unknown relation word a new predicate urn:quoth:<word>; with `remove` both are errors.
+/// `entity_iri` gives the IRI of a new entity by its name.
 Result<ChangeMeaning> lower_change(const query::Query& query, const query::Change& change,
                                    std::span<const query::Clause> clauses,
-                                   const Surroundings& surroundings);
+                                   const Surroundings& surroundings, const EntityIri& entity_iri);
 
 }  // namespace quoth::algebra

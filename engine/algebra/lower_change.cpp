@@ -2,25 +2,25 @@
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/relations.hpp"
-#include "engine/ingest/merge_entities.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::algebra {
 
 Result<ChangeMeaning> lower_change(const query::Query& query, const query::Change& change,
                                    std::span<const query::Clause> clauses,
-                                   const Surroundings& surroundings) {
-  return Lowering(query, surroundings).run_change(change, clauses);
+                                   const Surroundings& surroundings, const EntityIri& entity_iri) {
+  return Lowering(query, surroundings).run_change(change, clauses, entity_iri);
 }
 
 // The pattern's names must be known; only what the clauses name may be made.
 Result<ChangeMeaning> Lowering::run_change(const query::Change& change,
-                                           std::span<const query::Clause> clauses) {
+                                           std::span<const query::Clause> clauses,
+                                           const EntityIri& entity_iri) {
   Frame frame;
   auto pattern = lower_pipeline(change.pattern, frame, Node{Unit{}});
   if (!pattern) return pattern.error();
   const VariableSet scope = variables_of(pattern.value());
-  makes_names_ = change.kind == query::Change::Kind::add;
+  if (change.kind == query::Change::Kind::add) entity_iri_ = entity_iri;
   ChangeMeaning meaning;
   for (const auto& clause : clauses) {
     auto fact = fact_of(clause, frame, scope);
@@ -77,7 +77,7 @@ Result<Slot> Lowering::predicate_of(const query::Path& path, Frame& frame) {
   auto predicate = predicate_of_word(surroundings_.snapshot, word->word,
                                      defined_words(query_, surroundings_.definitions));
   if (predicate) return Slot{std::move(predicate).value()};
-  if (!makes_names_ || predicate.error().kind != ErrorKind::unknown_name) {
+  if (!entity_iri_ || predicate.error().kind != ErrorKind::unknown_name) {
     return at(path.location, predicate.error());
   }
   note(fmt::format("`{}` is a new relation", word->word));
@@ -88,7 +88,7 @@ Term Lowering::new_entity(const std::string& name) {
   for (const auto& made : new_entities_) {
     if (made.name == name) return made.iri;
   }
-  Term iri = Term::iri(std::string(vocabulary::entity_prefix) + ingest::slug_of(name));
+  Term iri = Term::iri(entity_iri_(name));
   new_entities_.push_back({iri, name});
   note(fmt::format("\"{}\" is a new entity", name));
   return iri;

@@ -16,7 +16,8 @@ class Lowering {
 
   Result<Meaning> run(const query::Pipeline& pipeline, Prefix prefix);
   Result<ChangeMeaning> run_change(const query::Change& change,
-                                   std::span<const query::Clause> clauses);
+                                   std::span<const query::Clause> clauses,
+                                   const EntityIri& entity_iri);
 
  private:
   /// The variables of one text: the query's own, or those of one expansion of a definition, where
@@ -124,7 +125,7 @@ class Lowering {
   std::size_t expansions_ = 0;
   std::uint32_t relations_ = 0;
   std::vector<std::string> notes_;
-  bool makes_names_ = false;  // what is unknown is made, as an `add` does it
+  EntityIri entity_iri_;  // set where what is unknown is made, as an `add` does it
   std::vector<NewEntity> new_entities_;
 };
 

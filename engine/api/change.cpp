@@ -2,6 +2,7 @@
 
 #include "engine/api/new_statement.hpp"
 #include "engine/api/quad_ids.hpp"
+#include "engine/ingest/merge_entities.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::api {
@@ -98,6 +99,10 @@ Result<void> remove_facts(storage::WriteTransaction& transaction, const std::vec
   return {};
 }
 
+std::string entity_iri(const std::string& name) {
+  return std::string(vocabulary::entity_prefix) + ingest::slug_of(name);
+}
+
 /// The name after `in`, which is a document where it is new.
 std::string source_name(const query::Change& change) {
   const auto* statement = std::get_if<query::AddStatement>(&change.what);
@@ -127,7 +132,7 @@ Result<std::unique_ptr<Answer>> apply_change(const std::shared_ptr<storage::Stor
     made = statement_clauses(std::get<query::AddStatement>(change.what));
     clauses = made;
   }
-  auto meaning = algebra::lower_change(text.query, change, clauses, surroundings);
+  auto meaning = algebra::lower_change(text.query, change, clauses, surroundings, entity_iri);
   if (!meaning) return meaning.error();
   auto facts = facts_of(session, meaning.value(), limits_of(options));
   if (!facts) return facts.error();
