@@ -7,6 +7,9 @@
 
 namespace quoth::query::grammar {
 
+// Some editors begin every file of theirs with it.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 void skip_blanks(Input& in, Parts& parts, bool records) {
   const std::uint32_t token_end = offset_of(in);
   if (records && token_end > parts.blank_end) {
@@ -15,6 +18,7 @@ void skip_blanks(Input& in, Parts& parts, bool records) {
   }
   const std::string_view text = parts.text;
   std::size_t at = token_end;
+  if (at == 0 && text.starts_with(byte_order_mark)) at = byte_order_mark.size();
   while (at < text.size()) {
     const char c = text[at];
     if (c == '#') {

@@ -176,6 +176,7 @@ TEST_CASE("comments may stand between any two tokens, and keywords end where a w
   check_rows({
       {"#!first\nmatch # one\n ?c # two\n speaker # three\n ?w # four\n , # five\n matches ?d",
        "(match (?c speaker ?w) (?c matches ?d))"},
+      {"\xEF\xBB\xBFmatch ?c\r\n speaker ?w\r\n", "(match (?c speaker ?w))"},
       {"where ?x # one\n not # two\n in # three\n ( # four\n 1 )", "(where (not-in ?x 1))"},
   });
 }
