@@ -98,6 +98,8 @@ class Lowering {
                                      const VariableSet& scope);
   Result<Expression> lower_call(const query::Call& call, query::Location location, Frame& frame,
                                 const VariableSet& scope);
+  /// Errors: `unknown_name` with the nearest; `bad_input` for a wrong number of arguments.
+  Result<Function> function_called(const query::Call& call, query::Location location) const;
   Result<std::vector<Expression>> lower_all(
       const std::vector<const query::Expression*>& expressions, Frame& frame,
       const VariableSet& scope);
@@ -125,6 +127,8 @@ class Lowering {
   bool makes_names_ = false;  // what is unknown is made, as an `add` does it
   std::vector<NewEntity> new_entities_;
 };
+
+Function function_of(query::BinaryOperator op);
 
 /// `added` joined to `input`; joins of joins become one.
 Node join_onto(Node input, Node added);

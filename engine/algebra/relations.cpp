@@ -107,7 +107,7 @@ Error ambiguous(const std::string& word, const std::vector<Term>& terms) {
 
 Result<Term> predicate_of_word(const Snapshot& snapshot, const std::string& word,
                                const std::vector<std::string>& defined) {
-  if (std::find(vocabulary_words.begin(), vocabulary_words.end(), word) != vocabulary.end()) {
+  if (std::find(vocabulary_words.begin(), vocabulary_words.end(), word) != vocabulary_words.end()) {
     return Term::iri(std::string(vocabulary::prefix) + word);
   }
   auto predicates = all_predicates(snapshot);

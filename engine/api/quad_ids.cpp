@@ -3,7 +3,6 @@
 namespace quoth::api {
 namespace {
 
-
 Result<void> check_shape(const Quad& quad) {
   const auto bad = [](const char* message) { return Error{ErrorKind::bad_input, message, {}, {}}; };
   if (quad.subject.is_literal()) return bad("a literal cannot be the subject of a fact");
@@ -19,7 +18,8 @@ Result<void> check_shape(const Quad& quad) {
 Result<storage::QuadIds> intern_quad(storage::WriteTransaction& transaction, const Quad& quad) {
   auto shape = check_shape(quad);
   if (!shape) return shape.error();
-  storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{}, storage::default_graph};
+  storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{},
+                       storage::default_graph};
   const std::array<const Term*, 4> terms{&quad.subject, &quad.predicate, &quad.object,
                                          quad.graph.get()};
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -33,7 +33,8 @@ Result<storage::QuadIds> intern_quad(storage::WriteTransaction& transaction, con
 
 Result<std::optional<storage::QuadIds>> find_quad(const storage::Snapshot& snapshot,
                                                   const Quad& quad) {
-  storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{}, storage::default_graph};
+  storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{},
+                       storage::default_graph};
   const std::array<const Term*, 4> terms{&quad.subject, &quad.predicate, &quad.object,
                                          quad.graph.get()};
   for (std::size_t i = 0; i < terms.size(); ++i) {

@@ -38,15 +38,18 @@ void add_statements(Corpus& corpus, std::uint32_t document) {
     statement.document = document;
     statement.local = local;
     if (locals[local].speaker) statement.speakers.push_back(entity_of[*locals[local].speaker]);
-    for (const std::uint32_t other : locals[local].other_speakers) statement.speakers.push_back(entity_of[other]);
+    for (const std::uint32_t other : locals[local].other_speakers)
+      statement.speakers.push_back(entity_of[other]);
     if (locals[local].institution) statement.institution = entity_of[*locals[local].institution];
-    for (const std::uint32_t entity : locals[local].about) statement.about.insert(entity_of[entity]);
+    for (const std::uint32_t entity : locals[local].about)
+      statement.about.insert(entity_of[entity]);
     corpus.statements.push_back(std::move(statement));
   }
   name_statements(corpus, document);
   for (std::uint32_t local = 0; local < locals.size(); ++local) {
     for (const std::uint32_t remark : locals[local].comments_on) {
-      corpus.statements[corpus.number_of(document, local)].comments_on.insert(corpus.number_of(document, remark));
+      corpus.statements[corpus.number_of(document, local)].comments_on.insert(
+          corpus.number_of(document, remark));
     }
   }
 }
@@ -58,14 +61,18 @@ Corpus make_corpus(const std::vector<DigestedExtraction>& extractions) {
   for (const DigestedExtraction& extraction : extractions) corpus.documents.push_back(&extraction);
   std::sort(corpus.documents.begin(), corpus.documents.end(),
             [](const auto* a, const auto* b) { return a->digest < b->digest; });
-  corpus.documents.erase(std::unique(corpus.documents.begin(), corpus.documents.end(),
-                                     [](const auto* a, const auto* b) { return a->digest == b->digest; }),
-                         corpus.documents.end());
+  corpus.documents.erase(
+      std::unique(corpus.documents.begin(), corpus.documents.end(),
+                  [](const auto* a, const auto* b) { return a->digest == b->digest; }),
+      corpus.documents.end());
   for (const DigestedExtraction* document : corpus.documents) {
-    corpus.publications.push_back({document->extraction.document.date, false, {}});
+    Publication publication;
+    publication.date = document->extraction.document.date;
+    corpus.publications.push_back(std::move(publication));
   }
   merge_entities(corpus);
-  for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) add_statements(corpus, document);
+  for (std::uint32_t document = 0; document < corpus.documents.size(); ++document)
+    add_statements(corpus, document);
   return corpus;
 }
 

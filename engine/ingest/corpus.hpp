@@ -26,6 +26,7 @@ enum class DateBasis { stated, relative, publication_bound, after_remark, inferr
 struct Publication {
   std::optional<Date> date;
   bool is_inferred = false;
+  bool is_disputed = false;          // other documents tell of days that cannot all be right
   std::set<std::uint32_t> rests_on;  // statements of other documents, where it is inferred
 };
 
@@ -58,10 +59,10 @@ struct Corpus {
   std::vector<const DigestedExtraction*> documents;  // ascending by digest, none twice
   std::vector<Publication> publications;             // one a document
   std::vector<Entity> entities;
-  std::vector<std::vector<std::uint32_t>> entity_of;     // [document][local entity]
-  std::vector<Statement> statements;                     // ascending by document, then local
-  std::vector<std::uint32_t> first_statement;            // one a document
-  std::vector<std::string> problems;                     // for people
+  std::vector<std::vector<std::uint32_t>> entity_of;  // [document][local entity]
+  std::vector<Statement> statements;                  // ascending by document, then local
+  std::vector<std::uint32_t> first_statement;         // one a document
+  std::vector<std::string> problems;                  // for people
 
   const document::LocalStatement& local(const Statement& statement) const {
     return documents[statement.document]->extraction.statements[statement.local];

@@ -14,7 +14,8 @@ std::optional<Date> resolved(const Corpus& corpus, const Statement& statement,
   if (!worded || depth > chain_max) return std::nullopt;
   std::optional<Date> narrative;
   const auto& locals = corpus.documents[statement.document]->extraction.statements;
-  if (worded->narrative && *worded->narrative < locals.size() && *worded->narrative != statement.local) {
+  if (worded->narrative && *worded->narrative < locals.size() &&
+      *worded->narrative != statement.local) {
     const std::uint32_t anchor = corpus.number_of(statement.document, *worded->narrative);
     narrative = resolved(corpus, corpus.statements[anchor], publication, depth + 1);
   }
@@ -26,7 +27,8 @@ std::optional<Date> over_window(const Corpus& corpus, const Statement& statement
   // Longer than a month is not a window of days: "published in 2024".
   constexpr Day window_days_max = 31;
   const bool is_closed = window.first != day_open_begin && window.last != day_open_end;
-  if (!is_closed || window.last - window.first > window_days_max) return worded_date(corpus, statement, window);
+  if (!is_closed || window.last - window.first > window_days_max)
+    return worded_date(corpus, statement, window);
   std::optional<Date> hull;
   for (Day day = window.first; day <= window.last; ++day) {
     const auto date = worded_date(corpus, statement, date_of_day(day));
@@ -91,9 +93,11 @@ void bound_reactions(Corpus& corpus) {
     for (Statement& statement : corpus.statements) {
       for (const std::uint32_t r : statement.comments_on) {
         const Statement& remark = corpus.statements[r];
-        if (remark.date.first <= statement.date.first || remark.date.first > statement.date.last) continue;
+        if (remark.date.first <= statement.date.first || remark.date.first > statement.date.last)
+          continue;
         statement.date.first = remark.date.first;
-        if (statement.basis == DateBasis::publication_bound) statement.basis = DateBasis::after_remark;
+        if (statement.basis == DateBasis::publication_bound)
+          statement.basis = DateBasis::after_remark;
         if (remark.basis == DateBasis::inferred) {
           statement.basis = DateBasis::inferred;
           statement.rests_on.insert(remark.rests_on.begin(), remark.rests_on.end());

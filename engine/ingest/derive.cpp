@@ -21,11 +21,13 @@ std::string name_of(const Corpus& corpus, std::uint32_t document) {
 std::string inference_note(const Corpus& corpus, std::uint32_t document) {
   const Publication& publication = corpus.publications[document];
   std::set<std::string> witnesses;
-  for (const std::uint32_t s : publication.rests_on) witnesses.insert(name_of(corpus, corpus.statements[s].document));
+  for (const std::uint32_t s : publication.rests_on)
+    witnesses.insert(name_of(corpus, corpus.statements[s].document));
   std::string names;
   for (const std::string& witness : witnesses) names += (names.empty() ? "" : ", ") + witness;
-  return fmt::format("{} has no date of its own: published {}, inferred from the same remarks in {}",
-                     name_of(corpus, document), quoth::to_string(*publication.date), names);
+  return fmt::format(
+      "{} has no date of its own: published {}, inferred from the same remarks in {}",
+      name_of(corpus, document), quoth::to_string(*publication.date), names);
 }
 
 }  // namespace
@@ -34,9 +36,14 @@ Corpus finished_corpus(const std::vector<DigestedExtraction>& extractions) {
   Corpus corpus = make_corpus(extractions);
   date_statements(corpus);
   bound_reactions(corpus);
-  const std::vector<CoReport> pairs = find_co_reports(corpus);
+  std::vector<CoReport> pairs = find_co_reports(corpus);
   infer_publications(corpus, pairs);
   date_statements(corpus);
+  // What cannot be placed in time is no report of what can.
+  std::erase_if(pairs, [&](const CoReport& pair) {
+    return corpus.publications[corpus.statements[pair.a].document].is_disputed ||
+           corpus.publications[corpus.statements[pair.b].document].is_disputed;
+  });
   link_same_claims(corpus, pairs);
   link_comments(corpus);
   bound_reactions(corpus);
@@ -47,16 +54,20 @@ Derivation derive(const std::vector<DigestedExtraction>& extractions) {
   const Corpus corpus = finished_corpus(extractions);
   std::vector<std::pair<std::string, Quad>> spelled;
   for (Quad& quad : quads_of(corpus)) {
-    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) + " " + quoth::to_string(quad.object);
+    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) +
+                           " " + quoth::to_string(quad.object);
     spelled.emplace_back(std::move(spelling), std::move(quad));
   }
-  std::sort(spelled.begin(), spelled.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::sort(spelled.begin(), spelled.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
   Derivation out;
   for (std::size_t i = 0; i < spelled.size(); ++i) {
-    if (i == 0 || spelled[i].first != spelled[i - 1].first) out.quads.push_back(std::move(spelled[i].second));
+    if (i == 0 || spelled[i].first != spelled[i - 1].first)
+      out.quads.push_back(std::move(spelled[i].second));
   }
   for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) {
-    if (corpus.publications[document].is_inferred) out.notes.push_back(inference_note(corpus, document));
+    if (corpus.publications[document].is_inferred)
+      out.notes.push_back(inference_note(corpus, document));
   }
   out.notes.insert(out.notes.end(), corpus.problems.begin(), corpus.problems.end());
   return out;

@@ -24,15 +24,18 @@ class Inference {
       add_anchor(pair.a, pair.b, pair.likeness.is_strong());
       add_anchor(pair.b, pair.a, pair.likeness.is_strong());
     }
-    if (anchors_.empty() || !is_enough()) return stay_open("no dated document reports its remarks on a day of the week that it names");
+    if (anchors_.empty() || !is_enough())
+      return stay_open("no dated document reports its remarks on a day of the week that it names");
     if (const auto window = consistent_days()) return publish(*window);
     // Pairs that are only somewhat alike may be chance; strongly alike ones must agree.
     const auto is_weak = [](const Anchor& anchor) { return !anchor.is_strong; };
-    const auto weak = static_cast<std::size_t>(std::count_if(anchors_.begin(), anchors_.end(), is_weak));
+    const auto weak =
+        static_cast<std::size_t>(std::count_if(anchors_.begin(), anchors_.end(), is_weak));
     if (weak > 0 && weak < anchors_.size()) {
       std::erase_if(anchors_, is_weak);
       if (const auto window = consistent_days()) return publish(*window);
     }
+    corpus_.publications[document_].is_disputed = true;
     stay_open("the documents that report the same remarks disagree on the day");
   }
 
@@ -66,16 +69,36 @@ class Inference {
     for (const Anchor& anchor : anchors_) latest = std::max(latest, anchor.day);
     std::optional<Date> window;
     for (Day day = latest; day <= latest + days_max; ++day) {
-      const bool all = std::all_of(anchors_.begin(), anchors_.end(), [&](const Anchor& anchor) { return holds(anchor, day); });
-      if (all && !window) window = date_of_day(day);
-      else if (all) window->last = day;
-      else if (window) break;
+      const bool all = std::all_of(anchors_.begin(), anchors_.end(),
+                                   [&](const Anchor& anchor) { return holds(anchor, day); }) &&
+                       is_in_order(date_of_day(day));
+      if (all && !window)
+        window = date_of_day(day);
+      else if (all)
+        window->last = day;
+      else if (window)
+        break;
     }
     return window;
   }
   bool holds(const Anchor& anchor, Day day) const {
     const auto date = worded_date(corpus_, corpus_.statements[anchor.statement], date_of_day(day));
     return date && *date == date_of_day(anchor.day);
+  }
+
+  /// No reaction that the document tells precedes the remark it reacts to.
+  bool is_in_order(Date publication) const {
+    const std::uint32_t first = corpus_.first_statement[document_];
+    for (std::uint32_t s = first;
+         s < corpus_.statements.size() && corpus_.statements[s].document == document_; ++s) {
+      if (corpus_.local(corpus_.statements[s]).comments_on.empty()) continue;
+      const auto reaction = worded_date(corpus_, corpus_.statements[s], publication);
+      for (const std::uint32_t r : corpus_.local(corpus_.statements[s]).comments_on) {
+        const auto remark = worded_date(corpus_, corpus_.statements[first + r], publication);
+        if (reaction && remark && reaction->last < remark->first) return false;
+      }
+    }
+    return true;
   }
 
   void publish(Date window) {
@@ -86,7 +109,8 @@ class Inference {
   }
 
   void stay_open(const std::string& why) {
-    corpus_.problems.push_back(corpus_.documents[document_]->extraction.document.name + " has no date: " + why);
+    corpus_.problems.push_back(corpus_.documents[document_]->extraction.document.name +
+                               " has no date: " + why);
   }
 
   Corpus& corpus_;

@@ -17,15 +17,16 @@ using storage::WriteTransaction;
 Result<std::vector<DigestedExtraction>> stored_extractions(const storage::Snapshot& snapshot) {
   std::vector<DigestedExtraction> out;
   std::optional<Error> error;
-  auto read = snapshot.each_record(RecordSpace::extractions, "", [&](std::string_view key, std::string_view value) {
-    auto extraction = decode_extraction(value);
-    if (!extraction) {
-      error = extraction.error();
-      return false;
-    }
-    out.push_back({std::string(key), std::move(extraction).value()});
-    return true;
-  });
+  auto read = snapshot.each_record(
+      RecordSpace::extractions, "", [&](std::string_view key, std::string_view value) {
+        auto extraction = decode_extraction(value);
+        if (!extraction) {
+          error = extraction.error();
+          return false;
+        }
+        out.push_back({std::string(key), std::move(extraction).value()});
+        return true;
+      });
   if (!read) return read.error();
   if (error) return *error;
   return out;
@@ -34,7 +35,8 @@ Result<std::vector<DigestedExtraction>> stored_extractions(const storage::Snapsh
 /// One text under two names keeps the first name in byte order, whichever came first.
 bool is_preferred(const document::Document& a, const document::Document& b) {
   const auto key = [](const document::Document& it) {
-    return std::tuple(!it.date.has_value(), it.name, it.date.value_or(Date{}), it.publisher, it.title, it.url, it.author);
+    return std::tuple(!it.date.has_value(), it.name, it.date.value_or(Date{}), it.publisher,
+                      it.title, it.url, it.author);
   };
   return key(a) < key(b);
 }
@@ -73,7 +75,8 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
     }
     const document::Extraction extraction = document::extract(std::move(document));
     report.statements += extraction.statements.size();
-    auto put = transaction.put_record(RecordSpace::extractions, digest, encode_extraction(extraction));
+    auto put =
+        transaction.put_record(RecordSpace::extractions, digest, encode_extraction(extraction));
     if (!put) return put.error();
     has_changed = true;
   }
@@ -82,7 +85,8 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
   return report;
 }
 
-Result<IngestReport> ingest(storage::Store& store, const std::vector<DocumentText>& texts, const IngestOptions& options) {
+Result<IngestReport> ingest(storage::Store& store, const std::vector<DocumentText>& texts,
+                            const IngestOptions& options) {
   std::vector<document::Document> documents;
   for (const DocumentText& text : texts) {
     auto read = document::read_documents(text.name, text.bytes, {options.date, options.publisher});
@@ -101,11 +105,13 @@ Result<IngestReport> remove_document(storage::Store& store, std::string_view nam
   IngestReport report;
   for (const DigestedExtraction& it : *extractions) {
     if (it.extraction.document.name != name) continue;
-    if (auto removed = transaction.remove_record(RecordSpace::extractions, it.digest); !removed) return removed.error();
+    if (auto removed = transaction.remove_record(RecordSpace::extractions, it.digest); !removed)
+      return removed.error();
     ++report.documents;
   }
   if (report.documents == 0) {
-    return Error{ErrorKind::not_found, "the store holds no document named " + std::string(name), {}, {}};
+    return Error{
+        ErrorKind::not_found, "the store holds no document named " + std::string(name), {}, {}};
   }
   if (auto done = finish(transaction, report); !done) return done.error();
   return report;

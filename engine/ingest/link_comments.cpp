@@ -20,7 +20,8 @@ class Linker {
   void run() {
     for (std::uint32_t s = 0; s < corpus_.statements.size(); ++s) through_remarks(s, told_[s]);
     for (std::uint32_t s = 0; s < corpus_.statements.size(); ++s) {
-      for (const std::uint32_t twin : corpus_.statements[s].same_claim) through_remarks(s, told_[twin]);
+      for (const std::uint32_t twin : corpus_.statements[s].same_claim)
+        through_remarks(s, told_[twin]);
     }
     elsewhere();
   }
@@ -44,12 +45,14 @@ class Linker {
   void elsewhere() {
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_speaker;
     for (std::uint32_t s = 0; s < corpus_.statements.size(); ++s) {
-      for (const std::uint32_t speaker : corpus_.statements[s].speakers) by_speaker[speaker].push_back(s);
+      for (const std::uint32_t speaker : corpus_.statements[s].speakers)
+        by_speaker[speaker].push_back(s);
     }
     for (std::uint32_t s = 0; s < corpus_.statements.size(); ++s) {
       const auto speaker = corpus_.local(corpus_.statements[s]).reacts_to_speaker;
       if (!speaker || !corpus_.statements[s].comments_on.empty()) continue;
-      const auto found = by_speaker.find(corpus_.entity_of[corpus_.statements[s].document][*speaker]);
+      const auto found =
+          by_speaker.find(corpus_.entity_of[corpus_.statements[s].document][*speaker]);
       if (found != by_speaker.end()) last_remarks(s, found->second);
     }
   }
@@ -62,7 +65,8 @@ class Linker {
     std::optional<Day> latest;
     for (const std::uint32_t r : candidates) {
       const Date date = corpus_.statements[r].date;
-      const bool is_near = date.is_single_day() && date.first <= statement.date.last && statement.date.last - date.first <= days_max;
+      const bool is_near = date.is_single_day() && date.first <= statement.date.last &&
+                           statement.date.last - date.first <= days_max;
       if (is_near && (!latest || date.first > *latest)) latest = date.first;
     }
     if (!latest) return;

@@ -21,7 +21,8 @@ using document::LocalEntity;
 std::string plain(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
+  icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(
+      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   if (U_SUCCESS(status)) unicode = normalizer->normalize(unicode, status);
   if (U_FAILURE(status)) return document::folded(text);
   icu::UnicodeString bare;
@@ -45,18 +46,24 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 void replace_all(std::string& word, std::string_view from, std::string_view to) {
-  for (std::size_t at = 0; (at = word.find(from, at)) != std::string::npos; at += to.size()) word.replace(at, from.size(), to);
+  for (std::size_t at = 0; (at = word.find(from, at)) != std::string::npos; at += to.size())
+    word.replace(at, from.size(), to);
 }
 
-bool is_initial(const std::string& word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+bool is_initial(const std::string& word) {
+  return word.size() == 1 || (word.size() == 2 && word[1] == '.');
+}
 
 std::string last_word(const std::string& key) { return key.substr(key.rfind(' ') + 1); }
 
 /// What an entity of one document goes by: the kind of key, then the name's spelling.
 std::string key_of(const LocalEntity& entity, const std::string& digest) {
-  const bool has_capital = std::any_of(entity.name.begin(), entity.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  const bool has_capital = std::any_of(entity.name.begin(), entity.name.end(),
+                                       [](char c) { return c >= 'A' && c <= 'Z'; });
   // "the official" is somebody else in every document; "US media" is not.
-  if (entity.is_described) return has_capital ? "described " + plain(entity.name) : "described " + digest + " " + plain(entity.name);
+  if (entity.is_described)
+    return has_capital ? "described " + plain(entity.name)
+                       : "described " + digest + " " + plain(entity.name);
   if (entity.type == EntityType::person) return "person " + person_spelling(entity.name);
   return "thing " + plain(document::name_key(entity.name));
 }
@@ -70,7 +77,8 @@ class Merger {
     gather_acronyms();
     for (const DigestedExtraction* source : corpus_.documents) {
       std::vector<std::uint32_t> numbers;
-      for (const LocalEntity& entity : source->extraction.entities) numbers.push_back(entity_for(entity, source->digest));
+      for (const LocalEntity& entity : source->extraction.entities)
+        numbers.push_back(entity_for(entity, source->digest));
       corpus_.entity_of.push_back(std::move(numbers));
     }
     name_all();
@@ -94,7 +102,8 @@ class Merger {
     for (const auto& [key, person] : people_) {
       by_surname_[last_word(key)].push_back(key);
       for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
-        if (key.find(' ', at + 1) != std::string::npos) by_surname_[key.substr(at + 1)].push_back(key);
+        if (key.find(' ', at + 1) != std::string::npos)
+          by_surname_[key.substr(at + 1)].push_back(key);
       }
     }
   }
@@ -105,7 +114,8 @@ class Merger {
       for (const LocalEntity& entity : source->extraction.entities) {
         if (entity.type != EntityType::organisation || entity.is_described) continue;
         const std::string key = plain(document::name_key(entity.name));
-        if (const std::string acronym = document::acronym_of(key); acronym.size() > 2) names[acronym].insert(key);
+        if (const std::string acronym = document::acronym_of(key); acronym.size() > 2)
+          names[acronym].insert(key);
       }
     }
     for (const auto& [acronym, keys] : names) {
@@ -115,7 +125,8 @@ class Merger {
 
   std::uint32_t entity_for(const LocalEntity& local, const std::string& digest) {
     const std::string key = resolved_key(local, digest);
-    const auto [found, is_new] = numbers_.emplace(key, static_cast<std::uint32_t>(corpus_.entities.size()));
+    const auto [found, is_new] =
+        numbers_.emplace(key, static_cast<std::uint32_t>(corpus_.entities.size()));
     if (is_new) {
       corpus_.entities.emplace_back();
       votes_.emplace_back();
@@ -134,14 +145,17 @@ class Merger {
     const std::string key = key_of(local, digest);
     if (local.is_described) return key;
     const std::string name = key.substr(key.find(' ') + 1);
-    const bool may_be_person = local.type == EntityType::person || (local.type == EntityType::other && name.find(' ') == std::string::npos);
+    const bool may_be_person =
+        local.type == EntityType::person ||
+        (local.type == EntityType::other && name.find(' ') == std::string::npos);
     if (may_be_person) {
       const std::string spelling = person_spelling(local.name);
       if (people_.count(spelling) != 0) return "person " + spelling;
       if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
     }
     if (local.type == EntityType::organisation || local.type == EntityType::other) {
-      if (const auto full = acronyms_.find(name); full != acronyms_.end()) return "thing " + full->second;
+      if (const auto full = acronyms_.find(name); full != acronyms_.end())
+        return "thing " + full->second;
     }
     return key;
   }
@@ -165,13 +179,15 @@ class Merger {
     for (std::uint32_t e = 0; e < corpus_.entities.size(); ++e) {
       Entity& entity = corpus_.entities[e];
       const auto& votes = votes_[e];
-      const auto best = std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
-        const auto rank = [&](const auto& vote) {
-          const bool is_full = person_spelling(vote.first).find(' ') != std::string::npos;
-          return std::tuple(entity.type == EntityType::person && is_full, vote.second, vote.first.size());
-        };
-        return rank(a) != rank(b) ? rank(a) < rank(b) : a.first > b.first;
-      });
+      const auto best =
+          std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
+            const auto rank = [&](const auto& vote) {
+              const bool is_full = person_spelling(vote.first).find(' ') != std::string::npos;
+              return std::tuple(entity.type == EntityType::person && is_full, vote.second,
+                                vote.first.size());
+            };
+            return rank(a) != rank(b) ? rank(a) < rank(b) : a.first > b.first;
+          });
       entity.name = best->first;
       slugs[slug_of(entity.name)].push_back({keys_[e], e});
     }
@@ -179,7 +195,8 @@ class Merger {
       // Several entities of one slug: by their keys, so that the order of documents is nothing.
       std::sort(owners.begin(), owners.end());
       for (std::size_t i = 0; i < owners.size(); ++i) {
-        corpus_.entities[owners[i].second].iri = std::string(vocabulary::entity_prefix) + slug + (i > 0 ? "-" + std::to_string(i + 1) : "");
+        corpus_.entities[owners[i].second].iri = std::string(vocabulary::entity_prefix) + slug +
+                                                 (i > 0 ? "-" + std::to_string(i + 1) : "");
       }
     }
   }
@@ -213,9 +230,12 @@ std::string slug_of(std::string_view name) {
   constexpr std::size_t slug_bytes_max = 80;
   std::string slug;
   for (const char c : plain(name)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
-    if (is_kept) slug += c;
-    else if (!slug.empty() && slug.back() != '-' && c != '\'' && c != '.') slug += '-';
+    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                         (static_cast<unsigned char>(c) & 0x80) != 0;
+    if (is_kept)
+      slug += c;
+    else if (!slug.empty() && slug.back() != '-' && c != '\'' && c != '.')
+      slug += '-';
   }
   if (slug.size() > slug_bytes_max) {
     std::size_t end = slug_bytes_max;

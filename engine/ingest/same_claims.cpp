@@ -16,9 +16,12 @@ std::set<std::string> name_words_of(const Corpus& corpus) {
     for (const auto& [name, count] : entity.names) {
       std::string word;
       for (const char c : document::folded(name) + " ") {
-        if (c != ' ') word += c;
-        else if (word.size() > 1) words.insert(std::move(word)), word.clear();
-        else word.clear();
+        if (c != ' ')
+          word += c;
+        else if (word.size() > 1)
+          words.insert(std::move(word)), word.clear();
+        else
+          word.clear();
       }
     }
   }
@@ -61,7 +64,8 @@ class Finder {
     for (const auto& [stem, holders] : by_stem) {
       if (holders.size() > claims_max) continue;
       for (std::size_t i = 0; i < holders.size(); ++i) {
-        for (std::size_t k = i + 1; k < holders.size(); ++k) ++shared[std::minmax(holders[i], holders[k])];
+        for (std::size_t k = i + 1; k < holders.size(); ++k)
+          ++shared[std::minmax(holders[i], holders[k])];
       }
     }
     for (const auto& [pair, count] : shared) {
@@ -80,7 +84,8 @@ class Finder {
     if (seen_.insert({a, b}).second) found_.push_back({a, b, like});
   }
   static bool has_speaker(const Statement& statement, std::uint32_t entity) {
-    return std::find(statement.speakers.begin(), statement.speakers.end(), entity) != statement.speakers.end();
+    return std::find(statement.speakers.begin(), statement.speakers.end(), entity) !=
+           statement.speakers.end();
   }
 
   const Corpus& corpus_;
@@ -92,7 +97,8 @@ class Finder {
 /// Union-find over statements, each set with the days that all its members allow.
 class Clusters {
  public:
-  explicit Clusters(const Corpus& corpus) : parent_(corpus.statements.size()), members_(parent_.size()) {
+  explicit Clusters(const Corpus& corpus)
+      : parent_(corpus.statements.size()), members_(parent_.size()) {
     std::iota(parent_.begin(), parent_.end(), 0u);
     for (std::uint32_t s = 0; s < parent_.size(); ++s) {
       members_[s] = {s};
@@ -150,12 +156,15 @@ void link_same_claims(Corpus& corpus, const std::vector<CoReport>& pairs) {
   for (std::uint32_t s = 0; s < corpus.statements.size(); ++s) {
     const auto& members = clusters.members(s);
     for (const std::uint32_t other : members) {
-      if (other != s && corpus.statements[s].same_claim.size() < links_max) corpus.statements[s].same_claim.insert(other);
+      if (other != s && corpus.statements[s].same_claim.size() < links_max)
+        corpus.statements[s].same_claim.insert(other);
     }
   }
   for (const CoReport& pair : pairs) {
-    const bool same_speaker = corpus.statements[pair.a].speakers == corpus.statements[pair.b].speakers;
-    if (pair.likeness.is_strong() && same_speaker && clusters.root(pair.a) == clusters.root(pair.b)) intersect_dates(corpus, pair);
+    const bool same_speaker =
+        corpus.statements[pair.a].speakers == corpus.statements[pair.b].speakers;
+    if (pair.likeness.is_strong() && same_speaker && clusters.root(pair.a) == clusters.root(pair.b))
+      intersect_dates(corpus, pair);
   }
 }
 

@@ -25,19 +25,26 @@ std::string spans(std::string_view label, const std::vector<Span>& parts) {
 
 std::string_view name_of(document::StatementKind kind) {
   switch (kind) {
-    case document::StatementKind::direct: return "direct";
-    case document::StatementKind::mixed: return "mixed";
-    case document::StatementKind::indirect: break;
+    case document::StatementKind::direct:
+      return "direct";
+    case document::StatementKind::mixed:
+      return "mixed";
+    case document::StatementKind::indirect:
+      break;
   }
   return "indirect";
 }
 
 std::string_view iri_of(document::EntityType type) {
   switch (type) {
-    case document::EntityType::person: return words::person_type;
-    case document::EntityType::organisation: return words::organisation_type;
-    case document::EntityType::place: return words::place_type;
-    case document::EntityType::other: break;
+    case document::EntityType::person:
+      return words::person_type;
+    case document::EntityType::organisation:
+      return words::organisation_type;
+    case document::EntityType::place:
+      return words::place_type;
+    case document::EntityType::other:
+      break;
   }
   return words::entity_type;
 }
@@ -57,7 +64,8 @@ class Writer {
 
  private:
   void add(std::string_view subject, std::string_view predicate, Term object) {
-    quads_.push_back({Term::iri(std::string(subject)), Term::iri(std::string(predicate)), std::move(object), nullptr});
+    quads_.push_back({Term::iri(std::string(subject)), Term::iri(std::string(predicate)),
+                      std::move(object), nullptr});
   }
   void add_iri(std::string_view subject, std::string_view predicate, std::string_view object) {
     add(subject, predicate, Term::iri(std::string(object)));
@@ -71,7 +79,8 @@ class Writer {
   }
 
   std::string document_iri(std::uint32_t d) const {
-    return std::string(words::document_prefix) + corpus_.documents[d]->digest.substr(0, digest_digits);
+    return std::string(words::document_prefix) +
+           corpus_.documents[d]->digest.substr(0, digest_digits);
   }
 
   void write_document(std::uint32_t d) {
@@ -89,7 +98,8 @@ class Writer {
     add(iri, words::date, date_term(publication.date.value_or(Date{})));
     if (!publication.date) return;
     add_text(iri, words::date_basis, publication.is_inferred ? "inferred" : "stated");
-    for (const std::uint32_t s : publication.rests_on) add_iri(iri, words::basis, corpus_.statements[s].iri);
+    for (const std::uint32_t s : publication.rests_on)
+      add_iri(iri, words::basis, corpus_.statements[s].iri);
   }
 
   void write_entity(const Entity& entity) {
@@ -106,14 +116,16 @@ class Writer {
     std::map<std::uint32_t, std::map<std::string, std::uint64_t>> counts;
     const auto& locals = corpus_.documents[d]->extraction.entities;
     for (std::uint32_t local = 0; local < locals.size(); ++local) {
-      for (const document::Alias& alias : locals[local].aliases) counts[corpus_.entity_of[d][local]][alias.name] += alias.count;
+      for (const document::Alias& alias : locals[local].aliases)
+        counts[corpus_.entity_of[d][local]][alias.name] += alias.count;
     }
     for (const auto& [entity, names] : counts) {
       const std::string tail = corpus_.entities[entity].iri.substr(words::entity_prefix.size());
       int number = 0;
       for (const auto& [name, count] : names) {
-        const std::string iri = std::string(words::mention_prefix) + corpus_.documents[d]->digest.substr(0, digest_digits) +
-                                "/" + tail + "/" + std::to_string(++number);
+        const std::string iri = std::string(words::mention_prefix) +
+                                corpus_.documents[d]->digest.substr(0, digest_digits) + "/" + tail +
+                                "/" + std::to_string(++number);
         add_type(iri, words::mention_type);
         add_iri(iri, words::of, corpus_.entities[entity].iri);
         add_text(iri, words::name, name);
@@ -146,35 +158,45 @@ class Writer {
     add_iri(iri, words::source, document_iri(statement.document));
     write_place_in_text(statement);
     write_date(statement);
-    for (const std::uint32_t s : statement.comments_on) add_iri(iri, words::comments_on, corpus_.statements[s].iri);
-    for (const std::uint32_t s : statement.same_claim) add_iri(iri, words::same_claim, corpus_.statements[s].iri);
+    for (const std::uint32_t s : statement.comments_on)
+      add_iri(iri, words::comments_on, corpus_.statements[s].iri);
+    for (const std::uint32_t s : statement.same_claim)
+      add_iri(iri, words::same_claim, corpus_.statements[s].iri);
   }
-  void add_entities(std::string_view iri, std::string_view predicate, const std::set<std::uint32_t>& entities) {
-    for (const std::uint32_t entity : entities) add_iri(iri, predicate, corpus_.entities[entity].iri);
+  void add_entities(std::string_view iri, std::string_view predicate,
+                    const std::set<std::uint32_t>& entities) {
+    for (const std::uint32_t entity : entities)
+      add_iri(iri, predicate, corpus_.entities[entity].iri);
   }
 
   void write_date(const Statement& statement) {
     add(statement.iri, words::date, date_term(statement.date));
     add_text(statement.iri, words::date_basis, to_string(statement.basis));
-    for (const std::uint32_t s : statement.rests_on) add_iri(statement.iri, words::basis, corpus_.statements[s].iri);
+    for (const std::uint32_t s : statement.rests_on)
+      add_iri(statement.iri, words::basis, corpus_.statements[s].iri);
   }
 
   /// "cue 10-14; speaker 0-9; claim 15-80" and the sentence itself.
   void write_place_in_text(const Statement& statement) {
     const document::Attribution& attribution = corpus_.local(statement).attribution;
     std::string span;
-    for (const std::string& part : {spans("cue", attribution.cue), spans("speaker", attribution.source), spans("claim", attribution.content)}) {
+    for (const std::string& part :
+         {spans("cue", attribution.cue), spans("speaker", attribution.source),
+          spans("claim", attribution.content)}) {
       if (!part.empty()) span += (span.empty() ? "" : "; ") + part;
     }
     add_text(statement.iri, words::span, span);
     std::string sentence(text_of(corpus_.document_of(statement), attribution.sentence));
-    std::replace_if(sentence.begin(), sentence.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        sentence.begin(), sentence.end(),
+        [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     add_text(statement.iri, words::sentence, sentence);
     const int hundredths = static_cast<int>(attribution.confidence * 100 + 0.5f);
     std::string digits = std::to_string(hundredths % 100);
     if (digits.size() < 2) digits = "0" + digits;
     if (digits.back() == '0') digits.pop_back();
-    add(statement.iri, words::confidence, Term::literal(std::to_string(hundredths / 100) + "." + digits, std::string(xsd::decimal)));
+    add(statement.iri, words::confidence,
+        Term::literal(std::to_string(hundredths / 100) + "." + digits, std::string(xsd::decimal)));
   }
 
   void note_verb(const std::string& lemma) {
@@ -190,7 +212,8 @@ class Writer {
     const std::string iri = std::string(words::verb_prefix) + slug_of(lemma);
     add_type(iri, words::verb_type);
     add_text(iri, words::label, lemma);
-    if (const auto broader = broader_verb(lemma)) add_iri(iri, words::broader, std::string(words::verb_prefix) + slug_of(*broader));
+    if (const auto broader = broader_verb(lemma))
+      add_iri(iri, words::broader, std::string(words::verb_prefix) + slug_of(*broader));
   }
 
   const Corpus& corpus_;
@@ -209,15 +232,22 @@ std::string_view datatype_of(Date date) {
 
 }  // namespace
 
-Term date_term(Date date) { return Term::literal(quoth::to_string(date), std::string(datatype_of(date))); }
+Term date_term(Date date) {
+  return Term::literal(quoth::to_string(date), std::string(datatype_of(date)));
+}
 
 std::string_view to_string(DateBasis basis) {
   switch (basis) {
-    case DateBasis::stated: return "stated";
-    case DateBasis::relative: return "relative";
-    case DateBasis::after_remark: return "after-remark";
-    case DateBasis::inferred: return "inferred";
-    case DateBasis::publication_bound: break;
+    case DateBasis::stated:
+      return "stated";
+    case DateBasis::relative:
+      return "relative";
+    case DateBasis::after_remark:
+      return "after-remark";
+    case DateBasis::inferred:
+      return "inferred";
+    case DateBasis::publication_bound:
+      break;
   }
   return "publication-bound";
 }

@@ -16,8 +16,8 @@ using storage::WriteTransaction;
 //
 //     | subject 8 | predicate 8 | object 8 |
 //
-// Its value is one byte: 'd' for a fact that derivation added, 'k' for one that was known before and
-// stays. Written to disk: may not be changed.
+// Its value is one byte: 'd' for a fact that derivation added, 'k' for one that was known before
+// and stays. Written to disk: may not be changed.
 constexpr std::size_t key_bytes = 24;
 constexpr std::string_view derived = "d";
 constexpr std::string_view known = "k";
@@ -25,7 +25,8 @@ constexpr std::string_view known = "k";
 std::string key_of(const QuadIds& quad) {
   std::string key;
   for (int column = 0; column < 3; ++column) {
-    for (int shift = 56; shift >= 0; shift -= 8) key += static_cast<char>(quad[column].bits >> shift & 0xFF);
+    for (int shift = 56; shift >= 0; shift -= 8)
+      key += static_cast<char>(quad[column].bits >> shift & 0xFF);
   }
   return key;
 }
@@ -42,11 +43,12 @@ QuadIds quad_of(std::string_view key) {
 Result<std::map<std::string, std::string>> old_quads(const WriteTransaction& transaction) {
   std::map<std::string, std::string> out;
   bool is_sound = true;
-  auto read = transaction.view().each_record(RecordSpace::derived_quads, "", [&](std::string_view key, std::string_view value) {
-    is_sound = is_sound && key.size() == key_bytes;
-    out.emplace(key, value);
-    return true;
-  });
+  auto read = transaction.view().each_record(RecordSpace::derived_quads, "",
+                                             [&](std::string_view key, std::string_view value) {
+                                               is_sound = is_sound && key.size() == key_bytes;
+                                               out.emplace(key, value);
+                                               return true;
+                                             });
   if (!read) return read.error();
   if (!is_sound) return Error{ErrorKind::corrupt, "the list of derived facts is damaged", {}, {}};
   return out;
@@ -81,12 +83,14 @@ Result<QuadIds> ids_of(Interner& interner, const Quad& quad) {
   return ids;
 }
 
-Result<void> remove_old(WriteTransaction& transaction, const std::map<std::string, std::string>& old) {
+Result<void> remove_old(WriteTransaction& transaction,
+                        const std::map<std::string, std::string>& old) {
   for (const auto& [key, value] : old) {
     if (value == derived) {
       if (auto removed = transaction.remove(quad_of(key)); !removed) return removed.error();
     }
-    if (auto removed = transaction.remove_record(RecordSpace::derived_quads, key); !removed) return removed.error();
+    if (auto removed = transaction.remove_record(RecordSpace::derived_quads, key); !removed)
+      return removed.error();
   }
   return {};
 }
@@ -104,7 +108,10 @@ Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Q
     if (old->erase(key) > 0) continue;
     auto added = transaction.add(*ids);
     if (!added) return added.error();
-    if (auto put = transaction.put_record(RecordSpace::derived_quads, key, *added ? derived : known); !put) return put.error();
+    if (auto put =
+            transaction.put_record(RecordSpace::derived_quads, key, *added ? derived : known);
+        !put)
+      return put.error();
   }
   return remove_old(transaction, *old);
 }

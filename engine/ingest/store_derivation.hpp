@@ -12,6 +12,7 @@ namespace quoth::ingest {
 
 /// Makes `quads` the derived facts of the store. A fact that was in the store before it was derived
 /// stays when it is no longer derived. Errors: those of the store.
-Result<void> store_derivation(storage::WriteTransaction& transaction, const std::vector<Quad>& quads);
+Result<void> store_derivation(storage::WriteTransaction& transaction,
+                              const std::vector<Quad>& quads);
 
 }  // namespace quoth::ingest

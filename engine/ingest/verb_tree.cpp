@@ -14,9 +14,10 @@ struct Branch {
 };
 
 constexpr std::array branches{
-    Branch{"criticise", "rebuke mock denounce condemn slam blast dismiss ridicule scold deride attack "
-                        "lambast lambaste castigate berate chide decry criticize blame accuse fault "
-                        "disparage assail rebuff reject"},
+    Branch{"criticise",
+           "rebuke mock denounce condemn slam blast dismiss ridicule scold deride attack "
+           "lambast lambaste castigate berate chide decry criticize blame accuse fault "
+           "disparage assail rebuff reject"},
     Branch{"praise", "applaud commend laud hail welcome congratulate thank endorse"},
     Branch{"respond", "reply answer retort react rejoin counter"},
     Branch{"promise", "vow pledge swear"},
@@ -29,8 +30,10 @@ constexpr std::array branches{
 
 // Held, not said: "the officials believe".
 constexpr std::string_view thoughts =
-    " believe think know hope want wish prefer favor favour see seek understand feel fear expect doubt "
-    "interpret consider regard view hold trust worry support like love hate realise realize learn find "
+    " believe think know hope want wish prefer favor favour see seek understand feel fear expect "
+    "doubt "
+    "interpret consider regard view hold trust worry support like love hate realise realize learn "
+    "find "
     "hear read remember imagine assume suspect intend plan decide look try ";
 
 }  // namespace

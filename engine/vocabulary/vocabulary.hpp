@@ -15,7 +15,8 @@ inline constexpr std::string_view claim = "urn:quoth:claim";
 inline constexpr std::string_view kind = "urn:quoth:kind";
 inline constexpr std::string_view date = "urn:quoth:date";
 inline constexpr std::string_view date_basis = "urn:quoth:date-basis";
-inline constexpr std::string_view basis = "urn:quoth:basis";  // statements an inferred date rests on
+inline constexpr std::string_view basis =
+    "urn:quoth:basis";  // statements an inferred date rests on
 inline constexpr std::string_view about = "urn:quoth:about";
 inline constexpr std::string_view target = "urn:quoth:target";
 inline constexpr std::string_view on_behalf_of = "urn:quoth:for";

@@ -26,6 +26,7 @@ std::vector<Attribution> attribute(const Document& document, const Words& words)
   find_according_to(scene, candidates);
   find_passive_cues(scene, candidates);
   find_noun_cues(scene, candidates);
+  find_colon_cues(scene, candidates);
   for (Candidate& candidate : candidates) mark_reaction(scene, candidate);
   return assemble(scene, std::move(candidates));
 }

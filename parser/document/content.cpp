@@ -188,7 +188,8 @@ std::uint32_t skip_adjuncts(const Scene& scene, std::uint32_t first) {
   if (reading.word(first) == "that") return first;
   for (std::uint32_t i = first; i < end; ++i) {
     if (reading.tag(i) == Tag::quote && reading.is_quoted(i)) return i;
-    if (reading.word(i) == "that" || reading.word(i) == ":") return i;
+    if (reading.word(i) == "that" || reading.word(i) == ":" || reading.word(i) == "whether")
+      return i;
     if (reading.tag(i) == Tag::comma && quotation_starting_at(scene, i + 1)) return i;
     if (scene.group_at(i) != nullptr || reading.tag(i) == Tag::stop) break;
   }

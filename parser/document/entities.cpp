@@ -18,7 +18,9 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-bool is_initial(const std::string& word) { return word.size() == 1 || (word.size() == 2 && word[1] == '.'); }
+bool is_initial(const std::string& word) {
+  return word.size() == 1 || (word.size() == 2 && word[1] == '.');
+}
 
 /// First and last words with initials dropped: "donald j. trump" -> "donald trump".
 std::string person_key(std::string_view name) {
@@ -68,8 +70,10 @@ class Clusters {
       const std::string key = person_key(names_[i].name);
       if (key.find(' ') == std::string::npos) continue;
       const auto [found, is_new] = seen.emplace(key, full_.size());
-      if (is_new) full_.push_back({key, names_[i].gender, i, {}, {}});
-      else if (full_[found->second].gender == Gender::unknown) full_[found->second].gender = names_[i].gender;
+      if (is_new)
+        full_.push_back({key, names_[i].gender, i, {}, {}});
+      else if (full_[found->second].gender == Gender::unknown)
+        full_[found->second].gender = names_[i].gender;
     }
     for (std::size_t f = 0; f < full_.size(); ++f) {
       const std::string& key = full_[f].key;
@@ -78,7 +82,8 @@ class Clusters {
       by_first_name_[first_word(key)].push_back(f);
       // "von der Leyen" alone is a surname of several words.
       for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
-        if (const std::string tail = key.substr(at + 1); tail.find(' ') != std::string::npos) by_surname_[tail].push_back(f);
+        if (const std::string tail = key.substr(at + 1); tail.find(' ') != std::string::npos)
+          by_surname_[tail].push_back(f);
       }
     }
   }
@@ -90,29 +95,36 @@ class Clusters {
     if (const auto full = may_be_person ? full_name_for(i) : std::nullopt) {
       entity = entity_of(*full, i);
     } else {
-      entity = entity_under(name.type == EntityType::person ? person_key(name.name) : name_key(name.name), name);
+      entity = entity_under(
+          name.type == EntityType::person ? person_key(name.name) : name_key(name.name), name);
     }
     count_alias(out_.entities[entity], name);
-    Mention mention{name.span, MentionKind::name, entity, name.type == EntityType::other ? 0.6f : 0.9f};
+    Mention mention{name.span, MentionKind::name, entity,
+                    name.type == EntityType::other ? 0.6f : 0.9f};
     out_.mentions.push_back(mention);
     span_entity_.push_back(entity);
   }
 
   std::optional<std::size_t> full_name_for(std::uint32_t i) {
     const std::string key = person_key(names_[i].name);
-    if (const auto found = by_key_.find(key); found != by_key_.end() && key.find(' ') != std::string::npos) {
+    if (const auto found = by_key_.find(key);
+        found != by_key_.end() && key.find(' ') != std::string::npos) {
       full_[found->second.front()].last_span = i;
       return found->second.front();
     }
-    const bool is_other_phrase = names_[i].type == EntityType::other && key.find(' ') != std::string::npos;
+    const bool is_other_phrase =
+        names_[i].type == EntityType::other && key.find(' ') != std::string::npos;
     if (is_other_phrase) return std::nullopt;
-    if (const auto found = by_surname_.find(key); found != by_surname_.end()) return nearest(found->second, i);
-    if (const auto found = by_first_name_.find(key); found != by_first_name_.end()) return nearest(found->second, i);
+    if (const auto found = by_surname_.find(key); found != by_surname_.end())
+      return nearest(found->second, i);
+    if (const auto found = by_first_name_.find(key); found != by_first_name_.end())
+      return nearest(found->second, i);
     return std::nullopt;
   }
 
   /// Of several people of one surname the one told in full last, else the next to come.
-  std::optional<std::size_t> nearest(const std::vector<std::size_t>& candidates, std::uint32_t i) const {
+  std::optional<std::size_t> nearest(const std::vector<std::size_t>& candidates,
+                                     std::uint32_t i) const {
     std::optional<std::size_t> best;
     for (const std::size_t f : candidates) {
       const FullName& full = full_[f];
@@ -147,12 +159,15 @@ class Clusters {
       LocalEntity& entity = out_.entities[found->second];
       if (entity.type == EntityType::other) entity.type = name.type;
       if (entity.gender == Gender::unknown) entity.gender = name.gender;
-      if (name.name.size() > entity.name.size() && name_key(name.name) == key && entity.type != EntityType::place) entity.name = name.name;
+      if (name.name.size() > entity.name.size() && name_key(name.name) == key &&
+          entity.type != EntityType::place)
+        entity.name = name.name;
       return found->second;
     }
     const auto number = static_cast<std::uint32_t>(out_.entities.size());
     if (name.type == EntityType::organisation) {
-      if (const auto found = others_.find(acronym_of(key)); found != others_.end() && acronym_of(key).size() > 2 &&
+      if (const auto found = others_.find(acronym_of(key));
+          found != others_.end() && acronym_of(key).size() > 2 &&
           out_.entities[found->second].type != EntityType::place) {
         others_.emplace(key, found->second);
         out_.entities[found->second].name = name.name;
@@ -189,12 +204,15 @@ class Clusters {
       for (const RoleSpan& role : names_[i].roles) {
         std::optional<std::uint32_t> institution;
         if (role.institution) institution = span_entity_[*role.institution];
-        const auto same = std::find_if(entity.roles.begin(), entity.roles.end(), [&](const Role& old) {
-          return old.name == role.name && old.institution == institution;
-        });
+        const auto same =
+            std::find_if(entity.roles.begin(), entity.roles.end(), [&](const Role& old) {
+              return old.name == role.name && old.institution == institution;
+            });
         if (same != entity.roles.end()) continue;
-        entity.roles.push_back({(role.is_former && !folded(role.name).starts_with("former") ? "former " : "") + role.name,
-                                institution, role.span});
+        entity.roles.push_back(
+            {(role.is_former && !folded(role.name).starts_with("former") ? "former " : "") +
+                 role.name,
+             institution, role.span});
       }
     }
   }

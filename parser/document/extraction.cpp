@@ -20,12 +20,14 @@ std::string claim_of(const Document& document, const Attribution& attribution) {
     if (!claim.empty() && !part.empty()) claim += ' ';
     claim += text_of(document, part);
   }
-  std::replace_if(claim.begin(), claim.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::replace_if(
+      claim.begin(), claim.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   return claim;
 }
 
 /// Statements in the order of their first byte; for each attribution its statement, if it has one.
-std::vector<std::optional<std::uint32_t>> add_statements(Extraction& out, const std::vector<Attribution>& attributions) {
+std::vector<std::optional<std::uint32_t>> add_statements(
+    Extraction& out, const std::vector<Attribution>& attributions) {
   std::vector<std::uint32_t> order;
   for (std::uint32_t a = 0; a < attributions.size(); ++a) {
     if (!attributions[a].is_negated) order.push_back(a);

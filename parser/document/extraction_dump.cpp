@@ -23,8 +23,8 @@ void add_list(std::string& line, std::string_view label, const Extraction& extra
 
 std::string dump(const Extraction& extraction, std::uint32_t number) {
   const LocalStatement& it = extraction.statements[number];
-  std::string line = fmt::format("{} <{}> {{{}}}", named(extraction, it.speaker),
-                                 it.attribution.verb, it.claim);
+  std::string line =
+      fmt::format("{} <{}> {{{}}}", named(extraction, it.speaker), it.attribution.verb, it.claim);
   add_list(line, "with", extraction, it.other_speakers);
   if (it.institution) line += " for=" + named(extraction, it.institution);
   if (it.addressee) line += " to=" + named(extraction, it.addressee);

@@ -11,31 +11,37 @@ namespace {
 
 bool is_remark_noun(std::string_view word) {
   static const std::unordered_set<std::string_view> words{
-      "remark", "remarks", "comment", "comments", "statement", "statements", "words", "endorsement",
-      "speech", "claim", "claims", "accusation", "accusations", "allegation", "allegations", "assertion",
-      "assertions", "declaration", "announcement", "criticism", "threat", "threats", "proposal", "praise",
-      "joke", "quip", "jibe", "suggestion", "warning", "warnings", "tweet", "post", "message", "answer",
-      "reply", "response", "praises", "insult", "insults", "promise", "pledge", "call", "appeal", "letter",
-      "interview", "testimony", "admission", "apology", "denial"};
+      "remark",       "remarks",     "comment",     "comments",   "statement",  "statements",
+      "words",        "endorsement", "speech",      "claim",      "claims",     "accusation",
+      "accusations",  "allegation",  "allegations", "assertion",  "assertions", "declaration",
+      "announcement", "criticism",   "threat",      "threats",    "proposal",   "praise",
+      "joke",         "quip",        "jibe",        "suggestion", "warning",    "warnings",
+      "tweet",        "post",        "message",     "answer",     "reply",      "response",
+      "praises",      "insult",      "insults",     "promise",    "pledge",     "call",
+      "appeal",       "letter",      "interview",   "testimony",  "admission",  "apology",
+      "denial"};
   return words.count(word) != 0;
 }
 
 // "was commenting on": what a sentence says about the words before it.
 bool is_commenting(std::string_view word) {
-  static const std::unordered_set<std::string_view> words{"commenting", "responding", "reacting", "alluding",
-                                                          "referring",  "replying",   "answering"};
+  static const std::unordered_set<std::string_view> words{
+      "commenting", "responding", "reacting", "alluding", "referring", "replying", "answering"};
   return words.count(word) != 0;
 }
 
 // What one does with another's remark.
 bool is_answering_verb(std::string_view lemma) {
   static const std::unordered_set<std::string_view> words{
-      "dismiss", "reject", "rebuke", "welcome", "criticise", "criticize", "condemn", "denounce", "mock",
-      "ridicule", "praise", "echo", "interpret", "rebut", "slam", "blast", "applaud", "deplore", "decry"};
+      "dismiss",  "reject", "rebuke",   "welcome", "criticise", "criticize", "condemn",
+      "denounce", "mock",   "ridicule", "praise",  "echo",      "interpret", "rebut",
+      "slam",     "blast",  "applaud",  "deplore", "decry"};
   return words.count(lemma) != 0;
 }
 
-bool is_be(std::string_view word) { return word == "was" || word == "were" || word == "is" || word == "are" || word == "been"; }
+bool is_be(std::string_view word) {
+  return word == "was" || word == "were" || word == "is" || word == "are" || word == "been";
+}
 
 class Linker {
  public:
@@ -59,19 +65,22 @@ class Linker {
 
  private:
   std::string token(std::uint32_t t) const {
-    return t < all_.words.tokens.size() ? folded(text_of(all_.document, all_.words.tokens[t].span)) : std::string();
+    return t < all_.words.tokens.size() ? folded(text_of(all_.document, all_.words.tokens[t].span))
+                                        : std::string();
   }
   LocalStatement& statement(std::uint32_t s) { return all_.statements[s]; }
   bool is_speaker(std::uint32_t s, std::uint32_t entity) const {
     const LocalStatement& it = all_.statements[s];
-    return it.speaker == entity || std::find(it.other_speakers.begin(), it.other_speakers.end(), entity) != it.other_speakers.end();
+    return it.speaker == entity || std::find(it.other_speakers.begin(), it.other_speakers.end(),
+                                             entity) != it.other_speakers.end();
   }
 
   void named_in_statement(std::uint32_t s) {
     const Attribution& attribution = statement(s).attribution;
     if (!statement(s).speaker) return;
     if (!attribution.reacted_to.empty()) {
-      if (const auto speaker = reacted_speaker(s, attribution.reacted_to)) return react(s, *speaker);
+      if (const auto speaker = reacted_speaker(s, attribution.reacted_to))
+        return react(s, *speaker);
     }
     for (const Span& part : attribution.content) {
       if (const auto speaker = remark_in(s, part)) return react(s, *speaker);
@@ -86,16 +95,21 @@ class Linker {
   std::optional<std::uint32_t> remark_beside(std::uint32_t s) {
     const Attribution& attribution = statement(s).attribution;
     std::uint32_t begin = attribution.content.front().begin;
-    if (is_answering_verb(attribution.verb) && !attribution.cue.empty()) begin = std::max(begin, attribution.cue.front().begin);
+    if (is_answering_verb(attribution.verb) && !attribution.cue.empty())
+      begin = std::max(begin, attribution.cue.front().begin);
     if (attribution.sentence.begin >= begin) return std::nullopt;
     const auto [from, to] = mentions_in(all_.mentions, {attribution.sentence.begin, begin});
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
-      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity) || !owns_remark(mention)) continue;
-      if (is_answering_verb(attribution.verb)) return mention.entity;  // "Lee's remarks were dismissed by"
+      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity) ||
+          !owns_remark(mention))
+        continue;
+      if (is_answering_verb(attribution.verb))
+        return mention.entity;  // "Lee's remarks were dismissed by"
       const std::uint32_t t = token_at(all_.words, mention.span.begin);
       const std::string before = t > 0 ? token(t - 1) : std::string();
-      if (before == "about" || before == "on" || before == "to" || before == "over" || before == "of" || before == "at") {
+      if (before == "about" || before == "on" || before == "to" || before == "over" ||
+          before == "of" || before == "at") {
         return mention.entity;
       }
     }
@@ -106,10 +120,13 @@ class Linker {
   std::optional<std::uint32_t> boaster(std::uint32_t s) {
     if (statement(s).targets.empty()) return std::nullopt;
     const Attribution& attribution = statement(s).attribution;
-    std::uint32_t t = token_at(all_.words, attribution.target.empty() ? attribution.content.front().begin : attribution.target.begin);
+    std::uint32_t t =
+        token_at(all_.words, attribution.target.empty() ? attribution.content.front().begin
+                                                        : attribution.target.begin);
     for (int step = 0; step < 8; ++step, ++t) {
       const std::string verb = token(t + 1);
-      const bool is_saying = verb == "claiming" || verb == "saying" || verb == "suggesting" || verb == "boasting" || verb == "calling";
+      const bool is_saying = verb == "claiming" || verb == "saying" || verb == "suggesting" ||
+                             verb == "boasting" || verb == "calling";
       if (token(t) == "for" && is_saying) return statement(s).targets.front();
     }
     return std::nullopt;
@@ -122,10 +139,13 @@ class Linker {
     if (token(t) == "that") ++t;
     if (t >= all_.words.tokens.size()) return std::nullopt;
     const auto [from, to] = mentions_in(all_.mentions, {all_.words.tokens[t].span.begin, part.end});
-    if (from >= to || !all_.mentions[from].entity || all_.mentions[from].span.begin != all_.words.tokens[t].span.begin) return std::nullopt;
+    if (from >= to || !all_.mentions[from].entity ||
+        all_.mentions[from].span.begin != all_.words.tokens[t].span.begin)
+      return std::nullopt;
     std::uint32_t verb = token_at(all_.words, all_.mentions[from].span.end);
     while (!token(verb).empty() && !all_.words.tokens[verb].is_word) ++verb;
-    if (token(verb) != "should" && token(verb) != "must" && token(verb) != "ought") return std::nullopt;
+    if (token(verb) != "should" && token(verb) != "must" && token(verb) != "ought")
+      return std::nullopt;
     const std::uint32_t entity = *all_.mentions[from].entity;
     if (is_speaker(s, entity)) return std::nullopt;
     for (std::uint32_t before = s; before > 0 && before + 3 > s; --before) {
@@ -156,7 +176,8 @@ class Linker {
     return std::nullopt;
   }
   bool names_remark(Span phrase) const {
-    for (std::uint32_t t = token_at(all_.words, phrase.begin); t < all_.words.tokens.size() && all_.words.tokens[t].span.begin < phrase.end; ++t) {
+    for (std::uint32_t t = token_at(all_.words, phrase.begin);
+         t < all_.words.tokens.size() && all_.words.tokens[t].span.begin < phrase.end; ++t) {
       if (is_remark_noun(token(t))) return true;
     }
     return false;
@@ -165,7 +186,8 @@ class Linker {
     return all_.entities[entity].type != EntityType::place || has_statements(entity);
   }
   bool has_statements(std::uint32_t entity) const {
-    const auto found = std::lower_bound(by_speaker_.begin(), by_speaker_.end(), std::pair(entity, std::uint32_t{0}));
+    const auto found = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
+                                        std::pair(entity, std::uint32_t{0}));
     return found != by_speaker_.end() && found->first == entity;
   }
 
@@ -174,7 +196,8 @@ class Linker {
     const auto [from, to] = mentions_in(all_.mentions, part);
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
-      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity)) continue;
+      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity))
+        continue;
       if (mention.span.end > part.end) continue;
       if (owns_remark(mention) || is_said(mention) || made_by(mention)) return mention.entity;
     }
@@ -186,7 +209,8 @@ class Linker {
     const std::string word = folded(text_of(all_.document, mention.span));
     const bool is_owner = word == "his" || word == "her";
     const std::string mark = token(t);
-    if (!is_owner && mark != "'s" && mark != "\u2019s" && mark != "'" && mark != "\u2019") return false;
+    if (!is_owner && mark != "'s" && mark != "\u2019s" && mark != "'" && mark != "\u2019")
+      return false;
     for (std::uint32_t k = t; k < t + 4 && k < all_.words.tokens.size(); ++k) {
       if (is_remark_noun(token(k))) return true;
       if (token(k) == "," || token(k) == ".") break;
@@ -197,7 +221,9 @@ class Linker {
   bool is_said(const Mention& mention) const {
     const std::uint32_t t = token_at(all_.words, mention.span.begin);
     const std::string next = token(token_at(all_.words, mention.span.end));
-    return t > 0 && token(t - 1) == "what" && (next == "said" || next == "says" || next == "told" || next == "claimed" || next == "suggested");
+    return t > 0 && token(t - 1) == "what" &&
+           (next == "said" || next == "says" || next == "told" || next == "claimed" ||
+            next == "suggested");
   }
   /// "statements made by Lee", "remarks by Lee".
   bool made_by(const Mention& mention) const {
@@ -222,19 +248,23 @@ class Linker {
 
   /// The statements of `speaker` on the occasion that is told nearest before `s`, else after it.
   std::vector<std::uint32_t> remarks_meant(std::uint32_t s, std::uint32_t speaker) {
-    const auto begin = std::lower_bound(by_speaker_.begin(), by_speaker_.end(), std::pair(speaker, std::uint32_t{0}));
+    const auto begin = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
+                                        std::pair(speaker, std::uint32_t{0}));
     std::optional<std::uint32_t> before, after;
     auto end = begin;
     for (; end != by_speaker_.end() && end->first == speaker; ++end) {
       if (end->second == s || is_inside(end->second, s)) continue;
-      if (end->second < s) before = end->second;
-      else if (!after) after = end->second;
+      if (end->second < s)
+        before = end->second;
+      else if (!after)
+        after = end->second;
     }
     const auto chosen = before ? before : after;
     std::vector<std::uint32_t> remarks;
     if (!chosen) return remarks;
     for (auto it = begin; it != end; ++it) {
-      if (it->second != s && !is_inside(it->second, s) && is_same_occasion(it->second, *chosen)) remarks.push_back(it->second);
+      if (it->second != s && !is_inside(it->second, s) && is_same_occasion(it->second, *chosen))
+        remarks.push_back(it->second);
     }
     return remarks;
   }
@@ -250,7 +280,8 @@ class Linker {
     const WordedDate* y = dated_by(b);
     if (a == b || x == nullptr || y == nullptr || x == y) return true;
     if (x->span == y->span) return true;
-    return x->meaning.index() == y->meaning.index() && text_of(all_.document, x->span) == text_of(all_.document, y->span);
+    return x->meaning.index() == y->meaning.index() &&
+           text_of(all_.document, x->span) == text_of(all_.document, y->span);
   }
   /// The words that a chain of inherited dates goes back to.
   const WordedDate* dated_by(std::uint32_t s) {
@@ -268,7 +299,8 @@ class Linker {
   void commenting_sentences() {
     for (std::uint32_t n = 0; n < all_.words.sentences.size(); ++n) {
       const Sentence& sentence = all_.words.sentences[n];
-      for (std::uint32_t t = sentence.first_token + 1; t < sentence.last_token && t < sentence.first_token + 25; ++t) {
+      for (std::uint32_t t = sentence.first_token + 1;
+           t < sentence.last_token && t < sentence.first_token + 25; ++t) {
         if (is_commenting(token(t)) && (is_be(token(t - 1)) || (t > 1 && is_be(token(t - 2))))) {
           commentary(sentence, t);
           break;
@@ -287,7 +319,8 @@ class Linker {
     std::optional<std::uint32_t> speaker;
     for (std::uint32_t m = begin; m < to && !speaker; ++m) {
       const auto entity = all_.mentions[m].entity;
-      if (entity && entity != subject && all_.entities[*entity].type != EntityType::place) speaker = entity;
+      if (entity && entity != subject && all_.entities[*entity].type != EntityType::place)
+        speaker = entity;
     }
     if (!speaker) return;
     const auto comment = statement_before(*subject, sentence);
@@ -314,7 +347,8 @@ class Linker {
       if (told.begin >= sentence.span.begin) continue;
       const std::uint32_t t = token_at(all_.words, told.begin);
       const std::uint32_t here = all_.words.tokens[sentence.first_token].sentence;
-      if (t >= all_.words.tokens.size() || here - all_.words.tokens[t].sentence > sentences_max) continue;
+      if (t >= all_.words.tokens.size() || here - all_.words.tokens[t].sentence > sentences_max)
+        continue;
       if (is_speaker(s, subject)) found = s;
     }
     return found;

@@ -13,22 +13,27 @@ namespace {
 using Words_ = std::unordered_set<std::string_view>;
 
 bool is_pronoun(std::string_view word) {
-  static const Words_ words{"he",  "she",  "they", "it",  "we",   "i",    "you",  "him",   "her",  "them",
-                            "who", "this", "that", "one", "many", "some", "both", "these", "those", "others"};
+  static const Words_ words{"he",   "she",  "they", "it",    "we",    "i",     "you",
+                            "him",  "her",  "them", "who",   "this",  "that",  "one",
+                            "many", "some", "both", "these", "those", "others"};
   return words.count(word) != 0;
 }
 
 bool is_leading_word(std::string_view word) {
-  static const Words_ words{"the", "a",    "an",    "some",  "many", "several", "other", "his", "her", "its",
-                            "their", "most", "few",  "two",  "three", "one", "another", "all", "both", "and"};
+  static const Words_ words{"the",   "a",   "an",      "some",  "many", "several", "other",
+                            "his",   "her", "its",     "their", "most", "few",     "two",
+                            "three", "one", "another", "all",   "both", "and"};
   return words.count(word) != 0;
 }
 
-bool contains(Span outer, Span inner) { return outer.begin <= inner.begin && inner.end <= outer.end; }
+bool contains(Span outer, Span inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
 
 class Filler {
  public:
-  Filler(Extraction& extraction, LocalStatement& statement) : all_(extraction), statement_(statement) {}
+  Filler(Extraction& extraction, LocalStatement& statement)
+      : all_(extraction), statement_(statement) {}
 
   void run() {
     fill_speaker();
@@ -41,7 +46,9 @@ class Filler {
 
  private:
   const Attribution& attribution() const { return statement_.attribution; }
-  std::string token(std::uint32_t t) const { return folded(text_of(all_.document, all_.words.tokens[t].span)); }
+  std::string token(std::uint32_t t) const {
+    return folded(text_of(all_.document, all_.words.tokens[t].span));
+  }
 
   void fill_speaker() {
     if (const auto person = person_beside_participle()) {
@@ -49,11 +56,14 @@ class Filler {
       statement_.speaker = all_.mentions[*person].entity;
       return;
     }
-    const auto head = head_mention(all_.document, all_.words, all_.mentions, all_.entities, attribution().source);
+    const auto head =
+        head_mention(all_.document, all_.words, all_.mentions, all_.entities, attribution().source);
     if (head) {
       const Mention& mention = all_.mentions[*head];
-      if (mention.entity) statement_.speaker = mention.entity;
-      else if (mention.kind == MentionKind::role) statement_.speaker = described_source();
+      if (mention.entity)
+        statement_.speaker = mention.entity;
+      else if (mention.kind == MentionKind::role)
+        statement_.speaker = described_source();
       if (statement_.speaker) fill_other_speakers(*head);
       return;
     }
@@ -70,11 +80,15 @@ class Filler {
     for (std::uint32_t t = cue; t > 0 && cue - t < apposition_tokens_max; --t) {
       if (token(t - 1) == ",") ++commas;
       if (token(t - 1) != "with") continue;
-      const auto [from, to] = mentions_in(all_.mentions, {all_.words.tokens[t].span.begin, all_.words.tokens[cue].span.begin});
+      const auto [from, to] = mentions_in(
+          all_.mentions, {all_.words.tokens[t].span.begin, all_.words.tokens[cue].span.begin});
       for (std::uint32_t m = from; m < to; ++m) {
         const auto entity = all_.mentions[m].entity;
-        if (!entity || all_.entities[*entity].type != EntityType::person || all_.mentions[m].kind != MentionKind::name) continue;
-        const bool stands_alone = all_.mentions[m].span.end + 1 == all_.words.tokens[cue].span.begin;
+        if (!entity || all_.entities[*entity].type != EntityType::person ||
+            all_.mentions[m].kind != MentionKind::name)
+          continue;
+        const bool stands_alone =
+            all_.mentions[m].span.end + 1 == all_.words.tokens[cue].span.begin;
         return commas == 2 || stands_alone ? std::optional(m) : std::nullopt;
       }
       return std::nullopt;
@@ -86,10 +100,14 @@ class Filler {
   void fill_other_speakers(std::uint32_t head) {
     for (const Span& part : attribution().source) {
       std::uint32_t end = all_.mentions[head].span.end;
-      for (std::uint32_t m = head + 1; m < all_.mentions.size() && all_.mentions[m].span.begin < part.end; ++m) {
-        if (all_.mentions[m].kind == MentionKind::pronoun || all_.mentions[m].span.begin < end) continue;
+      for (std::uint32_t m = head + 1;
+           m < all_.mentions.size() && all_.mentions[m].span.begin < part.end; ++m) {
+        if (all_.mentions[m].kind == MentionKind::pronoun || all_.mentions[m].span.begin < end)
+          continue;
         const std::string gap = folded(text_of(all_.document, {end, all_.mentions[m].span.begin}));
-        if (gap != " and " && gap != " and the " && gap != ", and " && gap != ", " && gap != ", and the " && gap != ", the ") break;
+        if (gap != " and " && gap != " and the " && gap != ", and " && gap != ", " &&
+            gap != ", and the " && gap != ", the ")
+          break;
         if (gap.starts_with(", ") && !joins_list(m, part)) break;
         end = all_.mentions[m].span.end;
         if (all_.mentions[m].entity && all_.mentions[m].entity != statement_.speaker) {
@@ -99,8 +117,9 @@ class Filler {
     }
   }
   bool joins_list(std::uint32_t m, Span part) const {
-    return text_of(all_.document, {all_.mentions[m].span.end, std::max(part.end, all_.mentions[m].span.end)}).find(" and ") !=
-           std::string_view::npos;
+    return text_of(all_.document,
+                   {all_.mentions[m].span.end, std::max(part.end, all_.mentions[m].span.end)})
+               .find(" and ") != std::string_view::npos;
   }
 
   /// An entity for "some US media": the source without determiner and what follows a comma.
@@ -108,24 +127,48 @@ class Filler {
     if (attribution().source.empty() || attribution().source.front().empty()) return std::nullopt;
     const Span span = attribution().source.front();
     TokenRange range{token_at(all_.words, span.begin), token_at(all_.words, span.begin)};
-    while (range.last < all_.words.tokens.size() && all_.words.tokens[range.last].span.begin < span.end) {
+    while (range.last < all_.words.tokens.size() &&
+           all_.words.tokens[range.last].span.begin < span.end) {
       const std::string word = token(range.last);
-      if (range.last > range.first && (word == "," || word == "who" || word == "\u2014" || word == "(")) break;
+      if (range.last > range.first &&
+          (word == "," || word == "who" || word == "\u2014" || word == "("))
+        break;
       ++range.last;
       if (range.last - range.first > 15) break;
     }
-    if (range.last > range.first && (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s")) --range.last;
+    if (range.last > range.first &&
+        (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s"))
+      --range.last;
     if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
     while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
     if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
     std::string name = name_of(all_.document, all_.words, range);
+    if (name.size() < 2 || is_abstract(range)) return std::nullopt;
     for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
     for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
     return described_entity(std::move(name), range);
   }
 
+  /// "the nature of his comments" and "her laugh" suggest, and do not speak.
+  bool is_abstract(TokenRange range) const {
+    static const Words_ words{"nature", "comments", "remarks",   "words",   "laugh",
+                              "smile",  "tone",     "fact",      "move",    "decision",
+                              "day",    "year",     "way",       "thing",   "look",
+                              "sign",   "idea",     "behaviour", "behavior"};
+    std::string head;
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      const std::string word = token(t);
+      if (word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
+          word == "at")
+        break;
+      head = word;
+    }
+    return words.count(head) != 0;
+  }
+
   std::uint32_t described_entity(std::string name, TokenRange range) {
-    if (name.size() > 1 && !is_capital_word(range.first)) name = folded(name.substr(0, 1)) + name.substr(1);
+    if (name.size() > 1 && !is_capital_word(range.first))
+      name = folded(name.substr(0, 1)) + name.substr(1);
     for (std::uint32_t e = 0; e < all_.entities.size(); ++e) {
       if (!all_.entities[e].is_described || folded(all_.entities[e].name) != folded(name)) continue;
       ++all_.entities[e].aliases.front().count;
@@ -158,17 +201,20 @@ class Filler {
       head = word;
     }
     if (is_role_noun(head)) return EntityType::person;
-    if (is_organisation_word(head) || is_body_noun(head) || head == "agencies" || head == "departments" || head == "parties") {
+    if (is_organisation_word(head) || is_body_noun(head) || head == "agencies" ||
+        head == "departments" || head == "parties") {
       return EntityType::organisation;
     }
     return EntityType::other;
   }
 
   void add_mention(std::uint32_t entity, TokenRange range) {
-    const Span span{all_.words.tokens[range.first].span.begin, all_.words.tokens[range.last - 1].span.end};
+    const Span span{all_.words.tokens[range.first].span.begin,
+                    all_.words.tokens[range.last - 1].span.end};
     const Mention mention{span, MentionKind::role, entity, 0.5f};
-    const auto place = std::upper_bound(all_.mentions.begin(), all_.mentions.end(), mention,
-                                        [](const Mention& a, const Mention& b) { return a.span < b.span; });
+    const auto place =
+        std::upper_bound(all_.mentions.begin(), all_.mentions.end(), mention,
+                         [](const Mention& a, const Mention& b) { return a.span < b.span; });
     all_.mentions.insert(place, mention);
   }
 
@@ -180,11 +226,14 @@ class Filler {
       statement_.institution = role.institution;
       return;
     }
-    if (!speaker.is_described || speaker.type != EntityType::person || attribution().source.empty()) return;
+    if (!speaker.is_described || speaker.type != EntityType::person || attribution().source.empty())
+      return;
     const auto [from, to] = mentions_in(all_.mentions, attribution().source.front());
     for (std::uint32_t m = from; m < to; ++m) {
       const auto entity = all_.mentions[m].entity;
-      if (!entity || entity == statement_.speaker || all_.entities[*entity].type != EntityType::organisation) continue;
+      if (!entity || entity == statement_.speaker ||
+          all_.entities[*entity].type != EntityType::organisation)
+        continue;
       if (speaks_for(speaker.name)) statement_.institution = entity;
       return;
     }
@@ -205,7 +254,8 @@ class Filler {
 
   void fill_addressee() {
     if (attribution().addressee.empty()) return;
-    const auto head = head_mention(all_.document, all_.words, all_.mentions, all_.entities, {attribution().addressee});
+    const auto head = head_mention(all_.document, all_.words, all_.mentions, all_.entities,
+                                   {attribution().addressee});
     if (head) statement_.addressee = all_.mentions[*head].entity;
   }
 
@@ -241,11 +291,13 @@ class Filler {
       }
     }
     std::sort(statement_.about.begin(), statement_.about.end());
-    statement_.about.erase(std::unique(statement_.about.begin(), statement_.about.end()), statement_.about.end());
+    statement_.about.erase(std::unique(statement_.about.begin(), statement_.about.end()),
+                           statement_.about.end());
   }
   bool is_first_person(const Mention& mention) const {
     const std::string word = folded(text_of(all_.document, mention.span));
-    return mention.kind == MentionKind::pronoun && (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine");
+    return mention.kind == MentionKind::pronoun &&
+           (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine");
   }
   bool is_in_source(Span span) const {
     return std::any_of(attribution().source.begin(), attribution().source.end(),
@@ -257,17 +309,21 @@ class Filler {
     const auto [from, to] = mentions_in(all_.mentions, attribution().sentence);
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
-      if (mention.kind != MentionKind::name || !mention.entity || is_in_claim(mention.span)) continue;
+      if (mention.kind != MentionKind::name || !mention.entity || is_in_claim(mention.span))
+        continue;
       const EntityType type = all_.entities[*mention.entity].type;
       const std::uint32_t t = token_at(all_.words, mention.span.begin);
       if (t < 1) continue;
       std::string before = token(t - 1);
       if (before == "the" && t >= 2) before = token(t - 2);
-      const bool is_place = type == EntityType::place && (before == "in" || before == "at" || before == "from");
+      const bool is_place =
+          type == EntityType::place && (before == "in" || before == "at" || before == "from");
       const bool is_house = type == EntityType::organisation && before == "from";
       if (!is_place && !is_house) continue;
       if (is_in_source(mention.span) && before != "from") continue;
-      if (folded(text_of(all_.document, mention.span)) != folded(name_of_entity(*mention.entity)) && !is_alias(mention)) continue;
+      if (folded(text_of(all_.document, mention.span)) != folded(name_of_entity(*mention.entity)) &&
+          !is_alias(mention))
+        continue;
       statement_.place = mention.entity;
       return;
     }
@@ -276,7 +332,8 @@ class Filler {
   bool is_alias(const Mention& mention) const {
     const auto& aliases = all_.entities[*mention.entity].aliases;
     const std::string_view text = text_of(all_.document, mention.span);
-    return std::any_of(aliases.begin(), aliases.end(), [&](const Alias& alias) { return alias.name == text; });
+    return std::any_of(aliases.begin(), aliases.end(),
+                       [&](const Alias& alias) { return alias.name == text; });
   }
   bool is_in_claim(Span span) const {
     return std::any_of(attribution().content.begin(), attribution().content.end(),
@@ -289,6 +346,8 @@ class Filler {
 
 }  // namespace
 
-void fill_entities(Extraction& extraction, LocalStatement& statement) { Filler(extraction, statement).run(); }
+void fill_entities(Extraction& extraction, LocalStatement& statement) {
+  Filler(extraction, statement).run();
+}
 
 }  // namespace quoth::document

@@ -6,8 +6,8 @@
 
 namespace quoth::document {
 
-/// Fills speaker, other speakers, institution, addressee, targets, about and place of the statement.
-/// A source without a name gets an entity of its own, known by its description.
+/// Fills speaker, other speakers, institution, addressee, targets, about and place of the
+/// statement. A source without a name gets an entity of its own, known by its description.
 void fill_entities(Extraction& extraction, LocalStatement& statement);
 
 }  // namespace quoth::document

@@ -57,7 +57,7 @@ constexpr std::array table{
     CueVerb{"reply", C},
     CueVerb{"indicate", C | N},
     CueVerb{"refuse", I | N},
-    CueVerb{"decline", I},
+    CueVerb{"decline", I | N},
     CueVerb{"admit", C | N | P, Act::speech, "to"},
     CueVerb{"complain", C | P, Act::speech, "about of"},
     CueVerb{"stress", C | N},

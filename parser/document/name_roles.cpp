@@ -17,13 +17,17 @@ bool is_determiner(std::string_view word) {
 // Small words that stand in a role before its head: "former senior security adviser".
 bool is_modifier(std::string_view word) {
   static const std::unordered_set<std::string_view> words{
-      "former", "ex",      "foreign",  "national", "senior", "chief",  "deputy",   "security", "campaign",
-      "press",  "prime",   "vice",     "media",    "party",  "police", "current",  "acting",   "interim",
-      "top",    "human",   "rights",   "defense",  "defence", "finance", "opposition", "government",
-      "presidential", "political", "military", "longtime", "then", "executive", "democratic", "republican",
-      "state",  "local",   "federal",  "regional", "economic", "legal", "lead", "leading", "incumbent",
-      "outgoing", "new",   "late",     "veteran",  "television", "radio", "tv", "attorney", "general", "secretary",
-      "house",  "senate",  "trade",    "health",   "science", "policy", "communications", "independent", "first"};
+      "former",      "ex",         "foreign",      "national",   "senior",    "chief",
+      "deputy",      "security",   "campaign",     "press",      "prime",     "vice",
+      "media",       "party",      "police",       "current",    "acting",    "interim",
+      "top",         "human",      "rights",       "defense",    "defence",   "finance",
+      "opposition",  "government", "presidential", "political",  "military",  "longtime",
+      "then",        "executive",  "democratic",   "republican", "state",     "local",
+      "federal",     "regional",   "economic",     "legal",      "lead",      "leading",
+      "incumbent",   "outgoing",   "new",          "late",       "veteran",   "television",
+      "radio",       "tv",         "attorney",     "general",    "secretary", "house",
+      "senate",      "trade",      "health",       "science",    "policy",    "communications",
+      "independent", "first"};
   return words.count(word) != 0 || word.find('-') != std::string_view::npos;
 }
 
@@ -43,26 +47,31 @@ class Roles {
   }
 
  private:
-  std::string text(std::uint32_t i) const { return folded(text_of(document_, words_.tokens[i].span)); }
+  std::string text(std::uint32_t i) const {
+    return folded(text_of(document_, words_.tokens[i].span));
+  }
   bool in_sentence(std::uint32_t i, std::uint32_t of) const {
     return i < words_.tokens.size() && words_.tokens[i].sentence == words_.tokens[of].sentence;
   }
 
   /// The name that covers token `i`.
   std::optional<std::uint32_t> name_at(std::uint32_t i) const {
-    const auto found = std::upper_bound(names_.begin(), names_.end(), i,
-                                        [](std::uint32_t token, const NameSpan& name) { return token < name.last; });
+    const auto found = std::upper_bound(
+        names_.begin(), names_.end(), i,
+        [](std::uint32_t token, const NameSpan& name) { return token < name.last; });
     if (found == names_.end() || found->first > i) return std::nullopt;
     return static_cast<std::uint32_t>(found - names_.begin());
   }
 
   void give(NameSpan& name, RoleSpan role) {
     name.type = EntityType::person;
-    if (const Gender gender = gender_of_role(role.head); gender != Gender::unknown) name.gender = gender;
+    if (const Gender gender = gender_of_role(role.head); gender != Gender::unknown)
+      name.gender = gender;
     name.roles.push_back(std::move(role));
   }
 
-  RoleSpan made(TokenRange range, std::uint32_t head, std::optional<std::uint32_t> institution) const {
+  RoleSpan made(TokenRange range, std::uint32_t head,
+                std::optional<std::uint32_t> institution) const {
     RoleSpan role;
     role.span = {words_.tokens[range.first].span.begin, words_.tokens[range.last - 1].span.end};
     role.name = name_of(document_, words_, range);
@@ -79,12 +88,16 @@ class Roles {
     NameSpan& name = names_[i];
     std::uint32_t title_begin = name.first;
     for (RoleSpan& role : name.roles) {
-      while (title_begin > 0 && words_.tokens[title_begin - 1].span.begin >= role.span.begin) --title_begin;
+      while (title_begin > 0 && words_.tokens[title_begin - 1].span.begin >= role.span.begin)
+        --title_begin;
     }
     if (title_begin == 0 || !in_sentence(title_begin - 1, name.first)) return;
     const std::uint32_t head = title_begin - 1;
-    if (!name.roles.empty() && (text(head) == "former" || text(head) == "then")) name.roles.front().is_former = true;
-    if (!words_.tokens[head].is_word || words_.tokens[head].is_capitalised || !is_role_noun(text(head))) return;
+    if (!name.roles.empty() && (text(head) == "former" || text(head) == "then"))
+      name.roles.front().is_former = true;
+    if (!words_.tokens[head].is_word || words_.tokens[head].is_capitalised ||
+        !is_role_noun(text(head)))
+      return;
     std::uint32_t begin = head;
     std::optional<std::uint32_t> institution;
     while (begin > 0 && in_sentence(begin - 1, head) && head - begin < 6) {
@@ -92,13 +105,17 @@ class Roles {
       if (const auto covered = name_at(before)) {
         if (names_[*covered].type == EntityType::person) break;
         institution = covered;
-        names_[*covered].is_in_title = names_[*covered].type == EntityType::place || names_[*covered].is_demonym;
+        names_[*covered].is_in_title =
+            names_[*covered].type == EntityType::place || names_[*covered].is_demonym;
         begin = names_[*covered].first;
       } else if (text(before) == "'s" || text(before) == "\u2019s") {
         if (before == 0) break;
-        if (const auto owner = name_at(before - 1); owner && names_[*owner].type != EntityType::person) institution = owner;
+        if (const auto owner = name_at(before - 1);
+            owner && names_[*owner].type != EntityType::person)
+          institution = owner;
         break;
-      } else if (words_.tokens[before].is_word && (is_modifier(text(before)) || words_.tokens[before].is_capitalised)) {
+      } else if (words_.tokens[before].is_word &&
+                 (is_modifier(text(before)) || words_.tokens[before].is_capitalised)) {
         if (is_determiner(text(before))) break;
         begin = before;
       } else {
@@ -126,13 +143,15 @@ class Roles {
     std::optional<std::uint32_t> head;
     while (in_sentence(at, name.first) && at - begin_all < 9) {
       if (const auto covered = name_at(at)) {
-        if (names_[*covered].type == EntityType::person && names_[*covered].first == at && head) break;
+        if (names_[*covered].type == EntityType::person && names_[*covered].first == at && head)
+          break;
         if (names_[*covered].type == EntityType::person) return;
         if (!institution) institution = covered;
         at = names_[*covered].last;
       } else if (is_role_noun(text(at))) {
         head = at++;
-      } else if (!head && (text(at) == "'s" || text(at) == "\u2019s" || is_modifier(text(at)) || words_.tokens[at].is_capitalised)) {
+      } else if (!head && (text(at) == "'s" || text(at) == "\u2019s" || is_modifier(text(at)) ||
+                           words_.tokens[at].is_capitalised)) {
         ++at;
       } else {
         break;
@@ -140,7 +159,9 @@ class Roles {
     }
     if (!head || (!has_determiner && *head == begin && !in_sentence(at, name.first))) return;
     const std::uint32_t end = past_belonging(*head + 1, name.first, institution);
-    if (in_sentence(end, name.first) && words_.tokens[end].is_word && text(end) != "who" && text(end) != "and") return;
+    if (in_sentence(end, name.first) && words_.tokens[end].is_word && text(end) != "who" &&
+        text(end) != "and")
+      return;
     give(name, made({begin, end}, *head, institution));
     for (std::uint32_t k = i + 1; k < names_.size() && names_[k].first < end; ++k) {
       names_[k].is_in_title = names_[k].type == EntityType::place || names_[k].is_demonym;
@@ -148,7 +169,8 @@ class Roles {
   }
 
   /// Past "for the White House" after a role's head; sets the institution.
-  std::uint32_t past_belonging(std::uint32_t at, std::uint32_t sentence_of, std::optional<std::uint32_t>& institution) const {
+  std::uint32_t past_belonging(std::uint32_t at, std::uint32_t sentence_of,
+                               std::optional<std::uint32_t>& institution) const {
     if (!in_sentence(at, sentence_of)) return at;
     if (text(at) != "for" && text(at) != "of" && text(at) != "at" && text(at) != "in") return at;
     std::uint32_t next = at + 1;
@@ -202,7 +224,9 @@ class RoleMentions {
   }
 
  private:
-  std::string text(std::uint32_t i) const { return folded(text_of(document_, words_.tokens[i].span)); }
+  std::string text(std::uint32_t i) const {
+    return folded(text_of(document_, words_.tokens[i].span));
+  }
 
   bool opens_role(std::uint32_t i) const {
     const std::string word = text(i);
@@ -210,8 +234,9 @@ class RoleMentions {
   }
 
   bool is_in_person_name(std::uint32_t i) const {
-    const auto name = std::upper_bound(names_.begin(), names_.end(), i,
-                                       [](std::uint32_t token, const NameSpan& n) { return token < n.last; });
+    const auto name =
+        std::upper_bound(names_.begin(), names_.end(), i,
+                         [](std::uint32_t token, const NameSpan& n) { return token < n.last; });
     return name != names_.end() && name->first <= i && name->type == EntityType::person;
   }
   bool is_taken(Span span) const {
@@ -227,10 +252,12 @@ class RoleMentions {
     std::optional<std::uint32_t> head;
     std::uint32_t at = i + 1;
     for (; at < words_.tokens.size() && at < i + 7; ++at) {
-      if (words_.tokens[at].sentence != words_.tokens[i].sentence || !words_.tokens[at].is_word) break;
+      if (words_.tokens[at].sentence != words_.tokens[i].sentence || !words_.tokens[at].is_word)
+        break;
       if (is_in_person_name(at)) return std::nullopt;  // "the Republican nominee Donald Trump"
       const std::string word = text(at);
-      const auto country = country_of_demonym(word) ? country_of_demonym(word) : country_of_variant(word);
+      const auto country =
+          country_of_demonym(word) ? country_of_demonym(word) : country_of_variant(word);
       if (is_role_noun(word) || is_head_of_state(word)) {
         head = at;
       } else if (country && !head) {

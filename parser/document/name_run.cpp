@@ -36,7 +36,8 @@ class Splitter {
   std::string word(std::size_t i) const { return folded_[i]; }
   std::string joined(Part part) const {
     std::string out;
-    for (std::size_t i = part.begin; i < part.end; ++i) out += (i > part.begin ? " " : "") + folded_[i];
+    for (std::size_t i = part.begin; i < part.end; ++i)
+      out += (i > part.begin ? " " : "") + folded_[i];
     return out;
   }
   TokenRange tokens(Part part) const {
@@ -59,7 +60,8 @@ class Splitter {
     const std::size_t hyphen = raw.find('-');
     if (hyphen == std::string::npos) return false;
     const std::string before = folded(raw.substr(0, hyphen));
-    if (!country_of_demonym(before) && !country_of_variant(before) && !is_place_name(before)) return false;
+    if (!country_of_demonym(before) && !country_of_variant(before) && !is_place_name(before))
+      return false;
     NameSpan out = made({0, 1});
     out.span.end = out.span.begin + static_cast<std::uint32_t>(hyphen);
     name_country(out, before, raw.substr(0, hyphen));
@@ -73,8 +75,10 @@ class Splitter {
     if (size() > 2 && is_organisation_word(word(0)) && word(1) == "of") return 0;
     std::size_t end = 0;
     for (std::size_t i = 0; i < size(); ++i) {
-      if (is_title_word(word(i)) || is_party_member(word(i)) || (word(i) == "leader" && i > 0)) end = i + 1;
-      else if (gender_of_first_name(word(i)) && i > 0) break;
+      if (is_title_word(word(i)) || is_party_member(word(i)) || (word(i) == "leader" && i > 0))
+        end = i + 1;
+      else if (gender_of_first_name(word(i)) && i > 0)
+        break;
     }
     if (end == 0) return 0;
     const std::string last = word(size() - 1);
@@ -93,12 +97,15 @@ class Splitter {
   /// The title names somebody and not a subject: "Attorney General", not "National Security".
   bool is_person_title(std::size_t end) const {
     for (std::size_t i = 0; i < end; ++i) {
-      if (is_role_noun(word(i)) || form_of_address(word(i)) || is_head_of_state(word(i)) || word(i) == "leader" || word(i) == "speaker")
+      if (is_role_noun(word(i)) || form_of_address(word(i)) || is_head_of_state(word(i)) ||
+          word(i) == "leader" || word(i) == "speaker")
         return true;
     }
     return false;
   }
-  bool is_organisation_alone() const { return size() == 1 && is_party_member(word(0)) && word(0) == "democratic"; }
+  bool is_organisation_alone() const {
+    return size() == 1 && is_party_member(word(0)) && word(0) == "democratic";
+  }
 
   /// "the Attorney General" is a role and no name; a country before it is a place of its own.
   void title_alone() { add_title_names(size()); }
@@ -114,10 +121,12 @@ class Splitter {
         out.is_addressed = true;
         if (*gender != Gender::unknown) out.gender = *gender;
       }
-      if (const Gender gender = gender_of_role(word(i)); gender != Gender::unknown) out.gender = gender;
+      if (const Gender gender = gender_of_role(word(i)); gender != Gender::unknown)
+        out.gender = gender;
     }
     if (const Part title = title_words(title_end); title.begin < title.end) {
-      out.roles.push_back({span(title), name(title), word(title.end - 1), word(0) == "former", institution});
+      out.roles.push_back(
+          {span(title), name(title), word(title.end - 1), word(0) == "former", institution});
     }
     names_.push_back(std::move(out));
   }
@@ -135,8 +144,10 @@ class Splitter {
     const std::size_t begin = word(0) == "former" ? 1 : 0;
     for (std::size_t length = std::min<std::size_t>(end - begin, 3); length > 0; --length) {
       const std::string opening = joined({begin, begin + length});
-      const bool is_country = country_of_demonym(opening) || country_of_variant(opening) || is_place_name(opening);
-      const bool is_body = is_institution(opening) || (begin + length < end && is_organisation_word(word(begin + length - 1)));
+      const bool is_country =
+          country_of_demonym(opening) || country_of_variant(opening) || is_place_name(opening);
+      const bool is_body = is_institution(opening) ||
+                           (begin + length < end && is_organisation_word(word(begin + length - 1)));
       if (!is_country && !is_body) continue;
       if (length == 1 && is_title_word(opening) && !is_country) continue;
       add({begin, begin + length});
@@ -153,7 +164,8 @@ class Splitter {
     if (!country_of_demonym(first) && !country_of_variant(first)) return false;
     if (is_place_name(joined({0, size()})) || is_institution(joined({0, size()}))) return false;
     const Part rest{1, size()};
-    const bool rest_is_name = is_institution(joined(rest)) || gender_of_first_name(word(1)).has_value();
+    const bool rest_is_name =
+        is_institution(joined(rest)) || gender_of_first_name(word(1)).has_value();
     if (!rest_is_name && is_organisation_word(word(size() - 1))) return false;
     add({0, 1});
     add(rest);
@@ -190,28 +202,46 @@ class Splitter {
       name_country(out, whole, out.name);
     } else if (is_institution(whole) || is_organisation(part)) {
       out.type = EntityType::organisation;
-    } else if (part.end - part.begin > 1 && gender_of_first_name(word(part.begin)) && !is_thing_word(last)) {
+    } else if (part.end - part.begin > 1 && gender_of_first_name(word(part.begin)) &&
+               !is_thing_word(last)) {
       out.type = EntityType::person;
       out.gender = gender_of(part);
+    } else if (has_particle(part)) {
+      out.type = EntityType::person;
     }
+  }
+
+  /// "Ludwig van der Berg": a small particle between two words of the name.
+  bool has_particle(Part part) const {
+    for (std::size_t i = part.begin + 1; i + 1 < part.end; ++i) {
+      const Token& token = words_.tokens[range_.first + i];
+      if (!token.is_capitalised && is_name_particle(word(i))) return true;
+    }
+    return false;
   }
 
   bool is_organisation(Part part) const {
     if (part.end - part.begin < 2) return false;
     const std::string last = word(part.end - 1);
-    if (is_organisation_word(last) || last == "departments" || last == "inc" || last == "times") return true;
-    return is_organisation_word(word(part.begin)) && part.begin + 1 < part.end && word(part.begin + 1) == "of";
+    if (is_organisation_word(last) || last == "departments" || last == "inc" || last == "times")
+      return true;
+    return is_organisation_word(word(part.begin)) && part.begin + 1 < part.end &&
+           word(part.begin + 1) == "of";
   }
 
   static bool is_thing_word(const std::string& word) {
-    return word == "act" || word == "award" || word == "cup" || word == "street" || word == "avenue" ||
-           word == "war" || word == "day" || word == "law" || word == "treaty" || word == "bridge" ||
-           word == "airport" || word == "island" || word == "river" || word == "county" || word == "prize";
+    return word == "act" || word == "award" || word == "cup" || word == "street" ||
+           word == "avenue" || word == "war" || word == "day" || word == "law" ||
+           word == "treaty" || word == "bridge" || word == "airport" || word == "island" ||
+           word == "river" || word == "county" || word == "prize";
   }
 
-  /// "Biden administration", "Russian government", "Democratic party": the small word belongs to it.
+  /// "Biden administration", "Russian government", "Democratic party": the small word belongs to
+  /// it.
   bool take_body_noun(NameSpan& out) const {
-    if (out.last >= words_.tokens.size() || words_.tokens[out.last].sentence != words_.tokens[out.first].sentence) return false;
+    if (out.last >= words_.tokens.size() ||
+        words_.tokens[out.last].sentence != words_.tokens[out.first].sentence)
+      return false;
     const Span next = words_.tokens[out.last].span;
     if (next.begin != out.span.end + 1) return false;
     const std::string_view noun = text_of(document_, next);
@@ -233,7 +263,8 @@ class Splitter {
     } else if (const auto variant = country_of_variant(whole)) {
       out.name = std::string(*variant);
     }
-    if (out.name == "European Union" || out.name == "United Nations") out.type = EntityType::organisation;
+    if (out.name == "European Union" || out.name == "United Nations")
+      out.type = EntityType::organisation;
   }
 
   Gender gender_of(Part part) const {

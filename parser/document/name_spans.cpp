@@ -45,8 +45,8 @@ class Finder {
     if (i == sentence.first_token) return true;
     const std::string_view before = text(i - 1);
     return !words_.tokens[i - 1].is_word && before != "," && before != "-" && before != "(" &&
-           before != "[" && before != "]" && before != ")" && before != "/" && before != "&" && before != "'" &&
-           before != "\u2013" && before != "\u2019";
+           before != "[" && before != "]" && before != ")" && before != "/" && before != "&" &&
+           before != "'" && before != "\u2013" && before != "\u2019";
   }
 
   void gather_evidence() {
@@ -55,20 +55,27 @@ class Finder {
       for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
         if (!words_.tokens[i].is_word) continue;
         const std::string word = folded(text(i));
-        if (!words_.tokens[i].is_capitalised) evidence_.lower.insert(word);
-        else if (!opens(i, sentence)) evidence_.named.insert(word);
+        if (!words_.tokens[i].is_capitalised)
+          evidence_.lower.insert(word);
+        else if (!opens(i, sentence))
+          evidence_.named.insert(word);
       }
     }
   }
 
-  /// A headline with nearly all words capitalised tells nothing by its capitals.
+  /// A headline with all words capitalised but the smallest tells nothing by its capitals.
   bool is_title_case(const Sentence& sentence) const {
+    static const std::unordered_set<std::string_view> small{
+        "a",   "an",   "the",  "and",     "but", "or",  "of",   "on",    "in",   "to",
+        "for", "with", "from", "by",      "at",  "as",  "is",   "be",    "its",  "his",
+        "her", "s",    "'s",   "\u2019s", "vs",  "vs.", "over", "after", "into", "up"};
     std::uint32_t lower = 0, upper = 0;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
-      if (!words_.tokens[i].is_word || words_.tokens[i].span.end - words_.tokens[i].span.begin < 4) continue;
+      if (!words_.tokens[i].is_word || small.count(text(i)) != 0) continue;
       ++(words_.tokens[i].is_capitalised ? upper : lower);
     }
-    return upper >= 4 && lower * 5 <= upper;
+    const bool is_headline = words_.paragraphs[sentence.paragraph].kind == ParagraphKind::headline;
+    return upper >= 4 && (is_headline ? lower * 8 <= upper : lower == 0);
   }
 
   bool is_furniture(const Sentence& sentence) const {
@@ -79,23 +86,27 @@ class Finder {
     if (!is_letter_word(i)) return false;
     const std::string_view raw = text(i);
     const std::string word = folded(raw);
-    if (word == "tv" || word == "i" || word.starts_with("i'") || word.starts_with("i\u2019")) return false;
+    if (word == "tv" || word == "i" || word.starts_with("i'") || word.starts_with("i\u2019"))
+      return false;
     if (country_of_variant(word) && raw != "Us") return true;
     const bool continues = i + 1 < sentence.last_token && is_letter_word(i + 1) &&
                            words_.tokens[i].span.end + 1 == words_.tokens[i + 1].span.begin;
-    if (is_calendar_word(word)) return continues && gender_of_first_name(word) && !is_calendar_word(folded(text(i + 1)));
+    if (is_calendar_word(word))
+      return continues && gender_of_first_name(word) && !is_calendar_word(folded(text(i + 1)));
     if (!opens(i, sentence)) return !is_plain_word(word) || evidence_.lower.count(word) == 0;
     return is_name_at_opening(word, continues);
   }
 
   bool is_plain_word(const std::string& word) const {
-    static const std::unordered_set<std::string_view> plain{"the", "a", "an", "and", "but", "he", "she", "it",
-                                                            "we",  "they", "you", "this", "that", "if", "as"};
+    static const std::unordered_set<std::string_view> plain{"the", "a",    "an",   "and", "but",
+                                                            "he",  "she",  "it",   "we",  "they",
+                                                            "you", "this", "that", "if",  "as"};
     return plain.count(word) != 0;
   }
 
   bool is_name_at_opening(const std::string& word, bool continues) const {
-    if (is_common_opener(word)) return continues && gender_of_first_name(word) && evidence_.named.count(word) != 0;
+    if (is_common_opener(word))
+      return continues && gender_of_first_name(word) && evidence_.named.count(word) != 0;
     if (evidence_.named.count(word) != 0) return true;
     if (form_of_address(strip_stop(word)) || gender_of_first_name(word) || is_place_name(word) ||
         country_of_demonym(word) || is_institution(word)) {
@@ -152,8 +163,8 @@ class Finder {
     }
     const std::string head = folded(text(end - 1));
     const bool takes_of = is_organisation_word(folded(text(begin))) || is_organisation_word(head) ||
-                          head == "secretary" || head == "minister" || head == "speaker" || head == "district" ||
-                          head == "state" || head == "states";
+                          head == "secretary" || head == "minister" || head == "speaker" ||
+                          head == "district" || head == "state" || head == "states";
     if (next == end && takes_of && (text(next) == "of" || text(next) == "for")) {
       ++next;
       if (next < sentence.last_token && text(next) == "the") ++next;
@@ -169,7 +180,8 @@ class Finder {
     for (const NameSpan& name : prose) known.emplace(name.name, &name);
     for (const Sentence& sentence : words_.sentences) {
       if (!is_title_case(sentence) || is_furniture(sentence)) continue;
-      for (std::uint32_t i = sentence.first_token; i < sentence.last_token;) i = known_name(i, sentence, known);
+      for (std::uint32_t i = sentence.first_token; i < sentence.last_token;)
+        i = known_name(i, sentence, known);
     }
   }
 
@@ -177,12 +189,13 @@ class Finder {
                            const std::unordered_map<std::string, const NameSpan*>& known) {
     for (std::uint32_t end = std::min(i + 4, sentence.last_token); end > i; --end) {
       const std::string name = name_of(document_, words_, {i, end});
-      const bool is_listed = is_place_name(folded(name)) || (end == i + 1 && country_of_demonym(folded(name)));
+      const bool is_listed =
+          is_place_name(folded(name)) || (end == i + 1 && country_of_demonym(folded(name)));
       const auto found = known.find(name);
       const bool is_surname = end == i + 1 && evidence_.named.count(folded(name)) != 0 &&
-                              evidence_.lower.count(folded(name)) == 0 && !is_title_word(folded(name)) &&
-                              words_.tokens[i].is_capitalised && !is_common_opener(folded(name)) &&
-                              !is_calendar_word(folded(name));
+                              evidence_.lower.count(folded(name)) == 0 &&
+                              !is_title_word(folded(name)) && words_.tokens[i].is_capitalised &&
+                              !is_common_opener(folded(name)) && !is_calendar_word(folded(name));
       if (found == known.end() && !is_listed && !is_surname) continue;
       split_run(document_, words_, {i, end}, names_);
       return end;
@@ -197,19 +210,24 @@ class Finder {
 };
 
 /// A name of unknown kind that somebody speaks under, or with two words of letters, is a person.
-void judge_speakers(const Document& document, const std::vector<Attribution>& attributions, std::vector<NameSpan>& names) {
+void judge_speakers(const Document& document, const std::vector<Attribution>& attributions,
+                    std::vector<NameSpan>& names) {
   for (const Attribution& attribution : attributions) {
     for (const Span& source : attribution.source) {
-      auto name = std::lower_bound(names.begin(), names.end(), source,
-                                   [](const NameSpan& a, const Span& b) { return a.span.begin < b.begin; });
-      if (name == names.end() || name->span.end > source.end || name->type != EntityType::other) continue;
+      auto name =
+          std::lower_bound(names.begin(), names.end(), source,
+                           [](const NameSpan& a, const Span& b) { return a.span.begin < b.begin; });
+      if (name == names.end() || name->span.end > source.end || name->type != EntityType::other)
+        continue;
       const bool is_whole = name->span.begin <= source.begin + 4;
       const bool has_acronym_form = name->name.size() <= 5 && folded(name->name) != name->name &&
                                     std::all_of(name->name.begin(), name->name.end(),
                                                 [](char c) { return c >= 'A' && c <= 'Z'; });
       const std::string_view rest = text_of(document, {name->span.end, source.end});
-      const bool ends_head = rest.empty() || rest.starts_with(",") || rest.starts_with(" of ") || rest.starts_with(" (");
-      if (is_whole && ends_head && !name->is_demonym && !has_acronym_form) name->type = EntityType::person;
+      const bool ends_head = rest.empty() || rest.starts_with(",") || rest.starts_with(" of ") ||
+                             rest.starts_with(" (");
+      if (is_whole && ends_head && !name->is_demonym && !has_acronym_form)
+        name->type = EntityType::person;
     }
   }
 }

@@ -24,7 +24,7 @@ class VerbCue {
     if (group_.is_passive || group_.kind == GroupKind::participle || is_gerund_of_judgement())
       return {};
     find_source();
-    if (candidate_.source.empty() && group_.kind != GroupKind::ing) return {};
+    if (candidate_.source.empty() && group_.kind != GroupKind::ing && !is_asked()) return {};
     take_left();
     take_right();
     if (candidate_.content.empty()) take_relative();
@@ -33,6 +33,14 @@ class VerbCue {
   }
 
  private:
+  // "Asked whether it was late, he left": nobody says who asked.
+  bool is_asked() const {
+    if (cue_.lemma != "ask" || group_.last - group_.first > 1) return false;
+    if (group_.first == sentence_first_) return true;
+    const std::string_view word = reading_.word(group_.first - 1);
+    return word == "when" || word == "if" || word == "once";
+  }
+
   // "the talk about backing Doe": what is talked about, and nobody's act.
   bool is_gerund_of_judgement() const {
     if (group_.kind != GroupKind::ing || group_.first == sentence_first_) return false;
@@ -74,10 +82,13 @@ class VerbCue {
     if (!has_unit) return;
     if (auto quotation = quotation_ending_at(scene_, unit_first_))
       return take_left_quotation(*quotation);
-    if (unit_first_ < sentence_first_ + 3 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
+    if (unit_first_ < sentence_first_ + 2 || reading_.tag(unit_first_ - 1) != Tag::comma) return;
     if (!cue_.takes(frame_bare_clause) || !ends_after_unit()) return;
     const std::uint32_t first = left_clause_first();
-    if (first + 2 > unit_first_ - 1 || is_adverbial_before(first)) return;
+    const bool goes_around =
+        reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
+        !quotation_starting_at(scene_, unit_last_ + 1) && goes_on(unit_last_ + 1);
+    if ((first + 2 > unit_first_ - 1 && !goes_around) || is_adverbial_before(first)) return;
     candidate_.content.push_back({first, unit_first_ - 1});
     candidate_.reason = "clause before cue";
     candidate_.confidence = 0.8F;
@@ -384,12 +395,25 @@ class VerbCue {
   // '"One," he said. "Two."': a quotation that begins the next sentence goes on with the speech,
   // unless that sentence has a cue of its own.
   void take_following(std::uint32_t at) {
-    const auto quotation = quotation_starting_at(scene_, at);
-    if (!quotation) return;
-    if (reading_.sentence_of(at).paragraph != reading_.sentence_of(group_.head).paragraph) return;
-    const Quotation& quoted = reading_.words.quotations[*quotation];
-    if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
-    candidate_.content.push_back({quoted.first_token, quoted.last_token});
+    constexpr int parts_max = 8;
+    for (int parts = 0; parts < parts_max; ++parts) {
+      const auto quotation = quotation_starting_at(scene_, at);
+      if (!quotation) return;
+      const Quotation& quoted = reading_.words.quotations[*quotation];
+      if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
+      const bool same_paragraph = paragraph_of(at) == paragraph_of(at - 1);
+      if (!same_paragraph && !(is_whole_paragraph(quoted) && scene_.is_prose(at))) return;
+      candidate_.content.push_back({quoted.first_token, quoted.last_token});
+      at = quoted.last_token;
+      if (same_paragraph && paragraph_of(at) == paragraph_of(at - 1)) return;
+    }
+  }
+  std::uint32_t paragraph_of(std::uint32_t token) const {
+    return token < reading_.size() ? reading_.sentence_of(token).paragraph : no_index;
+  }
+  // A paragraph that is one quotation without a cue goes on with what was said before it.
+  bool is_whole_paragraph(const Quotation& quoted) const {
+    return paragraph_of(quoted.last_token) != paragraph_of(quoted.first_token);
   }
 
   const Scene& scene_;

@@ -17,6 +17,9 @@ void find_according_to(const Scene& scene, std::vector<Candidate>& found);
 /// "was rebuked by the house", "is described as": the source is the by-phrase, or is not told.
 void find_passive_cues(const Scene& scene, std::vector<Candidate>& found);
 
+/// 'Doe: "It is late"' at the beginning of a paragraph, and the same without marks in a headline.
+void find_colon_cues(const Scene& scene, std::vector<Candidate>& found);
+
 /// Fills `reacted_to`: the remark that a candidate comments on, rebukes, echoes or answers.
 void mark_reaction(const Scene& scene, Candidate& candidate);
 

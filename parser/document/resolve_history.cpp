@@ -12,8 +12,10 @@ double weight_of(const Recalled& mention, const Recalled& pronoun) {
   double weight = distance < 4 ? by_distance[distance] : 0.05;
   if (mention.is_subject) weight *= pronoun.is_subject ? 2.0 : 1.4;
   if (mention.is_speaker && pronoun.is_subject && !pronoun.is_claimed) weight *= 1.5;
-  if (mention.is_quoted != pronoun.is_quoted) weight *= mention.is_quoted ? 0.1 : 0.35;
-  else if (mention.is_claimed && !pronoun.is_claimed) weight *= 0.6;
+  if (mention.is_quoted != pronoun.is_quoted)
+    weight *= mention.is_quoted ? 0.1 : 0.35;
+  else if (mention.is_claimed && !pronoun.is_claimed)
+    weight *= 0.6;
   return weight;
 }
 

@@ -20,31 +20,40 @@ Person person_of(std::string_view word) {
   if (word == "it" || word == "its" || word == "itself") return Person::it;
   if (word == "they" || word == "them" || word == "their") return Person::they;
   if (word == "who" || word == "whose") return Person::who;
-  if (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine") return Person::first;
+  if (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine")
+    return Person::first;
   return Person::none;
 }
 
 // "mocked her when he said": the clause goes on with the subject of the one before.
 bool joins_clause(std::string_view word) {
   return word == "when" || word == "while" || word == "as" || word == "after" || word == "before" ||
-         word == "because" || word == "since" || word == "although" || word == "though" || word == "and";
+         word == "because" || word == "since" || word == "although" || word == "though" ||
+         word == "and";
 }
 
 bool is_preposition(std::string_view word) {
-  static const std::unordered_set<std::string_view> words{"of",   "about", "with", "for", "to",   "in",  "by",
-                                                          "from", "on",    "at",   "over", "than", "like", "against"};
+  static const std::unordered_set<std::string_view> words{"of",   "about", "with", "for",    "to",
+                                                          "in",   "by",    "from", "on",     "at",
+                                                          "over", "than",  "like", "against"};
   return words.count(word) != 0;
 }
 
 bool is_deontic(std::string_view word) {
-  return word == "should" || word == "ought" || word == "must" || word == "needs" || word == "shouldn't";
+  return word == "should" || word == "ought" || word == "must" || word == "needs" ||
+         word == "shouldn't";
 }
 
 class Resolver {
  public:
-  Resolver(const Document& document, const Words& words, const std::vector<Attribution>& attributions,
-           const std::vector<RoleMention>& roles, Mentions& mentions)
-      : document_(document), words_(words), attributions_(attributions), roles_(roles), out_(mentions) {
+  Resolver(const Document& document, const Words& words,
+           const std::vector<Attribution>& attributions, const std::vector<RoleMention>& roles,
+           Mentions& mentions)
+      : document_(document),
+        words_(words),
+        attributions_(attributions),
+        roles_(roles),
+        out_(mentions) {
     mark_tokens();
     speakers_.assign(attributions.size(), nothing);
     find_named_speakers();
@@ -55,10 +64,12 @@ class Resolver {
     std::size_t name = 0, role = 0;
     std::vector<Mention> added;
     for (std::uint32_t t = 0; t < words_.tokens.size(); ++t) {
-      while (name < names.size() && names[name].span.begin < words_.tokens[t].span.end) recall_name(names[name++]);
+      while (name < names.size() && names[name].span.begin < words_.tokens[t].span.end)
+        recall_name(names[name++]);
       if (role < roles_.size() && roles_[role].first == t) {
         // "his spokesman" holds the pronoun "his" too.
-        if (const Person person = pronoun_at(t); person != Person::none) add_pronoun(t, person, added);
+        if (const Person person = pronoun_at(t); person != Person::none)
+          add_pronoun(t, person, added);
         add_role(roles_[role++], names, added);
       } else if (const Person person = pronoun_at(t); person != Person::none) {
         add_pronoun(t, person, added);
@@ -73,7 +84,8 @@ class Resolver {
 
  private:
   std::string text(std::uint32_t t) const {
-    return t < words_.tokens.size() ? folded(text_of(document_, words_.tokens[t].span)) : std::string();
+    return t < words_.tokens.size() ? folded(text_of(document_, words_.tokens[t].span))
+                                    : std::string();
   }
   Person pronoun_at(std::uint32_t t) const {
     return words_.tokens[t].is_word ? person_of(text(t)) : Person::none;
@@ -89,18 +101,21 @@ class Resolver {
       for (const Span& span : attributions_[a].source) mark(source_of_, span, a);
     }
     for (const Quotation& quotation : words_.quotations) {
-      for (std::uint32_t t = quotation.first_token; t < quotation.last_token; ++t) quoted_[t] = true;
+      for (std::uint32_t t = quotation.first_token; t < quotation.last_token; ++t)
+        quoted_[t] = true;
     }
   }
   void mark(std::vector<std::uint32_t>& marks, Span span, std::uint32_t a) {
-    for (std::uint32_t t = token_at(words_, span.begin); t < words_.tokens.size() && words_.tokens[t].span.begin < span.end; ++t) {
+    for (std::uint32_t t = token_at(words_, span.begin);
+         t < words_.tokens.size() && words_.tokens[t].span.begin < span.end; ++t) {
       marks[t] = a;
     }
   }
 
   void find_named_speakers() {
     for (std::uint32_t a = 0; a < attributions_.size(); ++a) {
-      const auto head = head_mention(document_, words_, out_.mentions, out_.entities, attributions_[a].source);
+      const auto head =
+          head_mention(document_, words_, out_.mentions, out_.entities, attributions_[a].source);
       if (head && out_.mentions[*head].entity) speakers_[a] = *out_.mentions[*head].entity;
     }
   }
@@ -110,7 +125,8 @@ class Resolver {
     const std::uint32_t a = source_of_[t];
     if (a == nothing || speakers_[a] != nothing || added.empty()) return;
     const Mention& last = added.back();
-    if (last.entity && last.span.begin <= words_.tokens[t].span.begin && last.span.end >= words_.tokens[t].span.end &&
+    if (last.entity && last.span.begin <= words_.tokens[t].span.begin &&
+        last.span.end >= words_.tokens[t].span.end &&
         last.span.begin == attributions_[a].source.front().begin && is_source_of(a, last)) {
       speakers_[a] = *last.entity;
     }
@@ -123,7 +139,8 @@ class Resolver {
   bool is_subject(std::uint32_t t) const {
     if (t < source_of_.size() && source_of_[t] != nothing) return true;
     const Sentence& sentence = words_.sentences[words_.tokens[t].sentence];
-    return t <= sentence.first_token + 1 || (opened_ != words_.tokens[t].sentence && !quoted_[t] && t > 0 && !is_preposition(text(t - 1)));
+    return t <= sentence.first_token + 1 || (opened_ != words_.tokens[t].sentence && !quoted_[t] &&
+                                             t > 0 && !is_preposition(text(t - 1)));
   }
 
   void recall_name(const Mention& mention) {
@@ -136,35 +153,46 @@ class Resolver {
   }
   void recall(std::uint32_t entity, std::uint32_t t, bool subject) {
     history_.add(at(t, subject, entity));
-    if (subject && out_.entities[entity].type == EntityType::person) opened_ = words_.tokens[t].sentence;
+    if (subject && out_.entities[entity].type == EntityType::person)
+      opened_ = words_.tokens[t].sentence;
   }
   Recalled at(std::uint32_t t, bool subject, std::uint32_t entity = 0) const {
-    return {entity, words_.tokens[t].sentence, t, subject, source_of_[t] != nothing, bool(quoted_[t]),
+    return {entity,
+            words_.tokens[t].sentence,
+            t,
+            subject,
+            source_of_[t] != nothing,
+            bool(quoted_[t]),
             content_of_[t] != nothing && source_of_[t] == nothing};
   }
 
-  void add_role(const RoleMention& role, const std::vector<Mention>& names, std::vector<Mention>& added) {
+  void add_role(const RoleMention& role, const std::vector<Mention>& names,
+                std::vector<Mention>& added) {
     const std::uint32_t t = role.first;
     const std::uint32_t sentence = words_.tokens[t].sentence;
     // Nobody speaks of himself by his office in his own words.
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
-    auto entity = entity_of_role(role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
-      if (candidate == excluded) return std::nullopt;
-      if (const auto distance = history_.distance(candidate, sentence)) return 1.0 / (1.0 + *distance);
-      return next_mention(candidate, words_.tokens[t].span.begin, names);
-    });
+    auto entity =
+        entity_of_role(role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
+          if (candidate == excluded) return std::nullopt;
+          if (const auto distance = history_.distance(candidate, sentence))
+            return 1.0 / (1.0 + *distance);
+          return next_mention(candidate, words_.tokens[t].span.begin, names);
+        });
     const Span span{words_.tokens[role.first].span.begin, role.role.span.end};
     added.push_back({span, MentionKind::role, entity, entity ? 0.7f : 0.0f});
     if (entity) recall(*entity, t, is_subject(t));
   }
 
   /// Who is only named later ("his spokesman" in a headline): less, and the less the farther.
-  std::optional<double> next_mention(std::uint32_t entity, std::uint32_t byte, const std::vector<Mention>& names) const {
+  std::optional<double> next_mention(std::uint32_t entity, std::uint32_t byte,
+                                     const std::vector<Mention>& names) const {
     constexpr int ahead_max = 12;
     int steps = 0;
-    auto next = std::lower_bound(names.begin(), names.end(), byte,
-                                 [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    auto next =
+        std::lower_bound(names.begin(), names.end(), byte,
+                         [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
     for (; next != names.end() && steps < ahead_max; ++next, ++steps) {
       if (next->entity == entity) return 0.3 / (1.0 + steps);
     }
@@ -201,10 +229,12 @@ class Resolver {
     if (speakers_[a] != nothing || attributions_[a].source.empty()) return speakers_[a];
     const std::uint32_t t = token_at(words_, attributions_[a].source.front().begin);
     if (t >= words_.tokens.size()) return nothing;
+    if (const auto role = role_at(t)) speakers_[a] = *role;
     const Person person = pronoun_at(t);
-    if (words_.tokens[t].span.end != attributions_[a].source.front().end) return nothing;
+    if (words_.tokens[t].span.end != attributions_[a].source.front().end) return speakers_[a];
     if (person == Person::he || person == Person::she) {
-      if (const auto entity = best_person(t, person == Person::he ? Gender::male : Gender::female)) speakers_[a] = *entity;
+      if (const auto entity = best_person(t, person == Person::he ? Gender::male : Gender::female))
+        speakers_[a] = *entity;
     }
     return speakers_[a];
   }
@@ -215,7 +245,8 @@ class Resolver {
       const Mention& mention = out_.mentions[i];
       if (mention.span.end > byte) continue;
       const bool is_near = byte - mention.span.end <= 2;
-      const bool is_person = mention.entity && out_.entities[*mention.entity].type == EntityType::person;
+      const bool is_person =
+          mention.entity && out_.entities[*mention.entity].type == EntityType::person;
       return is_near && is_person ? mention.entity : std::nullopt;
     }
     return std::nullopt;
@@ -225,8 +256,8 @@ class Resolver {
   bool is_empty_it(std::uint32_t t) const {
     if (text(t) != "it") return false;
     const std::string next = text(t + 1);
-    return next == "is" || next == "was" || next == "'s" || next == "\u2019s" || next == "would" || next == "seems" ||
-           next == "will" || next == "may" || next == "might" || quoted_[t] ||
+    return next == "is" || next == "was" || next == "'s" || next == "\u2019s" || next == "would" ||
+           next == "seems" || next == "will" || next == "may" || next == "might" || quoted_[t] ||
            (t > 0 && !words_.tokens[t + 1 < words_.tokens.size() ? t + 1 : t].is_word);
   }
 
@@ -244,11 +275,14 @@ class Resolver {
     const std::uint32_t speaker = in_claim ? (quoted_[t] ? speaker_of(a) : speakers_[a]) : nothing;
     const bool is_blamed = in_claim && is_deontic(text(t + 1));
     const std::uint32_t object = object_after(t);
-    const bool opens_claim = in_claim && t < words_.tokens.size() &&
-                             words_.tokens[t].span.begin < attributions_[a].content.front().begin + 6;
+    const bool opens_claim =
+        in_claim && t < words_.tokens.size() &&
+        words_.tokens[t].span.begin < attributions_[a].content.front().begin + 6;
     if (t > 0 && joins_clause(text(t - 1)) && !quoted_[t]) {
       const auto before = history_.last_subject(words_.tokens[t].sentence);
-      if (before && out_.entities[*before].type == EntityType::person && out_.entities[*before].gender == gender) return before;
+      if (before && out_.entities[*before].type == EntityType::person &&
+          out_.entities[*before].gender == gender)
+        return before;
     }
     return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
       const LocalEntity& entity = out_.entities[e];
@@ -269,18 +303,22 @@ class Resolver {
     for (const Mention& mention : mentions_near(begin)) {
       if (mention.span.begin == begin && mention.entity) return *mention.entity;
     }
-    for (const RoleMention& role : roles_) {
-      if (role.first == t + 2) {
-        const auto entity = entity_of_role(role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
+    return role_at(t + 2).value_or(nothing);
+  }
+
+  /// Who is meant by the role that begins at token `t`, by what was read so far.
+  std::optional<std::uint32_t> role_at(std::uint32_t t) const {
+    const auto role = std::lower_bound(
+        roles_.begin(), roles_.end(), t,
+        [](const RoleMention& it, std::uint32_t token) { return it.first < token; });
+    if (role == roles_.end() || role->first != t) return std::nullopt;
+    return entity_of_role(
+        *role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
           const auto distance = history_.distance(candidate, words_.tokens[t].sentence);
           return distance ? std::optional(1.0 / (1.0 + *distance)) : std::nullopt;
         });
-        return entity ? *entity : nothing;
-      }
-      if (role.first > t + 2) break;
-    }
-    return nothing;
   }
+
   std::vector<Mention> mentions_near(std::uint32_t begin) const {
     const auto [from, to] = mentions_in(out_.mentions, {begin, begin + 1});
     return {out_.mentions.begin() + from, out_.mentions.begin() + to};

@@ -26,6 +26,7 @@ std::optional<std::uint32_t> head_mention(const Document& document, const Words&
 std::uint32_t token_at(const Words& words, std::uint32_t byte);
 
 /// Mentions that lie in `span`, as a range of indices into `mentions`.
-std::pair<std::uint32_t, std::uint32_t> mentions_in(const std::vector<Mention>& mentions, Span span);
+std::pair<std::uint32_t, std::uint32_t> mentions_in(const std::vector<Mention>& mentions,
+                                                    Span span);
 
 }  // namespace quoth::document

@@ -32,10 +32,12 @@ double head_fit(const std::string& asked, const std::string& held, bool is_vice)
   if (asked == held) return 1.0;
   if (asked == "leader") return is_head_of_state(held) && !is_vice ? 0.8 : 0.0;
   if (asked == "official") return is_speaking_role(held) ? 0.7 : 0.0;
-  if (asked == "adviser" || asked == "advisor") return held == "advisor" || held == "adviser" ? 1.0 : 0.0;
+  if (asked == "adviser" || asked == "advisor")
+    return held == "advisor" || held == "adviser" ? 1.0 : 0.0;
   if (asked == "spokesperson") return held == "spokesman" || held == "spokeswoman" ? 0.9 : 0.0;
   if (asked == "candidate") return held == "nominee" ? 0.8 : 0.0;
-  if (asked == "politician") return is_head_of_state(held) || held == "senator" || held == "nominee" ? 0.5 : 0.0;
+  if (asked == "politician")
+    return is_head_of_state(held) || held == "senator" || held == "nominee" ? 0.5 : 0.0;
   return 0.0;
 }
 
@@ -49,7 +51,8 @@ std::string country_of(const Role& held, const std::vector<std::string>& words,
   return entities[*held.institution].name;
 }
 
-double fit_of(const RoleMention& asked, const Role& held, const std::vector<LocalEntity>& entities) {
+double fit_of(const RoleMention& asked, const Role& held,
+              const std::vector<LocalEntity>& entities) {
   const std::vector<std::string> held_words = words_of(held.name);
   bool held_former = false, held_vice = false;
   for (const std::string& word : held_words) {
@@ -70,7 +73,8 @@ double fit_of(const RoleMention& asked, const Role& held, const std::vector<Loca
     for (const std::string& own : held_words) fit += word == own ? 0.4 : 0.0;
   }
   if (asked_vice != held_vice && (asked_vice || is_head_of_state(asked.role.head))) return 0;
-  if (asked.role.is_former != held_former) fit -= is_head_of_state(asked.role.head) || asked.role.head == "leader" ? 0.9 : 0.2;
+  if (asked.role.is_former != held_former)
+    fit -= is_head_of_state(asked.role.head) || asked.role.head == "leader" ? 0.9 : 0.2;
   return fit;
 }
 

@@ -128,14 +128,15 @@ class Cutter {
   bool is_inner_stop(std::size_t at) const {
     const char32_t next = point(at + 1).value;
     if (!is_letter(before(at)) && !is_digit(before(at))) return false;
-    const bool is_single = at == at_ + 1 || text_[at - 2] == '.';
+    const bool is_single = at == at_ + 1 || text_[at - 2] == '.' || text_[at - 2] == '-';
     return is_single || !is_upper(next);
   }
 
   std::size_t with_full_stop(std::size_t end) const {
     if (end >= text_.size() || text_[end] != '.') return end;
     if (end + 1 < text_.size() && text_[end + 1] == '.') return end;
-    const std::string_view word = text_.substr(at_, end - at_);
+    std::string_view word = text_.substr(at_, end - at_);
+    word.remove_prefix(word.rfind('-') + 1);  // "D-N.Y."
     return abbreviation(word) == Abbreviation::none ? end : end + 1;
   }
 

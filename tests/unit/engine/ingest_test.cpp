@@ -1,0 +1,289 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "engine/ingest/derive.hpp"
+#include "engine/ingest/digest.hpp"
+#include "engine/ingest/extraction_record.hpp"
+#include "engine/ingest/ingest.hpp"
+#include "engine/ingest/merge_entities.hpp"
+#include "engine/ingest/verb_tree.hpp"
+
+using namespace quoth;
+using namespace quoth::ingest;
+
+namespace {
+
+struct Text {
+  std::string name;
+  std::string date;  // empty: none
+  std::string text;
+};
+
+document::Document document_of(const Text& it) {
+  document::Document document;
+  document.name = it.name;
+  document.text = it.text;
+  document.body = {0, static_cast<std::uint32_t>(it.text.size())};
+  if (!it.date.empty()) document.date = parse_date(it.date).value();
+  return document;
+}
+
+std::vector<DigestedExtraction> extractions_of(const std::vector<Text>& texts) {
+  std::vector<DigestedExtraction> out;
+  for (const Text& it : texts) out.push_back({sha256(it.text), document::extract(document_of(it))});
+  return out;
+}
+
+/// 2031-03-06 is a Thursday.
+const Text dated{"dated.txt", "2031-03-07",
+                 "Norwegian President Erik Dahl said on Thursday that the old harbour mill would "
+                 "close before winter. "
+                 "\"The sea wall is cracked and dangerous,\" Dahl added."};
+const Text undated{
+    "undated.txt", "",
+    "Harbour Board spokesman Peter Lund said on Friday that Erik Dahl's remarks were hasty. "
+    "Dahl said on Thursday that the harbour mill would close before the winter storms. "
+    "\"The sea wall is cracked, it is dangerous,\" he added."};
+const Text later{
+    "later.txt", "2031-03-10",
+    "The Fishermen Party dismissed Dahl's remarks as a joke. Ruth Vega said that the mill was "
+    "safe. "
+    "President Erik Dahl said on Thursday that the harbour mill would close before winter came."};
+const Text other{"other.txt", "2031-02-01",
+                 "Anna Quill said on Friday that the ferry was full. Quill wept."};
+
+const std::vector<Text> all{dated, undated, later, other};
+
+std::string spelled(const std::vector<Quad>& quads) {
+  std::string out;
+  for (const Quad& quad : quads)
+    out += to_string(quad.subject) + " " + to_string(quad.predicate) + " " +
+           to_string(quad.object) + "\n";
+  return out;
+}
+
+const Statement* statement(const Corpus& corpus, const std::string& document,
+                           const std::string& words) {
+  for (const Statement& it : corpus.statements) {
+    if (corpus.document_of(it).name == document &&
+        corpus.local(it).claim.find(words) != std::string::npos)
+      return &it;
+  }
+  return nullptr;
+}
+
+std::string date_of(const Corpus& corpus, const std::string& document, const std::string& words) {
+  const Statement* it = statement(corpus, document, words);
+  return it == nullptr ? "no such statement" : quoth::to_string(it->date);
+}
+
+std::unique_ptr<storage::Store> empty_store() {
+  storage::StoreOptions options;
+  options.label_predicates = {"urn:quoth:name", "urn:quoth:alias"};
+  auto store = storage::Store::in_memory(options);
+  REQUIRE(store);
+  return std::move(store).value();
+}
+
+std::string facts(const storage::Store& store) {
+  const auto snapshot = store.snapshot().value();
+  std::set<std::string> lines;
+  const auto cursor = snapshot->scan({}, storage::IndexOrder::spo);
+  for (;;) {
+    const auto block = cursor->next();
+    REQUIRE(block);
+    if (*block == nullptr) break;
+    for (std::size_t i = 0; i < (*block)->size(); ++i) {
+      std::string line;
+      for (int column = 0; column < 3; ++column)
+        line += to_string(snapshot->term((*block)->columns[column][i]).value()) + " ";
+      lines.insert(line);
+    }
+  }
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
+  return out;
+}
+
+std::vector<document::Document> documents_of(const std::vector<Text>& texts) {
+  std::vector<document::Document> out;
+  for (const Text& it : texts) out.push_back(document_of(it));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("every order of the documents gives the same facts") {
+  std::vector<Text> texts = all;
+  const auto by_name = [](const Text& a, const Text& b) { return a.name < b.name; };
+  std::sort(texts.begin(), texts.end(), by_name);
+  const std::string first = spelled(derive(extractions_of(texts)).quads);
+  CHECK(first.size() > 1000);
+  while (std::next_permutation(texts.begin(), texts.end(), by_name)) {
+    CHECK(spelled(derive(extractions_of(texts)).quads) == first);
+  }
+}
+
+TEST_CASE("an undated document takes its days from a dated one that reports the same remarks") {
+  const auto extractions = extractions_of(all);
+  const Corpus corpus = finished_corpus(extractions);
+  CHECK(date_of(corpus, "undated.txt", "would close") == "2031-03-06");
+  CHECK(date_of(corpus, "undated.txt", "hasty") == "2031-03-07");
+  const Statement* hasty = statement(corpus, "undated.txt", "hasty");
+  REQUIRE(hasty != nullptr);
+  CHECK(hasty->basis == DateBasis::inferred);
+  CHECK_FALSE(hasty->rests_on.empty());
+  for (const std::uint32_t s : hasty->rests_on)
+    CHECK(corpus.document_of(corpus.statements[s]).name != "undated.txt");
+}
+
+TEST_CASE("without a dated report of its remarks a document stays open, and it is told why") {
+  const auto extractions = extractions_of({undated, other});
+  const Corpus corpus = finished_corpus(extractions);
+  CHECK(date_of(corpus, "undated.txt", "hasty") == "../..");
+  const Derivation derivation = derive(extractions);
+  REQUIRE(derivation.notes.size() == 1);
+  CHECK(derivation.notes[0].find("undated.txt has no date") == 0);
+}
+
+TEST_CASE("documents that disagree on the day leave an undated one open") {
+  Text moved = dated;
+  moved.name = "moved.txt";
+  moved.date = "2031-03-21";
+  moved.text += " Nobody answered.";
+  const auto extractions = extractions_of({dated, moved, undated});
+  CHECK(date_of(finished_corpus(extractions), "undated.txt", "hasty") == "../..");
+}
+
+TEST_CASE("a reaction is dated no earlier than the remark, and no later than its document") {
+  const auto extractions = extractions_of(all);
+  const Corpus corpus = finished_corpus(extractions);
+  const auto reaction =
+      std::find_if(corpus.statements.begin(), corpus.statements.end(), [&](const Statement& it) {
+        return corpus.document_of(it).name == "later.txt" &&
+               corpus.local(it).attribution.verb == "dismiss";
+      });
+  REQUIRE(reaction != corpus.statements.end());
+  CHECK(quoth::to_string(reaction->date) == "2031-03-06/2031-03-10");
+  CHECK_FALSE(reaction->comments_on.empty());
+}
+
+TEST_CASE("one remark in several documents is one cluster") {
+  const auto extractions = extractions_of(all);
+  const Corpus corpus = finished_corpus(extractions);
+  const Statement* a = statement(corpus, "dated.txt", "would close");
+  const Statement* b = statement(corpus, "later.txt", "would close");
+  REQUIRE(a != nullptr);
+  REQUIRE(b != nullptr);
+  CHECK(a->same_claim.count(static_cast<std::uint32_t>(b - corpus.statements.data())) == 1);
+  const Statement* ferry = statement(corpus, "other.txt", "ferry");
+  REQUIRE(ferry != nullptr);
+  CHECK(ferry->same_claim.empty());
+}
+
+TEST_CASE("names of several documents become one entity where only one can be meant") {
+  struct Row {
+    std::string first, second;
+    bool is_same;
+  };
+  const std::vector<Row> rows{
+      {"Erik Dahl slept.", "Mr. Dahl said it rained.", true},
+      {"Erik Dahl slept. Anna Dahl woke.", "Dahl said it rained.", false},
+      {"Sergei Ivanov slept.", "Sergey Ivanov said it rained.", true},
+      {"Anna Dahl slept.", "Mr. Dahl said it rained.", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.first);
+    const auto extractions =
+        extractions_of({{"a", "2031-01-01", row.first}, {"b", "2031-01-02", row.second}});
+    const Corpus corpus = finished_corpus(extractions);
+    const Statement* it = statement(corpus, "b", "rained");
+    REQUIRE(it != nullptr);
+    REQUIRE(it->speakers.size() == 1);
+    const std::string& name = corpus.entities[it->speakers[0]].name;
+    CHECK((name.find(' ') != std::string::npos) == row.is_same);
+  }
+}
+
+TEST_CASE("an organisation is one under its variants") {
+  const auto extractions =
+      extractions_of({{"a", "2031-01-01", "The Department of Fisheries said it rained."},
+                      {"b", "2031-01-02", "The Fisheries Department said it snowed."}});
+  const Corpus corpus = finished_corpus(extractions);
+  const Statement* rain = statement(corpus, "a", "rained");
+  const Statement* snow = statement(corpus, "b", "snowed");
+  REQUIRE(rain != nullptr);
+  REQUIRE(snow != nullptr);
+  CHECK(rain->speakers == snow->speakers);
+}
+
+TEST_CASE("a document that comes again changes nothing, and one taken out takes its facts along") {
+  const auto store = empty_store();
+  REQUIRE(ingest::ingest(*store, documents_of({undated, other})));
+  const std::string before = facts(*store);
+  CHECK(before.find("2031-03-07") == std::string::npos);
+
+  const auto report = ingest::ingest(*store, documents_of({dated}));
+  REQUIRE(report);
+  CHECK(report->documents == 1);
+  CHECK(report->notes.size() == 1);
+  const std::string with = facts(*store);
+  CHECK(with.find("\"2031-03-07\"") != std::string::npos);
+
+  const auto again = ingest::ingest(*store, documents_of({dated, undated}));
+  REQUIRE(again);
+  CHECK(again->documents_unchanged == 2);
+  CHECK(facts(*store) == with);
+
+  REQUIRE(remove_document(*store, "dated.txt"));
+  CHECK(facts(*store) == before);
+  CHECK_FALSE(remove_document(*store, "dated.txt"));
+}
+
+TEST_CASE("one call or many, in any order, leave the same store") {
+  const auto at_once = empty_store();
+  REQUIRE(ingest::ingest(*at_once, documents_of(all)));
+  const auto one_by_one = empty_store();
+  for (auto it = all.rbegin(); it != all.rend(); ++it)
+    REQUIRE(ingest::ingest(*one_by_one, documents_of({*it})));
+  CHECK(facts(*at_once) == facts(*one_by_one));
+}
+
+TEST_CASE("an extraction comes back from its bytes as it was, and damaged bytes are refused") {
+  for (const Text& text : all) {
+    const document::Extraction extraction = document::extract(document_of(text));
+    const std::string bytes = encode_extraction(extraction);
+    const auto back = decode_extraction(bytes);
+    REQUIRE(back);
+    CHECK(encode_extraction(*back) == bytes);
+    for (std::size_t size = 0; size < bytes.size(); size += 7)
+      CHECK_FALSE(decode_extraction(bytes.substr(0, size)));
+  }
+}
+
+TEST_CASE("every verb of speech is a kind of saying, and thoughts are not") {
+  const auto is_saying = [](std::string_view lemma) {
+    for (int depth = 0; depth < 10; ++depth) {
+      if (lemma == "say") return true;
+      const auto broader = broader_verb(lemma);
+      if (!broader) return false;
+      lemma = *broader;
+    }
+    return false;
+  };
+  for (const std::string_view lemma :
+       {"say", "deny", "rebuke", "comment", "tell", "retort", "vow", "criticize"})
+    CHECK(is_saying(lemma));
+  for (const std::string_view lemma : {"believe", "hope", "want", "interpret"})
+    CHECK_FALSE(is_saying(lemma));
+}
+
+TEST_CASE("slugs are made of letters and digits") {
+  CHECK(slug_of("Ursula von der Leyen") == "ursula-von-der-leyen");
+  CHECK(slug_of("José O'Neill, Jr.") == "jose-oneill-jr");
+  CHECK(slug_of("  --  ") == "unnamed");
+}

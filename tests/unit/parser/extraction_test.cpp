@@ -1,0 +1,114 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "parser/document/extraction.hpp"
+
+using namespace quoth;
+using namespace quoth::document;
+
+namespace {
+
+Extraction extraction_of(const std::string& text) {
+  Document document;
+  document.name = "test.txt";
+  document.text = text;
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  return extract(std::move(document));
+}
+
+std::string name(const Extraction& it, std::optional<std::uint32_t> entity) {
+  return entity ? it.entities[*entity].name : "?";
+}
+
+/// The first statement whose claim holds `words`.
+const LocalStatement* statement(const Extraction& it, const std::string& words) {
+  for (const LocalStatement& s : it.statements) {
+    if (s.claim.find(words) != std::string::npos) return &s;
+  }
+  return nullptr;
+}
+
+bool is_about(const Extraction& it, const LocalStatement& s, const std::string& whom) {
+  return std::any_of(s.about.begin(), s.about.end(),
+                     [&](std::uint32_t e) { return it.entities[e].name == whom; });
+}
+
+/// Whether the statement with `reaction` in its claim comments on the one with `remark` in its.
+bool comments(const Extraction& it, const std::string& reaction, const std::string& remark) {
+  const LocalStatement* from = statement(it, reaction);
+  const LocalStatement* to = statement(it, remark);
+  REQUIRE(from != nullptr);
+  REQUIRE(to != nullptr);
+  const auto number = static_cast<std::uint32_t>(to - it.statements.data());
+  return std::find(from->comments_on.begin(), from->comments_on.end(), number) !=
+         from->comments_on.end();
+}
+
+}  // namespace
+
+TEST_CASE("a speaker is an entity, with the institution that the text gives the speaker's role") {
+  const Extraction it = extraction_of(
+      "Harbour Board spokesman Peter Lund said on Monday that the quay was closed. "
+      "\"Nobody may land,\" the official added.");
+  const LocalStatement* first = statement(it, "the quay was closed");
+  const LocalStatement* second = statement(it, "Nobody may land");
+  REQUIRE(first != nullptr);
+  REQUIRE(second != nullptr);
+  CHECK(name(it, first->speaker) == "Peter Lund");
+  CHECK(name(it, first->institution) == "Harbour Board");
+  CHECK(name(it, second->speaker) == "Peter Lund");
+}
+
+TEST_CASE("a source without a name is an entity known by its description") {
+  const Extraction it = extraction_of("Some Norwegian fishermen said that the herring had gone.");
+  const LocalStatement* s = statement(it, "herring");
+  REQUIRE(s != nullptr);
+  REQUIRE(s->speaker);
+  CHECK(it.entities[*s->speaker].name == "Norwegian fishermen");
+  CHECK(it.entities[*s->speaker].is_described);
+}
+
+TEST_CASE("a claim is about those whom its pronouns mean, and not about who says I") {
+  const Extraction it = extraction_of(
+      "Anna Quill opened the fair. \"She sings so well that I wept,\" Peter Lund told reporters.");
+  const LocalStatement* s = statement(it, "sings");
+  REQUIRE(s != nullptr);
+  CHECK(name(it, s->speaker) == "Peter Lund");
+  CHECK(is_about(it, *s, "Anna Quill"));
+  CHECK_FALSE(is_about(it, *s, "Peter Lund"));
+}
+
+TEST_CASE("a reaction comments on the remarks that it names") {
+  const Extraction it = extraction_of(
+      "Erik Dahl said on Monday that the mill would close. Ruth Vega rebuked Dahl's remark, saying "
+      "that he knew nothing "
+      "of mills. In May, Dahl said that bread was cheap.");
+  CHECK(comments(it, "knew nothing", "the mill would close"));
+  CHECK_FALSE(comments(it, "knew nothing", "bread was cheap"));
+}
+
+TEST_CASE("a sentence that says what was commented on links the words before it") {
+  const Extraction it = extraction_of(
+      "\"Everybody may think what he likes,\" Harbour Board spokesman Peter Lund said on Friday. "
+      "He was commenting on "
+      "statements made by Erik Dahl the previous day. Dahl said that the quay was too old.");
+  CHECK(comments(it, "may think what he likes", "quay was too old"));
+}
+
+TEST_CASE("who reacts to remarks that the document does not tell is kept with their speaker") {
+  const Extraction it =
+      extraction_of("Peter Lund said that Erik Dahl's remarks were not worth an answer.");
+  const LocalStatement* s = statement(it, "worth an answer");
+  REQUIRE(s != nullptr);
+  CHECK(s->comments_on.empty());
+  CHECK(name(it, s->reacts_to_speaker) == "Erik Dahl");
+}
+
+TEST_CASE("nobody comments on a remark of his own") {
+  const Extraction it = extraction_of(
+      "Erik Dahl said that the mill would close. Dahl said that his remarks had been misread.");
+  for (const LocalStatement& s : it.statements) CHECK(s.comments_on.empty());
+}
