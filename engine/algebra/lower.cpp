@@ -12,12 +12,17 @@ namespace quoth::algebra {
 
 Result<Meaning> lower(const query::Query& query, const query::Pipeline& pipeline,
                       const Surroundings& surroundings) {
-  return Lowering(query, surroundings).run(pipeline);
+  return Lowering(query, surroundings).run(pipeline, {pipeline.size()});
 }
 
-Result<Meaning> Lowering::run(const query::Pipeline& pipeline) {
+Result<Meaning> lower_prefix(const query::Query& query, const query::Pipeline& pipeline,
+                             Prefix prefix, const Surroundings& surroundings) {
+  return Lowering(query, surroundings).run(pipeline, prefix);
+}
+
+Result<Meaning> Lowering::run(const query::Pipeline& pipeline, Prefix prefix) {
   Frame frame;
-  auto root = lower_pipeline(pipeline, frame, Node{Unit{}});
+  auto root = lower_prefix_of(pipeline, prefix, frame);
   if (!root) return root.error();
   Meaning meaning;
   if (has_show_) {
@@ -39,6 +44,22 @@ Result<Meaning> Lowering::run(const query::Pipeline& pipeline) {
   return meaning;
 }
 
+Result<Node> Lowering::lower_prefix_of(const query::Pipeline& pipeline, Prefix prefix,
+                                       Frame& frame) {
+  Node node{Unit{}};
+  for (std::size_t i = 0; i < prefix.stages; ++i) {
+    const auto* match = std::get_if<query::Match>(&pipeline[i].form);
+    const bool is_cut =
+        match != nullptr && i + 1 == prefix.stages && prefix.clauses < match->clauses.size();
+    auto next = is_cut ? lower_match(std::span(match->clauses).first(prefix.clauses), frame,
+                                     std::move(node))
+                       : lower_stage(pipeline[i], frame, std::move(node));
+    if (!next) return next;
+    node = std::move(next).value();
+  }
+  return node;
+}
+
 Result<Node> Lowering::lower_pipeline(const query::Pipeline& stages, Frame& frame, Node input) {
   for (const auto& stage : stages) {
     auto next = lower_stage(stage, frame, std::move(input));
@@ -51,7 +72,9 @@ Result<Node> Lowering::lower_pipeline(const query::Pipeline& stages, Frame& fram
 Result<Node> Lowering::lower_stage(const query::Stage& stage, Frame& frame, Node input) {
   return std::visit(
       Visitor{
-          [&](const query::Match& form) { return lower_match(form, frame, std::move(input)); },
+          [&](const query::Match& form) {
+            return lower_match(form.clauses, frame, std::move(input));
+          },
           [&](const query::Optional& form) {
             return lower_optional(form, frame, std::move(input));
           },
@@ -72,8 +95,9 @@ Result<Node> Lowering::lower_stage(const query::Stage& stage, Frame& frame, Node
       stage.form);
 }
 
-Result<Node> Lowering::lower_match(const query::Match& match, Frame& frame, Node input) {
-  for (const auto& clause : match.clauses) {
+Result<Node> Lowering::lower_match(std::span<const query::Clause> clauses, Frame& frame,
+                                   Node input) {
+  for (const auto& clause : clauses) {
     auto pattern = lower_clause(clause, frame);
     if (!pattern) return pattern.error();
     input = join_onto(std::move(input), std::move(pattern).value());

@@ -10,36 +10,6 @@
 namespace quoth::algebra {
 namespace {
 
-Function function_of(query::BinaryOperator op) {
-  switch (op) {
-    case query::BinaryOperator::logical_or:
-      return Function::logical_or;
-    case query::BinaryOperator::logical_and:
-      return Function::logical_and;
-    case query::BinaryOperator::equal:
-      return Function::equal;
-    case query::BinaryOperator::not_equal:
-      return Function::not_equal;
-    case query::BinaryOperator::less:
-      return Function::less;
-    case query::BinaryOperator::less_or_equal:
-      return Function::less_or_equal;
-    case query::BinaryOperator::greater:
-      return Function::greater;
-    case query::BinaryOperator::greater_or_equal:
-      return Function::greater_or_equal;
-    case query::BinaryOperator::add:
-      return Function::add;
-    case query::BinaryOperator::subtract:
-      return Function::subtract;
-    case query::BinaryOperator::multiply:
-      return Function::multiply;
-    case query::BinaryOperator::divide:
-      return Function::divide;
-  }
-  return Function::equal;
-}
-
 bool is_word(std::string_view name) { return name.front() >= 'a' && name.front() <= 'z'; }
 
 /// Functions that are called by name; operators have signs or grammar of their own.
@@ -78,6 +48,36 @@ std::vector<const query::Expression*> pointers_to(const std::vector<query::Expre
 }
 
 }  // namespace
+
+Function function_of(query::BinaryOperator op) {
+  switch (op) {
+    case query::BinaryOperator::logical_or:
+      return Function::logical_or;
+    case query::BinaryOperator::logical_and:
+      return Function::logical_and;
+    case query::BinaryOperator::equal:
+      return Function::equal;
+    case query::BinaryOperator::not_equal:
+      return Function::not_equal;
+    case query::BinaryOperator::less:
+      return Function::less;
+    case query::BinaryOperator::less_or_equal:
+      return Function::less_or_equal;
+    case query::BinaryOperator::greater:
+      return Function::greater;
+    case query::BinaryOperator::greater_or_equal:
+      return Function::greater_or_equal;
+    case query::BinaryOperator::add:
+      return Function::add;
+    case query::BinaryOperator::subtract:
+      return Function::subtract;
+    case query::BinaryOperator::multiply:
+      return Function::multiply;
+    case query::BinaryOperator::divide:
+      return Function::divide;
+  }
+  return Function::equal;
+}
 
 Result<Expression> Lowering::lower_expression(const query::Expression& expression, Frame& frame,
                                               const VariableSet& scope) {
@@ -185,6 +185,15 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
   }
+  auto function = function_called(call, location);
+  if (!function) return function.error();
+  auto arguments = lower_all(pointers_to(call.arguments), frame, scope);
+  if (!arguments) return arguments.error();
+  return Expression{Call{function.value(), std::move(arguments).value()}};
+}
+
+Result<Function> Lowering::function_called(const query::Call& call,
+                                           query::Location location) const {
   const auto* shape = find_function(call.function);
   if (shape == nullptr) {
     return at(location, Error{ErrorKind::unknown_name,
@@ -198,9 +207,7 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
                fmt::format("{} takes {} argument{}, not {}", shape->name, shape->arguments_min,
                            shape->arguments_min == 1 ? "" : "s", given));
   }
-  auto arguments = lower_all(pointers_to(call.arguments), frame, scope);
-  if (!arguments) return arguments.error();
-  return Expression{Call{shape->function, std::move(arguments).value()}};
+  return shape->function;
 }
 
 Result<std::vector<Expression>> Lowering::lower_all(

@@ -139,31 +139,19 @@ Result<Expression> Lowering::lift_aggregates(const query::Expression& expression
     if (!left) return left;
     auto right = lift_aggregates(*binary->right, frame, scope, out);
     if (!right) return right;
-    // The operator itself, by lowering it over two plain numbers and putting the sides in.
-    query::Binary shell{binary->op, std::make_unique<query::Expression>(), nullptr};
-    shell.left->form = query::Node{{}, query::Number{"0"}};
-    shell.right = std::make_unique<query::Expression>();
-    shell.right->form = query::Node{{}, query::Number{"0"}};
-    query::Expression whole{expression.location, std::move(shell)};
-    auto lowered = lower_expression(whole, frame, scope);
-    if (!lowered) return lowered;
-    auto& arguments = std::get<Call>(lowered->form).arguments;
-    arguments = {std::move(left).value(), std::move(right).value()};
-    return lowered;
+    return Expression{
+        Call{function_of(binary->op), {std::move(left).value(), std::move(right).value()}}};
   }
   if (const auto* call = std::get_if<query::Call>(&expression.form)) {
-    query::Call shell{call->function, {}, false, false};
+    auto function = function_called(*call, expression.location);
+    if (!function) return function.error();
     std::vector<Expression> arguments;
     for (const auto& argument : call->arguments) {
       auto lifted = lift_aggregates(argument, frame, scope, out);
       if (!lifted) return lifted;
       arguments.push_back(std::move(lifted).value());
-      shell.arguments.push_back({{}, query::Node{{}, query::Number{"0"}}});
     }
-    auto lowered = lower_call(shell, expression.location, frame, scope);
-    if (!lowered) return lowered;
-    std::get<Call>(lowered->form).arguments = std::move(arguments);
-    return lowered;
+    return Expression{Call{function.value(), std::move(arguments)}};
   }
   return bad(expression.location, "an aggregate cannot stand inside this expression",
              "name it in `group` first");

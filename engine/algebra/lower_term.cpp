@@ -97,6 +97,8 @@ Result<Term> Lowering::parameter_term(const query::Parameter& parameter, query::
 
 Result<Term> Lowering::name_term(const std::string& name, query::Location location) {
   auto resolved = resolve_name(surroundings_.snapshot, name);
+  const bool is_unknown = !resolved && resolved.error().kind == ErrorKind::unknown_name;
+  if (is_unknown && makes_names_) return new_entity(name);
   if (!resolved) return at(location, resolved.error());
   note(resolved->note);
   return surroundings_.snapshot.term(resolved->id);

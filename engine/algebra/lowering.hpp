@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 
 #include "engine/algebra/lower.hpp"
 #include "engine/algebra/variables.hpp"
@@ -13,7 +14,9 @@ class Lowering {
   Lowering(const query::Query& query, const Surroundings& surroundings)
       : query_(query), surroundings_(surroundings), source_(&surroundings.source) {}
 
-  Result<Meaning> run(const query::Pipeline& pipeline);
+  Result<Meaning> run(const query::Pipeline& pipeline, Prefix prefix);
+  Result<ChangeMeaning> run_change(const query::Change& change,
+                                   std::span<const query::Clause> clauses);
 
  private:
   /// The variables of one text: the query's own, or those of one expansion of a definition, where
@@ -40,7 +43,8 @@ class Lowering {
   // Stages: lower.cpp, lower_block.cpp
   Result<Node> lower_pipeline(const query::Pipeline& stages, Frame& frame, Node input);
   Result<Node> lower_stage(const query::Stage& stage, Frame& frame, Node input);
-  Result<Node> lower_match(const query::Match& match, Frame& frame, Node input);
+  Result<Node> lower_prefix_of(const query::Pipeline& pipeline, Prefix prefix, Frame& frame);
+  Result<Node> lower_match(std::span<const query::Clause> clauses, Frame& frame, Node input);
   Result<Node> lower_where(const query::Where& where, Frame& frame, Node input);
   Result<Node> lower_let(const query::Let& let, query::Location location, Frame& frame, Node input);
   Result<Node> lower_optional(const query::Optional& optional, Frame& frame, Node input);
@@ -51,6 +55,11 @@ class Lowering {
   Result<Block> lower_block(const query::Pipeline& stages, Frame& frame, const Node& outer);
   Result<Block> lower_alone(const query::Pipeline& stages, Frame& frame);
   void mark_outer(const Node& inner, const VariableSet& visible);
+
+  // Changes: lower_change.cpp
+  Result<FactTemplate> fact_of(const query::Clause& clause, Frame& frame, const VariableSet& scope);
+  Result<Slot> predicate_of(const query::Path& path, Frame& frame);
+  Term new_entity(const std::string& name);
 
   // Groups and columns: lower_group.cpp
   struct Aggregates;
@@ -89,6 +98,8 @@ class Lowering {
                                      const VariableSet& scope);
   Result<Expression> lower_call(const query::Call& call, query::Location location, Frame& frame,
                                 const VariableSet& scope);
+  /// Errors: `unknown_name` with the nearest; `bad_input` for a wrong number of arguments.
+  Result<Function> function_called(const query::Call& call, query::Location location) const;
   Result<std::vector<Expression>> lower_all(
       const std::vector<const query::Expression*>& expressions, Frame& frame,
       const VariableSet& scope);
@@ -113,7 +124,11 @@ class Lowering {
   std::size_t expansions_ = 0;
   std::uint32_t relations_ = 0;
   std::vector<std::string> notes_;
+  bool makes_names_ = false;  // what is unknown is made, as an `add` does it
+  std::vector<NewEntity> new_entities_;
 };
+
+Function function_of(query::BinaryOperator op);
 
 /// `added` joined to `input`; joins of joins become one.
 Node join_onto(Node input, Node added);

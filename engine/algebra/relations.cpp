@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/names/resolve_name.hpp"
+#include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::algebra {
 namespace {
@@ -15,16 +16,15 @@ namespace {
 using storage::Snapshot;
 using storage::TermId;
 
-constexpr std::string_view vocabulary_prefix = "urn:quoth:";
 constexpr std::size_t nearest_most = 3;
 
 // The words of DESIGN's statements, documents, entities and mentions.
-constexpr std::array<std::string_view, 33> vocabulary{
-    "about",   "alias",     "author",     "broader",    "claim",    "comments-on", "count",
-    "date",    "digest",    "date-basis", "for",        "kind",     "name",        "of",
-    "place",   "publisher", "role",       "same-claim", "sentence", "source",      "span",
-    "speaker", "target",    "text",       "title",      "to",       "type",        "url",
-    "verb",    "rests-on",  "confidence", "cue",        "member"};
+constexpr std::array<std::string_view, 31> vocabulary_words{
+    "about",      "alias", "author",  "basis",      "broader", "claim",      "comments-on",
+    "confidence", "count", "date",    "date-basis", "digest",  "for",        "kind",
+    "name",       "of",    "place",   "publisher",  "role",    "same-claim", "sentence",
+    "source",     "span",  "speaker", "target",     "text",    "title",      "to",
+    "type",       "url",   "verb"};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
@@ -83,7 +83,7 @@ Result<std::vector<Predicate>> all_predicates(const Snapshot& snapshot) {
 Error unknown(const std::string& word, const std::vector<Predicate>& predicates,
               const std::vector<std::string>& defined) {
   std::set<std::string> known(defined.begin(), defined.end());
-  known.insert(vocabulary.begin(), vocabulary.end());
+  known.insert(vocabulary_words.begin(), vocabulary_words.end());
   for (const auto& predicate : predicates) {
     known.insert(predicate.words.begin(), predicate.words.end());
   }
@@ -107,8 +107,8 @@ Error ambiguous(const std::string& word, const std::vector<Term>& terms) {
 
 Result<Term> predicate_of_word(const Snapshot& snapshot, const std::string& word,
                                const std::vector<std::string>& defined) {
-  if (std::find(vocabulary.begin(), vocabulary.end(), word) != vocabulary.end()) {
-    return Term::iri(std::string(vocabulary_prefix) + word);
+  if (std::find(vocabulary_words.begin(), vocabulary_words.end(), word) != vocabulary_words.end()) {
+    return Term::iri(std::string(vocabulary::prefix) + word);
   }
   auto predicates = all_predicates(snapshot);
   if (!predicates) return predicates.error();
@@ -140,7 +140,7 @@ Result<std::vector<TermId>> predicates_of(const Snapshot& snapshot) {
 Result<std::vector<std::string>> relation_words(const Snapshot& snapshot) {
   auto predicates = all_predicates(snapshot);
   if (!predicates) return predicates.error();
-  std::set<std::string> words(vocabulary.begin(), vocabulary.end());
+  std::set<std::string> words(vocabulary_words.begin(), vocabulary_words.end());
   for (const auto& predicate : predicates.value()) {
     words.insert(predicate.words.begin(), predicate.words.end());
   }

@@ -22,13 +22,18 @@ Result<void> add_verb(const storage::Snapshot& snapshot, storage::TermId id, Lex
   auto term = snapshot.term(id);
   if (!term) return term.error();
   if (!term->is_iri()) {
-    lexicon.verbs.try_emplace(lower_case(term->text), *term);
+    lexicon.verbs.try_emplace(lower_case(term->text), node_of(*term));
     return {};
   }
-  lexicon.verbs.try_emplace(lower_case(tail_of(term->text)), *term);
+  query::Node node = node_of(*term);
   auto label = label_of(snapshot, id);
   if (!label) return label.error();
-  if (*label) lexicon.verbs.try_emplace(lower_case(**label), *term);
+  if (*label) {
+    const auto resolved = resolve_name(snapshot, **label);
+    if (resolved && resolved->id == id) node = {{}, query::Name{**label}};
+    lexicon.verbs.try_emplace(lower_case(**label), node);
+  }
+  lexicon.verbs.try_emplace(lower_case(tail_of(term->text)), node);
   return {};
 }
 
@@ -37,14 +42,14 @@ Result<void> add_verb(const storage::Snapshot& snapshot, storage::TermId id, Lex
 std::optional<Verb> Lexicon::find(std::string_view word) const {
   for (const std::string& lemma : verb_lemmas(word)) {
     const auto found = verbs.find(lemma);
-    if (found != verbs.end()) return Verb{node_of(found->second), found->first};
+    if (found != verbs.end()) return Verb{found->second, found->first};
   }
   return std::nullopt;
 }
 
 std::vector<std::string> Lexicon::words() const {
   std::vector<std::string> all;
-  for (const auto& [word, term] : verbs) all.push_back(word);
+  for (const auto& [word, node] : verbs) all.push_back(word);
   return all;
 }
 

@@ -15,7 +15,7 @@
 namespace quoth::question {
 
 struct Lexicon {
-  std::map<std::string, Term> verbs;  // lemma or label in lower case -> the verb's node
+  std::map<std::string, query::Node> verbs;  // lemma or label in lower case -> the verb's node
 
   /// The verb that `word` is a form of; nothing for no verb of the graph.
   std::optional<Verb> find(std::string_view word) const;

@@ -47,6 +47,7 @@ Result<void> read_speakers(Reader& reader, Act& act) {
 
 /// `in response to X's remarks`, `in reply to X`.
 Result<void> read_in_response(Reader& reader, Act& act) {
+  if (act.reacts_to) return not_understood(reader, "the question names two things reacted to");
   auto remark = read_remark(reader);
   if (!remark) return remark.error();
   if (*remark) {
@@ -68,6 +69,12 @@ bool is_response(const Reader& reader) {
          reader.is("to", 1);
 }
 
+bool take_publisher(Reader& reader, Act& act) {
+  auto publisher = read_publisher(reader);
+  if (publisher) act.sources.push_back(std::move(*publisher));
+  return publisher.has_value();
+}
+
 /// `in X`, where X is no date: a document, a publisher or a place.
 Result<void> read_where(Reader& reader, Act& act) {
   if (is_response(reader)) {
@@ -75,6 +82,7 @@ Result<void> read_where(Reader& reader, Act& act) {
     return read_in_response(reader, act);
   }
   reader.take_any({"document", "article"});
+  if (take_publisher(reader, act)) return {};
   const std::size_t begin = reader.at;
   auto name = read_name(reader);
   if (!name) return name.error();
@@ -99,6 +107,7 @@ Result<void> read_where(Reader& reader, Act& act) {
 
 Result<void> read_according(Reader& reader, Act& act) {
   if (!reader.take("to")) return expected(reader, "`to` and a document or publisher");
+  if (take_publisher(reader, act)) return {};
   const std::size_t begin = reader.at;
   auto name = read_name(reader);
   if (!name) return name.error();
@@ -114,6 +123,7 @@ Result<void> read_according(Reader& reader, Act& act) {
 
 /// `from X`: a source or a speaker, by what X is.
 Result<void> read_from(Reader& reader, Act& act) {
+  if (take_publisher(reader, act)) return {};
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "a document or a speaker, by name");
@@ -125,20 +135,6 @@ Result<void> read_from(Reader& reader, Act& act) {
   return {};
 }
 
-bool read_order(Reader& reader, Meaning& meaning) {
-  if (reader.take_any({"first", "earliest"})) {
-    meaning.order = Order::first;
-  } else if (reader.take_any({"last", "latest"})) {
-    meaning.order = Order::last;
-  } else if (reader.take("most")) {
-    reader.take("often");
-    meaning.order = Order::most;
-  } else {
-    return false;
-  }
-  return true;
-}
-
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -148,6 +144,9 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_about(reader, act.topic);
   } else if (reader.take("that")) {
     read = read_that(reader, act.topic);
+  } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
+    reader.at += 2;
+    meaning.asked = Asked::listener;
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
   } else if (reader.take_any({"in", "at"})) {
@@ -161,13 +160,27 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   } else if (reader.kind() == PieceKind::quoted) {
     read = read_that(reader, act.topic);
   } else {
-    return read_order(reader, meaning);
+    return take_order(reader, meaning);
   }
   if (!read) return read.error();
   return true;
 }
 
 }  // namespace
+
+bool take_order(Reader& reader, Meaning& meaning) {
+  if (reader.take_any({"first", "earliest"})) {
+    meaning.order = Order::first;
+  } else if (reader.take_any({"last", "latest"})) {
+    meaning.order = Order::last;
+  } else if (reader.take("most")) {
+    reader.take("often");
+    meaning.order = Order::most;
+  } else {
+    return false;
+  }
+  return true;
+}
 
 Result<void> read_clauses(Reader& reader, Meaning& meaning) {
   while (!reader.at_end()) {

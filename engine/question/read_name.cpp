@@ -4,6 +4,7 @@
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/things.hpp"
+#include "engine/question/write.hpp"
 
 namespace quoth::question {
 namespace {
@@ -153,6 +154,21 @@ Result<std::vector<NameRead>> read_names(Reader& reader) {
     names.push_back(std::move(**name));
     if (names.back().is_possessive) return names;
   }
+}
+
+std::optional<Thing> read_publisher(Reader& reader) {
+  std::size_t first = reader.at;
+  while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
+  for (std::size_t last = reader.size(); last > first; --last) {
+    const std::string name = reader.text_of(first, last);
+    const auto found = reader.publishers.find(lower_case(name));
+    if (found == reader.publishers.end()) continue;
+    query::Node node = node_of(found->second);
+    node.location = reader.location_of(first, last);
+    reader.at = last;
+    return Thing{std::move(node), ThingKind::publisher, name};
+  }
+  return std::nullopt;
 }
 
 }  // namespace quoth::question

@@ -45,20 +45,28 @@ Result<bool> clause_begins(Reader& reader) {
   return date->has_value();
 }
 
-/// `in [a document]` and `to a person` are clauses of the question, not parts of a topic.
-Result<bool> names_clause(Reader& reader) {
+/// Whether `in [a document]`, `to [a person]` or, behind a name, `in [a place]` begins here:
+/// clauses of the question, not parts of a topic ("Harris in Moscow", but "the war in Ukraine").
+Result<bool> names_clause(Reader& reader, bool is_behind_name) {
   const bool is_in = reader.is("in") || reader.is("from"), is_to = reader.is("to");
   if (!is_in && !is_to) return false;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   ++reader.at;
-  auto name = read_name(reader);
+  const bool is_publisher = is_in && read_publisher(reader).has_value();
+  auto name = is_publisher ? Result<std::optional<NameRead>>(std::nullopt) : read_name(reader);
+  const std::size_t behind = reader.at;
   reader.at = begin;
   reader.notes.resize(notes);
   if (!name) return name.error();
+  if (is_publisher) return true;
   if (!*name) return false;
   const ThingKind kind = (*name)->thing.kind;
-  return is_in ? kind == ThingKind::document || kind == ThingKind::publisher
-               : kind == ThingKind::person;
+  if (is_to) return kind == ThingKind::person;
+  if (kind == ThingKind::document || (kind == ThingKind::place && is_behind_name)) return true;
+  if (kind == ThingKind::place)
+    reader.notes.push_back("\"" + reader.text_of(begin, behind) +
+                           "\" was read as what it is about, not as where it was said");
+  return false;
 }
 
 void add_word(Topic& topic, const Piece& piece) {
@@ -165,22 +173,24 @@ Result<bool> read_owners(Reader& reader, Remark& remark) {
 
 Result<Topic> read_topic(Reader& reader) {
   Topic topic;
+  bool is_behind_name = false;
   for (;;) {
     const std::size_t begin = reader.at;
     auto is_clause = clause_begins(reader);
     if (!is_clause) return is_clause.error();
     if (*is_clause) return topic;
-    auto is_other_clause = names_clause(reader);
+    auto is_other_clause = names_clause(reader, is_behind_name);
     if (!is_other_clause) return is_other_clause.error();
     if (*is_other_clause) return topic;
-    const bool is_inside = !topic.is_empty();
-    if (is_inside && joins_topic(reader)) ++reader.at;
+    const std::size_t things = topic.things.size();
+    if (!topic.is_empty() && joins_topic(reader)) ++reader.at;
     auto read = read_topic_part(reader, topic);
     if (!read) return read.error();
     if (!*read) {
       reader.at = begin;
       return topic;
     }
+    is_behind_name = topic.things.size() > things;
   }
 }
 

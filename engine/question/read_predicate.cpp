@@ -14,6 +14,11 @@ std::vector<Thing> things_of(std::vector<NameRead> names) {
   return things;
 }
 
+bool is_any_claim(const Reader& reader) {
+  const query::Piece* piece = reader.peek();
+  return piece && stands_for_any_claim(lower_case(piece->text));
+}
+
 /// A name that stands alone: behind it the question ends or a clause begins.
 Result<std::vector<Thing>> read_lone_names(Reader& reader) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
@@ -22,7 +27,7 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader) {
   const bool goes_on =
       !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
                           reader.kind() == PieceKind::auxiliary);
-  if (goes_on && !reader.at_end()) {
+  if (goes_on && !reader.at_end() && !is_any_claim(reader)) {
     const std::size_t behind = reader.at;
     auto date = read_date_clause(reader);
     if (!date) return date.error();
@@ -46,8 +51,7 @@ Result<void> read_topic_object(Reader& reader, Act& act) {
 
 /// "something", "anything" and stranded prepositions say nothing.
 bool take_any_claim(Reader& reader) {
-  const query::Piece* piece = reader.peek();
-  if (!piece || !stands_for_any_claim(lower_case(piece->text))) return false;
+  if (!is_any_claim(reader)) return false;
   ++reader.at;
   return true;
 }
@@ -115,6 +119,7 @@ Result<void> read_data_object(Reader& reader, Meaning& meaning) {
 
 /// said something, made remarks, said that, said X would come
 Result<void> read_saying(Reader& reader, Meaning& meaning) {
+  if (reader.is("nothing")) return not_understood(reader, "ask `who did not say ...`");
   if (take_any_claim(reader)) return {};
   if (reader.kind() == PieceKind::quoted) return {};
   auto remark = read_remark(reader);
@@ -177,6 +182,7 @@ Result<VerbRead> read_verb(Reader& reader) {
 
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   meaning.act.verb = verb.verb;
+  take_order(reader, meaning);
   Result<void> read;
   if (!verb.sense || *verb.sense == Sense::carry) {
     read = read_data_object(reader, meaning);

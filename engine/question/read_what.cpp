@@ -8,7 +8,7 @@ using query::PieceKind;
 
 /// "what did X accuse Y of": the preposition at the end belongs to "what".
 void drop_stranded_preposition(Reader& reader) {
-  if (reader.end == 0) return;
+  if (reader.end < 2 || lower_case(reader.question.pieces[reader.end - 2].text) == "say") return;
   Reader last = reader;
   last.at = reader.end - 1;
   if (last.take_any({"of", "about", "for", "on", "to", "with"})) --reader.end;

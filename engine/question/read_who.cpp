@@ -15,7 +15,7 @@ bool take_do(Reader& reader) {
 bool take_not(Reader& reader) { return reader.take_any({"not", "never"}); }
 
 /// "first reacted", "was the first to react", "first" alone.
-bool take_order(Reader& reader, Meaning& meaning) {
+bool take_early_order(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at;
   take_be(reader);
   reader.take_articles();
@@ -56,6 +56,7 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   if (verb->sense && !is_answered && verb->sense != Sense::address)
     return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
                     "this verb is aimed at nobody", "ask `what was said about ...`");
+  reader.take_any({"something", "anything"});
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return meaning;
 }
@@ -86,16 +87,16 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 }  // namespace
 
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
-  take_order(reader, meaning);
+  take_early_order(reader, meaning);
   if (take_be(reader)) return read_passive(reader, std::move(meaning));
   if (take_do(reader)) {
     meaning.is_negated = take_not(reader);
-    take_order(reader, meaning);
+    take_early_order(reader, meaning);
     if (!is_verb(reader) && meaning.is_negated) return expected(reader, "a verb");
     if (!is_verb(reader) && !reader.take_any({"been"}))
       return read_object_question(reader, std::move(meaning));
   }
-  take_order(reader, meaning);
+  take_early_order(reader, meaning);
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
   if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();

@@ -82,12 +82,15 @@ Result<Reader> make_reader(const query::Question& question, const storage::Snaps
   if (!lexicon) return lexicon.error();
   auto types = thing_types(snapshot);
   if (!types) return types.error();
+  auto publishers = publisher_names(snapshot);
+  if (!publishers) return publishers.error();
   auto newest = newest_document_day(snapshot);
   if (!newest) return newest.error();
   return Reader{.question = question,
                 .snapshot = snapshot,
                 .lexicon = std::move(*lexicon),
                 .types = std::move(*types),
+                .publishers = std::move(*publishers),
                 .newest_day = *newest,
                 .end = question.pieces.size()};
 }

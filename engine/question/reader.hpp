@@ -20,11 +20,12 @@ struct Reader {
   const query::Question& question;
   const storage::Snapshot& snapshot;
   Lexicon lexicon;
-  std::map<std::string, Term> types;  // person, organisation, ... -> the store's term for it
-  std::optional<Day> newest_day;      // of the documents
-  std::size_t end = 0;                // behind the last piece that is read
-  std::size_t at = 0;                 // the piece that is read next
-  std::vector<std::string> notes{};   // how names and dates were read
+  std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
+  std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
+  std::optional<Day> newest_day;           // of the documents
+  std::size_t end = 0;                     // behind the last piece that is read
+  std::size_t at = 0;                      // the piece that is read next
+  std::vector<std::string> notes{};        // how names and dates were read
 
   std::size_t size() const { return end; }
   bool at_end() const { return at >= size(); }
@@ -72,6 +73,9 @@ Result<std::optional<NameRead>> read_name(Reader& reader);
 /// One or more names: `Putin`, `Putin and Trump`, `both Putin and Trump`, `Putin, Trump and Kirby`.
 Result<std::vector<NameRead>> read_names(Reader& reader);
 
+/// The longest name of a publisher: a text of the store, not a thing with names of its own.
+std::optional<Thing> read_publisher(Reader& reader);
+
 // ---- Dates (read_date.cpp) -----------------------------------------------------------------
 
 /// The longest date that begins at the next piece; the reader then stands behind it.
@@ -93,6 +97,9 @@ Result<Topic> read_claim_text(Reader& reader);
 Result<std::optional<Remark>> read_remark(Reader& reader);
 
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
+
+/// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands.
+bool take_order(Reader& reader, Meaning& meaning);
 
 /// about, to, in, according to, that, by and date clauses, and "first", "last", "most", up to the
 /// end of the question.

@@ -110,6 +110,18 @@ Result<std::map<std::string, Term>> thing_types(const Snapshot& snapshot) {
   return types;
 }
 
+Result<std::map<std::string, Term>> publisher_names(const Snapshot& snapshot) {
+  std::map<std::string, Term> names;
+  auto objects = distinct_objects(snapshot, publisher_predicate);
+  if (!objects) return objects.error();
+  for (const TermId id : *objects) {
+    auto term = snapshot.term(id);
+    if (!term) return term.error();
+    if (term->is_literal()) names.try_emplace(lower_case(term->text), *term);
+  }
+  return names;
+}
+
 Result<std::optional<Day>> newest_document_day(const Snapshot& snapshot) {
   auto dates = distinct_objects(snapshot, date_predicate);
   if (!dates) return dates.error();

@@ -20,6 +20,9 @@ Result<std::optional<ThingKind>> kind_of(const storage::Snapshot& snapshot, stor
 /// The terms that stand for the types of entities ("person", "organisation", ...), by their word.
 Result<std::map<std::string, Term>> thing_types(const storage::Snapshot& snapshot);
 
+/// What documents name as their publisher, by its lower-case spelling.
+Result<std::map<std::string, Term>> publisher_names(const storage::Snapshot& snapshot);
+
 /// The last day of the newest document's date; nothing where no document is dated.
 Result<std::optional<Day>> newest_document_day(const storage::Snapshot& snapshot);
 

@@ -20,10 +20,11 @@ struct Absolute {
 enum class Direction { past, future, nearest };
 
 /// "September 5", "in February", "last August", "the third quarter": a part of some year. `date`
-/// begins in year 0.
+/// begins in year 0. "February last year" has the year counted from publication's.
 struct Yearless {
   Date date;
   Direction direction = Direction::nearest;
+  std::optional<int> years_on = std::nullopt;
 };
 
 /// "on Thursday", "last Friday", "next Monday".

@@ -189,6 +189,15 @@ std::optional<Stretch> read_bare_plural(const Tokens& tokens, std::size_t i) {
   return Stretch{i + 1, std::nullopt, unit, false};
 }
 
+/// "For the year", "nine months of the year".
+std::optional<Stretch> read_whole_year(const Tokens& tokens, std::size_t i) {
+  const bool is_year = tokens.is(i, "the") && tokens.is(i + 1, "year") && !tokens.is(i + 2, "-");
+  if (!is_year || !tokens.is_any(i - 1, {"for", "of", "during"}) || tokens.number(i + 2)) {
+    return std::nullopt;
+  }
+  return Stretch{i + 2, 1, TimeUnit::year, false};
+}
+
 }  // namespace
 
 std::optional<Match> match_duration(const Tokens& tokens, std::size_t i) {
@@ -197,6 +206,7 @@ std::optional<Match> match_duration(const Tokens& tokens, std::size_t i) {
   const bool has_article = tokens.is(i, "the") && !tokens.is(i + 1, "couple");
   auto stretch = read_stretch(tokens, has_article ? i + 1 : i);
   if (!stretch) stretch = read_bare_plural(tokens, i);
+  if (!stretch) stretch = read_whole_year(tokens, i);
   if (!stretch) return std::nullopt;
   return finish(tokens, i, *stretch);
 }

@@ -36,10 +36,24 @@ std::optional<Match> longest(const Tokens& tokens, std::size_t i,
   return best;
 }
 
+/// "February last year", "the third quarter of next year": counts the year from publication's.
+void take_relative_year(const Tokens& tokens, Match& match) {
+  auto* yearless = std::get_if<Yearless>(&match.expression.meaning);
+  if (yearless == nullptr) return;
+  const std::size_t at = tokens.is_any(match.end, {"of", ","}) ? match.end + 1 : match.end;
+  if (!tokens.is(at + 1, "year") || tokens.is(at + 2, "'")) return;
+  if (tokens.is(at, "last")) yearless->years_on = -1;
+  if (tokens.is(at, "this")) yearless->years_on = 0;
+  if (tokens.is(at, "next")) yearless->years_on = 1;
+  if (yearless->years_on) match.end = at + 2;
+}
+
 // Core := Day | Year | Season | Relative
 std::optional<Match> match_core(const Tokens& tokens, std::size_t i) {
-  return longest(tokens, i,
-                 {match_calendar_day, match_year, match_season_or_quarter, match_relative});
+  auto match =
+      longest(tokens, i, {match_calendar_day, match_year, match_season_or_quarter, match_relative});
+  if (match) take_relative_year(tokens, *match);
+  return match;
 }
 
 /// Where the words end that take a part of what follows: "early", "the end of", "later in".
@@ -156,24 +170,51 @@ bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
 /// A verb that tells what has happened stands between the date and a word of the future.
 bool tells_of_the_past(const Tokens& tokens, std::size_t i) {
   return tokens.is_any(i, {"said", "told", "says", "was", "were", "had", "since"}) ||
-         (tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed"));
+         (tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed") &&
+          !tokens.word(i).ends_with("eed"));
 }
 
-/// "Will meet on Thursday"; "On Tuesday, the group plans to march".
-bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
-  if (tokens.is(i - 1, "by")) return true;
+/// "Had been due to": what was to come when it was told of, and is not now.
+bool is_told_as_past(const Tokens& tokens, std::size_t i) {
+  return tokens.is_any(i - 1, {"been", "was", "were", "had"}) ||
+         tokens.is_any(i - 2, {"been", "was", "were", "had"});
+}
+
+/// Looks back from the date over its clause: "will meet on Thursday".
+bool is_to_come_by_clause(const Tokens& tokens, std::size_t i) {
   for (std::size_t back = 1; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
        ++back) {
-    if (tells_of_the_future(tokens, i - back)) return true;
+    if (tells_of_the_future(tokens, i - back)) return !is_told_as_past(tokens, i - back);
     if (tells_of_the_past(tokens, i - back)) return false;
   }
+  return false;
+}
+
+/// Looks on from a date that leads its sentence: "On Tuesday, the group plans to march".
+bool is_to_come_by_lead(const Tokens& tokens, std::size_t i, std::size_t end) {
+  constexpr std::size_t words_on = 9;
   const bool leads = tokens[i].starts_sentence || (i > 0 && tokens[i - 1].starts_sentence);
   if (!leads) return false;
-  for (std::size_t at = end; at < end + words_looked_at && !ends_clause(tokens, at); ++at) {
-    if (tells_of_the_future(tokens, at)) return true;
+  for (std::size_t at = end; at < end + words_on && !ends_clause(tokens, at); ++at) {
+    if (tells_of_the_future(tokens, at)) return !is_told_as_past(tokens, at);
     if (tells_of_the_past(tokens, at)) return false;
   }
   return false;
+}
+
+/// "By Friday", "until Friday": a limit that is still to come, unless it is told as past.
+bool is_limit_to_come(const Tokens& tokens, std::size_t i) {
+  if (!tokens.is_any(i - 1, {"by", "until"}) || tokens[i - 1].starts_sentence) return false;
+  for (std::size_t back = 2; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
+       ++back) {
+    if (tokens.is_any(i - back, {"had", "was", "were", "but", "and"})) return false;
+  }
+  return true;
+}
+
+bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
+  return is_limit_to_come(tokens, i) || is_to_come_by_clause(tokens, i) ||
+         is_to_come_by_lead(tokens, i, end);
 }
 
 void set_direction(const Tokens& tokens, std::size_t i, Match& match) {

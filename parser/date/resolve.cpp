@@ -18,28 +18,25 @@ std::optional<Date> writable(Date date) {
   return fits ? std::optional(date) : std::nullopt;
 }
 
-/// How far a date lies from the publication. One that was to come counts three times as far, since
-/// news tells of the past (measured on TimeBank: 3 was better than 1, 2 and 5).
-std::int64_t distance(Date date, Date publication) {
+/// How far a date lies from the publication, days to come counting `weight_to_come` times.
+std::int64_t distance(Date date, Date publication, int weight_to_come) {
   if (intersection(date, publication)) return 0;
   if (date.last < publication.first) return std::int64_t{publication.first} - date.last;
-  return 3 * (std::int64_t{date.first} - publication.last);
+  return weight_to_come * (std::int64_t{date.first} - publication.last);
 }
 
 Date resolve_yearless(const Yearless& yearless, Date publication) {
   const int year = civil_of(publication.first).year;
+  if (yearless.years_on) return in_year(yearless.date, year + *yearless.years_on);
   const Date candidates[] = {in_year(yearless.date, year - 1), in_year(yearless.date, year),
                              in_year(yearless.date, year + 1)};
-  switch (yearless.direction) {
-    case Direction::past:
-      return candidates[1].last < publication.first ? candidates[1] : candidates[0];
-    case Direction::future:
-      return candidates[1].last >= publication.first ? candidates[1] : candidates[2];
-    case Direction::nearest:
-      break;
+  if (yearless.direction == Direction::past) {
+    return candidates[1].last < publication.first ? candidates[1] : candidates[0];
   }
+  // News tells of the past: measured on TimeBank, a weight of 3 was better than 1.
+  const int weight = yearless.direction == Direction::nearest ? 3 : 1;
   return *std::min_element(std::begin(candidates), std::end(candidates), [&](Date a, Date b) {
-    return distance(a, publication) < distance(b, publication);
+    return distance(a, publication, weight) < distance(b, publication, weight);
   });
 }
 

@@ -70,7 +70,9 @@ bool Tokens::ends_sentence(std::size_t i, std::size_t next_begin) const {
   if (!is(i, ".")) return false;
   // "Mr.", "P.", "Sen." and the short months are no ends.
   const bool is_title = i > 0 && tokens_[i - 1].is_capitalised && word(i - 1).size() <= 3;
-  return !is_title && !gap.empty();
+  const bool is_before_mark =
+      next_begin < text_.size() && (text_[next_begin] == '\'' || text_[next_begin] == '"');
+  return !is_title && (!gap.empty() || is_before_mark);
 }
 
 std::string_view Tokens::word(std::size_t i) const {

@@ -24,7 +24,8 @@ std::optional<Match> match_decade(const Tokens& tokens, std::size_t i) {
   }
   const bool is_short = tokens.word(i).size() == 2 && tokens.is(i - 1, "'");
   if (i == 0 || !is_short) return std::nullopt;
-  return absolute(s_at + 1, years(1900 + *number, 1909 + *number));
+  const int century = *number < 30 ? 2000 : 1900;
+  return absolute(s_at + 1, years(century + *number, century + *number + 9));
 }
 
 /// "the 20th century", "the nineteenth century".

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 58> other{
     "Minn", "Miss", "Mo",   "Mon",  "Neb",  "Nev", "No",  "Nov",  "Oct",  "Okla",  "Ore", "Pa",
     "Sat",  "Sep",  "Sept", "Tenn", "Tex",  "Va",  "Vt",  "Wash", "Wis",  "etc"};
 
+static_assert(std::ranges::is_sorted(before_name) && std::ranges::is_sorted(other));
+
 bool is_upper_letter(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_plain_letter(char c) { return is_upper_letter(c) || (c >= 'a' && c <= 'z'); }
 

@@ -115,10 +115,8 @@ class Dater {
     const std::uint32_t first = page_.words.sentences[sentence].first_token;
     for (std::uint32_t i = stretch.first_token;
          i > first && i + tokens_back_max > stretch.first_token; --i) {
-      const auto found = occasions_.find(std::string(page_.reading.word(i - 1)));
-      if (found == occasions_.end()) continue;
-      const auto [main, side] = found->second;
-      return root_of((main != nullptr ? main : side)->attribution);
+      const auto found = last_by_name_.find(std::string(page_.reading.word(i - 1)));
+      if (found != last_by_name_.end()) return root_of(found->second);
     }
     return last_dated_;
   }
@@ -132,6 +130,7 @@ class Dater {
     if (!date.span.empty()) last_worded_ = &cue;
     dates_[k] = std::move(date);
     last_dated_ = root_of(k);
+    if (!cue.name.empty()) last_by_name_[cue.name] = k;
     if (cue.speaker.empty()) return;
     Occasion& occasion = occasions_[cue.speaker];
     (is_side_[k] ? occasion.side : occasion.main) = &cue;
@@ -178,6 +177,7 @@ class Dater {
   std::vector<bool> is_side_;  // by attribution: of another occasion than the news itself
   std::vector<bool> is_used_;  // by expression: dates a statement
   Occasions occasions_;
+  std::map<std::string, std::uint32_t> last_by_name_;  // dated statements by the name they go under
   Event event_;
   const PlacedCue* last_worded_ = nullptr;
   std::optional<std::uint32_t> last_dated_;

@@ -45,29 +45,51 @@ std::string last_name(const DatingPage& page, Span source) {
   return name;
 }
 
-/// Who speaks: the entity, else the last name; a pronoun or a role ("the official") stands for
-/// whoever spoke last, where that was a sentence or two before.
-std::string speaker_of(const DatingPage& page, const PlacedCue& cue,
-                       const std::optional<std::uint32_t>& entity) {
-  if (entity) return "#" + std::to_string(*entity);
+std::string name_of(const DatingPage& page, const PlacedCue& cue) {
   const auto& source = page.of(cue).source;
   if (source.empty()) return "";
-  const std::uint32_t first = token_at(page.words, source.front().begin);
-  const Tag tag = page.reading.tag(first);
-  if (tag == Tag::relative || tag == Tag::question) return "";
-  if (tag != Tag::possessive) {
-    if (auto name = last_name(page, source.front()); !name.empty()) return name;
-  }
-  const bool refers_back = tag == Tag::pronoun || page.reading.word(first) == "the";
-  if (!refers_back || page.cues.empty()) return "";
+  const Tag first = page.reading.tag(token_at(page.words, source.front().begin));
+  const bool is_of_other =
+      first == Tag::possessive || first == Tag::relative || first == Tag::question;
+  return is_of_other ? "" : last_name(page, source.front());
+}
+
+/// The sentence in which the statement begins: a quotation may run over several before its cue.
+std::uint32_t first_sentence(const DatingPage& page, const PlacedCue& cue) {
+  const auto& content = page.of(cue).content;
+  if (content.empty()) return cue.sentence;
+  const std::uint32_t token = token_at(page.words, content.front().begin);
+  if (token >= page.words.tokens.size()) return cue.sentence;
+  return std::min(cue.sentence, page.words.tokens[token].sentence);
+}
+
+/// Whoever spoke last, if that was a sentence or two before.
+std::string last_speaker(const DatingPage& page, const PlacedCue& cue) {
   constexpr std::uint32_t sentences_back_max = 2;
+  constexpr std::size_t cues_back_max = 64;
+  const std::uint32_t sentence = first_sentence(page, cue);
   std::size_t looked_at = 0;
-  for (auto before = page.cues.rbegin(); before != page.cues.rend() && looked_at < 64;
-       ++before, ++looked_at) {
-    if (before->sentence + sentences_back_max < cue.sentence) break;
+  for (auto before = page.cues.rbegin(); before != page.cues.rend(); ++before) {
+    const bool is_far = before->sentence + sentences_back_max < sentence;
+    if (is_far || ++looked_at > cues_back_max) break;
     if (!before->speaker.empty()) return before->speaker;
   }
   return "";
+}
+
+/// Who speaks: the entity, else the last name; a pronoun or a role ("the official") stands for
+/// whoever spoke last.
+std::string speaker_of(const DatingPage& page, const PlacedCue& cue,
+                       const std::optional<std::uint32_t>& entity) {
+  if (entity) return "#" + std::to_string(*entity);
+  if (!cue.name.empty()) return cue.name;
+  const auto& source = page.of(cue).source;
+  if (source.empty()) return "";
+  const std::uint32_t first = token_at(page.words, source.front().begin);
+  const bool refers_back =
+      (page.reading.tag(first) == Tag::pronoun && page.reading.word(first) != "it") ||
+      page.reading.word(first) == "the";
+  return refers_back ? last_speaker(page, cue) : "";
 }
 
 std::vector<std::uint32_t> order_of_cues(const std::vector<Attribution>& attributions) {
@@ -137,6 +159,7 @@ DatingPage read_dating_page(const Document& document, const Words& words,
     if (cue.first_token >= words.tokens.size()) continue;
     cue.last_token = token_at(words, cue.span.end - 1) + 1;
     cue.sentence = words.tokens[cue.first_token].sentence;
+    cue.name = name_of(page, cue);
     cue.speaker = speaker_of(page, cue, k < speakers.size() ? speakers[k] : std::nullopt);
     page.cues.push_back(std::move(cue));
   }

@@ -26,6 +26,7 @@ struct PlacedCue {
   std::uint32_t last_token = 0;
   std::uint32_t sentence = 0;
   std::string speaker;  // equal for equal speakers; empty where it cannot be told
+  std::string name;     // the last name in the source, in lower case, or empty
 };
 
 struct DatingPage {

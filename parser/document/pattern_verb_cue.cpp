@@ -395,12 +395,25 @@ class VerbCue {
   // '"One," he said. "Two."': a quotation that begins the next sentence goes on with the speech,
   // unless that sentence has a cue of its own.
   void take_following(std::uint32_t at) {
-    const auto quotation = quotation_starting_at(scene_, at);
-    if (!quotation) return;
-    if (reading_.sentence_of(at).paragraph != reading_.sentence_of(group_.head).paragraph) return;
-    const Quotation& quoted = reading_.words.quotations[*quotation];
-    if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
-    candidate_.content.push_back({quoted.first_token, quoted.last_token});
+    constexpr int parts_max = 8;
+    for (int parts = 0; parts < parts_max; ++parts) {
+      const auto quotation = quotation_starting_at(scene_, at);
+      if (!quotation) return;
+      const Quotation& quoted = reading_.words.quotations[*quotation];
+      if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
+      const bool same_paragraph = paragraph_of(at) == paragraph_of(at - 1);
+      if (!same_paragraph && !(is_whole_paragraph(quoted) && scene_.is_prose(at))) return;
+      candidate_.content.push_back({quoted.first_token, quoted.last_token});
+      at = quoted.last_token;
+      if (same_paragraph && paragraph_of(at) == paragraph_of(at - 1)) return;
+    }
+  }
+  std::uint32_t paragraph_of(std::uint32_t token) const {
+    return token < reading_.size() ? reading_.sentence_of(token).paragraph : no_index;
+  }
+  // A paragraph that is one quotation without a cue goes on with what was said before it.
+  bool is_whole_paragraph(const Quotation& quoted) const {
+    return paragraph_of(quoted.last_token) != paragraph_of(quoted.first_token);
   }
 
   const Scene& scene_;

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 30> cues{
     "declared", "demanded",  "exclaimed", "joked",    "quipped", "read",     "reads",    "recalled",
     "replied",  "responded", "said",      "say",      "says",    "screamed", "shouted",  "told",
     "tweeted",  "wondered",  "writes",    "wrote",    "yelled",  "yells"};
+static_assert(std::ranges::is_sorted(starters) && std::ranges::is_sorted(cues));
 constexpr std::uint32_t cue_distance_max = 7;
 // No prose has a longer one; the bound keeps every rule that looks along a sentence linear.
 constexpr std::uint32_t sentence_tokens_max = 300;

@@ -2,10 +2,12 @@
 // Private to parser/query/*.cpp and its tests.
 #pragma once
 
+#include <algorithm>
+#include <quoth/utf8.hpp>
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
-#include <tao/pegtl/contrib/icu/utf8.hpp>
 
+#include "parser/query/letters.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/query/parts.hpp"
 #include "parser/query/syntax_error.hpp"
@@ -91,23 +93,24 @@ struct compiled_apart {
 };
 
 struct node : compiled_apart<node> {  // nodes.cpp
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct relation : compiled_apart<relation> {  // paths.cpp
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
   static bool read(Input& in, Parts& parts);
 };
 struct expression : compiled_apart<expression> {  // expressions.cpp
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct clauses : compiled_apart<clauses> {  // clauses.cpp
-  static constexpr const char* expected = "a clause (subject, relation, object)";
+  static constexpr Expectation expected{"a clause (subject, relation, object)", "",
+                                        Expectation::value};
   static bool read(Input& in, Parts& parts);
 };
 struct stages : compiled_apart<stages> {  // stages.cpp; pushes onto the topmost pipeline
-  static constexpr const char* expected = "a stage";
+  static constexpr Expectation expected{"a stage"};
   static bool read(Input& in, Parts& parts);
 };
 
@@ -131,18 +134,27 @@ bool read_with(Input& in, Parts& parts) {
 
 // ---- Letters and words ---------------------------------------------------------------------
 
-template <UCharCategory... Categories>
-struct letter_of : pegtl::sor<pegtl::utf8::icu::general_category<Categories>...> {};
+/// One code point for which `IsIn` holds.
+template <bool (*IsIn)(char32_t)>
+struct code_point {
+  using rule_t = code_point;
+  using subs_t = pegtl::empty_list;
 
-// Scripts without capitals (Arabic, Chinese, ...) write names with any letter.
-struct name_start
-    : pegtl::sor<pegtl::upper, letter_of<U_UPPERCASE_LETTER, U_TITLECASE_LETTER, U_OTHER_LETTER>> {
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    if (in.empty()) return false;
+    const std::string_view rest(in.current(), std::min<std::size_t>(4, in.size()));
+    const CodePoint read = decode_utf8(rest, 0);
+    if (!read.is_valid || !IsIn(read.value)) return false;
+    in.bump(read.size);
+    return true;
+  }
 };
-struct word_start : pegtl::sor<pegtl::lower, letter_of<U_LOWERCASE_LETTER>> {};
-struct letter_mark : letter_of<U_MODIFIER_LETTER, U_NON_SPACING_MARK, U_COMBINING_SPACING_MARK,
-                               U_DECIMAL_DIGIT_NUMBER> {};
-struct letter_or_digit : pegtl::sor<pegtl::alnum, word_start, name_start, letter_mark> {};
-struct word_char : pegtl::sor<letter_or_digit, pegtl::one<'_'>> {};
+
+struct name_start : code_point<is_name_start> {};
+struct word_start : code_point<is_word_start> {};
+struct letter_or_digit : code_point<is_letter_or_digit> {};
+struct word_char : code_point<is_word_character> {};
 
 // identifier := (LETTER | "_") (LETTER | DIGIT | "_")*
 struct identifier : pegtl::seq<pegtl::not_at<pegtl::digit>, pegtl::plus<word_char>> {};
@@ -161,10 +173,10 @@ template <char... C>
 struct sign : pegtl::seq<pegtl::string<C...>, blank> {};
 
 struct left_parenthesis : sign<'('> {
-  static constexpr const char* expected = "`(`";
+  static constexpr Expectation expected{"`(`"};
 };
 struct right_parenthesis : sign<')'> {
-  static constexpr const char* expected = "`)`";
+  static constexpr Expectation expected{"`)`"};
 };
 struct comma : sign<','> {};
 
@@ -177,6 +189,8 @@ namespace TAO_PEGTL_NAMESPACE {
 
 template <typename Name>
 struct analyze_traits<Name, quoth::query::grammar::blank> : analyze_opt_traits<> {};
+template <typename Name, bool (*IsIn)(char32_t)>
+struct analyze_traits<Name, quoth::query::grammar::code_point<IsIn>> : analyze_any_traits<> {};
 template <typename Name, typename... Rules>
 struct analyze_traits<Name, quoth::query::grammar::nested<Rules...>>
     : analyze_traits<Name, typename seq<Rules...>::rule_t> {};

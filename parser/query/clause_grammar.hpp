@@ -8,17 +8,19 @@
 namespace quoth::query::grammar {
 
 struct subject : node {
-  static constexpr const char* expected = "a subject: a variable, a name or an IRI,";
+  static constexpr Expectation expected{"a subject", "a variable, a name or an IRI",
+                                        Expectation::value};
 };
 struct clause_relation : relation {
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
 };
 struct object : node {
-  static constexpr const char* expected = "an object: a variable, a name or a value,";
+  static constexpr Expectation expected{"an object", "a variable, a name or a value",
+                                        Expectation::value};
 };
 struct as_word : key<'a', 's'> {};
 struct bound_statement : pegtl::seq<variable, blank> {
-  static constexpr const char* expected = "a variable, such as `?s`,";
+  static constexpr Expectation expected{"a variable", "such as `?s`"};
 };
 struct as_statement : pegtl::seq<as_word, pegtl::must<bound_statement>> {};
 // clause := subject relation object ["as" variable]

@@ -1,16 +1,12 @@
 #include <fmt/format.h>
 
+#include "parser/query/overloaded.hpp"
 #include "parser/query/print.hpp"
 #include "parser/query/question.hpp"
 #include "parser/query/text_escapes.hpp"
 
 namespace quoth::query {
 namespace {
-
-template <typename... Visitors>
-struct overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 std::string dump_node(const Node& node) {
   return std::visit(

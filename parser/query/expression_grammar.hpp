@@ -28,7 +28,7 @@ struct function_word {
 
 struct open_expressions : open_list {};
 struct comma_expression : expression {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 // arguments := "*" | ["distinct"] expression ("," expression)*
 struct star_argument : sign<'*'> {};
@@ -40,16 +40,21 @@ struct arguments
                             pegtl::must<argument>, pegtl::star<comma, pegtl::must<argument>>>,
                  pegtl::success> {};
 struct call_name : function_word {};
-struct call_parenthesis : left_parenthesis {};
+struct call_parenthesis : left_parenthesis {
+  static constexpr Expectation expected{
+      "`(`",
+      "a function has its arguments in parentheses; a name has capital letters or stands in "
+      "brackets, a text in quotation marks"};
+};
 struct call_end : pegtl::one<')'> {
-  static constexpr const char* expected = "`,` or `)`";
+  static constexpr Expectation expected{"`,` or `)`"};
 };
 struct call : pegtl::seq<call_name, blank, pegtl::must<call_parenthesis>, open_expressions,
                          arguments, pegtl::must<call_end>, blank> {};
 
 struct value : node {};
 struct inner_expression : expression {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 // primary := "(" expression ")" | value | call
 struct primary : pegtl::sor<pegtl::seq<left_parenthesis, pegtl::must<inner_expression>,
@@ -62,7 +67,7 @@ struct primary : pegtl::sor<pegtl::seq<left_parenthesis, pegtl::must<inner_expre
 struct minus : sign<'-'> {};
 struct unary;
 struct negated_operand : nested<unary> {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 struct negation_sign : pegtl::seq<minus, pegtl::must<negated_operand>> {};
 struct negative_number : pegtl::at<pegtl::one<'-'>, pegtl::digit> {};
@@ -72,7 +77,7 @@ struct unary : pegtl::sor<pegtl::seq<negative_number, value>, negation_sign, pri
 struct times : sign<'*'> {};
 struct divided : sign<'/'> {};
 struct factor : unary {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 struct product_tail : pegtl::seq<pegtl::sor<times, divided>, pegtl::must<factor>> {};
 struct product : pegtl::seq<unary, pegtl::star<product_tail>> {};
@@ -81,7 +86,7 @@ struct product : pegtl::seq<unary, pegtl::star<product_tail>> {};
 struct plus_sign : sign<'+'> {};
 struct minus_sign : sign<'-'> {};
 struct summand : product {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 struct sum_tail : pegtl::seq<pegtl::sor<plus_sign, minus_sign>, pegtl::must<summand>> {};
 struct sum : pegtl::seq<product, pegtl::star<sum_tail>> {};
@@ -95,7 +100,7 @@ struct less : sign<'<'> {};
 struct greater_or_equal : sign<'>', '='> {};
 struct greater : sign<'>'> {};
 struct right_side : sum {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 struct comparison_sign
     : pegtl::sor<equal, not_equal, less_or_equal, less, greater_or_equal, greater> {};
@@ -103,7 +108,8 @@ struct compared : pegtl::seq<comparison_sign, pegtl::must<right_side>> {};
 
 struct contains_word : key<'c', 'o', 'n', 't', 'a', 'i', 'n', 's'> {};
 struct words_sought : sum {
-  static constexpr const char* expected = "a text, such as \"joint statement\",";
+  static constexpr Expectation expected{"a text", "such as \"joint statement\"",
+                                        Expectation::value};
 };
 struct contained : pegtl::seq<contains_word, pegtl::must<words_sought>> {};
 
@@ -118,20 +124,20 @@ struct on : key<'o', 'n'> {};
 struct in_word : key<'i', 'n'> {};
 struct between : key<'b', 'e', 't', 'w', 'e', 'e', 'n'> {};
 struct date_bound : sum {
-  static constexpr const char* expected = "a date, such as 2024-09-05,";
+  static constexpr Expectation expected{"a date", "such as 2024-09-05", Expectation::value};
 };
 struct later_bound : sum {
-  static constexpr const char* expected = "a date, such as 2024-09-05,";
+  static constexpr Expectation expected{"a date", "such as 2024-09-05", Expectation::value};
 };
 struct and_word : key<'a', 'n', 'd'> {
-  static constexpr const char* expected = "`and` and a second date";
+  static constexpr Expectation expected{"`and` and a second date"};
 };
 struct date_order : pegtl::sor<after, before, since, until, on, in_word> {};
 struct date_test_rest : pegtl::sor<pegtl::seq<date_order, pegtl::must<date_bound>>,
                                    pegtl::seq<between, pegtl::must<date_bound>,
                                               pegtl::must<and_word>, pegtl::must<later_bound>>> {
-  static constexpr const char* expected =
-      "`after`, `before`, `since`, `until`, `on`, `in` or `between`";
+  static constexpr Expectation expected{
+      "`after`, `before`, `since`, `until`, `on`, `in` or `between`"};
 };
 struct date_word : pegtl::sor<maybe, after, before, since, until, on, in_word, between> {};
 struct open_date_test : pegtl::at<date_word> {};
@@ -145,12 +151,12 @@ struct in_list : pegtl::seq<in_word, pegtl::one<'('>> {};
 struct choice : expression {};
 struct member_not : not_word {};
 struct member_in : in_word {
-  static constexpr const char* expected = "`in`";
+  static constexpr Expectation expected{"`in`"};
 };
 struct member_list
     : pegtl::seq<left_parenthesis, open_expressions, pegtl::must<choice>,
                  pegtl::star<comma, pegtl::must<choice>>, pegtl::must<call_end>, blank> {
-  static constexpr const char* expected = "a list in parentheses, such as (1, 2),";
+  static constexpr Expectation expected{"a list in parentheses", "such as (1, 2)"};
 };
 struct member_of : pegtl::seq<pegtl::at<in_list>, in_word, member_list> {};
 struct not_member_of
@@ -165,17 +171,17 @@ struct comparison
 
 struct negation;
 struct denied : nested<negation> {
-  static constexpr const char* expected = "a condition";
+  static constexpr Expectation expected{"a condition", "", Expectation::value};
 };
 struct logical_not : pegtl::seq<not_word, pegtl::must<denied>> {};
 struct negation : pegtl::sor<logical_not, comparison> {};
 struct next_negation : negation {
-  static constexpr const char* expected = "a condition";
+  static constexpr Expectation expected{"a condition", "", Expectation::value};
 };
 struct conjunction
     : pegtl::seq<open_expressions, negation, pegtl::star<and_word, pegtl::must<next_negation>>> {};
 struct next_conjunction : conjunction {
-  static constexpr const char* expected = "a condition";
+  static constexpr Expectation expected{"a condition", "", Expectation::value};
 };
 // `or match` begins the next pattern of a definition, not the right side of this expression.
 struct or_key : key<'o', 'r'> {};

@@ -10,20 +10,21 @@ namespace quoth::query::grammar {
 // language := "language" digits
 struct language_word : key<'l', 'a', 'n', 'g', 'u', 'a', 'g', 'e'> {};
 struct version : pegtl::plus<pegtl::digit> {
-  static constexpr const char* expected = "the version of the language: 1,";
+  static constexpr Expectation expected{"the version of the language", "1"};
 };
 struct language : pegtl::seq<language_word, pegtl::must<version>, blank> {};
 
 // prefix := "prefix" prefix ":" iri
 struct prefix_keyword : key<'p', 'r', 'e', 'f', 'i', 'x'> {};
 struct prefix_name : prefix {
-  static constexpr const char* expected = "a prefix and its IRI, as in `prefix p: <http://...>`,";
+  static constexpr Expectation expected{"a prefix and its IRI", "as in `prefix p: <http://...>`"};
 };
 struct colon_sign : sign<':'> {
-  static constexpr const char* expected = "`:`";
+  static constexpr Expectation expected{"`:` right after the prefix",
+                                        "as in `prefix p: <http://...>`", Expectation::inside_word};
 };
 struct prefix_iri : iri {
-  static constexpr const char* expected = "an IRI, such as <http://xmlns.com/foaf/0.1/>,";
+  static constexpr Expectation expected{"an IRI", "such as <http://xmlns.com/foaf/0.1/>"};
 };
 struct prefix_declaration : pegtl::seq<prefix_keyword, pegtl::must<prefix_name>,
                                        pegtl::must<colon_sign>, pegtl::must<prefix_iri>, blank> {};
@@ -31,10 +32,11 @@ struct prefix_declaration : pegtl::seq<prefix_keyword, pegtl::must<prefix_name>,
 // param := "param" parameter ["=" value]
 struct param_word : key<'p', 'a', 'r', 'a', 'm'> {};
 struct param_name : pegtl::seq<parameter, blank> {
-  static constexpr const char* expected = "a parameter, such as `$since`,";
+  static constexpr Expectation expected{"a parameter", "such as `$since`"};
 };
 struct param_value : node {
-  static constexpr const char* expected = "the default value of the parameter";
+  static constexpr Expectation expected{"the default value of the parameter", "",
+                                        Expectation::value};
 };
 struct param_declaration : pegtl::seq<param_word, pegtl::must<param_name>,
                                       pegtl::opt<sign<'='>, pegtl::must<param_value>>> {};
@@ -42,20 +44,20 @@ struct param_declaration : pegtl::seq<param_word, pegtl::must<param_name>,
 // define := "define" variable word variable ["as" variable] ":=" pattern ("or" pattern)*
 struct define_word : key<'d', 'e', 'f', 'i', 'n', 'e'> {};
 struct define_subject : pegtl::seq<variable, blank> {
-  static constexpr const char* expected = "a variable for the subject, such as `?a`,";
+  static constexpr Expectation expected{"a variable for the subject", "such as `?a`"};
 };
 struct defined_word : relation_word {
-  static constexpr const char* expected = "the word to define, such as `answered`,";
+  static constexpr Expectation expected{"the word to define", "such as `answered`"};
 };
 struct define_object : pegtl::seq<variable, blank> {
-  static constexpr const char* expected = "a variable for the object, such as `?b`,";
+  static constexpr Expectation expected{"a variable for the object", "such as `?b`"};
 };
 struct define_as_variable : pegtl::seq<variable, blank> {
-  static constexpr const char* expected = "a variable for the statement, such as `?s`,";
+  static constexpr Expectation expected{"a variable for the statement", "such as `?s`"};
 };
 struct define_as : pegtl::opt<as_word, pegtl::must<define_as_variable>> {};
 struct becomes : sign<':', '='> {
-  static constexpr const char* expected = "`:=`";
+  static constexpr Expectation expected{"`:=`"};
 };
 struct open_pattern : pegtl::success {};
 struct next_pattern : pegtl::seq<open_pattern, pegtl::must<pattern>> {};
@@ -68,13 +70,14 @@ struct definition : pegtl::seq<define_word, pegtl::must<define_subject>, pegtl::
 struct add_word : key<'a', 'd', 'd'> {};
 struct remove_word : key<'r', 'e', 'm', 'o', 'v', 'e'> {};
 struct changed_clauses : clauses {
-  static constexpr const char* expected = "what to change: clauses of subject, relation, object,";
+  static constexpr Expectation expected{"what to change", "clauses of subject, relation, object",
+                                        Expectation::value};
 };
 struct statement_day : node {
-  static constexpr const char* expected = "a date, such as 2024-09-05,";
+  static constexpr Expectation expected{"a date", "such as 2024-09-05", Expectation::value};
 };
 struct statement_source : node {
-  static constexpr const char* expected = "a document, such as [Evening News],";
+  static constexpr Expectation expected{"a document", "such as [Evening News]", Expectation::value};
 };
 struct statement_on : pegtl::seq<on, pegtl::must<statement_day>> {};
 struct statement_in : pegtl::seq<in_word, pegtl::must<statement_source>> {};

@@ -7,6 +7,9 @@
 
 namespace quoth::query::grammar {
 
+// Some editors begin every file of theirs with it.
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 void skip_blanks(Input& in, Parts& parts, bool records) {
   const std::uint32_t token_end = offset_of(in);
   if (records && token_end > parts.blank_end) {
@@ -15,6 +18,7 @@ void skip_blanks(Input& in, Parts& parts, bool records) {
   }
   const std::string_view text = parts.text;
   std::size_t at = token_end;
+  if (at == 0 && text.starts_with(byte_order_mark)) at = byte_order_mark.size();
   while (at < text.size()) {
     const char c = text[at];
     if (c == '#') {
@@ -269,6 +273,21 @@ struct FileAction<change> {
 
 namespace quoth::query {
 
+namespace {
+
+/// What may have been forgotten between the last stage and what follows it.
+std::string hint_after_last_stage(const Query& query) {
+  const auto* pipeline = std::get_if<Pipeline>(&query.body);
+  if (pipeline == nullptr || pipeline->empty()) return {};
+  const auto& last = pipeline->back().form;
+  if (std::holds_alternative<Show>(last)) return "columns are joined by `,`";
+  if (std::holds_alternative<Sort>(last)) return "what to sort by is joined by `,`";
+  if (std::holds_alternative<Where>(last)) return "conditions are joined by `and` or `or`";
+  return "clauses stand after `match`";
+}
+
+}  // namespace
+
 std::size_t read_declarations(Parts& parts) {
   grammar::Input in(parts.text.data(), parts.text.data() + parts.text.size(), "");
   static_cast<void>(grammar::read_with<grammar::head_rules, grammar::FileAction>(in, parts));
@@ -280,7 +299,7 @@ void read_body(Parts& parts, std::size_t offset) {
   in.bump(offset);
   parts.pipelines.emplace_back();
   static_cast<void>(grammar::read_with<grammar::body, grammar::FileAction>(in, parts));
-  if (!in.empty()) fail_at_stage(parts, grammar::offset_of(in));
+  if (!in.empty()) fail_at_stage(parts, grammar::offset_of(in), hint_after_last_stage(parts.query));
 }
 
 }  // namespace quoth::query

@@ -8,16 +8,18 @@ namespace quoth::query::grammar {
 
 // variable := "?" identifier          parameter := "$" identifier
 struct variable_word : identifier {
-  static constexpr const char* expected = "the name of a variable, such as `?who`,";
+  static constexpr Expectation expected{"the name of a variable", "such as `?who`",
+                                        Expectation::inside_word};
 };
 struct parameter_word : identifier {
-  static constexpr const char* expected = "the name of a parameter, such as `$since`,";
+  static constexpr Expectation expected{"the name of a parameter", "such as `$since`",
+                                        Expectation::inside_word};
 };
 struct variable : pegtl::if_must<pegtl::one<'?'>, variable_word> {};
 struct parameter : pegtl::if_must<pegtl::one<'$'>, parameter_word> {};
 
 // initials := (CAPITAL ".")+, not before a letter, as in U.S. and J.
-struct capital : pegtl::sor<pegtl::upper, letter_of<U_UPPERCASE_LETTER>> {};
+struct capital : name_start {};
 struct initials : pegtl::seq<pegtl::plus<capital, pegtl::one<'.'>>, pegtl::not_at<word_char>> {};
 // name-word := initials | CAPITAL (LETTER | DIGIT | joint before one of these)*
 struct joint : pegtl::sor<pegtl::one<'-', '\'', '&', '_'>, pegtl::string<'\xE2', '\x80', '\x99'>> {
@@ -35,10 +37,14 @@ struct name_run : pegtl::seq<name_word, pegtl::star<pegtl::plus<pegtl::blank>, n
 struct bracketed_text
     : pegtl::plus<pegtl::sor<pegtl::seq<pegtl::one<'\\'>, pegtl::one<'[', ']', '\\'>>,
                              pegtl::not_one<'[', ']', '\\', '\n', '\r'>>> {
-  static constexpr const char* expected = "a name between the brackets";
+  static constexpr Expectation expected{"a name between the brackets", "such as [the Kremlin]",
+                                        Expectation::inside_word};
 };
 struct closing_bracket : pegtl::one<']'> {
-  static constexpr const char* expected = "`]` at the end of the name";
+  static constexpr Expectation expected{
+      "`]` at the end of the name",
+      "a name in brackets stands on one line and holds no bracket but \\[ and \\]",
+      Expectation::inside_word};
 };
 struct bracketed_name : pegtl::if_must<pegtl::one<'['>, bracketed_text, closing_bracket> {};
 
@@ -47,7 +53,9 @@ struct iri_text
     : pegtl::star<
           pegtl::not_one<'<', '>', '"', '{', '}', '|', '^', '`', '\\', ' ', '\t', '\n', '\r'>> {};
 struct closing_angle : pegtl::one<'>'> {
-  static constexpr const char* expected = "`>` at the end of the IRI";
+  static constexpr Expectation expected{"`>` at the end of the IRI",
+                                        "an IRI holds no blank, no quotation mark and no brace",
+                                        Expectation::inside_word};
 };
 struct iri : pegtl::seq<pegtl::one<'<'>, iri_text, pegtl::must<closing_angle>> {};
 
@@ -65,15 +73,17 @@ struct prefixed : pegtl::seq<prefix, pegtl::one<':'>, local> {};
 
 // text := '"' characters and escapes '"', or the same in '...'; then "@" language
 struct hexadecimal4 : pegtl::rep<4, pegtl::xdigit> {
-  static constexpr const char* expected = "four hexadecimal digits";
+  static constexpr Expectation expected{"four hexadecimal digits", "", Expectation::inside_word};
 };
 struct hexadecimal8 : pegtl::rep<8, pegtl::xdigit> {
-  static constexpr const char* expected = "eight hexadecimal digits";
+  static constexpr Expectation expected{"eight hexadecimal digits", "", Expectation::inside_word};
 };
 struct escape_letter : pegtl::sor<pegtl::one<'n', 't', 'r', 'b', 'f', '"', '\'', '\\'>,
                                   pegtl::if_must<pegtl::one<'u'>, hexadecimal4>,
                                   pegtl::if_must<pegtl::one<'U'>, hexadecimal8>> {
-  static constexpr const char* expected = "one of n t r b f u U \" ' \\";
+  static constexpr Expectation expected{"an escape",
+                                        "\\n \\t \\r \\b \\f \\\" \\' \\\\ \\uXXXX or \\UXXXXXXXX",
+                                        Expectation::inside_word};
 };
 struct escape : pegtl::if_must<pegtl::one<'\\'>, escape_letter> {};
 template <char Q>
@@ -83,7 +93,7 @@ struct quoted : pegtl::seq<pegtl::one<Q>,
                            pegtl::star<pegtl::sor<escape, pegtl::not_one<Q, '\\', '\n', '\r'>>>,
                            pegtl::must<closing_quote<Q>>> {};
 struct language_tag : pegtl::list<pegtl::plus<pegtl::alnum>, pegtl::one<'-'>> {
-  static constexpr const char* expected = "a language tag such as `en`";
+  static constexpr Expectation expected{"a language tag", "such as `en`", Expectation::inside_word};
 };
 struct text_with_language : pegtl::seq<pegtl::sor<quoted<'"'>, quoted<'\''>>,
                                        pegtl::opt<pegtl::if_must<pegtl::one<'@'>, language_tag>>> {
@@ -119,10 +129,12 @@ struct number : pegtl::seq<pegtl::opt<pegtl::one<'-'>>, pegtl::plus<pegtl::digit
                            pegtl::opt<fraction>, pegtl::opt<exponent>> {};
 /// A letter that touches a number or a date belongs to nothing.
 struct number_end : pegtl::not_at<word_char> {
-  static constexpr const char* expected = "a blank after the number";
+  static constexpr Expectation expected{"a blank after the number", "", Expectation::inside_word};
 };
 struct date_is_over : pegtl::not_at<pegtl::sor<word_char, pegtl::one<'/', '~', '%'>>> {
-  static constexpr const char* expected = "the end of the date";
+  static constexpr Expectation expected{"the end of the date",
+                                        "a date has a year, a month and a day, and no time of day",
+                                        Expectation::inside_word};
 };
 
 struct boolean

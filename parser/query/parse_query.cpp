@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "parser/query/files.hpp"
+#include "parser/query/letters.hpp"
 #include "parser/query/question.hpp"
 #include "parser/query/syntax_error.hpp"
 
@@ -29,8 +30,16 @@ std::optional<Error> refuse(std::string_view text, std::string_view source) {
   return std::nullopt;
 }
 
-/// `where` begins a question only before a plain lower-case word: `where did Putin speak`. Before a
-/// variable, a name, a value or a function it is the stage.
+/// Whether the text holds a variable such as `?x`, which no question does.
+bool holds_variable(std::string_view text) {
+  for (std::size_t at = text.find('?'); at + 1 < text.size(); at = text.find('?', at + 1)) {
+    if (is_word_start(decode_utf8(text, at + 1).value)) return true;
+  }
+  return false;
+}
+
+/// `where` begins a question only before a plain lower-case word, and where no variable follows:
+/// `where did Putin speak`. Otherwise it is the stage.
 bool is_where_stage(std::string_view rest) {
   if (!rest.starts_with("where")) return false;
   const FoundToken next = token_at(rest, 5);
@@ -38,7 +47,7 @@ bool is_where_stage(std::string_view rest) {
   if (next.text == "not" || next.text == "true" || next.text == "false") return true;
   const bool is_lower = next.text[0] >= 'a' && next.text[0] <= 'z';
   const char after = next.location.end < rest.size() ? rest[next.location.end] : ' ';
-  return !is_lower || after == '(' || after == ':';
+  return !is_lower || after == '(' || after == ':' || holds_variable(rest);
 }
 
 Result<Query> read_query(Parts& parts) {

@@ -30,6 +30,7 @@ struct Parts {
 
   std::vector<std::size_t> marks;  // how high a stack was where a list began
   std::vector<std::uint32_t> begins;
+  std::vector<std::uint32_t> open_braces;
   std::vector<Node> nodes;
   std::vector<Path> paths;
   std::vector<SizedExpression> expressions;

@@ -44,23 +44,23 @@ struct repeated : pegtl::seq<path_atom, pegtl::opt<repetition>, blank> {};
 struct inverse_step;
 struct caret : pegtl::seq<pegtl::one<'^'>, blank> {};
 struct step_after_caret : repeated {
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
 };
 struct inverse_step : pegtl::seq<caret, pegtl::must<step_after_caret>> {};
 struct step : pegtl::sor<inverse_step, repeated> {
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
 };
 // sequence := step ("/" step)*         choices := sequence ("|" sequence)*
 struct open_sequence : open_list {};
 struct sequence : pegtl::seq<open_sequence, step, pegtl::star<sign<'/'>, pegtl::must<step>>> {};
 struct next_sequence : sequence {
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
 };
 struct open_choices : open_list {};
 struct choices
     : pegtl::seq<open_choices, sequence, pegtl::star<sign<'|'>, pegtl::must<next_sequence>>> {};
 struct inner_choices : nested<choices> {
-  static constexpr const char* expected = "a relation";
+  static constexpr Expectation expected{"a relation"};
 };
 /// Nothing is pushed where no relation begins.
 struct path_begin

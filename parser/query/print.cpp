@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <quoth/utf8.hpp>
 
+#include "parser/query/overloaded.hpp"
 #include "parser/query/question.hpp"
 #include "parser/query/spelling.hpp"
 #include "parser/query/text_escapes.hpp"
@@ -13,11 +14,6 @@ namespace quoth::query {
 namespace {
 
 constexpr std::size_t line_width_max = 100;  // as in the code itself
-
-template <typename... Visitors>
-struct overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 /// Items on lines of their width: the first after `head`, the later lines below the first item.
 std::string wrapped(const std::string& head, const std::vector<std::string>& items,

@@ -2,15 +2,11 @@
 
 #include <fmt/format.h>
 
+#include "parser/query/overloaded.hpp"
 #include "parser/query/text_escapes.hpp"
 
 namespace quoth::query {
 namespace {
-
-template <typename... Visitors>
-struct overloaded : Visitors... {
-  using Visitors::operator()...;
-};
 
 // How tightly a form binds; a part that binds more loosely than its place asks for is bracketed.
 enum class PathLevel { choice, sequence, step, repeated, atom };
@@ -116,11 +112,11 @@ std::string spell_binary(const Binary& binary) {
                      spell_at(*binary.right, right));
 }
 
-/// A number after a minus would become one negative number.
+/// A minus that touches a number would make one negative number of both.
 std::string spell_negation(const Expression& operand) {
   const std::string inner = spell_at(operand, Level::unary);
   const bool begins_as_number = inner.front() >= '0' && inner.front() <= '9';
-  return begins_as_number ? "-(" + inner + ")" : "-" + inner;
+  return (begins_as_number ? "- " : "-") + inner;
 }
 
 /// `in` a month or a year, `on` a day: one comparison, two words.

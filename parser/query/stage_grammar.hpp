@@ -15,10 +15,10 @@ struct match_stage : pegtl::seq<match_word, pegtl::must<match_clauses>> {};
 // block := "{" [clauses] (stage | clauses)* "}"
 struct block_stages;
 struct left_brace : sign<'{'> {
-  static constexpr const char* expected = "`{`";
+  static constexpr Expectation expected{"`{`"};
 };
 struct right_brace : pegtl::one<'}'> {
-  static constexpr const char* expected = "`}`";
+  static constexpr Expectation expected{"`}`"};
 };
 struct implied_match : clauses {};
 struct block_begin : pegtl::success {};
@@ -31,7 +31,7 @@ struct not_stage : pegtl::seq<not_word, block> {};
 // either := "either" block ("or" block)+
 struct either_word : key<'e', 'i', 't', 'h', 'e', 'r'> {};
 struct or_branch_word : key<'o', 'r'> {
-  static constexpr const char* expected = "`or { ... }`";
+  static constexpr Expectation expected{"`or { ... }`"};
 };
 struct open_branches : open_list {};
 struct either_stage
@@ -39,7 +39,8 @@ struct either_stage
                  pegtl::star<pegtl::at<or_branch_word, left_brace>, or_branch_word, block>> {};
 
 struct condition : expression {
-  static constexpr const char* expected = "a condition, such as ?date after 2024-09-05,";
+  static constexpr Expectation expected{"a condition", "such as ?date after 2024-09-05",
+                                        Expectation::value};
 };
 struct where_word : key<'w', 'h', 'e', 'r', 'e'> {};
 struct where_stage : pegtl::seq<where_word, pegtl::must<condition>> {};
@@ -47,13 +48,13 @@ struct where_stage : pegtl::seq<where_word, pegtl::must<condition>> {};
 // let := "let" variable "=" expression
 struct let_word : key<'l', 'e', 't'> {};
 struct stage_variable : pegtl::seq<variable, blank> {
-  static constexpr const char* expected = "a variable, such as `?x`,";
+  static constexpr Expectation expected{"a variable", "such as `?x`"};
 };
 struct let_equals : sign<'='> {
-  static constexpr const char* expected = "`=`";
+  static constexpr Expectation expected{"`=`"};
 };
 struct let_value : expression {
-  static constexpr const char* expected = "a value";
+  static constexpr Expectation expected{"a value", "", Expectation::value};
 };
 struct let_stage : pegtl::seq<let_word, pegtl::must<stage_variable>, pegtl::must<let_equals>,
                               pegtl::must<let_value>> {};
@@ -61,19 +62,19 @@ struct let_stage : pegtl::seq<let_word, pegtl::must<stage_variable>, pegtl::must
 // group := "group" [variable ("," variable)*] ":" expression "as" variable ("," ...)*
 struct group_word : key<'g', 'r', 'o', 'u', 'p'> {};
 struct group_key : stage_variable {
-  static constexpr const char* expected = "a variable, such as `?who`,";
+  static constexpr Expectation expected{"a variable", "such as `?who`"};
 };
 struct group_colon : sign<':'> {
-  static constexpr const char* expected = "`:` and what to count, as in `: count(?c) as ?n`,";
+  static constexpr Expectation expected{"`:` and what to count", "as in `: count(?c) as ?n`"};
 };
 struct aggregate_value : expression {
-  static constexpr const char* expected = "an aggregate, such as count(?c),";
+  static constexpr Expectation expected{"an aggregate", "such as count(?c)", Expectation::value};
 };
 struct aggregate_as : key<'a', 's'> {
-  static constexpr const char* expected = "`as` and a variable for the result";
+  static constexpr Expectation expected{"`as` and a variable for the result"};
 };
 struct aggregate_variable : stage_variable {
-  static constexpr const char* expected = "a variable for the result, such as `?n`,";
+  static constexpr Expectation expected{"a variable for the result", "such as `?n`"};
 };
 struct aggregate : pegtl::seq<pegtl::must<aggregate_value>, pegtl::must<aggregate_as>,
                               pegtl::must<aggregate_variable>> {};
@@ -86,7 +87,7 @@ struct group_stage : pegtl::seq<group_word, open_keys, group_keys, pegtl::must<g
 // sort := "sort" expression ["desc"] ("," expression ["desc"])*
 struct sort_word : key<'s', 'o', 'r', 't'> {};
 struct sort_value : expression {
-  static constexpr const char* expected = "what to sort by, such as ?date,";
+  static constexpr Expectation expected{"what to sort by", "such as ?date", Expectation::value};
 };
 struct descending : key<'d', 'e', 's', 'c'> {};
 struct sort_key : pegtl::seq<pegtl::must<sort_value>, pegtl::opt<descending>> {};
@@ -96,7 +97,7 @@ struct sort_stage : pegtl::seq<sort_word, sort_key, pegtl::star<comma, sort_key>
 struct skip_word : key<'s', 'k', 'i', 'p'> {};
 struct take_word : key<'t', 'a', 'k', 'e'> {};
 struct row_count : node {
-  static constexpr const char* expected = "a number of rows, such as 10 or $n,";
+  static constexpr Expectation expected{"a number of rows", "such as 10 or $n"};
 };
 struct skip_stage : pegtl::seq<skip_word, pegtl::must<row_count>> {};
 struct take_stage : pegtl::seq<take_word, pegtl::must<row_count>> {};
@@ -106,14 +107,14 @@ struct distinct_stage : key<'d', 'i', 's', 't', 'i', 'n', 'c', 't'> {};
 // show := "show" expression ["as" heading] ("," expression ["as" heading])*
 struct show_word : key<'s', 'h', 'o', 'w'> {};
 struct column_value : expression {
-  static constexpr const char* expected = "a column to show, such as ?who,";
+  static constexpr Expectation expected{"a column to show", "such as ?who", Expectation::value};
 };
 struct column_as : key<'a', 's'> {};
 struct heading_word : word {};
 struct heading_text : pegtl::sor<quoted<'"'>, quoted<'\''>> {};
 struct heading_name : name_run {};
 struct heading : pegtl::seq<pegtl::sor<heading_word, heading_text, heading_name>, blank> {
-  static constexpr const char* expected = "a heading: a word, or a text in quotation marks,";
+  static constexpr Expectation expected{"a heading", "a word, or a text in quotation marks"};
 };
 struct column : pegtl::seq<pegtl::must<column_value>, pegtl::opt<column_as, pegtl::must<heading>>> {
 };
@@ -131,7 +132,7 @@ struct pattern_rules
                                                      where_stage, let_stage>>> {};
 
 struct pattern : compiled_apart<pattern> {  // stages.cpp; pushes onto the topmost pipeline
-  static constexpr const char* expected = "`match` and a pattern";
+  static constexpr Expectation expected{"`match` and a pattern"};
   static bool read(Input& in, Parts& parts);
 };
 

@@ -81,12 +81,16 @@ struct StageAction<implied_match> {
 
 template <>
 struct StageAction<block_begin> {
-  static void apply0(Parts& parts) { parts.pipelines.emplace_back(); }
+  static void apply0(Parts& parts) {
+    parts.pipelines.emplace_back();
+    parts.open_braces.push_back(parts.token_begin);
+  }
 };
 template <>
 struct StageAction<block> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
+    parts.open_braces.pop_back();
     if (!parts.pipelines.back().empty()) return;
     const Location location = location_of(in, parts);
     fail(parts, {location.begin, parts.token_end}, "there is nothing between these braces",
@@ -248,8 +252,13 @@ template <>
 struct stage_control<right_brace> : control<right_brace> {
   template <typename ParseInput>
   [[noreturn]] static void raise(const ParseInput& in, Parts& parts) {
-    if (token_at(parts.text, offset_of(in)).is_word) fail_at_stage(parts, offset_of(in));
-    fail_expected(parts, offset_of(in), right_brace::expected);
+    const FoundToken found = token_at(parts.text, offset_of(in));
+    if (found.is_word && !is_reserved_relation(found.text)) fail_at_stage(parts, offset_of(in));
+    const auto opened = parts.text.substr(0, parts.open_braces.back());
+    fail_expected(parts, offset_of(in), right_brace::expected,
+                  "the `{` on line " +
+                      std::to_string(1 + std::count(opened.begin(), opened.end(), '\n')) +
+                      " is still open");
   }
 };
 template <char Q>

@@ -51,7 +51,7 @@ std::size_t token_end_after(std::string_view text, std::size_t begin) {
     return std::max(begin + 1, word_end_after(text, begin + 1));
   }
   const std::string_view two = text.substr(begin, 2);
-  for (const std::string_view sign : {"==", "!=", "<=", ">=", ":=", "&&", "||", "<>"}) {
+  for (const std::string_view sign : {"==", "!=", "<=", ">=", ":=", "&&", "||", "<>", "//", "--"}) {
     if (two == sign) return begin + 2;
   }
   return begin + 1;
@@ -70,25 +70,60 @@ std::string name_of(std::string_view token) {
   if (first == '$' && token.size() > 1) return fmt::format("the parameter `{}`", shown(token));
   if (first >= '0' && first <= '9') return fmt::format("the number `{}`", shown(token));
   if (first >= 'A' && first <= 'Z') return fmt::format("the name `{}`", shown(token));
-  const auto stages = opening_words();
-  if (std::find(stages.begin(), stages.end(), token) != stages.end()) {
-    return fmt::format("the stage `{}`", shown(token));
+  if (is_reserved_relation(token)) {
+    return fmt::format("the keyword `{}`", shown(token));
   }
   if (is_word_byte(first)) return fmt::format("the word `{}`", shown(token));
   return fmt::format("`{}`", shown(token));
 }
 
+struct Advice {
+  std::string_view found, hint;
+};
+
 /// What somebody who knows another language, or types fast, probably meant.
-std::string hint_for(const FoundToken& found) {
-  const std::string_view text = found.text;
-  if (text == "==") return "equality is written `=`";
-  if (text == "&&") return "write `and`";
-  if (text == "||") return "write `or`";
-  if (text == "!") return "write `not`, or `!=` for \"is not equal to\"";
-  if (text == "<>") return "\"is not equal to\" is written `!=`";
-  if (text == ";") return "clauses of one subject are joined by `,`; stages need no sign between";
-  if (text == "//" || text == "--") return "a comment begins with `#`";
+std::string hint_for(std::string_view found) {
+  static constexpr Advice known[] = {
+      {"==", "equality is written `=`"},
+      {"&&", "write `and`"},
+      {"||", "write `or`"},
+      {"!", "write `not`; \"is not equal to\" is `!=`"},
+      {"<>", "\"is not equal to\" is written `!=`"},
+      {";", "clauses of one subject are joined by `,`, and stages need no sign between them"},
+      {"//", "a comment begins with `#`"},
+      {"--", "a comment begins with `#`"},
+      {"descending", "write `desc`"},
+      {"ascending", "rows are sorted upwards unless `desc` is said"},
+      {"asc", "rows are sorted upwards unless `desc` is said"},
+      {"select", "columns are chosen last, by `show`"},
+      {"limit", "write `take`"},
+      {"offset", "write `skip`"},
+      {"order", "write `sort`"},
+      {"filter", "write `where`"},
+      {"bind", "write `let ?x = ...`"},
+      {"union", "write `either { ... } or { ... }`"},
+      {"minus", "write `not { ... }`"},
+      {"having", "write `where` after the `group`"},
+      {"like", "write `contains`"},
+      {"insert", "write `add`"},
+      {"delete", "write `remove`"},
+  };
+  for (const Advice& advice : known) {
+    if (advice.found == found) return std::string(advice.hint);
+  }
   return {};
+}
+
+/// A bare word where a value should stand: perhaps a name in small letters, or a question.
+std::string hint_for_word(const FoundToken& found) {
+  if (!found.is_word || is_reserved_function(found.text)) return {};
+  for (const std::string_view asks : {"who", "what", "when", "which", "how", "did"}) {
+    if (found.text == asks) return "a question stands alone, without a word before it";
+  }
+  return fmt::format(
+      "a name has capital letters or stands in brackets, [{0}]; a text stands in "
+      "quotation marks, \"{0}\"",
+      shown(found.text));
 }
 
 }  // namespace
@@ -113,18 +148,24 @@ void fail(const Parts& parts, Location location, std::string message, std::strin
                           std::move(hint)}};
 }
 
-void fail_expected(const Parts& parts, std::size_t offset, std::string_view what,
+void fail_expected(const Parts& parts, std::size_t offset, const Expectation& expectation,
                    std::string hint) {
+  if (expectation.kind == Expectation::inside_word) {
+    const auto begin = static_cast<std::uint32_t>(offset);
+    fail(parts, {begin, begin + 1}, fmt::format("expected {}", expectation.what),
+         hint.empty() ? std::string(expectation.example) : std::move(hint));
+  }
   const FoundToken found = token_at(parts.text, offset);
   const std::string_view before =
       parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
-  std::string message = fmt::format("expected {}", what);
-  if (message.back() == ',') message.pop_back();
+  std::string message = fmt::format("expected {}", expectation.what);
   if (!before.empty() && before.size() <= shown_bytes_max &&
       before.find('\n') == std::string_view::npos) {
     message += fmt::format(" after `{}`", before);
   }
-  if (hint.empty()) hint = hint_for(found);
+  if (hint.empty()) hint = hint_for(before == "=" && found.text == "=" ? "==" : found.text);
+  if (hint.empty() && expectation.kind == Expectation::value) hint = hint_for_word(found);
+  if (hint.empty()) hint = expectation.example;
   if (found.text.empty()) {
     // The end of the text is shown where the last token ends, not after its blank lines.
     fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here",
@@ -133,24 +174,26 @@ void fail_expected(const Parts& parts, std::size_t offset, std::string_view what
   fail(parts, found.location, message + ", but found " + found.name, std::move(hint));
 }
 
-void fail_at_stage(const Parts& parts, std::size_t offset) {
+void fail_at_stage(const Parts& parts, std::size_t offset, std::string hint) {
   const FoundToken found = token_at(parts.text, offset);
-  if (found.text.empty()) fail_expected(parts, offset, "a stage");
   if (found.text == "}") {
     fail(parts, found.location, "this `}` closes nothing: there is no `{` before it");
   }
-  if (found.is_word) {
+  if (hint_for(found.text).empty() && found.is_word && !is_reserved_function(found.text)) {
     const std::vector<std::string> near = nearest(found.text, opening_words(), 2);
     fail(parts, found.location, fmt::format("`{}` is not a stage of a query", shown(found.text)),
          near.empty() ? "stages are match, optional, not, either, where, let, group, sort, skip, "
                         "take, distinct and show"
                       : did_you_mean(near));
   }
-  std::string hint = hint_for(found);
-  if (hint.empty() && std::string_view("?$[<").find(found.text.front()) != std::string_view::npos) {
-    hint = "a clause (subject, relation, object) stands after `match`";
+  if (parts.token_end == 0) {
+    fail_expected(parts, offset, {"a query"},
+                  hint_for(found.text).empty()
+                      ? "a query begins with `match`, or is a question such as \"who said ...\""
+                      : "");
   }
-  fail_expected(parts, offset, "a stage", std::move(hint));
+  if (!hint_for(found.text).empty()) hint.clear();
+  fail_expected(parts, offset, {"another stage or the end"}, std::move(hint));
 }
 
 void fail_too_deep(const Parts& parts, std::size_t offset) {

@@ -34,11 +34,11 @@ icu::UnicodeString without_marks(const icu::UnicodeString& text) {
   bool has_waiting_space = false;
   for (int32_t at = 0; at < text.length(); at = text.moveIndex32(at, 1)) {
     const UChar32 c = text.char32At(at);
+    if (is_mark(c)) continue;  // before spaces: ICU counts format characters as controls
     if (is_space(c)) {
       has_waiting_space = !out.isEmpty();
       continue;
     }
-    if (is_mark(c)) continue;
     if (has_waiting_space) out.append(static_cast<UChar32>(' '));
     has_waiting_space = false;
     if (is_apostrophe(c)) {

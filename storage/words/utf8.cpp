@@ -97,7 +97,9 @@ std::size_t code_point_begin(std::string_view text, std::size_t offset) {
 
 std::size_t count_code_points(std::string_view text) {
   std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) at += decode_utf8(text, at).size;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    at += byte_at(text, at) < 0x80 ? 1 : decode_utf8(text, at).size;
+  }
   return count;
 }
 

@@ -55,7 +55,8 @@ void add_ask(CLI::App& program, Action& chosen) {
   command->add_option("QUESTION", arguments->text, "question or query, as one word")->required();
   command->add_flag("--explain", arguments->is_explained,
                     "print what a question stands for instead of answering it");
-  command->add_option("-p,--parameter", arguments->parameters, "name=value for $name in the query")
+  command->add_option("-p,--parameter", arguments->parameters, "a value for $NAME in the query")
+      ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   add_query_options(*command, arguments->query);
   command->callback([&chosen, arguments] { chosen = [arguments] { return ask(*arguments); }; });

@@ -16,14 +16,18 @@ AskOptions QueryOptions::ask_options(const Cancellation& cancellation) const {
 }
 
 void add_query_options(CLI::App& command, QueryOptions& options) {
+  const auto bare = [](CLI::Validator check) { return check.description(""); };
   command.add_option("--format", options.format, "how rows are printed")
+      ->type_name("F")
       ->check(CLI::IsMember(format_names()))
       ->capture_default_str();
-  command.add_option("--deadline", options.deadline_seconds, "seconds until giving up; 0: never")
-      ->check(CLI::Range(0.0, 1e6))
+  command.add_option("--deadline", options.deadline_seconds, "until giving up; 0: never")
+      ->type_name("SECONDS")
+      ->check(bare(CLI::Range(0.0, 1e6)))
       ->capture_default_str();
-  command.add_option("--memory", options.memory_mib, "MiB that the query may take; 0: any")
-      ->check(CLI::Range(std::size_t{0}, std::size_t{1} << 24))
+  command.add_option("--memory", options.memory_mib, "that the query may take; 0: any")
+      ->type_name("MIB")
+      ->check(bare(CLI::Range(std::size_t{0}, std::size_t{1} << 24)))
       ->capture_default_str();
 }
 

@@ -55,7 +55,7 @@ Result<DocumentText> read_one(const fs::path& path) {
   if (!bytes) return bytes.error();
   auto checked = document::read_documents(path.string(), bytes.value(), {});
   if (!checked) return checked.error();
-  return DocumentText{path.string(), std::move(bytes).value()};
+  return DocumentText{path.filename().string(), std::move(bytes).value()};
 }
 
 }  // namespace

@@ -73,7 +73,7 @@ class TerminalReader final : public LineReader {
 
   void remember(const std::string& input) override {
     std::string entry = input;
-    entry.erase(entry.find_last_not_of('\n') + 1);
+    entry.erase(entry.find_last_not_of(" \n") + 1);
     // A comment ends with its line, so only inputs without any can be joined.
     if (entry.find('#') == std::string::npos) std::replace(entry.begin(), entry.end(), '\n', ' ');
     HistEvent event;

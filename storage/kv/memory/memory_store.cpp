@@ -88,7 +88,10 @@ class MemorySnapshot final : public KeyValueSnapshot {
       SpaceId space, std::span<const std::string> keys) const override {
     std::vector<std::optional<std::string>> values;
     values.reserve(keys.size());
-    for (const std::string& key : keys) values.push_back(get(space, key).value());
+    for (const std::string& key : keys) {
+      auto& value = values.emplace_back();
+      if (const auto found = map_of(*maps_, space).get(key)) value.emplace(*found);
+    }
     return values;
   }
 

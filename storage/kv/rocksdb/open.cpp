@@ -2,6 +2,7 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
+#include <rocksdb/env.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
 #include <rocksdb/table.h>
@@ -9,6 +10,7 @@
 #include <stdlib.h>
 
 #include <algorithm>
+#include <cstdarg>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
@@ -34,6 +36,15 @@ class ErrorListener final : public rocksdb::EventListener {
  private:
   std::shared_ptr<WriteLatch> latch_;
   std::filesystem::path folder_;
+};
+
+/// RocksDB's own log is not kept: once a line of it could not be written, as on a full disk, the
+/// next line ends the process by a failed assertion. What matters comes back in statuses.
+class NoLog final : public rocksdb::Logger {
+ public:
+  NoLog() : Logger(rocksdb::FATAL_LEVEL) {}
+  using Logger::Logv;
+  void Logv(const char*, va_list) override {}
 };
 
 bool supports(rocksdb::CompressionType type) {
@@ -69,8 +80,7 @@ rocksdb::DBOptions database_options(const RocksdbCore& core, const RocksdbOption
   options.write_buffer_manager =
       std::make_shared<rocksdb::WriteBufferManager>(wanted.memory_bytes / 2, cache);
   options.listeners.push_back(std::make_shared<ErrorListener>(core.latch, core.folder));
-  options.keep_log_file_num = 2;
-  options.info_log_level = rocksdb::WARN_LEVEL;
+  options.info_log = std::make_shared<NoLog>();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   return options;
@@ -118,19 +128,15 @@ Result<bool> find_database(const RocksdbOptions& options) {
 /// All spaces wanted, then those of the database that this program does not know: RocksDB wants
 /// each one named at a writer's open.
 Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
-    const RocksdbOptions& options, bool exists, const rocksdb::ColumnFamilyOptions& space) {
+    const RocksdbOptions& options, const rocksdb::ColumnFamilyOptions& space) {
+  std::vector<std::string> found;
+  const auto status =
+      rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), options.folder.string(), &found);
+  if (!status.ok()) return error_of(status, options.folder);
   std::vector<std::string> names = options.spaces;
-  if (exists) {
-    std::vector<std::string> found;
-    const auto status =
-        rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), options.folder.string(), &found);
-    if (!status.ok()) return error_of(status, options.folder);
-    for (const std::string& name : found) {
-      const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
-      if (is_new) names.push_back(name);
-    }
-  } else {
-    names.push_back(rocksdb::kDefaultColumnFamilyName);
+  for (const std::string& name : found) {
+    const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
+    if (is_new) names.push_back(name);
   }
   std::vector<rocksdb::ColumnFamilyDescriptor> result;
   for (const std::string& name : names) result.emplace_back(name, space);
@@ -164,6 +170,24 @@ Result<void> remove_unfinished_ingests(const std::filesystem::path& folder) {
 Result<void> enable_compactions(RocksdbCore& core) {
   const auto status = core.database->EnableAutoCompaction(core.handles);
   return status.ok() ? Result<void>() : Result<void>(error_of(status, core.folder));
+}
+
+/// Makes a database with all its spaces at once: made one by one at an open, each space would cost
+/// an options file of its own.
+Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions options,
+                             const rocksdb::ColumnFamilyOptions& space) {
+  const std::string folder = wanted.folder.string();
+  rocksdb::DB* made = nullptr;
+  auto status = rocksdb::DB::Open(rocksdb::Options(options, space), folder, &made);
+  if (!status.ok()) return open_error(status, wanted.folder);
+  const std::unique_ptr<rocksdb::DB> database(made);
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+  status = database->CreateColumnFamilies(space, wanted.spaces, &handles);
+  for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    static_cast<void>(database->DestroyColumnFamilyHandle(handle));
+  }
+  if (status.ok()) status = database->Close();
+  return status.ok() ? Result<void>() : Result<void>(error_of(status, wanted.folder));
 }
 
 Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
@@ -217,9 +241,13 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   core->folder = options.folder;
   core->access = options.access;
   const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
-  auto spaces = descriptors(options, exists.value(), space_options(cache));
-  if (!spaces) return spaces.error();
   const auto database = database_options(*core, options, cache);
+  if (!exists.value()) {
+    auto created = create_database(options, database, space_options(cache));
+    if (!created) return created.error();
+  }
+  auto spaces = descriptors(options, space_options(cache));
+  if (!spaces) return spaces.error();
   auto opened = options.access == FolderAccess::read_write
                     ? open_for_writing(*core, database, std::move(spaces).value())
                     : open_for_reading(*core, database, spaces.value());

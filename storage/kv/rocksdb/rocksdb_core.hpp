@@ -41,7 +41,7 @@ struct RocksdbCore {
   ~RocksdbCore();
 
   std::filesystem::path folder;
-  std::filesystem::path reader_folder;  // where a reader keeps its log; removed with it
+  std::filesystem::path reader_folder;  // RocksDB wants one of a reader's own; removed with it
   FolderAccess access = FolderAccess::read_write;
   rocksdb::DB* database = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;  // by SpaceId; those unknown to us behind

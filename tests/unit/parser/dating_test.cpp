@@ -132,6 +132,10 @@ TEST_CASE("a later statement of the same speaker goes on with the occasion") {
       {"0[Ada Berg] 0<said> on Friday 0{that taxes would fall}. 1{\"They are high,\"} 1[she] "
        "1<added>. 2{\"Too high,\"} 2[she] 2<added>.",
        "0: Friday; 1: = 0; 2: = 0"},
+      {"0[Berg] 0<said> on Friday 0{yes}. 1{\"It is high. It was higher. It may rise. Who "
+       "knows,\"} "
+       "1[she] 1<said>.",
+       "0: Friday; 1: = 0"},
       {"0[Berg] 0<said> on Friday 0{that taxes would fall}. 1[Holm] 1<said> 1{they would not}.",
        "0: Friday; 1: -"},
       {"0[Berg] 0<said> on Friday 0{that taxes would fall}.\n\n1[Holm] 1<said> on Sunday 1{no}.\n\n"

@@ -55,6 +55,25 @@ TEST_CASE("direct speech is found before, after and around its cue") {
   });
 }
 
+TEST_CASE("paragraphs that are nothing but a quotation go on with the speech before them") {
+  check({
+      {"\"One,\" Doe said.\n\n\"Two.\"\n\n\"Three.\"",
+       "[Doe] <said> {\"One,\" ... \"Two.\" ... \"Three.\"} say direct"},
+      {"\"One,\" Doe said.\n\n\"Two,\" Roe said.",
+       "[Doe] <said> {\"One,\"} say direct / [Roe] <said> {\"Two,\"} say direct"},
+      {"Doe told the crowd:\n\n\"One.\"", "[Doe] <told> {\"One.\"} tell direct to=[the crowd]"},
+  });
+}
+
+TEST_CASE("a speaker may stand before a colon") {
+  check({
+      {"Doe: Bridge is safe\n\nIt rained.", "[Doe] <:> {Bridge is safe} say indirect"},
+      {"It rained.\n\nRoe: \"The bridge is safe.\"",
+       "[Roe] <:> {\"The bridge is safe.\"} say direct"},
+      {"It rained.\n\nRoe: a hard winter.", ""},
+  });
+}
+
 TEST_CASE("indirect speech takes the clause, without the listener and the date") {
   check({
       {"Doe said that the bridge was safe.",

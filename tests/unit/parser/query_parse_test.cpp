@@ -1,7 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "parser/query/parse_query.hpp"
 #include "parser/query/print.hpp"
@@ -173,6 +176,7 @@ TEST_CASE("comments may stand between any two tokens, and keywords end where a w
   check_rows({
       {"#!first\nmatch # one\n ?c # two\n speaker # three\n ?w # four\n , # five\n matches ?d",
        "(match (?c speaker ?w) (?c matches ?d))"},
+      {"\xEF\xBB\xBFmatch ?c\r\n speaker ?w\r\n", "(match (?c speaker ?w))"},
       {"where ?x # one\n not # two\n in # three\n ( # four\n 1 )", "(where (not-in ?x 1))"},
   });
 }
@@ -182,6 +186,33 @@ TEST_CASE("a text is a question when it begins as one, wherever declarations sta
   CHECK(parsed("who commented on it").starts_with("(question "));
   CHECK(
       parsed("# comment\nparam $x = 1\nWhere did Putin speak?").starts_with("(param $x 1) (ques"));
+}
+
+TEST_CASE("every example of the language page and the prelude can be read") {
+  std::ifstream page(QUOTH_SOURCE_DIR "/queries/LANGUAGE.md");
+  std::vector<std::string> examples(1);
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("    ")) {
+      examples.back() += line.substr(4) + "\n";
+    } else if (line.empty() && !examples.back().empty()) {
+      examples.back() += "\n";
+    } else if (!examples.back().empty()) {
+      examples.emplace_back();
+    }
+  }
+  if (examples.back().empty()) examples.pop_back();
+  CHECK(examples.size() >= 14);
+  for (const std::string& example : examples) {
+    auto query = parse_query(example, "LANGUAGE.md");
+    CHECK_MESSAGE(query, (query ? example : example + describe(query.error())));
+  }
+  std::ifstream prelude(QUOTH_SOURCE_DIR "/queries/prelude.qq");
+  const std::string text((std::istreambuf_iterator<char>(prelude)), {});
+  auto query = parse_query(text, "prelude.qq");
+  REQUIRE_MESSAGE(query, describe(query.error()));
+  CHECK(query->definitions.size() >= 2);
+  CHECK(query->definitions.front().description ==
+        "?a reacted to something that ?b said; ?s is what ?a said.");
 }
 
 }  // namespace quoth::query

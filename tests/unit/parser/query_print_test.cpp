@@ -80,7 +80,7 @@ TEST_CASE("expressions are printed with the parentheses that they need and no ot
   CHECK(printed("where ((?a = 1) and (?b = 2)) or (not (?c = (1 + (2 * 3))))") ==
         "where ?a = 1 and ?b = 2 or not ?c = 1 + 2 * 3");
   CHECK(printed("where (1 - (2 - 3)) * -(4) < -(-5) and (?a or ?b)") ==
-        "where (1 - (2 - 3)) * -(4) < --5 and (?a or ?b)");
+        "where (1 - (2 - 3)) * - 4 < --5 and (?a or ?b)");
   CHECK(printed("where ?d on 2024-09 or ?d in 2024-09-05") ==
         "where ?d in 2024-09 or ?d on 2024-09-05");
 }

@@ -1,6 +1,8 @@
 // A store in a folder: closing, dying, second processes, formats and damage.
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,6 +71,7 @@ bool ends_well(pid_t child) {
 int number_given(const char* variable) { return std::atoi(std::getenv(variable)); }
 
 constexpr const char* adds_and_dies = "other process: adds five numbers and dies";
+constexpr const char* cannot_write = "other process: adds five numbers until the disk refuses";
 constexpr const char* adds_and_waits = "other process: adds five numbers and waits";
 
 bool dies_after_adding(const fs::path& path, int begin) {
@@ -103,6 +106,42 @@ TEST_CASE(adds_and_waits* doctest::skip()) {
   static_cast<void>(::write(number_given("READY"), &byte, 1));
   static_cast<void>(::read(number_given("DONE"), &byte, 1));
   ::_exit(0);
+}
+
+TEST_CASE(cannot_write* doctest::skip()) {
+  const auto store = Store::open(std::getenv("STORE"), {}).value();
+  REQUIRE(add_numbers(*store, 0, 5));
+  // From here on no file may grow: each write fails as on a full disk.
+  ::signal(SIGXFSZ, SIG_IGN);
+  const rlimit none{0, RLIM_INFINITY};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &none) == 0);
+  const auto commit_one = [&] {
+    const auto writer = store->begin().value();
+    REQUIRE(writer->intern(Term::iri("urn:lost")));
+    return writer->commit();
+  };
+  const auto failed = commit_one();
+  const rlimit all{RLIM_INFINITY, RLIM_INFINITY};
+  REQUIRE(::setrlimit(RLIMIT_FSIZE, &all) == 0);
+  REQUIRE_FALSE(failed);
+  CHECK(failed.error().kind == ErrorKind::io);
+  const auto refused = commit_one();
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::read_only);
+  CHECK(refused.error().message.find("since one failed") != std::string::npos);
+  check_numbers(*store, 5);
+  CHECK(store->close().error().kind == ErrorKind::read_only);
+}
+
+TEST_CASE("after a write that failed a store only reads, and opened again it takes writes") {
+  TemporaryFolder folder;
+  const fs::path path = folder.path() / "store";
+  CHECK(ends_well(start_other_process(cannot_write, {"STORE=" + path.string()})));
+  CHECK_FALSE(fs::exists(path / "CLEAN-CLOSE"));
+  const auto store = Store::open(path, {}).value();
+  check_numbers(*store, 5);
+  REQUIRE(add_numbers(*store, 5, 10));
+  check_numbers(*store, 10);
 }
 
 TEST_CASE("what was committed is there after the process died without closing") {

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <quoth/error.hpp>
 #include <quoth/result.hpp>
 #include <string>
@@ -77,15 +76,14 @@ TEST_CASE("every line of a hint is indented, and nothing in an error drives the 
   CHECK(describe({ErrorKind::usage, "plain", std::nullopt, ""}) == "plain");
 }
 
-TEST_CASE("a place in a line of 200 MB is found in linear time") {
-  // Continuation bytes alone are the worst case: none of them begins a code point.
+TEST_CASE("a place in a huge line is found, and only a window of the line is kept") {
+  // Continuation bytes alone are the worst case: none of them begins a code point. Anything worse
+  // than linear would not come to its end here.
   for (const char c : {'x', '\x80'}) {
-    const std::string text(200u << 20, c);
-    const auto begin = std::chrono::steady_clock::now();
+    const std::string text(8u << 20, c);
     const Place place = place_in("query", text, text.size() - 1);
     CHECK(place.column == text.size());
     CHECK(place.line_text.size() < 1000);
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(60));
   }
 }
 

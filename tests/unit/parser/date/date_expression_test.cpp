@@ -75,6 +75,7 @@ TEST_CASE("years, decades, seasons and quarters are found, and counts are not") 
       {"The firm, founded in 1998, grew.", "1998 = 1998"},
       {"The firm grew in the 1990s.", "the 1990s = 199X"},
       {"The firm grew in the '80s.", "80s = 198X"},
+      {"The firm grew in the '10s.", "10s = 201X"},
       {"The firm began in late 2015.", "late 2015 = 2015"},
       {"The firm began in the early 1980s.", "the early 1980s = 198X"},
       {"It was nineteen ninety-six then.", "nineteen ninety-six = 1996"},

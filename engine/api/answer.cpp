@@ -1,0 +1,221 @@
+#include "engine/api/answer.hpp"
+
+#include <charconv>
+#include <unordered_map>
+
+#include "engine/api/empty_answer.hpp"
+#include "engine/api/interpreted.hpp"
+#include "engine/names/resolve_name.hpp"
+
+namespace quoth::api {
+namespace {
+
+/// The value of an id: its term, and the name of an entity or document, each looked up once.
+class ValueReader {
+ public:
+  explicit ValueReader(execute::Context& context) : context_(context) {}
+
+  Result<Value> read(storage::TermId id) {
+    if (!id.is_defined()) return Value{};
+    const auto found = values_.find(id);
+    if (found != values_.end()) return found->second;
+    auto term = context_.terms().term(id);
+    if (!term) return term.error();
+    std::string name;
+    if (!term->is_literal() && id.tag() != storage::TermTag::computed) {
+      auto label = label_of(context_.snapshot(), id);
+      if (!label) return label.error();
+      name = std::move(label).value().value_or("");
+    }
+    Value value(std::move(term).value(), std::move(name));
+    if (values_.size() >= cached_max) values_.clear();
+    return values_.emplace(id, std::move(value)).first->second;
+  }
+
+ private:
+  static constexpr std::size_t cached_max = 1u << 14;
+
+  execute::Context& context_;
+  std::unordered_map<storage::TermId, Value> values_;
+};
+
+/// The rows of one pipeline.
+class PipelineRows {
+ public:
+  explicit PipelineRows(std::unique_ptr<RunningQuery> query)
+      : query_(std::move(query)), values_(query_->context()) {}
+
+  const RunningQuery& query() const { return *query_; }
+
+  Result<bool> next(std::vector<Value>& cells) {
+    if (batch_ == nullptr || ++row_ == batch_->rows) {
+      auto batch = query_->next();
+      if (!batch) return batch.error();
+      batch_ = batch.value();
+      row_ = 0;
+      if (batch_ == nullptr) return false;
+    }
+    for (std::size_t i = 0; i < query_->columns().size(); ++i) {
+      auto value = values_.read(batch_->columns[query_->place_of(i)][row_]);
+      if (!value) return value.error();
+      cells[i] = std::move(value).value();
+    }
+    return true;
+  }
+
+ private:
+  std::unique_ptr<RunningQuery> query_;
+  ValueReader values_;
+  const execute::Batch* batch_ = nullptr;
+  std::size_t row_ = 0;
+};
+
+void add_note(std::vector<std::string>& notes, std::string note) {
+  if (note.empty()) return;
+  for (const auto& other : notes) {
+    if (other == note) return;
+  }
+  notes.push_back(std::move(note));
+}
+
+class QueryAnswer final : public Answer {
+ public:
+  QueryAnswer(Session session, Interpreted query, AskOptions options)
+      : session_(std::move(session)), query_(std::move(query)), options_(std::move(options)) {}
+
+  Result<void> start() {
+    auto rows = open(query_.pipeline(), &notes_);
+    if (!rows) return rows.error();
+    rows_ = std::move(rows).value();
+    for (const auto& column : rows_->query().columns()) columns_.push_back(column.heading);
+    cells_.resize(columns_.size());
+    if (query_.asked) {
+      for (const auto& note : query_.asked->notes) add_note(notes_, note);
+    }
+    return {};
+  }
+
+  Result<bool> next() override {
+    if (is_done_) return false;
+    auto moved = rows_->next(cells_);
+    if (!moved) return moved;
+    if (moved.value()) {
+      ++count_;
+      if (cells_.size() == 1) last_number_ = cells_[0].integer();
+      return true;
+    }
+    is_done_ = true;
+    auto closed = finish();
+    if (!closed) return closed.error();
+    return false;
+  }
+
+ private:
+  Result<std::unique_ptr<PipelineRows>> open(const query::Pipeline& pipeline,
+                                             std::vector<std::string>* notes) {
+    const algebra::Surroundings surroundings{*session_.snapshot, session_.definitions,
+                                             options_.parameters, query_.text->source};
+    auto meaning = algebra::lower(query_.text->query, pipeline, surroundings);
+    if (!meaning) return meaning.error();
+    if (notes != nullptr) {
+      for (auto& note : meaning->notes) add_note(*notes, std::move(note));
+    }
+    auto query = RunningQuery::start(session_, std::move(meaning).value(), limits_of(options_));
+    if (!query) return query.error();
+    return std::make_unique<PipelineRows>(std::move(query).value());
+  }
+
+  /// The notes that can only be written once the rows are known.
+  Result<void> finish() {
+    if (count_ == 0) {
+      if (auto reason = why_empty(session_, query_, options_)) add_note(notes_, *reason);
+    }
+    if (!query_.asked) return {};
+    if (query_.asked->possible) {
+      auto noted = note_possible(*query_.asked->possible);
+      if (!noted) return noted;
+    }
+    if (query_.asked->inferred && count_ > 0) return note_inferred(*query_.asked->inferred);
+    return {};
+  }
+
+  Result<void> note_possible(const query::Pipeline& pipeline) {
+    auto rows = open(pipeline, nullptr);
+    if (!rows) return rows.error();
+    std::vector<Value> cells(rows.value()->query().columns().size());
+    std::size_t possible = 0;
+    std::optional<std::int64_t> number;
+    for (;;) {
+      auto moved = rows.value()->next(cells);
+      if (!moved) return moved.error();
+      if (!moved.value()) break;
+      ++possible;
+      if (cells.size() == 1) number = cells[0].integer();
+    }
+    const bool is_count = query_.asked->is_count;
+    const auto certain = is_count ? static_cast<std::size_t>(last_number_.value_or(0)) : count_;
+    if (is_count) possible = static_cast<std::size_t>(number.value_or(0));
+    add_note(notes_, question::note_on_possible(certain, possible, is_count));
+    return {};
+  }
+
+  Result<void> note_inferred(const query::Pipeline& pipeline) {
+    auto rows = open(pipeline, nullptr);
+    if (!rows) return rows.error();
+    std::vector<Value> cells(rows.value()->query().columns().size());
+    std::vector<std::vector<std::string>> texts;
+    for (;;) {
+      auto moved = rows.value()->next(cells);
+      if (!moved) return moved.error();
+      if (!moved.value()) break;
+      std::vector<std::string> row;
+      for (const auto& cell : cells) row.push_back(cell.text());
+      texts.push_back(std::move(row));
+    }
+    for (auto& note : question::notes_on_inferred(texts)) add_note(notes_, std::move(note));
+    return {};
+  }
+
+  Session session_;
+  Interpreted query_;
+  AskOptions options_;
+  std::unique_ptr<PipelineRows> rows_;
+  std::size_t count_ = 0;
+  std::optional<std::int64_t> last_number_;
+  bool is_done_ = false;
+};
+
+class RowAnswer final : public Answer {
+ public:
+  RowAnswer(std::vector<std::string> columns, std::vector<Value> cells,
+            std::vector<std::string> notes) {
+    columns_ = std::move(columns);
+    cells_ = std::move(cells);
+    notes_ = std::move(notes);
+  }
+
+  Result<bool> next() override { return std::exchange(has_row_, false); }
+
+ private:
+  bool has_row_ = true;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Answer>> answer_query(const Session& session,
+                                             std::shared_ptr<const ParsedText> text,
+                                             const AskOptions& options) {
+  auto query = interpret_text(session, std::move(text));
+  if (!query) return query.error();
+  auto answer = std::make_unique<QueryAnswer>(session, std::move(query).value(), options);
+  auto started = answer->start();
+  if (!started) return started.error();
+  return std::unique_ptr<Answer>(std::move(answer));
+}
+
+std::unique_ptr<Answer> answer_row(std::vector<std::string> columns, std::vector<Value> cells,
+                                   std::vector<std::string> notes) {
+  return std::make_unique<RowAnswer>(std::move(columns), std::move(cells), std::move(notes));
+}
+
+}  // namespace quoth::api

@@ -1,0 +1,19 @@
+#include "engine/api/interpreted.hpp"
+
+namespace quoth::api {
+
+Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const ParsedText> text) {
+  Interpreted out{std::move(text), std::nullopt};
+  const auto& body = out.text->query.body;
+  if (std::holds_alternative<query::Pipeline>(body)) return out;
+  const auto* asked = std::get_if<std::shared_ptr<const query::Question>>(&body);
+  if (asked == nullptr) {
+    return Error{ErrorKind::usage, "the text holds definitions, but asks nothing", {}, {}};
+  }
+  auto interpretation = question::interpret(**asked, *session.snapshot);
+  if (!interpretation) return interpretation.error();
+  out.asked = std::move(interpretation).value();
+  return out;
+}
+
+}  // namespace quoth::api

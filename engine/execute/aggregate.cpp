@@ -1,0 +1,99 @@
+#include "engine/execute/aggregate.hpp"
+
+#include <algorithm>
+
+namespace quoth::execute {
+namespace {
+
+using algebra::AggregateFunction;
+
+Value value_at(TermId id, Context& context) {
+  auto term = context.terms().term(id);
+  if (!term) {
+    context.fail(term.error());
+    return {};
+  }
+  return value_of(term.value());
+}
+
+TermId id_of(const Value& value, Context& context) {
+  const auto term = term_of(value);
+  if (!term) return storage::undefined_term;
+  auto id = context.terms().intern(*term);
+  if (!id) {
+    context.fail(id.error());
+    return storage::undefined_term;
+  }
+  return id.value();
+}
+
+}  // namespace
+
+void Accumulator::add(TermId id, Context& context, IdOrder& order) {
+  if (!aggregate_->operand) {
+    ++count_;
+    return;
+  }
+  // Errors do not count; they spoil a sum and an average.
+  if (!id.is_defined()) {
+    has_error_ = true;
+    return;
+  }
+  if (aggregate_->distinct && !seen_.insert(id).second) return;
+  ++count_;
+  switch (aggregate_->function) {
+    case AggregateFunction::count:
+      return;
+    case AggregateFunction::sum:
+    case AggregateFunction::avg:
+      return add_number(id, context);
+    case AggregateFunction::min:
+    case AggregateFunction::sample:
+      if (!best_.is_defined() || order.compare(id, best_) < 0) best_ = id;
+      return;
+    case AggregateFunction::max:
+      if (!best_.is_defined() || order.compare(id, best_) > 0) best_ = id;
+      return;
+    case AggregateFunction::list:
+      members_.push_back(id);
+      return;
+  }
+}
+
+void Accumulator::add_number(TermId id, Context& context) {
+  sum_ = apply_function(algebra::Function::add, {sum_, value_at(id, context)});
+}
+
+TermId Accumulator::result(Context& context, IdOrder& order) {
+  switch (aggregate_->function) {
+    case AggregateFunction::count:
+      return id_of(Value::of(count_), context);
+    case AggregateFunction::sum:
+      return has_error_ ? storage::undefined_term : id_of(sum_, context);
+    case AggregateFunction::avg:
+      if (has_error_) return storage::undefined_term;
+      if (count_ == 0) return id_of(Value::of(std::int64_t{0}), context);
+      return id_of(apply_function(algebra::Function::divide, {sum_, Value::of(count_)}), context);
+    case AggregateFunction::min:
+    case AggregateFunction::max:
+    case AggregateFunction::sample:
+      return best_;
+    case AggregateFunction::list:
+      return listed(context, order);
+  }
+  return storage::undefined_term;
+}
+
+/// In the order of `sort`, so that the text does not depend on the plan.
+TermId Accumulator::listed(Context& context, IdOrder& order) {
+  std::sort(members_.begin(), members_.end(),
+            [&](TermId a, TermId b) { return order.compare(a, b) < 0; });
+  std::string out;
+  for (std::size_t i = 0; i < members_.size(); ++i) {
+    if (i > 0) out += aggregate_->separator;
+    out += text_of(value_at(members_[i], context));
+  }
+  return id_of(Value::of(std::move(out)), context);
+}
+
+}  // namespace quoth::execute

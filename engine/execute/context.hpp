@@ -1,0 +1,55 @@
+// What the operators of one running query share: the snapshot, the limits, the terms it made.
+#pragma once
+
+#include <chrono>
+#include <map>
+#include <optional>
+#include <quoth/cancellation.hpp>
+#include <quoth/result.hpp>
+
+#include "engine/execute/query_terms.hpp"
+#include "storage/store/store.hpp"
+
+namespace quoth::execute {
+
+class RowTable;
+
+struct Limits {
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+  std::size_t memory_bytes_max = 0;  // 0: none
+  const Cancellation* cancellation = nullptr;
+};
+
+class Context {
+ public:
+  Context(const storage::Snapshot& snapshot, Limits limits)
+      : snapshot_(snapshot), limits_(limits), terms_(snapshot) {}
+
+  const storage::Snapshot& snapshot() const { return snapshot_; }
+  QueryTerms& terms() { return terms_; }
+
+  /// To be asked once a block of rows. Errors: `cancelled`, `deadline`, and what a computation
+  /// inside an expression met (`io`, `corrupt`).
+  Result<void> check();
+  /// Takes memory from the budget. Errors: `memory`.
+  Result<void> charge(std::size_t bytes);
+  void release(std::size_t bytes) { memory_bytes_ -= bytes; }
+
+  /// An error of the store met where only a value can be handed back; the next check() reports it.
+  void fail(const Error& error) {
+    if (!failure_) failure_ = error;
+  }
+
+  /// The rows so far of a definition by recursion, for its Recursion leaves.
+  std::map<std::uint32_t, const RowTable*>& recursions() { return recursions_; }
+
+ private:
+  const storage::Snapshot& snapshot_;
+  Limits limits_;
+  QueryTerms terms_;
+  std::size_t memory_bytes_ = 0;
+  std::optional<Error> failure_;
+  std::map<std::uint32_t, const RowTable*> recursions_;
+};
+
+}  // namespace quoth::execute

@@ -1,0 +1,281 @@
+#include "engine/execute/evaluate.hpp"
+
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <array>
+
+#include "engine/algebra/visit.hpp"
+#include "engine/execute/stems.hpp"
+#include "engine/names/objects.hpp"
+#include "engine/names/resolve_name.hpp"
+
+namespace quoth::execute {
+
+using algebra::Function;
+
+// One node of the expression, with what it has worked out before.
+struct Evaluator::Step {
+  enum class Kind { constant, column, call, date_test } kind = Kind::constant;
+  Value constant;
+  std::optional<std::size_t> column;  // nothing: the variable is not there
+  TermId last_id;                     // of `column`, whose value is in `constant`
+  Function function = Function::equal;
+  algebra::Certainty certainty = algebra::Certainty::certain;
+  DateComparison comparison = DateComparison::after;
+  std::vector<std::unique_ptr<Step>> parts;
+  std::string pattern;  // of `expression`, and of `words`
+  std::unique_ptr<RE2> expression;
+  std::optional<std::vector<std::string>> words;
+};
+
+Evaluator::Evaluator(const algebra::Expression& expression, const std::vector<Variable>& columns,
+                     Context& context)
+    : context_(&context), root_(prepare(expression, columns)) {}
+
+Evaluator::Evaluator(Evaluator&&) noexcept = default;
+Evaluator::~Evaluator() = default;
+
+std::unique_ptr<Evaluator::Step> Evaluator::prepare(const algebra::Expression& expression,
+                                                    const std::vector<Variable>& columns) {
+  auto step = std::make_unique<Step>();
+  std::visit(
+      algebra::Visitor{
+          [&](const algebra::Constant& constant) { step->constant = value_of(constant.term); },
+          [&](const algebra::VariableValue& value) {
+            step->kind = Step::Kind::column;
+            const auto found = std::find(columns.begin(), columns.end(), value.variable);
+            if (found == columns.end()) return;
+            step->column = static_cast<std::size_t>(found - columns.begin());
+          },
+          [&](const algebra::Call& call) {
+            step->kind = Step::Kind::call;
+            step->function = call.function;
+            for (const auto& argument : call.arguments) {
+              step->parts.push_back(prepare(argument, columns));
+            }
+          },
+          [&](const algebra::DateTest& test) {
+            step->kind = Step::Kind::date_test;
+            step->certainty = test.certainty;
+            step->comparison = test.comparison;
+            for (const auto& operand : test.operands) {
+              step->parts.push_back(prepare(operand, columns));
+            }
+          }},
+      expression.form);
+  return step;
+}
+
+Value Evaluator::evaluate(const RowView& row) { return run(*root_, row); }
+
+bool Evaluator::holds(const RowView& row) { return truth_of(run(*root_, row)).value_or(false); }
+
+TermId Evaluator::evaluate_id(const RowView& row) {
+  // A variable hands its id on as it is.
+  if (root_->kind == Step::Kind::column) return root_->column ? row[*root_->column] : TermId{};
+  const auto term = term_of(run(*root_, row));
+  if (!term) return storage::undefined_term;
+  auto id = context_->terms().intern(*term);
+  if (!id) {
+    context_->fail(id.error());
+    return storage::undefined_term;
+  }
+  return id.value();
+}
+
+Value Evaluator::run(Step& step, const RowView& row) {
+  switch (step.kind) {
+    case Step::Kind::constant:
+      return step.constant;
+    case Step::Kind::column:
+      return column_value(step, row);
+    case Step::Kind::call:
+      return run_call(step, row);
+    case Step::Kind::date_test:
+      return run_date_test(step, row);
+  }
+  return {};
+}
+
+// Neighbouring rows often have the same id, so the last value is kept.
+Value Evaluator::column_value(Step& step, const RowView& row) {
+  if (!step.column) return {};
+  const TermId id = row[*step.column];
+  if (!id.is_defined()) return {};
+  if (id == step.last_id) return step.constant;
+  auto term = context_->terms().term(id);
+  if (!term) {
+    context_->fail(term.error());
+    return {};
+  }
+  step.last_id = id;
+  step.constant = value_of(term.value());
+  return step.constant;
+}
+
+Value Evaluator::run_call(Step& step, const RowView& row) {
+  switch (step.function) {
+    case Function::logical_or:
+    case Function::logical_and:
+    case Function::logical_not:
+      return run_logical(step, row);
+    case Function::in:
+      return run_in(step, row);
+    case Function::equal:
+    case Function::not_equal:
+    case Function::less:
+    case Function::less_or_equal:
+    case Function::greater:
+    case Function::greater_or_equal:
+      return run_comparison(step, row);
+    case Function::bound:
+      return Value::of(!run(*step.parts[0], row).is_error());
+    case Function::if_: {
+      const auto condition = truth_of(run(*step.parts[0], row));
+      if (!condition) return {};
+      return run(*step.parts[*condition ? 1 : 2], row);
+    }
+    case Function::coalesce:
+      for (const auto& part : step.parts) {
+        Value value = run(*part, row);
+        if (!value.is_error()) return value;
+      }
+      return {};
+    case Function::name:
+    case Function::source:
+    case Function::sentence:
+      return run_lookup(step, row);
+    default:
+      return run_strict(step, row);
+  }
+}
+
+/// Functions that are errors where an argument is one.
+Value Evaluator::run_strict(Step& step, const RowView& row) {
+  std::vector<Value> arguments;
+  for (const auto& part : step.parts) {
+    arguments.push_back(run(*part, row));
+    if (arguments.back().is_error()) return {};
+  }
+  if (step.function == Function::matches) return run_matches(step, arguments);
+  if (step.function == Function::contains_words) return run_contains(step, arguments);
+  return apply_function(step.function, arguments);
+}
+
+// `or` is true if one side is, whatever the other; so with `and` and false.
+Value Evaluator::run_logical(Step& step, const RowView& row) {
+  if (step.function == Function::logical_not) {
+    const auto truth = truth_of(run(*step.parts[0], row));
+    return truth ? Value::of(!*truth) : Value{};
+  }
+  const bool deciding = step.function == Function::logical_or;
+  bool has_error = false;
+  for (const auto& part : step.parts) {
+    const auto truth = truth_of(run(*part, row));
+    if (truth == deciding) return Value::of(deciding);
+    has_error = has_error || !truth;
+  }
+  return has_error ? Value{} : Value::of(!deciding);
+}
+
+Value Evaluator::run_in(Step& step, const RowView& row) {
+  const Value value = run(*step.parts[0], row);
+  bool has_error = false;
+  for (std::size_t i = 1; i < step.parts.size(); ++i) {
+    const auto is_equal = equal(value, run(*step.parts[i], row));
+    if (is_equal.value_or(false)) return Value::of(true);
+    has_error = has_error || !is_equal;
+  }
+  return has_error ? Value{} : Value::of(false);
+}
+
+Value Evaluator::run_comparison(Step& step, const RowView& row) {
+  const Value a = run(*step.parts[0], row);
+  const Value b = run(*step.parts[1], row);
+  if (step.function == Function::equal || step.function == Function::not_equal) {
+    const auto is_equal = equal(a, b);
+    if (!is_equal) return {};
+    return Value::of(*is_equal == (step.function == Function::equal));
+  }
+  const auto ordering = compare(a, b);
+  if (!ordering) return {};
+  switch (step.function) {
+    case Function::less:
+      return Value::of(*ordering < 0);
+    case Function::less_or_equal:
+      return Value::of(*ordering <= 0);
+    case Function::greater:
+      return Value::of(*ordering > 0);
+    default:
+      return Value::of(*ordering >= 0);
+  }
+}
+
+Value Evaluator::run_date_test(Step& step, const RowView& row) {
+  std::array<Date, 3> dates;
+  for (std::size_t i = 0; i < step.parts.size(); ++i) {
+    const auto date = as_date(run(*step.parts[i], row));
+    if (!date) return {};
+    dates[i] = *date;
+  }
+  const bool is_certain = step.certainty == algebra::Certainty::certain;
+  return Value::of(is_certain ? holds_certainly(step.comparison, dates[0], dates[1], dates[2])
+                              : holds_possibly(step.comparison, dates[0], dates[1], dates[2]));
+}
+
+Value Evaluator::run_matches(Step& step, const std::vector<Value>& arguments) {
+  if (!arguments[0].is_text() || !arguments[1].is_text()) return {};
+  if (step.expression == nullptr || step.pattern != arguments[1].text) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    step.pattern = arguments[1].text;
+    step.expression = std::make_unique<RE2>(step.pattern, options);
+  }
+  if (!step.expression->ok()) return {};
+  return Value::of(RE2::PartialMatch(arguments[0].text, *step.expression));
+}
+
+Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
+  if (!arguments[0].is_text() || !arguments[1].is_text()) return {};
+  if (!step.words || step.pattern != arguments[1].text) {
+    step.pattern = arguments[1].text;
+    step.words = stems_of(step.pattern);
+  }
+  const auto stems = stems_of(arguments[0].text);
+  const std::set<std::string_view> there(stems.begin(), stems.end());
+  return Value::of(std::all_of(step.words->begin(), step.words->end(),
+                               [&](const auto& word) { return there.contains(word); }));
+}
+
+// Functions that read the store: the best name of a node, and where a statement stands.
+Value Evaluator::run_lookup(Step& step, const RowView& row) {
+  const Value value = run(*step.parts[0], row);
+  const auto term = term_of(value);
+  if (!term || term->is_literal()) return {};
+  const auto& snapshot = context_->snapshot();
+  const auto failed = [&](const Error& error) {
+    context_->fail(error);
+    return Value{};
+  };
+  auto id = snapshot.find(*term);
+  if (!id) return failed(id.error());
+  if (!id.value()) return {};
+  TermId node = **id;
+  if (step.function != Function::name) {
+    const char* property =
+        step.function == Function::source ? "urn:quoth:source" : "urn:quoth:sentence";
+    auto object = first_object(snapshot, node, Term::iri(property));
+    if (!object) return failed(object.error());
+    if (!object.value()) return {};
+    node = **object;
+  }
+  auto label = label_of(snapshot, node);
+  if (!label) return failed(label.error());
+  if (label.value()) return Value::of(**std::move(label));
+  auto found = snapshot.term(node);
+  if (!found) return failed(found.error());
+  return step.function == Function::name ? Value{} : value_of(found.value());
+}
+
+}  // namespace quoth::execute

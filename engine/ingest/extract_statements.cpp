@@ -1,0 +1,107 @@
+// quoth::extract_statements: what ingest would store of a batch, without a store.
+#include <algorithm>
+#include <numeric>
+#include <quoth/quoth.hpp>
+
+#include "engine/ingest/derive.hpp"
+#include "engine/ingest/digest.hpp"
+#include "engine/ingest/statement_quads.hpp"
+#include "parser/document/read_document.hpp"
+
+namespace quoth {
+namespace {
+
+std::string_view kind_name(document::StatementKind kind) {
+  switch (kind) {
+    case document::StatementKind::direct:
+      return "direct";
+    case document::StatementKind::indirect:
+      return "indirect";
+    case document::StatementKind::mixed:
+      break;
+  }
+  return "mixed";
+}
+
+std::vector<TextRange> ranges_of(const std::vector<document::Span>& spans) {
+  std::vector<TextRange> ranges;
+  for (const document::Span span : spans) ranges.push_back({span.begin, span.end});
+  return ranges;
+}
+
+Result<std::vector<ingest::DigestedExtraction>> extract_all(
+    const std::vector<DocumentText>& documents, const IngestOptions& options) {
+  std::vector<ingest::DigestedExtraction> extractions;
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    auto read = document::read_documents(documents[i].name, documents[i].bytes,
+                                         {options.date, options.publisher});
+    if (!read) return std::move(read).error();
+    for (document::Document& document : read.value()) {
+      std::string digest = ingest::sha256(document.text);
+      extractions.push_back({std::move(digest), document::extract(std::move(document))});
+    }
+    if (options.progress) options.progress(i + 1, documents.size());
+  }
+  return extractions;
+}
+
+/// The corpus has its documents in the order of their digests; people want them as they gave them.
+std::vector<std::uint32_t> in_given_order(const ingest::Corpus& corpus) {
+  std::vector<std::uint32_t> order(corpus.statements.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return corpus.documents[corpus.statements[a].document] <
+           corpus.documents[corpus.statements[b].document];
+  });
+  return order;
+}
+
+std::string speaker_of(const ingest::Corpus& corpus, const ingest::Statement& statement) {
+  std::string names;
+  for (const std::uint32_t speaker : statement.speakers) {
+    names += (names.empty() ? "" : ", ") + corpus.entities[speaker].name;
+  }
+  return names;
+}
+
+ExtractedStatement extracted(const ingest::Corpus& corpus, const ingest::Statement& statement) {
+  const document::Attribution& attribution = corpus.local(statement).attribution;
+  ExtractedStatement out;
+  out.document = corpus.document_of(statement).name;
+  out.speaker = speaker_of(corpus, statement);
+  out.verb = attribution.verb;
+  out.kind = kind_name(attribution.kind);
+  out.date = statement.date;
+  out.date_basis = ingest::to_string(statement.basis);
+  out.source = ranges_of(attribution.source);
+  out.cue = ranges_of(attribution.cue);
+  out.content = ranges_of(attribution.content);
+  out.confidence = static_cast<double>(attribution.confidence);
+  return out;
+}
+
+}  // namespace
+
+Result<std::vector<ExtractedStatement>> extract_statements(
+    const std::vector<DocumentText>& documents, const IngestOptions& options) {
+  auto extractions = extract_all(documents, options);
+  if (!extractions) return std::move(extractions).error();
+  const ingest::Corpus corpus = ingest::finished_corpus(extractions.value());
+  const std::vector<std::uint32_t> order = in_given_order(corpus);
+  std::vector<std::uint64_t> ids(order.size());
+  for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = i + 1;
+
+  std::vector<ExtractedStatement> statements;
+  for (const std::uint32_t number : order) {
+    const ingest::Statement& statement = corpus.statements[number];
+    statements.push_back(extracted(corpus, statement));
+    statements.back().id = ids[number];
+    for (const std::uint32_t remark : statement.comments_on) {
+      statements.back().comments_on.push_back(ids[remark]);
+    }
+    std::sort(statements.back().comments_on.begin(), statements.back().comments_on.end());
+  }
+  return statements;
+}
+
+}  // namespace quoth

@@ -1,0 +1,137 @@
+#include <fmt/format.h>
+
+#include "engine/algebra/dump.hpp"
+#include "engine/algebra/visit.hpp"
+#include "engine/plan/make_plan.hpp"
+
+namespace quoth::plan {
+namespace {
+
+using algebra::Visitor;
+using Names = std::vector<std::string>;
+
+std::string_view words_of(storage::IndexOrder order) {
+  constexpr std::string_view names[] = {"subject, relation, object", "subject, object, relation",
+                                        "relation, subject, object", "relation, object, subject",
+                                        "object, subject, relation", "object, relation, subject"};
+  return names[static_cast<std::size_t>(order)];
+}
+
+template <typename T>
+std::string list(const std::vector<T>& parts, const Names& names) {
+  std::string out;
+  for (const auto& part : parts) {
+    out += (out.empty() ? "" : ", ") + algebra::dump(part, names);
+  }
+  return out;
+}
+
+std::string_view partners(JoinKind kind) {
+  switch (kind) {
+    case JoinKind::inner:
+      return "bring together";
+    case JoinKind::left:
+      return "add where there is some";
+    case JoinKind::semi:
+      return "keep what has a partner";
+    case JoinKind::anti:
+      return "drop what has a partner";
+  }
+  return "";
+}
+
+std::string where(const std::vector<Expression>& conditions, const Names& names) {
+  return conditions.empty() ? "" : " where " + list(conditions, names);
+}
+
+/// What a step does, without its inputs.
+std::string step(const Node& node, const Names& names) {
+  return std::visit(
+      Visitor{[](const Nothing&) -> std::string {
+                return "nothing: a term or range that the store does not hold";
+              },
+              [](const Unit&) -> std::string { return "one empty row"; },
+              [](const Scan& form) {
+                return fmt::format("read {} by {}", form.text, words_of(form.order));
+              },
+              [&](const PathSearch& form) {
+                return "search " + algebra::dump(algebra::Node{form.pattern}, names);
+              },
+              [&](const Values& form) {
+                return fmt::format("{} given row(s)", form.values.rows.size());
+              },
+              [&](const Recursion& form) {
+                return fmt::format("the rows found so far ({})", list(form.slots, names));
+              },
+              [&](const MergeJoin& form) {
+                return fmt::format("bring together by {}, both in its order",
+                                   algebra::dump(form.key, names));
+              },
+              [&](const HashJoin& form) {
+                return fmt::format("{} by {}, the second held in memory{}", partners(form.kind),
+                                   form.keys.empty() ? "nothing" : list(form.keys, names),
+                                   where(form.conditions, names));
+              },
+              [&](const IndexJoin& form) {
+                return fmt::format("{} by {}: look up {} by {}{}", partners(form.kind),
+                                   list(form.keys, names), form.right.text,
+                                   words_of(form.right.order), where(form.conditions, names));
+              },
+              [](const Minus&) -> std::string { return "take the second away from the first"; },
+              [](const Union&) -> std::string { return "one after the other"; },
+              [&](const Filter& form) { return "keep where " + list(form.conditions, names); },
+              [&](const Extend& form) {
+                return fmt::format("work out {} = {}", algebra::dump(form.variable, names),
+                                   algebra::dump(form.value, names));
+              },
+              [&](const Group& form) {
+                return fmt::format("group by {}: {}",
+                                   form.keys.empty() ? "nothing" : list(form.keys, names),
+                                   list(form.aggregates, names));
+              },
+              [&](const Sort& form) {
+                return form.rows_max ? fmt::format("the first {} by {}", *form.rows_max,
+                                                   list(form.keys, names))
+                                     : "sort by " + list(form.keys, names);
+              },
+              [&](const Project&) { return "show " + list(node.columns, names); },
+              [](const Distinct&) -> std::string { return "each row once"; },
+              [](const Slice& form) {
+                return form.limit ? fmt::format("skip {}, take {}", form.offset, *form.limit)
+                                  : fmt::format("skip {}", form.offset);
+              },
+              [](const Fixpoint&) -> std::string { return "repeat until no new row is found"; }},
+      node.form);
+}
+
+void explain_node(const Node& node, const Names& names, std::size_t depth, std::string& out) {
+  out += fmt::format("{:{}}{}  (about {:.0f} rows)\n", "", depth * 2, step(node, names), node.rows);
+  const auto below = [&](const Node& input) { explain_node(input, names, depth + 1, out); };
+  std::visit(Visitor{[&](const Union& form) {
+                       for (const auto& input : form.inputs) below(input);
+                     },
+                     [&](const IndexJoin& form) { below(*form.left); },
+                     [&](const Fixpoint& form) { below(*form.body); },
+                     [&](const auto& form) {
+                       if constexpr (requires {
+                                       *form.left;
+                                       *form.right;
+                                     }) {
+                         below(*form.left);
+                         below(*form.right);
+                       } else if constexpr (requires { *form.input; }) {
+                         below(*form.input);
+                       }
+                     }},
+             node.form);
+}
+
+}  // namespace
+
+std::string explain(const Plan& plan) {
+  std::string out;
+  explain_node(plan.root, plan.variable_names, 0, out);
+  return out;
+}
+
+}  // namespace quoth::plan

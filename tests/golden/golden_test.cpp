@@ -1,0 +1,132 @@
+// Every saved query of queries/ against the answer, or the error, that stands in it.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <quoth/quoth.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "parser/query/saved_file.hpp"
+#include "tools/format/golden.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using quoth::query::SavedFile;
+
+const fs::path queries = fs::path(QUOTH_SOURCE_DIR) / "queries";
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file, path.string());
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+std::vector<fs::path> saved_queries() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(queries)) {
+    // The prelude holds definitions, which answer nothing by themselves.
+    if (entry.path().extension() == ".qq" && entry.path().filename() != "prelude.qq") {
+      found.push_back(entry.path());
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+/// A file, or the files of a folder.
+std::vector<quoth::DocumentText> documents_at(const fs::path& path) {
+  std::vector<quoth::DocumentText> documents;
+  if (fs::is_directory(path)) {
+    for (const auto& entry : fs::directory_iterator(path)) {
+      documents.push_back({entry.path().filename().string(), bytes_of(entry.path())});
+    }
+  } else {
+    documents.push_back({path.filename().string(), bytes_of(path)});
+  }
+  return documents;
+}
+
+template <typename T>
+void require_done(const quoth::Result<T>& result) {
+  const std::string error = result ? "" : describe(result.error());
+  REQUIRE_MESSAGE(result, error);
+}
+
+quoth::Database store_for(const SavedFile& file) {
+  auto database = quoth::Database::in_memory();
+  require_done(database);
+  for (const std::string& data : file.data_files) require_done(database->load(queries / data));
+  std::vector<quoth::DocumentText> documents;
+  for (const std::string& name : file.document_files) {
+    for (auto& document : documents_at(queries / name)) documents.push_back(std::move(document));
+  }
+  if (!documents.empty()) require_done(database->ingest(documents));
+  return std::move(database).value();
+}
+
+/// One store for all the files that name the same data.
+class Stores {
+ public:
+  const quoth::Database& of(const SavedFile& file) {
+    const auto key = std::pair(file.data_files, file.document_files);
+    auto found = stores_.find(key);
+    if (found == stores_.end()) found = stores_.emplace(key, store_for(file)).first;
+    return found->second;
+  }
+
+ private:
+  std::map<std::pair<std::vector<std::string>, std::vector<std::string>>, quoth::Database> stores_;
+};
+
+std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
+  return out;
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream in(text);
+  for (std::string line; std::getline(in, line);) {
+    line.erase(line.find_last_not_of(' ') + 1);
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+void check_saved_query(const fs::path& path, Stores& stores) {
+  const std::string name = path.filename().string();
+  CAPTURE(name);
+  const auto file = quoth::query::read_saved_file(bytes_of(path), name);
+  require_done(file);
+  CHECK_MESSAGE(!file->description.empty(), "a saved query starts with what it asks");
+  REQUIRE_MESSAGE((!file->golden_lines.empty() || !file->expected_errors.empty()),
+                  "a saved query ends with the answer or the error that is expected");
+  quoth::AskOptions options;
+  options.source = name;
+  auto rows = stores.of(*file).ask(file->query, options);
+  if (!rows) {
+    CHECK(joined(lines_of(describe(rows.error()))) == joined(file->expected_errors));
+    return;
+  }
+  const auto answer = quoth::cli::golden_lines_of(rows.value());
+  require_done(answer);
+  if (quoth::cli::are_same_answer(answer.value(), file->golden_lines)) return;
+  CHECK(joined(answer.value()) == joined(file->golden_lines));
+}
+
+TEST_CASE("there are saved queries") { CHECK(saved_queries().size() >= 12); }
+
+TEST_CASE("every saved query gives its golden answer") {
+  Stores stores;
+  for (const fs::path& path : saved_queries()) check_saved_query(path, stores);
+}
+
+}  // namespace

@@ -1,0 +1,117 @@
+#include <doctest/doctest.h>
+
+#include <ctime>
+#include <string>
+#include <string_view>
+
+#include "parser/query/parse_query.hpp"
+#include "parser/query/print.hpp"
+
+namespace quoth::query {
+namespace {
+
+std::string repeated(std::string_view part, std::size_t times) {
+  std::string out;
+  for (std::size_t n = 0; n < times; ++n) out += part;
+  return out;
+}
+
+/// Of this process alone, so that a busy machine does not fail the test.
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+double seconds_for(std::string_view text) {
+  const double begin = cpu_seconds();
+  static_cast<void>(parse_query(text));
+  return cpu_seconds() - begin;
+}
+
+}  // namespace
+
+TEST_CASE("100,000 open brackets of any kind are refused at once") {
+  for (const std::string opening : {"match ?x ", "where ", "", "add "}) {
+    for (const std::string bracket : {"(",      "{",        "[",
+                                      "<",      "\"",       "optional {",
+                                      "not { ", "either {", "either { ?a b ?c } or {",
+                                      "not ",   "- ",       "^",
+                                      "(^",     "f(",       "?x in (",
+                                      "?x = (", "1 + (",    "a/(",
+                                      "match ", "not in (", "define "}) {
+      const std::string text = opening + repeated(bracket, 100000);
+      CAPTURE(opening);
+      CAPTURE(bracket);
+      const double begin = cpu_seconds();
+      auto query = parse_query(text);
+      CHECK_FALSE(query);
+      CHECK(cpu_seconds() - begin < 1);
+      if (!query && text.size() <= query_bytes_max) {
+        CHECK(query.error().place.has_value());
+      }
+    }
+  }
+}
+
+TEST_CASE("what is nested too deeply is a limit, with its place") {
+  for (const char* text :
+       {"where (", "match ?x (", "not {", "either {", "where - ", "where not ", "where f("}) {
+    const std::string_view all(text);
+    const std::string_view unit =
+        all.substr(all.find_last_of(' ') == all.size() - 1 ? all.rfind(' ', all.size() - 2) + 1
+                                                           : all.find_last_of(' ') + 1);
+    std::string deep(all);
+    deep += repeated(all.starts_with("not") || all.starts_with("either") ? all : unit, 1000);
+    auto query = parse_query(deep);
+    CAPTURE(text);
+    REQUIRE_FALSE(query);
+    CHECK(query.error().kind == ErrorKind::limit);
+    CHECK(query.error().message == "this is nested more than 200 levels deep");
+    CHECK(query.error().place.has_value());
+  }
+}
+
+TEST_CASE("170 levels are read, printed and read again") {
+  const std::string text =
+      "where " + repeated("(1 + ", 170) + "1" + repeated(")", 170) + repeated(" and ?x", 20000);
+  auto query = parse_query(text);
+  REQUIRE_MESSAGE(query, describe(query.error()));
+  auto again = parse_query(print(query.value()));
+  REQUIRE(again);
+  CHECK(dump(again.value()) == dump(query.value()));
+  CHECK(parse_query(repeated("optional { ", 170) + "?a b ?c" + repeated(" }", 170)));
+  CHECK(parse_query("match ?x " + repeated("(", 170) + "p" + repeated(")", 170) + " ?y"));
+}
+
+TEST_CASE("a long row of + is refused, a long row of `or` is not") {
+  auto sum = parse_query("where 1" + repeated(" + 1", 1000));
+  REQUIRE_FALSE(sum);
+  CHECK(sum.error().kind == ErrorKind::limit);
+  CHECK(parse_query("where ?x = 1" + repeated(" or ?x = 1", 20000)));
+}
+
+TEST_CASE("a text over a mebibyte is refused, and so is one that is not UTF-8") {
+  auto big = parse_query("match ?a b ?c #" + repeated("x", query_bytes_max));
+  REQUIRE_FALSE(big);
+  CHECK(big.error().kind == ErrorKind::limit);
+  auto bad = parse_query("match ?a b \"\xFF\"");
+  REQUIRE_FALSE(bad);
+  CHECK(describe(bad.error()).starts_with("query:1:13: this byte is not part of UTF-8 text\n"));
+  CHECK_FALSE(parse_query(std::string_view("match ?a b ?c\0", 14)));
+}
+
+TEST_CASE("doubling a query at most doubles the time, give or take") {
+  for (const char* unit :
+       {"?a b ?c . ", "?a b \"text\", c 12 ", "# comment\n", "?a (b/c|^d)* Vladimir Putin . ",
+        "[A name] p 2024-09-05/.. ", "?a b? ?c\n"}) {
+    const std::size_t times = 40000 / std::string_view(unit).size();
+    const std::string once = "match ?x y ?z " + repeated(unit, times);
+    const std::string twice = "match ?x y ?z " + repeated(unit, 2 * times);
+    CAPTURE(unit);
+    REQUIRE(parse_query(twice));
+    double best_ratio = 100;
+    for (int attempt = 0; attempt < 5 && best_ratio > 2.5; ++attempt) {
+      best_ratio = std::min(best_ratio, seconds_for(twice) / seconds_for(once));
+    }
+    CHECK(best_ratio <= 2.5);
+  }
+}
+
+}  // namespace quoth::query
