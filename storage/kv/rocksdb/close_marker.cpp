@@ -15,6 +15,7 @@ namespace quoth::storage {
 namespace {
 
 constexpr const char* marker_name = "CLEAN-CLOSE";
+constexpr const char* opening_name = "OPENING";
 constexpr std::string_view first_line = "quoth clean close 1\n";
 
 Error last_io_error(const std::filesystem::path& path) {
@@ -63,23 +64,33 @@ Result<void> sync_path(const std::filesystem::path& path, int flags) {
   return is_synced ? Result<void>() : Result<void>(failure);
 }
 
-}  // namespace
-
-Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / marker_name;
+Result<void> check_files(const std::filesystem::path& folder, const CloseMarker& marker) {
   std::error_code code;
-  if (!std::filesystem::exists(path, code)) return std::optional<CloseMarker>();
-  std::ifstream file(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(file)), {});
-  auto marker = marker_of(text);
-  if (!marker) return damaged(folder, fmt::format("{} cannot be read", marker_name));
-  for (const auto& [name, bytes] : marker->file_bytes) {
+  for (const auto& [name, bytes] : marker.file_bytes) {
     const auto found = std::filesystem::file_size(folder / name, code);
     if (code) return damaged(folder, fmt::format("the file {} is missing", name));
     if (found != bytes) {
       return damaged(folder, fmt::format("the file {} has {} bytes, not {}", name, found, bytes));
     }
   }
+  return {};
+}
+
+}  // namespace
+
+Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder) {
+  std::error_code code;
+  const bool is_clean = std::filesystem::exists(folder / marker_name, code);
+  const bool was_opening = std::filesystem::exists(folder / opening_name, code);
+  if (!is_clean && !was_opening) return std::optional<CloseMarker>();
+  const char* name = is_clean ? marker_name : opening_name;
+  std::ifstream file(folder / name, std::ios::binary);
+  const std::string text((std::istreambuf_iterator<char>(file)), {});
+  auto marker = marker_of(text);
+  if (!marker) return damaged(folder, fmt::format("{} cannot be read", name));
+  if (!is_clean) return marker;
+  auto checked = check_files(folder, *marker);
+  if (!checked) return checked.error();
   return marker;
 }
 
@@ -100,8 +111,16 @@ Result<void> write_close_marker(const std::filesystem::path& folder, const Close
   return sync_path(folder, O_RDONLY | O_DIRECTORY);
 }
 
+Result<void> rename_close_marker(const std::filesystem::path& folder) {
+  std::error_code code;
+  std::filesystem::rename(folder / marker_name, folder / opening_name, code);
+  if (code == std::errc::no_such_file_or_directory) return {};
+  if (code) return io_error(folder / marker_name, code);
+  return sync_path(folder, O_RDONLY | O_DIRECTORY);
+}
+
 Result<void> remove_close_marker(const std::filesystem::path& folder) {
-  const std::filesystem::path path = folder / marker_name;
+  const std::filesystem::path path = folder / opening_name;
   std::error_code code;
   if (!std::filesystem::remove(path, code)) {
     return code ? Result<void>(io_error(path, code)) : Result<void>();

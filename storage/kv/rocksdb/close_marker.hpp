@@ -1,4 +1,4 @@
-// The file that a clean close leaves behind and the next open removes.
+// The file that a clean close leaves behind and the next open takes away again.
 // Private to storage/kv/rocksdb. While it stands, the folder must be just as it says; without it,
 // the last close was none, and the end of the log may be torn.
 //
@@ -8,6 +8,10 @@
 //     sequence NUMBER              of the last write
 //     file NAME BYTES              each table file and the manifest, ascending by name
 //     checksum XXH3-64             of all lines before, 16 hexadecimal digits
+//
+// An open renames it to `OPENING` before RocksDB touches a file and removes it once that is done.
+// So a process that dies between the two leaves a folder whose log is whole, though its files are
+// no longer the listed ones.
 #pragma once
 
 #include <cstdint>
@@ -24,12 +28,13 @@ struct CloseMarker {
   std::map<std::string, std::uint64_t> file_bytes;
 };
 
-/// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that it
-/// names is missing or of another size; `io`.
+/// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that
+/// `CLEAN-CLOSE` names is missing or of another size; `io`.
 Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder);
 
-/// Durable when it returns.
+/// The three are durable when they return; the last two are done where there is no such file.
 Result<void> write_close_marker(const std::filesystem::path& folder, const CloseMarker& marker);
+Result<void> rename_close_marker(const std::filesystem::path& folder);
 Result<void> remove_close_marker(const std::filesystem::path& folder);
 
 }  // namespace quoth::storage

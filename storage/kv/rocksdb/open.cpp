@@ -198,7 +198,10 @@ Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
   options.wal_recovery_mode = marker.value()
                                   ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
                                   : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // No file may go before the marker that names it has gone.
+  // From here on files come and go, so the marker no longer vouches for them. It goes for good once
+  // the database is open: whoever dies in between has written nothing to the log.
+  auto renamed = rename_close_marker(core.folder);
+  if (!renamed) return renamed;
   for (auto& space : spaces) space.options.disable_auto_compactions = true;
   const auto status =
       rocksdb::DB::Open(options, core.folder.string(), spaces, &core.handles, &core.database);
