@@ -53,6 +53,18 @@ Error no_newest(const Reader& reader, std::size_t first, std::size_t last) {
                   "write it as 2024-09-05");
 }
 
+bool is_number(std::string_view word) {
+  return !word.empty() && word.size() <= 4 &&
+         std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// "Sept 31": the month alone is a date, and the number behind it belongs to it and is wrong.
+Error wrong_number(const Reader& reader, std::size_t first, std::size_t number) {
+  const auto whole = date::parse_query_date(typed(reader, first, number + 1));
+  return error_at(reader, number, number + 1, ErrorKind::bad_input,
+                  whole ? "this number does not belong to the date" : whole.error().message, "");
+}
+
 /// A date in words: "Sept 5", "last week", "Thursday". The longest run of words that is one.
 Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t first) {
   using Read = std::optional<query::Node>;
@@ -60,6 +72,9 @@ Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t 
   for (std::size_t last = furthest; last > first; --last) {
     const auto date = date::parse_query_date(typed(reader, first, last));
     if (!date) continue;
+    if (last < furthest && is_number(typed(reader, last, last + 1))) {
+      return wrong_number(reader, first, last);
+    }
     if (!reader.newest_day && !date->says_itself()) return no_newest(reader, first, last);
     const Date newest = date_of_day(reader.newest_day.value_or(0));
     if (std::string note = date::reading(*date, newest); !note.empty())

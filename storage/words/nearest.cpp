@@ -89,7 +89,8 @@ std::vector<std::string> nearest(std::string_view word, std::span<const std::str
   std::vector<std::string> words;
   for (const Near& near : found) {
     if (words.size() == most) break;
-    words.push_back(*near.candidate);
+    const bool is_known = std::find(words.begin(), words.end(), *near.candidate) != words.end();
+    if (!is_known) words.push_back(*near.candidate);
   }
   return words;
 }

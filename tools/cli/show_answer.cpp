@@ -1,5 +1,6 @@
 #include "tools/cli/show_answer.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "tools/cli/report.hpp"
@@ -25,7 +26,10 @@ ExitStatus show_answer(Rows& rows, Format format) {
     if (!std::cout) break;  // nobody takes them; finish_output says so
   }
   writer->foot();
-  if (count == 0) report_note("no rows");
+  const bool says_why = std::any_of(rows.notes().begin(), rows.notes().end(), [](const auto& note) {
+    return note.starts_with("no rows");
+  });
+  if (count == 0 && !says_why) report_note("no rows");
   for (const std::string& note : rows.notes()) report_note(note);
   return finish_output(ExitStatus::answered);
 }
