@@ -2,7 +2,7 @@
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/relations.hpp"
-#include "engine/ingest/merge_entities.hpp"
+#include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::algebra {
@@ -88,7 +88,7 @@ Term Lowering::new_entity(const std::string& name) {
   for (const auto& made : new_entities_) {
     if (made.name == name) return made.iri;
   }
-  Term iri = Term::iri(std::string(vocabulary::entity_prefix) + ingest::slug_of(name));
+  Term iri = Term::iri(std::string(vocabulary::entity_prefix) + vocabulary::slug_of(name));
   new_entities_.push_back({iri, name});
   note(fmt::format("\"{}\" is a new entity", name));
   return iri;

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "engine/ingest/digest.hpp"
-#include "engine/ingest/merge_entities.hpp"
 #include "engine/ingest/verb_tree.hpp"
 #include "engine/question/lemma.hpp"
+#include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/query/print.hpp"
 
@@ -57,14 +57,14 @@ std::string digest_of(const query::AddStatement& statement, const std::string& l
 
 void add_verb(ClauseWriter& out, std::string lemma) {
   for (;;) {
-    const std::string iri = std::string(words::verb_prefix) + ingest::slug_of(lemma);
+    const std::string iri = std::string(words::verb_prefix) + vocabulary::slug_of(lemma);
     out.add_type(iri, words::verb_type);
     out.add(iri, words::label, text_node(lemma));
     const auto broader = ingest::broader_verb(lemma);
     if (!broader) return;
     lemma = std::string(*broader);
     out.add(iri, words::broader,
-            iri_node(std::string(words::verb_prefix) + ingest::slug_of(lemma)));
+            iri_node(std::string(words::verb_prefix) + vocabulary::slug_of(lemma)));
   }
 }
 
@@ -76,7 +76,7 @@ std::vector<query::Clause> statement_clauses(const query::AddStatement& statemen
   ClauseWriter out(statement.location);
   out.add_type(iri, words::statement_type);
   out.add(iri, words::speaker, statement.speaker);
-  out.add(iri, words::verb, iri_node(std::string(words::verb_prefix) + ingest::slug_of(lemma)));
+  out.add(iri, words::verb, iri_node(std::string(words::verb_prefix) + vocabulary::slug_of(lemma)));
   out.add(iri, words::claim, text_node(statement.claim));
   query::DateValue unknown{Date{}, to_string(Date{})};
   out.add(iri, words::date, {{}, statement.date ? *statement.date : unknown});

@@ -64,12 +64,14 @@ double to_double(Decimal value) {
 
 std::optional<Decimal> add(Decimal a, Decimal b) {
   WideInteger out = 0;
-  return checked(__builtin_add_overflow(a.units, b.units, &out), out);
+  const bool overflows = __builtin_add_overflow(a.units, b.units, &out);
+  return checked(overflows, out);
 }
 
 std::optional<Decimal> subtract(Decimal a, Decimal b) {
   WideInteger out = 0;
-  return checked(__builtin_sub_overflow(a.units, b.units, &out), out);
+  const bool overflows = __builtin_sub_overflow(a.units, b.units, &out);
+  return checked(overflows, out);
 }
 
 // (a + c / one) * (b + d / one), part by part, so that only the whole part can overflow.

@@ -73,6 +73,28 @@ void date_one(Corpus& corpus, Statement& statement) {
   }
 }
 
+enum class Remarks { dated, inferred };
+
+/// Whether one of the remarks that the statement reacts to moved the first day it can have.
+bool bound_by(const Corpus& corpus, Statement& statement, Remarks remarks) {
+  bool has_moved = false;
+  for (const std::uint32_t r : statement.comments_on) {
+    const Statement& remark = corpus.statements[r];
+    const bool is_inferred = remark.basis == DateBasis::inferred;
+    if (is_inferred != (remarks == Remarks::inferred)) continue;
+    if (remark.date.first <= statement.date.first || remark.date.first > statement.date.last)
+      continue;
+    statement.date.first = remark.date.first;
+    if (statement.basis == DateBasis::publication_bound) statement.basis = DateBasis::after_remark;
+    if (is_inferred) {
+      statement.basis = DateBasis::inferred;
+      statement.rests_on.insert(remark.rests_on.begin(), remark.rests_on.end());
+    }
+    has_moved = true;
+  }
+  return has_moved;
+}
+
 }  // namespace
 
 std::optional<Date> worded_date(const Corpus& corpus, const Statement& statement,
@@ -91,19 +113,10 @@ void bound_reactions(Corpus& corpus) {
   for (int round = 0; has_changed && round < rounds_max; ++round) {
     has_changed = false;
     for (Statement& statement : corpus.statements) {
-      for (const std::uint32_t r : statement.comments_on) {
-        const Statement& remark = corpus.statements[r];
-        if (remark.date.first <= statement.date.first || remark.date.first > statement.date.last)
-          continue;
-        statement.date.first = remark.date.first;
-        if (statement.basis == DateBasis::publication_bound)
-          statement.basis = DateBasis::after_remark;
-        if (remark.basis == DateBasis::inferred) {
-          statement.basis = DateBasis::inferred;
-          statement.rests_on.insert(remark.rests_on.begin(), remark.rests_on.end());
-        }
-        has_changed = true;
-      }
+      // Remarks that a text dates come first: an inferred one is called upon only where it says
+      // more.
+      has_changed = bound_by(corpus, statement, Remarks::dated) || has_changed;
+      has_changed = bound_by(corpus, statement, Remarks::inferred) || has_changed;
     }
   }
 }

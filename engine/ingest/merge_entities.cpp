@@ -1,14 +1,13 @@
 #include "engine/ingest/merge_entities.hpp"
 
-#include <unicode/normalizer2.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/document/entities.hpp"
 #include "parser/document/name_lexicon.hpp"
+#include "storage/names/fold.hpp"
 
 namespace quoth::ingest {
 namespace {
@@ -16,24 +15,6 @@ namespace {
 using document::EntityType;
 using document::Gender;
 using document::LocalEntity;
-
-/// Lower case without diacritics.
-std::string plain(std::string_view text) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(status);
-  icu::UnicodeString unicode = icu::UnicodeString::fromUTF8(
-      icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
-  if (U_SUCCESS(status)) unicode = normalizer->normalize(unicode, status);
-  if (U_FAILURE(status)) return document::folded(text);
-  icu::UnicodeString bare;
-  for (int32_t i = 0; i < unicode.length(); i = unicode.moveIndex32(i, 1)) {
-    const UChar32 point = unicode.char32At(i);
-    if (u_charType(point) != U_NON_SPACING_MARK) bare.append(point);
-  }
-  std::string out;
-  bare.toLower().toUTF8String(out);
-  return out;
-}
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -62,10 +43,10 @@ std::string key_of(const LocalEntity& entity, const std::string& digest) {
                                        [](char c) { return c >= 'A' && c <= 'Z'; });
   // "the official" is somebody else in every document; "US media" is not.
   if (entity.is_described)
-    return has_capital ? "described " + plain(entity.name)
-                       : "described " + digest + " " + plain(entity.name);
+    return has_capital ? "described " + storage::fold_name(entity.name)
+                       : "described " + digest + " " + storage::fold_name(entity.name);
   if (entity.type == EntityType::person) return "person " + person_spelling(entity.name);
-  return "thing " + plain(document::name_key(entity.name));
+  return "thing " + storage::fold_name(document::name_key(entity.name));
 }
 
 class Merger {
@@ -113,7 +94,7 @@ class Merger {
     for (const DigestedExtraction* source : corpus_.documents) {
       for (const LocalEntity& entity : source->extraction.entities) {
         if (entity.type != EntityType::organisation || entity.is_described) continue;
-        const std::string key = plain(document::name_key(entity.name));
+        const std::string key = storage::fold_name(document::name_key(entity.name));
         if (const std::string acronym = document::acronym_of(key); acronym.size() > 2)
           names[acronym].insert(key);
       }
@@ -189,7 +170,7 @@ class Merger {
             return rank(a) != rank(b) ? rank(a) < rank(b) : a.first > b.first;
           });
       entity.name = best->first;
-      slugs[slug_of(entity.name)].push_back({keys_[e], e});
+      slugs[vocabulary::slug_of(entity.name)].push_back({keys_[e], e});
     }
     for (auto& [slug, owners] : slugs) {
       // Several entities of one slug: by their keys, so that the order of documents is nothing.
@@ -214,7 +195,7 @@ class Merger {
 
 std::string person_spelling(std::string_view name) {
   std::string key;
-  for (std::string word : words_of(plain(name))) {
+  for (std::string word : words_of(storage::fold_name(name))) {
     if (is_initial(word) || word == "jr" || word == "jr." || word == "sr.") continue;
     for (const std::string_view ending : {"iy", "yy", "ii", "yi", "ij"}) {
       if (word.size() > 3 && word.ends_with(ending)) word.replace(word.size() - 2, 2, "y");
@@ -223,27 +204,7 @@ std::string person_spelling(std::string_view name) {
     replace_all(word, "\u2019", "'");
     key += (key.empty() ? "" : " ") + word;
   }
-  return key.empty() ? plain(name) : key;
-}
-
-std::string slug_of(std::string_view name) {
-  constexpr std::size_t slug_bytes_max = 80;
-  std::string slug;
-  for (const char c : plain(name)) {
-    const bool is_kept = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                         (static_cast<unsigned char>(c) & 0x80) != 0;
-    if (is_kept)
-      slug += c;
-    else if (!slug.empty() && slug.back() != '-' && c != '\'' && c != '.')
-      slug += '-';
-  }
-  if (slug.size() > slug_bytes_max) {
-    std::size_t end = slug_bytes_max;
-    while (end > 0 && (static_cast<unsigned char>(slug[end]) & 0xC0) == 0x80) --end;
-    slug.resize(end);
-  }
-  while (!slug.empty() && slug.back() == '-') slug.pop_back();
-  return slug.empty() ? "unnamed" : slug;
+  return key.empty() ? storage::fold_name(name) : key;
 }
 
 void merge_entities(Corpus& corpus) { Merger(corpus).run(); }

@@ -14,7 +14,4 @@ void merge_entities(Corpus& corpus);
 /// as "Sergey".
 std::string person_spelling(std::string_view name);
 
-/// "Ursula von der Leyen" -> "ursula-von-der-leyen"; never empty.
-std::string slug_of(std::string_view name);
-
 }  // namespace quoth::ingest

@@ -4,6 +4,7 @@
 
 #include "engine/ingest/merge_entities.hpp"
 #include "engine/ingest/verb_tree.hpp"
+#include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::ingest {
@@ -150,7 +151,8 @@ class Writer {
     if (local.addressee) add_entities(iri, words::to, {entity_of[*local.addressee]});
     if (local.place) add_entities(iri, words::place, {entity_of[*local.place]});
     if (!attribution.verb.empty()) {
-      add_iri(iri, words::verb, std::string(words::verb_prefix) + slug_of(attribution.verb));
+      add_iri(iri, words::verb,
+              std::string(words::verb_prefix) + vocabulary::slug_of(attribution.verb));
       note_verb(attribution.verb);
     }
     add_text(iri, words::claim, local.claim);
@@ -209,11 +211,11 @@ class Writer {
   }
 
   void write_verb(const std::string& lemma) {
-    const std::string iri = std::string(words::verb_prefix) + slug_of(lemma);
+    const std::string iri = std::string(words::verb_prefix) + vocabulary::slug_of(lemma);
     add_type(iri, words::verb_type);
     add_text(iri, words::label, lemma);
     if (const auto broader = broader_verb(lemma))
-      add_iri(iri, words::broader, std::string(words::verb_prefix) + slug_of(*broader));
+      add_iri(iri, words::broader, std::string(words::verb_prefix) + vocabulary::slug_of(*broader));
   }
 
   const Corpus& corpus_;

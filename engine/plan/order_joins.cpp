@@ -47,16 +47,16 @@ std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
     int bound = 0;
     for (const int column : columns_of(order)) {
       const auto at = static_cast<std::size_t>(column);
-      if (is_bound(scan.ranges.columns[at])) {
-        // A bound column behind a key still narrows the range, but does not begin it.
-        if (used.empty()) ++bound;
-        ++length;
-        continue;
-      }
       const auto& output = scan.outputs[at];
-      if (!output || std::find(keys.begin(), keys.end(), *output) == keys.end()) break;
-      if (std::find(used.begin(), used.end(), *output) != used.end()) break;
-      used.push_back(*output);
+      const bool is_key = output && std::find(keys.begin(), keys.end(), *output) != keys.end() &&
+                          std::find(used.begin(), used.end(), *output) == used.end();
+      if (is_key) {
+        used.push_back(*output);
+      } else if (!is_bound(scan.ranges.columns[at])) {
+        break;
+      } else if (used.empty()) {
+        ++bound;  // behind a key it still narrows the range, but does not begin it
+      }
       ++length;
     }
     const int score = used.empty() ? -1 : length * 8 + bound;
@@ -191,7 +191,8 @@ Result<Node> Planner::join(Node left, Leaf right, JoinKind kind,
       if (cost < hash_cost) return merge_join(std::move(left), std::move(right), key);
     }
   }
-  if (right.scan && !keys.empty() && left.rows * probe_cost < hash_cost + right.rows) {
+  const bool can_probe = right.scan && !probe_order(*right.scan, keys).second.empty();
+  if (can_probe && left.rows * probe_cost < hash_cost + right.rows) {
     return index_join(std::move(left), std::move(right), kind, std::move(conditions));
   }
   return hash_join(std::move(left), std::move(right), kind, std::move(conditions));

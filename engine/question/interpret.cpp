@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
@@ -14,7 +15,32 @@ void push_once(std::vector<std::string>& notes, std::string note) {
   if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
 }
 
+/// The dates of one document that follow only from what others report.
+struct InferredDates {
+  std::string document;
+  std::vector<std::string> dates;               // "Dmitry Peskov 2024-09-06"
+  std::map<std::string, std::string> rests_on;  // document -> its shortest such sentence
+};
+
+InferredDates& dates_of(std::vector<InferredDates>& documents, const std::string& name) {
+  for (InferredDates& document : documents)
+    if (document.document == name) return document;
+  documents.push_back({name, {}, {}});
+  return documents.back();
+}
+
+std::string note_on(const InferredDates& document) {
+  std::vector<std::string> sentences;
+  for (const auto& [name, sentence] : document.rests_on)
+    sentences.push_back(fmt::format("{} (\"{}\")", name, sentence));
+  return fmt::format("in {} the date is inferred ({}); it rests on {}", document.document,
+                     fmt::join(document.dates, ", "), fmt::join(sentences, " and "));
+}
+
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
+  if (meaning.is_negated && meaning.asked == Asked::count)
+    return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
+                    "those who did not cannot be counted", "ask who they are: `who did not ...`");
   if (meaning.order == Order::most && (meaning.asked != Asked::statements || meaning.is_negated ||
                                        meaning.act.speakers.size() == 1))
     return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
@@ -51,12 +77,16 @@ std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_
 }
 
 std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows) {
-  std::vector<std::string> notes;
+  std::vector<InferredDates> documents;
   for (const auto& row : rows) {
     if (row.size() < 5) continue;
-    push_once(notes, fmt::format("{} {} in {}: the date is inferred from {}: \"{}\"", row[0],
-                                 row[1], row[2], row[3], row[4]));
+    InferredDates& document = dates_of(documents, row[2]);
+    push_once(document.dates, fmt::format("{} {}", row[0], row[1]));
+    auto& sentence = document.rests_on.try_emplace(row[3], row[4]).first->second;
+    if (row[4].size() < sentence.size()) sentence = row[4];
   }
+  std::vector<std::string> notes;
+  for (const InferredDates& document : documents) notes.push_back(note_on(document));
   return notes;
 }
 

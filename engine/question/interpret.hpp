@@ -42,7 +42,8 @@ Result<Interpretation> interpret(const query::Question& question,
 /// Empty where there are none.
 std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_count);
 
-/// The notes on inferred dates, from the rows of `inferred`, each once.
+/// One note for each document with inferred dates, from the rows of `inferred`: which dates, and
+/// one sentence of each document that they rest on.
 std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows);
 
 }  // namespace quoth::question

@@ -79,6 +79,7 @@ struct Meaning {
   Counted counted = Counted::statements;
   Order order = Order::all;
   bool is_negated = false;    // who did NOT, which documents do NOT
+  bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
   Act act;

@@ -75,6 +75,36 @@ query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
   return without(std::move(stages));
 }
 
+/// Documents that name the things, and hold the words, of the topic.
+std::vector<query::Stage> write_mentions(const Topic& topic) {
+  std::vector<query::Clause> clauses;
+  for (std::size_t i = 0; i < topic.things.size(); ++i) {
+    const std::string mention = "m" + (i == 0 ? std::string() : std::to_string(i + 1));
+    clauses.push_back(clause(mention, "of", topic.things[i].node));
+    clauses.push_back(clause(mention, "source", names.document));
+  }
+  std::vector<query::Stage> tests;
+  if (!topic.words.empty()) {
+    clauses.push_back(clause(names.document, "text", "text"));
+    std::string words;
+    for (const std::string& word : topic.words) words += (words.empty() ? "" : " ") + word;
+    query::Contains contains;
+    contains.text = std::make_unique<query::Expression>(variable("text"));
+    contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
+    tests.push_back(where({{}, std::move(contains)}));
+  }
+  std::vector<query::Stage> stages;
+  stages.push_back(match(std::move(clauses)));
+  for (query::Stage& test : tests) stages.push_back(std::move(test));
+  return stages;
+}
+
+void finish_documents(Pipeline& stages) {
+  stages.push_back(sort_by(list_of(call("name", names.document))));
+  stages.push_back(show(list_of(column(variable(names.document), "source"))));
+  stages.push_back(distinct());
+}
+
 /// Those of whom no such statement is even possible.
 Pipeline write_negated(const Meaning& meaning) {
   Pipeline pipeline;
@@ -83,9 +113,10 @@ Pipeline write_negated(const Meaning& meaning) {
     pipeline.push_back(match(list_of(clause("any", "source", names.document))));
     stages = write_act(meaning.act, Reading::possible, names,
                        list_of(clause(names.statement, "source", names.document)));
+    if (meaning.is_mention) stages = write_mentions(meaning.act.topic);
     pipeline.push_back(without(std::move(stages)));
-    pipeline.push_back(sort_by(list_of(call("name", names.document))));
-    pipeline.push_back(show(list_of(column(variable(names.document), "source"))));
+    finish_documents(pipeline);
+    return pipeline;
   } else {
     pipeline.push_back(match(list_of(clause("any", "speaker", names.speaker))));
     stages = write_act(meaning.act, Reading::possible, names);
@@ -213,6 +244,16 @@ Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& 
 Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& types) {
   if (meaning.asked == Asked::truth) return write_truth(meaning, types);
   if (meaning.is_negated) return write_negated(meaning);
+  if (meaning.is_mention && meaning.asked == Asked::documents) {
+    Pipeline mentions = write_mentions(meaning.act.topic);
+    finish_documents(mentions);
+    return mentions;
+  }
+  if (meaning.is_mention) {
+    Pipeline mentions = write_mentions(meaning.act.topic);
+    finish_count(mentions, meaning);
+    return mentions;
+  }
   Pipeline stages = write_statements(meaning, reading, types);
   if (meaning.asked == Asked::count)
     finish_count(stages, meaning);
@@ -225,7 +266,8 @@ Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& ty
 
 std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& types) {
   const bool shows_dates = meaning.asked != Asked::truth && meaning.asked != Asked::count &&
-                           meaning.order != Order::most && !meaning.is_negated;
+                           meaning.order != Order::most && !meaning.is_negated &&
+                           !meaning.is_mention;
   if (!shows_dates) return std::nullopt;
   Pipeline stages =
       write_statements(meaning, Reading::as_asked, types,

@@ -20,6 +20,20 @@ Result<void> read_about(Reader& reader, Topic& topic) {
   return {};
 }
 
+/// "about Putin's remarks" asks for what reacts to them; all else is a topic.
+Result<void> read_about_remark(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark && !(*remark)->speakers.empty()) {
+    act.reacts_to = std::move(**remark);
+    return {};
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return read_about(reader, act.topic);
+}
+
 Result<void> read_that(Reader& reader, Topic& topic) {
   auto text = read_claim_text(reader);
   if (!text) return text.error();
@@ -139,14 +153,19 @@ Result<void> read_from(Reader& reader, Act& act) {
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   Result<void> read;
-  if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "for", "with",
-                       "against", "toward", "towards"})) {
+  if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
+    ++reader.at;
+    read = read_about_remark(reader, act);
+  } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "for", "with",
+                              "against", "toward", "towards"})) {
     read = read_about(reader, act.topic);
   } else if (reader.take("that")) {
     read = read_that(reader, act.topic);
   } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
     reader.at += 2;
     meaning.asked = Asked::listener;
+  } else if (!act.listeners.empty() && reader.take("to")) {
+    read = read_that(reader, act.topic);  // told X to do something
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
   } else if (reader.take_any({"in", "at"})) {

@@ -23,13 +23,24 @@ Result<void> read_carried(Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// mention X: anywhere in the document, not only in what somebody said.
+Result<void> read_mentioned(Reader& reader, Meaning& meaning) {
+  auto topic = read_topic(reader);
+  if (!topic) return topic.error();
+  if (topic->is_empty()) return expected(reader, "what is mentioned");
+  meaning.act.topic = std::move(*topic);
+  meaning.is_mention = true;
+  if (!reader.at_end()) return not_understood(reader, "ask `which documents mention X` alone");
+  return {};
+}
+
 Result<void> read_by_sense(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   if (verb.sense == Sense::carry) {
     if (auto carried = read_carried(reader, meaning); !carried) return carried;
     return read_clauses(reader, meaning);
   }
-  if (verb.sense == Sense::discuss || verb.sense == Sense::say)
-    return read_object_and_clauses(reader, verb, meaning);
+  if (verb.sense == Sense::discuss) return read_mentioned(reader, meaning);
+  if (verb.sense == Sense::say) return read_object_and_clauses(reader, verb, meaning);
   return error_at(reader, verb.piece, verb.piece + 1, ErrorKind::bad_input,
                   "documents report, mention, quote or say",
                   "ask `who ...`: each answer names its document");

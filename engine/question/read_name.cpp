@@ -13,6 +13,7 @@ using query::Piece;
 using query::PieceKind;
 
 constexpr std::size_t name_pieces_max = 8;
+constexpr std::size_t near_names_max = 20;
 
 /// The name itself, where the whole language reads it as this thing; its IRI otherwise.
 Result<query::Node> node_for(Reader& reader, const std::string& name, storage::TermId id,
@@ -101,6 +102,40 @@ Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
                   "\"" + name + "\" names nobody and no document");
 }
 
+/// The last word of a name, in lower case: the surname of a person.
+std::string surname_of(const std::string& name) {
+  return lower_case(name.substr(name.find_last_of(' ') + 1));
+}
+
+/// Persons whose full name ends in the one word that was asked for, which no document uses alone.
+Result<std::vector<Candidate>> by_surname(const Reader& reader, const std::string& name) {
+  std::vector<Candidate> persons;
+  if (name.find(' ') != std::string::npos) return persons;
+  auto near = reader.snapshot.nearest_names(name, near_names_max);
+  if (!near) return near.error();
+  for (const std::string& full : *near) {
+    if (surname_of(full) != lower_case(name)) continue;
+    auto found = candidates_of(reader, full);
+    if (!found) return found.error();
+    for (Candidate& one : *found) {
+      const bool is_known =
+          std::any_of(persons.begin(), persons.end(),
+                      [&](const Candidate& known) { return known.name.id == one.name.id; });
+      if (!is_known && one.kind == ThingKind::person) persons.push_back(std::move(one));
+    }
+  }
+  return persons;
+}
+
+Error several(const Reader& reader, std::size_t first, std::size_t last,
+              const std::vector<Candidate>& persons) {
+  std::string hint = "it could be:";
+  for (const Candidate& person : persons) hint += "\n  " + person.name.label;
+  return error_at(reader, first, last, ErrorKind::ambiguous_name,
+                  "\"" + reader.text_of(first, last) + "\" could mean several people",
+                  std::move(hint));
+}
+
 Result<NameRead> name_read(Reader& reader, std::size_t first, std::size_t last,
                            const Candidate& candidate) {
   const std::string name = reader.text_of(first, last);
@@ -109,6 +144,15 @@ Result<NameRead> name_read(Reader& reader, std::size_t first, std::size_t last,
   reader.at = last;
   return NameRead{{std::move(*node), candidate.kind, candidate.name.label},
                   reader.question.pieces[last - 1].is_possessive};
+}
+
+NameRead surname_read(Reader& reader, std::size_t first, std::size_t last,
+                      const Candidate& person) {
+  reader.notes.push_back(reader.text_of(first, last) + ": " + person.name.label);
+  reader.at = last;
+  query::Node node{reader.location_of(first, last), query::Name{person.name.label}};
+  return {{std::move(node), person.kind, person.name.label},
+          reader.question.pieces[last - 1].is_possessive};
 }
 
 }  // namespace
@@ -132,8 +176,12 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
     if (!read) return read.error();
     return Read{std::move(*read)};
   }
-  if (capitalised > first) return unknown(reader, first, capitalised);
-  return Read{};
+  if (capitalised == first) return Read{};
+  auto persons = by_surname(reader, reader.text_of(first, capitalised));
+  if (!persons) return persons.error();
+  if (persons->empty()) return unknown(reader, first, capitalised);
+  if (persons->size() > 1) return several(reader, first, capitalised, *persons);
+  return Read{surname_read(reader, first, capitalised, persons->front())};
 }
 
 Result<std::vector<NameRead>> read_names(Reader& reader) {

@@ -341,17 +341,18 @@ class Linker {
   /// The last statement of `subject` that begins before the sentence, not more than a few earlier.
   std::optional<std::uint32_t> statement_before(std::uint32_t subject, const Sentence& sentence) {
     constexpr std::uint32_t sentences_max = 4;
-    std::optional<std::uint32_t> found;
-    for (std::uint32_t s = 0; s < all_.statements.size(); ++s) {
-      const Span told = statement(s).attribution.sentence;
-      if (told.begin >= sentence.span.begin) continue;
-      const std::uint32_t t = token_at(all_.words, told.begin);
-      const std::uint32_t here = all_.words.tokens[sentence.first_token].sentence;
-      if (t >= all_.words.tokens.size() || here - all_.words.tokens[t].sentence > sentences_max)
-        continue;
-      if (is_speaker(s, subject)) found = s;
+    const std::uint32_t here = all_.words.tokens[sentence.first_token].sentence;
+    const auto end = std::partition_point(
+        all_.statements.begin(), all_.statements.end(), [&](const LocalStatement& it) {
+          return it.attribution.sentence.begin < sentence.span.begin;
+        });
+    for (auto s = static_cast<std::uint32_t>(end - all_.statements.begin()); s > 0; --s) {
+      const std::uint32_t t = token_at(all_.words, statement(s - 1).attribution.sentence.begin);
+      const std::uint32_t number = t < all_.words.tokens.size() ? all_.words.tokens[t].sentence : 0;
+      if (number + sentences_max < here) break;
+      if (is_speaker(s - 1, subject)) return s - 1;
     }
-    return found;
+    return std::nullopt;
   }
 
   /// More words of a commenting speaker about the same person, on the same occasion.

@@ -54,4 +54,12 @@ std::optional<std::uint32_t> History::last_subject(std::uint32_t sentence) const
   return std::nullopt;
 }
 
+std::vector<std::uint32_t> History::entities() const {
+  std::vector<std::uint32_t> out;
+  for (const Recalled& mention : mentions_) out.push_back(mention.entity);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 }  // namespace quoth::document

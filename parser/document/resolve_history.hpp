@@ -6,6 +6,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <vector>
 
 namespace quoth::document {
 
@@ -33,6 +34,9 @@ class History {
 
   /// Sentences since the entity was mentioned; nothing if it is not in the window.
   std::optional<std::uint32_t> distance(std::uint32_t entity, std::uint32_t sentence) const;
+
+  /// Everybody in the window, ascending, none twice.
+  std::vector<std::uint32_t> entities() const;
 
   /// Who was the subject last in this sentence.
   std::optional<std::uint32_t> last_subject(std::uint32_t sentence) const;

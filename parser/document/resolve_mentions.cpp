@@ -11,6 +11,7 @@ namespace quoth::document {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
+constexpr int names_ahead_max = 12;  // how far a headline's role looks for its holder
 
 enum class Person { none, first, he, she, it, they, who };
 
@@ -173,8 +174,9 @@ class Resolver {
     // Nobody speaks of himself by his office in his own words.
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
-    auto entity =
-        entity_of_role(role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
+    const auto present = with_next(history_.entities(), words_.tokens[t].span.begin, names);
+    auto entity = entity_of_role(
+        role, out_.entities, present, [&](std::uint32_t candidate) -> std::optional<double> {
           if (candidate == excluded) return std::nullopt;
           if (const auto distance = history_.distance(candidate, sentence))
             return 1.0 / (1.0 + *distance);
@@ -185,15 +187,29 @@ class Resolver {
     if (entity) recall(*entity, t, is_subject(t));
   }
 
+  /// The entities in mind and those that are named soon after `byte`, ascending.
+  static std::vector<std::uint32_t> with_next(std::vector<std::uint32_t> entities,
+                                              std::uint32_t byte,
+                                              const std::vector<Mention>& names) {
+    auto next =
+        std::lower_bound(names.begin(), names.end(), byte,
+                         [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
+    for (int step = 0; next != names.end() && step < names_ahead_max; ++next, ++step) {
+      if (next->entity) entities.push_back(*next->entity);
+    }
+    std::sort(entities.begin(), entities.end());
+    entities.erase(std::unique(entities.begin(), entities.end()), entities.end());
+    return entities;
+  }
+
   /// Who is only named later ("his spokesman" in a headline): less, and the less the farther.
   std::optional<double> next_mention(std::uint32_t entity, std::uint32_t byte,
                                      const std::vector<Mention>& names) const {
-    constexpr int ahead_max = 12;
     int steps = 0;
     auto next =
         std::lower_bound(names.begin(), names.end(), byte,
                          [](const Mention& m, std::uint32_t at) { return m.span.begin < at; });
-    for (; next != names.end() && steps < ahead_max; ++next, ++steps) {
+    for (; next != names.end() && steps < names_ahead_max; ++next, ++steps) {
       if (next->entity == entity) return 0.3 / (1.0 + steps);
     }
     return std::nullopt;
@@ -241,7 +257,7 @@ class Resolver {
 
   std::optional<std::uint32_t> before_who(std::uint32_t t) const {
     const std::uint32_t byte = words_.tokens[t].span.begin;
-    for (std::size_t i = out_.mentions.size(); i-- > 0;) {
+    for (std::size_t i = mentions_in(out_.mentions, {byte, byte}).first; i-- > 0;) {
       const Mention& mention = out_.mentions[i];
       if (mention.span.end > byte) continue;
       const bool is_near = byte - mention.span.end <= 2;
@@ -312,11 +328,12 @@ class Resolver {
         roles_.begin(), roles_.end(), t,
         [](const RoleMention& it, std::uint32_t token) { return it.first < token; });
     if (role == roles_.end() || role->first != t) return std::nullopt;
-    return entity_of_role(
-        *role, out_.entities, [&](std::uint32_t candidate) -> std::optional<double> {
-          const auto distance = history_.distance(candidate, words_.tokens[t].sentence);
-          return distance ? std::optional(1.0 / (1.0 + *distance)) : std::nullopt;
-        });
+    return entity_of_role(*role, out_.entities, history_.entities(),
+                          [&](std::uint32_t candidate) -> std::optional<double> {
+                            const auto distance =
+                                history_.distance(candidate, words_.tokens[t].sentence);
+                            return distance ? std::optional(1.0 / (1.0 + *distance)) : std::nullopt;
+                          });
   }
 
   std::vector<Mention> mentions_near(std::uint32_t begin) const {

@@ -82,10 +82,11 @@ double fit_of(const RoleMention& asked, const Role& held,
 
 std::optional<std::uint32_t> entity_of_role(const RoleMention& role,
                                             const std::vector<LocalEntity>& entities,
+                                            const std::vector<std::uint32_t>& candidates,
                                             const Presence& presence) {
   std::optional<std::uint32_t> best;
   double most = 0;
-  for (std::uint32_t e = 0; e < entities.size(); ++e) {
+  for (const std::uint32_t e : candidates) {
     double fit = 0;
     for (const Role& held : entities[e].roles) fit = std::max(fit, fit_of(role, held, entities));
     if (fit <= 0) continue;

@@ -13,9 +13,10 @@ namespace quoth::document {
 /// How present an entity is to the reader, 0 to 1; nothing for one that cannot be meant.
 using Presence = std::function<std::optional<double>(std::uint32_t entity)>;
 
-/// The entity that holds the role in this document and is most present; nothing if none fits.
+/// The candidate that holds the role in this document and is most present; nothing if none fits.
 std::optional<std::uint32_t> entity_of_role(const RoleMention& role,
                                             const std::vector<LocalEntity>& entities,
+                                            const std::vector<std::uint32_t>& candidates,
                                             const Presence& presence);
 
 }  // namespace quoth::document

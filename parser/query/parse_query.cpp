@@ -32,7 +32,8 @@ std::optional<Error> refuse(std::string_view text, std::string_view source) {
 
 /// Whether the text holds a variable such as `?x`, which no question does.
 bool holds_variable(std::string_view text) {
-  for (std::size_t at = text.find('?'); at + 1 < text.size(); at = text.find('?', at + 1)) {
+  for (std::size_t at = text.find('?'); at != std::string_view::npos && at + 1 < text.size();
+       at = text.find('?', at + 1)) {
     if (is_word_start(decode_utf8(text, at + 1).value)) return true;
   }
   return false;

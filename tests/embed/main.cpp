@@ -9,7 +9,7 @@
 
 namespace {
 
-constexpr const char* article = R"( date 2024-03-11
+constexpr const char* article = R"( date 2024-03-12
 The harbour authority of Port Vell will raise its fees, director Marta Quist said on Monday.
 
 "We have no other choice," Quist said.

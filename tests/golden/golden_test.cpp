@@ -116,7 +116,8 @@ void check_saved_query(const fs::path& path, Stores& stores) {
     CHECK(joined(lines_of(describe(rows.error()))) == joined(file->expected_errors));
     return;
   }
-  const auto answer = quoth::cli::golden_lines_of(rows.value());
+  const auto answer =
+      quoth::cli::golden_lines_of(rows.value(), quoth::cli::golden_columns(file->golden_lines));
   require_done(answer);
   if (quoth::cli::are_same_answer(answer.value(), file->golden_lines)) return;
   CHECK(joined(answer.value()) == joined(file->golden_lines));

@@ -48,7 +48,7 @@ const std::vector<Floor>& floors() {
       {"parser/rdf/", {words}},
       {"parser/", {words, "parser/"}},
       {"engine/include/", {words}},
-      {"engine/vocabulary/", {words}},
+      {"engine/vocabulary/", {words, "storage/names/"}},
       {"engine/names/", {words, "parser/", "storage/", "engine/vocabulary/"}},
       {"engine/question/", {words, "parser/", "storage/", "engine/vocabulary/", "engine/names/"}},
       {"engine/algebra/", {words, "parser/", "storage/", "engine/vocabulary/", "engine/names/"}},

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <quoth/utf8.hpp>
+#include <set>
+#include <sstream>
 
 namespace quoth::cli {
 namespace {
@@ -11,11 +13,7 @@ constexpr std::size_t gap = 2;
 using Row = std::vector<std::string>;
 
 std::string cell_of(const Value& value) {
-  if (value.is_unbound()) return "-";
-  const Term& term = *value.term();
-  const bool is_text =
-      term.is_literal() && (term.datatype == xsd::string || !term.language.empty());
-  return is_text ? to_string(term) : printable(value.text());
+  return value.is_unbound() ? "-" : printable(value.text());
 }
 
 std::vector<std::string> aligned(const std::vector<Row>& rows) {
@@ -50,16 +48,34 @@ std::string without_alignment(const std::string& line) {
 
 }  // namespace
 
-Result<std::vector<std::string>> golden_lines_of(Rows& rows) {
-  std::vector<Row> texts = {rows.columns()};
+Result<std::vector<std::string>> golden_lines_of(Rows& rows,
+                                                 const std::vector<std::string>& columns) {
+  std::vector<std::size_t> kept;
+  for (const std::string& column : columns) {
+    const auto found = std::find(rows.columns().begin(), rows.columns().end(), column);
+    if (found == rows.columns().end()) {
+      return Error{ErrorKind::bad_input, "the answer has no column " + column, std::nullopt, ""};
+    }
+    kept.push_back(static_cast<std::size_t>(found - rows.columns().begin()));
+  }
+  std::vector<Row> texts = {columns};
+  std::set<Row> seen;
   while (true) {
     const auto more = rows.next();
     if (!more) return more.error();
     if (!more.value()) return aligned(texts);
     Row row;
-    for (std::size_t i = 0; i < rows.columns().size(); ++i) row.push_back(cell_of(rows[i]));
-    texts.push_back(std::move(row));
+    for (const std::size_t column : kept) row.push_back(cell_of(rows[column]));
+    if (seen.insert(row).second) texts.push_back(std::move(row));
   }
+}
+
+std::vector<std::string> golden_columns(const std::vector<std::string>& golden_lines) {
+  std::vector<std::string> columns;
+  if (golden_lines.empty()) return columns;
+  std::istringstream words(golden_lines.front());
+  for (std::string word; words >> word;) columns.push_back(word);
+  return columns;
 }
 
 bool are_same_answer(const std::vector<std::string>& a, const std::vector<std::string>& b) {

@@ -50,7 +50,7 @@ TEST_CASE("a pipeline means what it says") {
        "(project [?c] (filter (maybe-after ?d 2024) (?c date ?d)))"},
       {"match ?x age ?y group ?x : count(distinct ?y) as ?n",
        "(project [?x ?n] (group [?x] [(count-distinct ?y ?n)] (?x <urn:test:age> ?y)))"},
-      {"match ?x age ?y sort desc ?y skip 1 take 2 show ?y",
+      {"match ?x age ?y sort ?y desc skip 1 take 2 show ?y",
        "(project [?y] (slice 0 2 (slice 1 all (order [(desc ?y)] (?x <urn:test:age> ?y)))))"},
   };
   for (const auto& row : table) {

@@ -60,7 +60,7 @@ TEST_CASE("each stage does what the language page says") {
   };
   const Row table[] = {
       {"match ?x born ?y where ?y > 1850 sort ?y show ?x", "urn:test:emmy\nurn:test:kurt\n"},
-      {"match ?x name-of ?n, born ?y sort desc ?y take 1 show ?n", "Kurt\n"},
+      {"match ?x name-of ?n, born ?y sort ?y desc take 1 show ?n", "Kurt\n"},
       {"match ?x name-of ?n, born ?y sort ?y skip 1 take 1 show ?n", "Emmy\n"},
       {"match ?x name-of ?n optional { ?x knows ?z } sort ?n show ?n, ?z",
        "Ada | urn:test:emmy\nEmmy | urn:test:kurt\nKurt | \n"},

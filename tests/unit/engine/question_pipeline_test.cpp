@@ -214,6 +214,18 @@ TEST_CASE("how a date without a year was read is told, and what is only possible
         "3 more rows are only possible: ask with `maybe` before the date");
 }
 
+TEST_CASE("inferred dates are told once for each document, with the sentences that they rest on") {
+  const auto notes = question::notes_on_inferred({
+      {"Dmitry Peskov", "2024-09-06", "undated.txt", "a.txt", "Putin spoke at length on Thursday."},
+      {"Dmitry Peskov", "2024-09-06", "undated.txt", "a.txt", "Putin spoke."},
+      {"John Kirby", "2024-09-05", "undated.txt", "b.txt", "Kirby replied."},
+  });
+  REQUIRE(notes.size() == 1);
+  CHECK(notes.front() ==
+        "in undated.txt the date is inferred (Dmitry Peskov 2024-09-06, John Kirby 2024-09-05); it "
+        "rests on a.txt (\"Putin spoke.\") and b.txt (\"Kirby replied.\")");
+}
+
 TEST_CASE("what explain prints can be asked again") {
   const auto store = question_test::tiny_store();
   for (const char* text :

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "parser/query/parse_query.hpp"
+
 namespace {
 
 using quoth::query::dump;
@@ -72,6 +74,8 @@ TEST_CASE("a text is a question when it begins with a question word and not with
   CHECK(starts_question("who said that"));
   CHECK(starts_question("# a comment\n\nWhich documents report this"));
   CHECK(starts_question("did he"));
+  CHECK(std::holds_alternative<std::shared_ptr<const quoth::query::Question>>(
+      quoth::query::parse_query("where did Putin speak").value().body));
   CHECK_FALSE(starts_question("where ?date after 2024"));
   CHECK_FALSE(starts_question("match ?s speaker ?who"));
   CHECK_FALSE(starts_question(""));

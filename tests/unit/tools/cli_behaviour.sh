@@ -91,10 +91,10 @@ unharmed() {
 question="who commented on Putin's remarks after Sept 5"
 gives 0 "$quoth" ask store "$question"
 out_has '^speaker +date +claim'
-out_has 'Peskov'
+out_has 'Lavrov'
 for format in csv tsv json jsonl markdown; do
   gives 0 "$quoth" ask store "$question" --format $format
-  out_has 'Peskov'
+  out_has 'Lavrov'
 done
 gives 0 "$quoth" ask store "$question" --explain
 out_has 'match'
@@ -188,7 +188,7 @@ printf '%s\n' "$question" '.format csv' 'match ?s speaker ?who' 'show ?who' '' '
 status=$?
 last="shell from a pipe"
 [ $status -eq 0 ] || fail "expected status 0"
-out_has 'Peskov'
+out_has 'Lavrov'
 out_has '^who'
 checks=$((checks + 1))
 printf '.nonsense\n' | "$quoth" store >out 2>err
@@ -208,14 +208,20 @@ endless='match ?a ?p ?b  ?c ?q ?d  ?e ?r ?f  ?g ?s ?h  ?i ?t ?j  group : count(*
 gives 3 "$quoth" ask store "$endless" --deadline 0.5
 err_has 'deadline|time'
 checks=$((checks + 1))
-"$quoth" ask store "$endless" >out 2>err &
+"$quoth" ask store "$endless" --deadline 60 >out 2>err &
 pid=$!
-sleep 1
+# A shell starts such jobs with the signal ignored: it counts once the program listens.
+for _ in $(seq 1 200); do
+  caught=$(awk '/^SigCgt/ { print $2 }' /proc/$pid/status)
+  [ $((0x${caught:-0} & 2)) -ne 0 ] && break
+  sleep 0.1
+done
 kill -INT $pid
 wait $pid
 status=$?
 last="ask, interrupted"
 [ $status -eq 3 ] || fail "expected status 3"
+err_has 'cancelled'
 
 # A writer that is killed leaves a store that opens and is whole.
 checks=$((checks + 1))
