@@ -39,6 +39,7 @@ Attribution attribution_of(const Scene& scene, const Candidate& candidate) {
   result.target = bytes_of(scene, candidate.target);
   result.reacted_to = bytes_of(scene, candidate.reacted_to);
   result.is_negated = candidate.is_negated;
+  result.is_hypothetical = candidate.is_hypothetical;
   result.confidence = candidate.confidence;
   result.reason = candidate.reason;
   return result;

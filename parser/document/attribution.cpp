@@ -27,7 +27,10 @@ std::vector<Attribution> attribute(const Document& document, const Words& words)
   find_passive_cues(scene, candidates);
   find_noun_cues(scene, candidates);
   find_colon_cues(scene, candidates);
-  for (Candidate& candidate : candidates) mark_reaction(scene, candidate);
+  for (Candidate& candidate : candidates) {
+    mark_reaction(scene, candidate);
+    candidate.is_hypothetical = is_hypothetical(scene, candidate);
+  }
   return assemble(scene, std::move(candidates));
 }
 

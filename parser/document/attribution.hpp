@@ -25,6 +25,7 @@ struct Attribution {
   Span reacted_to;  // the phrase that names the remark reacted to ("Putin's remark"), or empty
   std::optional<std::uint32_t> inside;  // index of the attribution that this one is nested in
   bool is_negated = false;              // "did not say": no statement is made of it
+  bool is_hypothetical = false;         // "could say", "did he say?": nor of that
   float confidence = 0;                 // 0 to 1
   std::string reason;                   // the rule that found it, for people
 };
@@ -33,7 +34,7 @@ struct Attribution {
 std::vector<Attribution> attribute(const Document& document, const Words& words);
 
 /// One line: `[source] <cue> {content ... content} verb kind`, then what else is told of it:
-/// `to=[..] target=[..] reacted_to=[..] inside=N negated`.
+/// `to=[..] target=[..] reacted_to=[..] inside=N negated hypothetical`.
 std::string dump(const Attribution& attribution, const Document& document);
 
 }  // namespace quoth::document

@@ -42,6 +42,7 @@ std::string dump(const Attribution& attribution, const Document& document) {
   add_phrase(line, "reacted_to", attribution.reacted_to, document);
   if (attribution.inside) line += fmt::format(" inside={}", *attribution.inside);
   if (attribution.is_negated) line += " negated";
+  if (attribution.is_hypothetical) line += " hypothetical";
   return line;
 }
 

@@ -26,6 +26,53 @@ std::uint32_t past_link(const Reading& reading, std::uint32_t i) {
   return links ? i + 1 : i;
 }
 
+bool is_time_unit(std::string_view word) {
+  for (const char* unit : {"minute", "hour", "day", "morning", "afternoon", "evening", "night",
+                           "week", "weekend", "month", "year"}) {
+    if (word == unit || (word.ends_with('s') && word.substr(0, word.size() - 1) == unit))
+      return true;
+  }
+  return word == "today" || word == "tonight" || word == "yesterday";
+}
+
+bool is_before_time(std::string_view word) {
+  for (const char* before :
+       {"late",      "early", "last",  "this", "earlier", "later", "next",
+        "on",        "in",    "the",   "a",    "an",      "same",  "previous",
+        "following", "two",   "three", "four", "five",    "six",   "several"}) {
+    if (word == before) return true;
+  }
+  return false;
+}
+
+// Past "last Thursday", "late on Friday", "earlier this week", "two days later": when it was said.
+// What is told of that time itself begins a claim: "last week was hard", "the day the bank broke".
+std::uint32_t time_end(const Scene& scene, std::uint32_t first) {
+  constexpr std::uint32_t tokens_max = 8;
+  const Reading& reading = scene.reading;
+  const std::uint32_t last = std::min(scene.sentence_last(first), first + tokens_max);
+  std::uint32_t end = first;
+  for (std::uint32_t i = first; i < last; ++i) {
+    const std::string_view word = reading.word(i);
+    if (reading.is_quoted(i) || scene.group_at(i) != nullptr) break;
+    const bool ends_time =
+        reading.tag(i) == Tag::date || is_time_unit(word) ||
+        (end == i && end > first &&
+         (word == "later" || word == "earlier" || word == "ago" || word == "before"));
+    if (ends_time) end = i + 1;
+    if (!ends_time && !is_before_time(word) && reading.tag(i) != Tag::number) break;
+  }
+  if (end == first || end >= scene.sentence_last(first)) return end;
+  const Tag next = reading.tag(end);
+  if (scene.group_at(end) != nullptr || next == Tag::clitic || next == Tag::relative) return first;
+  const bool is_clear = reading.word(first) == "late" || reading.word(first) == "last" ||
+                        reading.word(first) == "earlier" || reading.word(first) == "early" ||
+                        reading.word(first) == "later" || reading.word(first) == "this";
+  const bool is_marked =
+      reading.word(end) == "that" || next == Tag::stop || next == Tag::comma || next == Tag::quote;
+  return is_clear || is_marked ? end : first;
+}
+
 // ", adding that", " and added", ", but said": another cue takes over without a subject of its own.
 bool turns_to_cue(const Scene& scene, std::uint32_t i) {
   const Reading& reading = scene.reading;
@@ -59,12 +106,19 @@ const VerbGroup* verb_after_subject(const Scene& scene, std::uint32_t i) {
   return nullptr;
 }
 
+// '"It is late," but': the comma stands within the marks.
+bool has_comma_in_quotation_before(const Reading& reading, std::uint32_t i) {
+  return i >= 2 && !reading.is_quoted(i) && reading.is_quoted(i - 1) &&
+         reading.tag(i - 2) == Tag::comma;
+}
+
 // ", but aides said", ", while critics argue": another speaker takes over.
 bool turns_to_speaker(const Scene& scene, std::uint32_t i) {
   const Reading& reading = scene.reading;
-  if (reading.tag(i) != Tag::comma) return false;
+  const bool is_comma = reading.tag(i) == Tag::comma;
+  if (!is_comma && !has_comma_in_quotation_before(reading, i)) return false;
   const std::uint32_t next = past_link(reading, i);
-  if (next == i + 1) return false;
+  if (next == (is_comma ? i + 1 : i)) return false;
   const VerbGroup* group = verb_after_subject(scene, next);
   const bool is_pronoun = reading.tag(next) == Tag::pronoun;
   return is_finite(group) && group->verb.cue != nullptr &&
@@ -180,6 +234,8 @@ std::optional<std::uint32_t> quotation_starting_at(const Scene& scene, std::uint
 std::uint32_t skip_adjuncts(const Scene& scene, std::uint32_t first) {
   const Reading& reading = scene.reading;
   if (first >= reading.size()) return first;
+  first = time_end(scene, first);
+  if (first >= scene.sentence_last(first - 1)) return first;
   const std::uint32_t end = std::min(scene.sentence_last(first), first + adjunct_tokens_max);
   const Tag tag = reading.tag(first);
   if (tag != Tag::preposition && tag != Tag::date && tag != Tag::adverb && tag != Tag::to &&

@@ -1,6 +1,7 @@
 #include "parser/document/extraction_speakers.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "parser/document/name_lexicon.hpp"
@@ -30,10 +31,40 @@ bool contains(Span outer, Span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
+// Whoever it may be: no group that has a name or could have one.
+bool is_generic(std::string_view word) {
+  static const Words_ words{"people",   "persons",   "those",   "many",    "some",    "others",
+                            "everyone", "everybody", "anyone",  "anybody", "someone", "somebody",
+                            "nobody",   "most",      "few",     "all",     "folks",   "ones",
+                            "things",   "none",      "several", "both",    "neither", "either"};
+  return words.count(word) != 0;
+}
+
+/// "the nature of his comments" and "her laugh" suggest, and do not speak.
+bool is_thing(std::string_view word) {
+  static const Words_ words{"nature",    "comments", "remarks", "words",    "laugh",     "smile",
+                            "tone",      "fact",     "move",    "decision", "day",       "year",
+                            "way",       "thing",    "look",    "sign",     "idea",      "behavior",
+                            "behaviour", "claims",   "joke",    "gesture",  "timing",    "absence",
+                            "silence",   "evidence", "facts",   "reaction", "expression"};
+  return words.count(word) != 0;
+}
+
+bool ends_noun(std::string_view word) {
+  return word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
+         word == "at";
+}
+
+/// Entities known by their descriptions, and their mentions, which are not yet among the others.
+struct Described {
+  std::unordered_map<std::string, std::uint32_t> by_name;
+  std::vector<Mention> mentions;
+};
+
 class Filler {
  public:
-  Filler(Extraction& extraction, LocalStatement& statement)
-      : all_(extraction), statement_(statement) {}
+  Filler(Extraction& extraction, Described& described, LocalStatement& statement)
+      : all_(extraction), described_(described), statement_(statement) {}
 
   void run() {
     fill_speaker();
@@ -143,36 +174,22 @@ class Filler {
     while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
     if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
     std::string name = name_of(all_.document, all_.words, range);
-    if (name.size() < 2 || is_abstract(range)) return std::nullopt;
+    if (name.size() < 2 || names_thing(all_, attribution())) return std::nullopt;
+    const bool is_alone = range.last - range.first == 1 || ends_noun(token(range.first + 1));
+    if (is_alone && is_generic(token(range.first))) return std::nullopt;
     for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
     for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
     return described_entity(std::move(name), range);
   }
 
-  /// "the nature of his comments" and "her laugh" suggest, and do not speak.
-  bool is_abstract(TokenRange range) const {
-    static const Words_ words{"nature", "comments", "remarks",   "words",   "laugh",
-                              "smile",  "tone",     "fact",      "move",    "decision",
-                              "day",    "year",     "way",       "thing",   "look",
-                              "sign",   "idea",     "behaviour", "behavior"};
-    std::string head;
-    for (std::uint32_t t = range.first; t < range.last; ++t) {
-      const std::string word = token(t);
-      if (word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
-          word == "at")
-        break;
-      head = word;
-    }
-    return words.count(head) != 0;
-  }
-
   std::uint32_t described_entity(std::string name, TokenRange range) {
     if (name.size() > 1 && !is_capital_word(range.first))
       name = folded(name.substr(0, 1)) + name.substr(1);
-    for (std::uint32_t e = 0; e < all_.entities.size(); ++e) {
-      if (!all_.entities[e].is_described || folded(all_.entities[e].name) != folded(name)) continue;
-      ++all_.entities[e].aliases.front().count;
-      return e;
+    const auto next = static_cast<std::uint32_t>(all_.entities.size());
+    const auto [known, is_new] = described_.by_name.try_emplace(folded(name), next);
+    if (!is_new) {
+      ++all_.entities[known->second].aliases.front().count;
+      return known->second;
     }
     LocalEntity entity;
     entity.name = name;
@@ -182,9 +199,8 @@ class Filler {
     const std::string last = token(range.last - 1);
     entity.gender = gender_of_role(last);
     all_.entities.push_back(std::move(entity));
-    const auto number = static_cast<std::uint32_t>(all_.entities.size() - 1);
-    add_mention(number, range);
-    return number;
+    add_mention(next, range);
+    return next;
   }
 
   /// The first word keeps its capital where it is a name: "US media", not "Officials in Moscow".
@@ -211,11 +227,7 @@ class Filler {
   void add_mention(std::uint32_t entity, TokenRange range) {
     const Span span{all_.words.tokens[range.first].span.begin,
                     all_.words.tokens[range.last - 1].span.end};
-    const Mention mention{span, MentionKind::role, entity, 0.5f};
-    const auto place =
-        std::upper_bound(all_.mentions.begin(), all_.mentions.end(), mention,
-                         [](const Mention& a, const Mention& b) { return a.span < b.span; });
-    all_.mentions.insert(place, mention);
+    described_.mentions.push_back({span, MentionKind::role, entity, 0.5f});
   }
 
   void fill_institution() {
@@ -341,13 +353,36 @@ class Filler {
   }
 
   Extraction& all_;
+  Described& described_;
   LocalStatement& statement_;
 };
 
 }  // namespace
 
-void fill_entities(Extraction& extraction, LocalStatement& statement) {
-  Filler(extraction, statement).run();
+void fill_entities(Extraction& extraction) {
+  Described described;
+  for (LocalStatement& statement : extraction.statements)
+    Filler(extraction, described, statement).run();
+  extraction.mentions.insert(extraction.mentions.end(), described.mentions.begin(),
+                             described.mentions.end());
+  std::stable_sort(extraction.mentions.begin(), extraction.mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+bool names_thing(const Extraction& extraction, const Attribution& attribution) {
+  constexpr std::uint32_t tokens_max = 15;
+  if (attribution.source.empty() || attribution.source.front().empty()) return false;
+  const Span source = attribution.source.front();
+  std::string head;
+  const std::uint32_t first = token_at(extraction.words, source.begin);
+  for (std::uint32_t t = first; t < extraction.words.tokens.size() && t < first + tokens_max; ++t) {
+    const Token& token = extraction.words.tokens[t];
+    if (token.span.begin >= source.end) break;
+    std::string word = folded(text_of(extraction.document, token.span));
+    if (ends_noun(word) || word == ",") break;
+    head = std::move(word);
+  }
+  return is_thing(head);
 }
 
 }  // namespace quoth::document

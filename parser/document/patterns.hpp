@@ -23,6 +23,10 @@ void find_colon_cues(const Scene& scene, std::vector<Candidate>& found);
 /// Fills `reacted_to`: the remark that a candidate comments on, rebukes, echoes or answers.
 void mark_reaction(const Scene& scene, Candidate& candidate);
 
+/// "could say", "is free to say", "if she says", "did she say?": words that nobody is told to have
+/// spoken. Cost: bounded by a window of tokens.
+bool is_hypothetical(const Scene& scene, const Candidate& candidate);
+
 /// "the claim of the mayor that ...", "his concern is", "Doe's remarks about ...".
 void find_noun_cues(const Scene& scene, std::vector<Candidate>& found);
 

@@ -47,6 +47,7 @@ struct Candidate {
   std::string verb;
   Phrase addressee, target, reacted_to;
   bool is_negated = false;
+  bool is_hypothetical = false;
   float confidence = 0;
   std::string reason;
 };
