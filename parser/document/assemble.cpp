@@ -26,6 +26,7 @@ Attribution attribution_of(const Scene& scene, const Candidate& candidate) {
   Attribution result;
   if (!candidate.source.empty()) result.source.push_back(bytes_of(scene, candidate.source));
   result.cue.push_back(bytes_of(scene, candidate.cue));
+  if (!candidate.cue_rest.empty()) result.cue.push_back(bytes_of(scene, candidate.cue_rest));
   Phrase all = candidate.cue;
   for (const Phrase part : candidate.content) {
     result.content.push_back(bytes_of(scene, part));

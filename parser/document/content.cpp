@@ -1,5 +1,6 @@
 #include "parser/document/content.hpp"
 
+#include "parser/document/content_adjunct.hpp"
 #include "parser/document/noun_phrase.hpp"
 
 namespace quoth::document {
@@ -124,6 +125,22 @@ bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_c
   return ends;
 }
 
+// Past when it was said. What is told of that time itself begins a claim: "last week was hard";
+// so may a phrase without a preposition before a bare clause: "two days later the bank broke".
+std::uint32_t past_time(const Scene& scene, std::uint32_t first) {
+  const Reading& reading = scene.reading;
+  const std::uint32_t last = time_phrase_end(reading, first);
+  if (last == first || last >= scene.sentence_last(first)) return last;
+  const Tag next = reading.tag(last);
+  if (scene.group_at(last) != nullptr || next == Tag::relative) return first;
+  const Tag tag = reading.tag(first);
+  const bool may_begin_claim =
+      (tag == Tag::determiner || tag == Tag::number) && reading.word(last - 1) != "earlier";
+  const bool is_marked = reading.word(last) == "that" || next == Tag::comma || next == Tag::stop ||
+                         next == Tag::quote || next == Tag::to || next == Tag::preposition;
+  return may_begin_claim && !is_marked ? first : last;
+}
+
 }  // namespace
 
 std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
@@ -180,6 +197,9 @@ std::optional<std::uint32_t> quotation_starting_at(const Scene& scene, std::uint
 std::uint32_t skip_adjuncts(const Scene& scene, std::uint32_t first) {
   const Reading& reading = scene.reading;
   if (first >= reading.size()) return first;
+  const std::uint32_t sentence_last = scene.sentence_last(first);
+  first = past_time(scene, first);
+  if (first >= sentence_last) return first;
   const std::uint32_t end = std::min(scene.sentence_last(first), first + adjunct_tokens_max);
   const Tag tag = reading.tag(first);
   if (tag != Tag::preposition && tag != Tag::date && tag != Tag::adverb && tag != Tag::to &&
