@@ -60,12 +60,19 @@ const VerbGroup* verb_after_subject(const Scene& scene, std::uint32_t i) {
   return nullptr;
 }
 
+// '"It is late," but': the comma stands within the marks.
+bool has_comma_in_quotation_before(const Reading& reading, std::uint32_t i) {
+  return i >= 2 && !reading.is_quoted(i) && reading.is_quoted(i - 1) &&
+         reading.tag(i - 2) == Tag::comma;
+}
+
 // ", but aides said", ", while critics argue": another speaker takes over.
 bool turns_to_speaker(const Scene& scene, std::uint32_t i) {
   const Reading& reading = scene.reading;
-  if (reading.tag(i) != Tag::comma) return false;
+  const bool is_comma = reading.tag(i) == Tag::comma;
+  if (!is_comma && !has_comma_in_quotation_before(reading, i)) return false;
   const std::uint32_t next = past_link(reading, i);
-  if (next == i + 1) return false;
+  if (next == (is_comma ? i + 1 : i)) return false;
   const VerbGroup* group = verb_after_subject(scene, next);
   const bool is_pronoun = reading.tag(next) == Tag::pronoun;
   return is_finite(group) && group->verb.cue != nullptr &&
@@ -135,7 +142,8 @@ std::uint32_t past_time(const Scene& scene, std::uint32_t first) {
   if (scene.group_at(last) != nullptr || next == Tag::relative) return first;
   const Tag tag = reading.tag(first);
   const bool may_begin_claim =
-      (tag == Tag::determiner || tag == Tag::number) && reading.word(last - 1) != "earlier";
+      ((tag == Tag::determiner && reading.word(first) != "this") || tag == Tag::number) &&
+      reading.word(last - 1) != "earlier";
   const bool is_marked = reading.word(last) == "that" || next == Tag::comma || next == Tag::stop ||
                          next == Tag::quote || next == Tag::to || next == Tag::preposition;
   return may_begin_claim && !is_marked ? first : last;

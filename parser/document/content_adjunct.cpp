@@ -95,7 +95,8 @@ class TimeReader {
   std::uint32_t past_counted(std::uint32_t first) const {
     if (word(first).empty()) return first;
     const bool counts = is_any(word(first), {"a", "an", "one", "several", "some", "few"}) ||
-                        reading_.tag(first) == Tag::number;
+                        reading_.tag(first) == Tag::number ||
+                        closed_class(word(first)) == Tag::number;
     if (!counts) return first;
     const std::uint32_t unit = word(first + 1) == "few" ? first + 2 : first + 1;
     if (!is_unit(word(unit))) return first;

@@ -167,7 +167,7 @@ class Dater {
       const auto next = next_dated.find(cue->speaker);
       const bool takes = !date && paragraph < lead_paragraphs && next != next_dated.end() &&
                          page_.paragraph(*next->second) <= paragraph + paragraphs_on_max &&
-                         !is_side_[next->second->attribution] && may_continue(page_, *cue);
+                         !is_side_[next->second->attribution] && may_lead(page_, *cue);
       if (takes) dates_[cue->attribution] = same_days(next->second->attribution);
     }
   }

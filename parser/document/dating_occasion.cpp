@@ -14,14 +14,16 @@ bool is_any(std::string_view word, std::initializer_list<std::string_view> words
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool is_habitual(std::string_view word) {
+  return is_any(word, {"repeatedly", "often", "always", "routinely", "frequently", "famously",
+                       "regularly", "never", "long", "previously", "once", "consistently",
+                       "usually", "generally", "recently"});
+}
+
 /// "Has said", "denies", "would support", "repeatedly denied" are told of no one day.
 bool is_of_no_day(const Reading& reading, std::uint32_t i) {
-  if (is_any(reading.word(i),
-             {"repeatedly", "often", "always", "routinely", "frequently", "famously", "regularly",
-              "never", "long", "previously", "once", "consistently", "usually", "generally",
-              "recently", "is", "are", "does", "do"})) {
+  if (is_habitual(reading.word(i)) || is_any(reading.word(i), {"is", "are", "does", "do"}))
     return true;
-  }
   const TaggedToken& token = reading.tokens[i];
   if (token.tag == Tag::have || token.tag == Tag::modal) return true;
   if (token.tag == Tag::verb && token.verb.form != VerbForm::none)
@@ -73,6 +75,17 @@ bool may_continue(const DatingPage& page, const PlacedCue& cue) {
     if (is_of_no_day(page.reading, i)) return false;
   }
   return !is_bare_present(page, cue) && !leads_elsewhere(page, cue);
+}
+
+bool may_lead(const DatingPage& page, const PlacedCue& cue) {
+  if (may_continue(page, cue)) return true;
+  const bool is_headline =
+      page.words.paragraphs[page.paragraph(cue)].kind == ParagraphKind::headline;
+  if (!is_headline || page.of(cue).is_negated || page.of(cue).is_hypothetical) return false;
+  for (std::uint32_t i = cue.first_token; i < cue.last_token; ++i) {
+    if (is_habitual(page.reading.word(i))) return false;
+  }
+  return !leads_elsewhere(page, cue);
 }
 
 bool is_main(const DatingPage& page, const date::DateMeaning& meaning) {

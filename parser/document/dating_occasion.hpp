@@ -21,6 +21,10 @@ using Occasions = std::map<std::string, Occasion>;
 /// "repeatedly denied", "denies" or "on other occasions, said".
 bool may_continue(const DatingPage& page, const PlacedCue& cue);
 
+/// Whether a statement of the first paragraphs may take the day of its speaker's first dated one: a
+/// headline tells in any tense ("has said", "denies") what its article tells of one day.
+bool may_lead(const DatingPage& page, const PlacedCue& cue);
+
 /// Whether the meaning is a day near to the publication, the news itself.
 bool is_main(const DatingPage& page, const date::DateMeaning& meaning);
 

@@ -87,7 +87,7 @@ class Linker {
     }
     if (attribution.content.empty()) return;
     if (const auto speaker = remark_beside(s)) return react(s, *speaker);
-    if (const auto speaker = boaster(s)) return react(s, *speaker, Continues::no);
+    if (const auto speaker = boaster(s)) return mock_claim(s, *speaker);
     if (const auto speaker = admonished(s)) return react(s, *speaker, Continues::no);
   }
 
@@ -130,6 +130,17 @@ class Linker {
       if (token(t) == "for" && is_saying) return statement(s).targets.front();
     }
     return std::nullopt;
+  }
+
+  void mock_claim(std::uint32_t s, std::uint32_t speaker) {
+    constexpr std::uint32_t window = 8;
+    for (std::uint32_t n = s + 1; n < all_.statements.size() && n <= s + window; ++n) {
+      if (statement(n).attribution.inside == s && is_speaker(n, speaker)) {
+        statement(s).comments_on.push_back(n);
+        return;
+      }
+    }
+    react(s, speaker, Continues::no);
   }
 
   /// "he should stop ..." right behind his own words: what he is told to do is about these words.

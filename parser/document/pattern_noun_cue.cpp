@@ -24,6 +24,20 @@ std::optional<Phrase> owner_before(const Scene& scene, std::uint32_t noun) {
   return {};
 }
 
+/// "two Doe claims, that ...": a name right before the noun.
+std::optional<Phrase> name_before(const Scene& scene, std::uint32_t noun) {
+  constexpr std::uint32_t name_tokens_max = 4;
+  const Reading& reading = scene.reading;
+  const std::uint32_t floor = scene.sentence_first(noun);
+  std::uint32_t first = noun;
+  while (first > floor && noun - first < name_tokens_max && reading.tag(first - 1) == Tag::proper)
+    --first;
+  if (first == noun || first == floor) return {};
+  const Tag before = reading.tag(first - 1);
+  if (before != Tag::number && before != Tag::determiner) return {};
+  return Phrase{first, noun};
+}
+
 // "The city made a claim that": the verb's subject is the source, verb and noun are the cue.
 bool take_support_verb(const Scene& scene, std::uint32_t noun, Candidate& candidate) {
   const auto phrase = noun_phrase_before(scene, noun + 1);
@@ -63,7 +77,12 @@ std::uint32_t before_main_verb(const Scene& scene, std::uint32_t first, std::uin
 std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   const Reading& reading = scene.reading;
   Candidate candidate;
-  if (const auto owner = owner_before(scene, noun)) {
+  const bool has_comma = reading.tag(noun + 1) == Tag::comma && reading.word(noun + 2) == "that";
+  const auto name = name_before(scene, noun);
+  if (name && (has_comma || reading.word(noun + 1) == "that")) {
+    candidate.source = *name;
+    candidate.cue = {noun, noun + 1};
+  } else if (const auto owner = owner_before(scene, noun)) {
     candidate.source = *owner;
     candidate.cue = {owner->last, noun + 1};
   } else if (!take_support_verb(scene, noun, candidate)) {
@@ -72,14 +91,15 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   candidate.verb = verb_of_speech_noun(reading.word(noun));
   candidate.reason = "noun cue";
   candidate.confidence = 0.6F;
-  const std::string_view next = reading.word(noun + 1);
+  const std::uint32_t behind = noun + (has_comma ? 2 : 1);
+  const std::string_view next = reading.word(behind);
   const bool is_clause =
       next == "that" || (next == "to" && scene.group_at(noun + 1) != nullptr) || next == "whether";
   const bool is_about =
       next == "about" || next == "on" || next == "of" || next == "for" || next == "against";
   std::uint32_t first = 0;
   if (is_clause) {
-    first = noun + 1;
+    first = behind;
   } else if (is_about) {
     first = noun + 2;
     candidate.cue.last = noun + 2;

@@ -22,9 +22,18 @@ std::optional<Phrase> agent_after(const Scene& scene, std::uint32_t first) {
   return {};
 }
 
+// "Doe's words, dripping with scorn, were dismissed": with what is added between commas.
+Phrase whole_subject(const Scene& scene, Phrase subject, const VerbGroup& group) {
+  const bool has_insert = subject.last < group.first &&
+                          scene.reading.tag(subject.last) == Tag::comma &&
+                          scene.reading.tag(group.first - 1) == Tag::comma;
+  return has_insert ? Phrase{subject.first, group.first - 1} : subject;
+}
+
 std::optional<Candidate> read(const Scene& scene, const VerbGroup& group) {
   const Reading& reading = scene.reading;
-  const auto subject = subject_before(scene, group);
+  auto subject = subject_before(scene, group);
+  if (subject && reading.tag(subject->last - 1) == Tag::comma) --subject->last;
   const auto agent = agent_after(scene, group.last);
   Candidate candidate;
   candidate.cue = {group.first, group.last};
@@ -37,7 +46,7 @@ std::optional<Candidate> read(const Scene& scene, const VerbGroup& group) {
     candidate.cue.last = agent->first;
     if (group.verb.cue->takes(frame_judged) && subject) candidate.target = *subject;
   }
-  if (subject) candidate.content.push_back(*subject);
+  if (subject) candidate.content.push_back(whole_subject(scene, *subject, group));
   std::uint32_t next = agent ? agent->last : group.last;
   if (next < scene.sentence_last(group.first) && !agent) {
     const std::string_view word = reading.word(next);

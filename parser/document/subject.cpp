@@ -60,6 +60,17 @@ class SubjectFinder {
     return is_companion ? phrase : std::nullopt;
   }
 
+  // "mocked Doe for claiming": he who is mocked.
+  std::optional<Phrase> blamed_before(std::uint32_t last) const {
+    if (last <= floor_ + 2 || reading_.word(last - 1) != "for") return {};
+    const auto phrase = noun_phrase_before(scene_, last - 1);
+    if (!phrase || phrase->first <= floor_) return {};
+    const VerbGroup* group = scene_.group_at(phrase->first - 1);
+    const bool is_judged = group != nullptr && group->verb.cue != nullptr && !group->is_passive &&
+                           group->verb.cue->takes(frame_judged);
+    return is_judged ? phrase : std::nullopt;
+  }
+
  private:
   // "Doe, the mayor, said": back over the insert to the name before it.
   std::optional<Phrase> across_insert(std::uint32_t comma) const {
@@ -164,6 +175,7 @@ std::optional<Phrase> subject_before(const Scene& scene, const VerbGroup& group)
     if (tag == Tag::comma) {
       if (auto companion = finder.companion_before(group.first)) return companion;
     }
+    if (auto blamed = finder.blamed_before(group.first)) return blamed;
     if (tag == Tag::comma || tag == Tag::conjunction || tag == Tag::preposition ||
         tag == Tag::subordinator || tag == Tag::dash) {
       return finder.of_clause_before(group.first);

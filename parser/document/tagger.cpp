@@ -254,12 +254,21 @@ class Tagger {
     return false;
   }
   bool third_is_verb(std::uint32_t i, Tag last) const {
+    if (last == Tag::proper && is_counted(i)) return false;
     if (last == Tag::pronoun || last == Tag::relative || last == Tag::proper)
       return last != Tag::proper || complement_follows(i) || !noun_likely(i);
     if (last == Tag::noun || last == Tag::comma || last == Tag::bracket ||
         last == Tag::conjunction || last == Tag::quote || last == Tag::date || last == Tag::dash)
       return complement_follows(i);
     return last == Tag::subordinator && complement_follows(i);
+  }
+  // "two Doe claims": several of what a name stands before.
+  bool is_counted(std::uint32_t i) const {
+    const std::uint32_t first = reading_.sentence_of(i).first_token;
+    if (i < first + 2) return false;
+    const std::string_view word = reading_.word(i - 2);
+    return word == "two" || word == "three" || word == "four" || word == "several" ||
+           word == "many" || word == "these" || word == "those";
   }
   bool noun_likely(std::uint32_t i) const {
     const std::string_view next = reading_.word(i + 1);

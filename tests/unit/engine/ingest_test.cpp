@@ -11,6 +11,7 @@
 #include "engine/ingest/ingest.hpp"
 #include "engine/ingest/merge_entities.hpp"
 #include "engine/ingest/verb_tree.hpp"
+#include "engine/vocabulary/slug.hpp"
 
 using namespace quoth;
 using namespace quoth::ingest;
@@ -283,7 +284,7 @@ TEST_CASE("every verb of speech is a kind of saying, and thoughts are not") {
 }
 
 TEST_CASE("slugs are made of letters and digits") {
-  CHECK(slug_of("Ursula von der Leyen") == "ursula-von-der-leyen");
-  CHECK(slug_of("José O'Neill, Jr.") == "jose-oneill-jr");
-  CHECK(slug_of("  --  ") == "unnamed");
+  CHECK(vocabulary::slug_of("Ursula von der Leyen") == "ursula-von-der-leyen");
+  CHECK(vocabulary::slug_of("José O'Neill, Jr.") == "jose-oneill-jr");
+  CHECK(vocabulary::slug_of("  --  ") == "unnamed");
 }

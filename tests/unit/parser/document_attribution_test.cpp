@@ -134,7 +134,7 @@ TEST_CASE("reactions name whom they aim at and the remark they are about") {
       {"Roe mocked Doe for claiming that it was safe.",
        "[Roe] <mocked> {Doe for claiming that it was safe} mock indirect target=[Doe] "
        "reacted_to=[claiming that it was safe] / "
-       "[Roe] <claiming> {that it was safe} claim indirect inside=0"},
+       "[Doe] <claiming> {that it was safe} claim indirect inside=0"},
       {"Roe was commenting on the reaction to statements made by Doe.",
        "[Roe] <was commenting on> {the reaction to statements made by Doe} comment indirect "
        "reacted_to=[the reaction to statements made by Doe]"},
@@ -188,4 +188,48 @@ TEST_CASE("spans lie inside the text, and nesting points backwards, whatever the
       if (found[i].inside) CHECK(*found[i].inside != i);
     }
   }
+}
+
+TEST_CASE("words that nobody is told to have spoken are marked hypothetical") {
+  check({
+      {"Doe could say that the bridge is safe.",
+       "[Doe] <could say> {that the bridge is safe} say indirect hypothetical"},
+      {"If Doe says that the bridge is safe, we shall cross.",
+       "[Doe] <says> {that the bridge is safe} say indirect hypothetical"},
+      {"Why did Doe say that the bridge was safe?",
+       "[Doe] <say> {that the bridge was safe} say indirect hypothetical"},
+      {"Engineers are free to speculate about the bridge.",
+       "[Engineers] <to speculate about> {the bridge} speculate indirect hypothetical"},
+      {"Doe would later say that the bridge was safe.",
+       "[Doe] <would later say> {that the bridge was safe} say indirect"},
+  });
+}
+
+TEST_CASE("when it was said may stand between the cue and that") {
+  check({
+      {"Doe said last Tuesday that the bridge was safe.",
+       "[Doe] <said> {that the bridge was safe} say indirect"},
+      {"Doe said late on Friday that the bridge was safe.",
+       "[Doe] <said> {that the bridge was safe} say indirect"},
+      {"Doe said in a talk on Sunday that the bridge was safe.",
+       "[Doe] <said> {that the bridge was safe} say indirect"},
+      {"Doe said two days later that the bridge was safe.",
+       "[Doe] <said> {that the bridge was safe} say indirect"},
+      {"Doe said last week was hard.", "[Doe] <said> {last week was hard} say indirect"},
+  });
+}
+
+TEST_CASE("claims belong to whose name stands before them") {
+  check({
+      {"The paper printed three Doe claims, that the bridge was safe and that it was cheap.",
+       "[Doe] <claims> {that the bridge was safe and that it was cheap} claim indirect"},
+  });
+}
+
+TEST_CASE("what is dismissed is told with what is added to it") {
+  check({
+      {"Doe's remarks, full of scorn, were dismissed by the board.",
+       "[the board] <were dismissed by> {Doe's remarks, full of scorn} dismiss indirect "
+       "target=[Doe's remarks, full of scorn] reacted_to=[Doe's remarks, full of scorn]"},
+  });
 }

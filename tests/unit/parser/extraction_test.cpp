@@ -112,3 +112,69 @@ TEST_CASE("nobody comments on a remark of his own") {
       "Erik Dahl said that the mill would close. Dahl said that his remarks had been misread.");
   for (const LocalStatement& s : it.statements) CHECK(s.comments_on.empty());
 }
+
+TEST_CASE("what a speaker says of himself within his own words makes no second statement") {
+  const Extraction it = extraction_of(
+      "Erik Dahl said he favoured the mill. Ruth Vega claimed to prefer the quay. Anna Quill said "
+      "that Peter Lund had denied the loss.");
+  std::vector<std::string> made;
+  for (const LocalStatement& s : it.statements)
+    made.push_back(name(it, s.speaker) + " " + s.attribution.verb);
+  CHECK(made == std::vector<std::string>{"Erik Dahl say", "Ruth Vega claim", "Anna Quill say",
+                                         "Peter Lund deny"});
+  CHECK(it.statements.back().attribution.inside == 2u);
+  CHECK(it.statements.back().attribution.confidence < 0.6f);
+}
+
+TEST_CASE("what was not spoken makes no statement") {
+  for (const char* text :
+       {"Peter Lund could say that the quay was closed.",
+        "Why did Peter Lund say that the quay was closed?",
+        "If Peter Lund says that the quay is closed, the boats leave.",
+        "People are free to speculate about the quay.", "It may be noted that the quay is closed.",
+        "The nature of his remarks suggests that the quay is closed."}) {
+    CAPTURE(text);
+    CHECK(extraction_of(text).statements.empty());
+  }
+}
+
+TEST_CASE("whoever it may be is nobody, and a group with a name is somebody") {
+  const Extraction it = extraction_of(
+      "Many said that the herring had gone. Some people said that the boats were old. Some "
+      "fishermen in "
+      "Bergen said that the nets were torn.");
+  REQUIRE(statement(it, "boats") != nullptr);
+  CHECK_FALSE(statement(it, "herring")->speaker);
+  CHECK_FALSE(statement(it, "boats")->speaker);
+  CHECK(name(it, statement(it, "nets")->speaker) == "fishermen in Bergen");
+}
+
+TEST_CASE("words that show how somebody was mocked are the mocking") {
+  const Extraction it = extraction_of(
+      "Erik Dahl had recently mocked Ruth Vega when he said at a fair: \"Have you seen her hat?\"");
+  REQUIRE(it.statements.size() == 1);
+  const LocalStatement& s = it.statements.front();
+  CHECK(s.attribution.verb == "mock");
+  CHECK(name(it, s.speaker) == "Erik Dahl");
+  CHECK(s.claim == "\"Have you seen her hat?\"");
+  REQUIRE(s.targets.size() == 1);
+  CHECK(name(it, s.targets.front()) == "Ruth Vega");
+}
+
+TEST_CASE("who is mocked for claiming something has claimed it") {
+  const Extraction it = extraction_of(
+      "Ruth Vega mocked Erik Dahl for claiming that he could move the mill in a day.");
+  REQUIRE(it.statements.size() == 2);
+  CHECK(name(it, it.statements[1].speaker) == "Erik Dahl");
+  CHECK(it.statements[0].comments_on == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("a headline takes the day on which its speaker says so below") {
+  const Extraction it = extraction_of(
+      "Quay is closed for good, Peter Lund has said\n\nThe boats lie idle.\n\nHarbour Board "
+      "spokesman Peter Lund said on Friday that the quay was closed.");
+  const LocalStatement* headline = statement(it, "for good");
+  REQUIRE(headline != nullptr);
+  REQUIRE(headline->date);
+  CHECK(headline->date->narrative == 1u);
+}
