@@ -3,6 +3,7 @@
 #include "parser/document/noun_phrase.hpp"
 #include "parser/document/patterns.hpp"
 #include "parser/document/subject.hpp"
+#include "parser/document/subject_actor.hpp"
 
 namespace quoth::document {
 namespace {
@@ -298,6 +299,7 @@ class VerbCue {
     // "accused Doe of lying": what follows "of" is the charge.
     const auto object =
         noun_phrase_after(scene_, at, cue_.lemma == "accuse" ? Attach::none : Attach::of_only);
+    if (tells_of_stance(cue_.lemma) && !has_actor(scene_, group_, candidate_.source)) return;
     const bool is_ing =
         scene_.group_at(at) != nullptr && scene_.group_at(at)->kind == GroupKind::ing;
     if (!object && !(is_ing && cue_.takes(frame_object))) return;
