@@ -1,6 +1,8 @@
 #include "parser/document/extraction_reactions.hpp"
 
 #include <algorithm>
+#include <map>
+#include <span>
 #include <unordered_set>
 
 #include "parser/document/name_lexicon.hpp"
@@ -64,6 +66,12 @@ class Linker {
   }
 
  private:
+  struct Reaction {
+    std::uint32_t statement = 0;
+    std::uint32_t speaker = 0;  // whose remarks
+    std::vector<std::uint32_t> remarks;
+  };
+
   std::string token(std::uint32_t t) const {
     return t < all_.words.tokens.size() ? folded(text_of(all_.document, all_.words.tokens[t].span))
                                         : std::string();
@@ -180,7 +188,8 @@ class Linker {
       if (entity && !is_speaker(s, *entity) && can_speak(*entity)) return entity;
     }
     if (from < to || !names_remark(phrase)) return std::nullopt;
-    for (std::uint32_t before = s; before > 0; --before) {
+    constexpr std::uint32_t window = 64;
+    for (std::uint32_t before = s; before > 0 && before + window > s; --before) {
       const auto speaker = statement(before - 1).speaker;
       if (speaker && !is_speaker(s, *speaker)) return speaker;
     }
@@ -254,21 +263,34 @@ class Linker {
     const std::vector<std::uint32_t> remarks = remarks_meant(s, speaker);
     if (remarks.empty()) statement(s).reacts_to_speaker = speaker;
     statement(s).comments_on.insert(statement(s).comments_on.end(), remarks.begin(), remarks.end());
-    if (continues == Continues::yes) reactions_.push_back({s, speaker, remarks});
+    if (continues == Continues::yes) remember({s, speaker, remarks});
+  }
+
+  void remember(Reaction reaction) {
+    const LocalStatement& it = statement(reaction.statement);
+    if (it.speaker) reactions_of_[*it.speaker].push_back(reactions_.size());
+    for (const std::uint32_t other : it.other_speakers)
+      reactions_of_[other].push_back(reactions_.size());
+    reactions_.push_back(std::move(reaction));
   }
 
   /// The statements of `speaker` on the occasion that is told nearest before `s`, else after it.
   std::vector<std::uint32_t> remarks_meant(std::uint32_t s, std::uint32_t speaker) {
-    const auto begin = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
+    // Remarks further off than this are not those that are meant, however long the text.
+    constexpr std::ptrdiff_t remarks_max = 64;
+    const auto first = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
                                         std::pair(speaker, std::uint32_t{0}));
+    const auto here = std::lower_bound(first, by_speaker_.end(), std::pair(speaker, s));
+    const auto last = std::upper_bound(here, by_speaker_.end(), std::pair(speaker, UINT32_MAX));
+    const auto begin = here - std::min(remarks_max, here - first);
+    const auto end = here + std::min(remarks_max, last - here);
     std::optional<std::uint32_t> before, after;
-    auto end = begin;
-    for (; end != by_speaker_.end() && end->first == speaker; ++end) {
-      if (end->second == s || is_inside(end->second, s)) continue;
-      if (end->second < s)
-        before = end->second;
+    for (auto it = begin; it != end; ++it) {
+      if (it->second == s || is_inside(it->second, s)) continue;
+      if (it->second < s)
+        before = it->second;
       else if (!after)
-        after = end->second;
+        after = it->second;
     }
     const auto chosen = before ? before : after;
     std::vector<std::uint32_t> remarks;
@@ -337,12 +359,14 @@ class Linker {
     const auto comment = statement_before(*subject, sentence);
     if (!comment) return;
     // A remark told in the sentence itself is the one that is meant.
-    for (const auto& [entity, s] : by_speaker_) {
-      if (entity != *speaker || s == *comment) continue;
+    constexpr std::uint32_t window = 64;
+    const std::uint32_t end = first_statement_from(sentence.span.end);
+    for (std::uint32_t s = end - std::min(end, window); s < end; ++s) {
+      if (statement(s).speaker != *speaker || s == *comment) continue;
       const Span told = statement(s).attribution.sentence;
       if (told.begin < sentence.span.end && sentence.span.begin < told.end) {
         statement(*comment).comments_on.push_back(s);
-        reactions_.push_back({*comment, *speaker, {s}});
+        remember({*comment, *speaker, {s}});
         return;
       }
     }
@@ -366,13 +390,26 @@ class Linker {
     return std::nullopt;
   }
 
+  /// The number of statements whose sentence begins before `byte`.
+  std::uint32_t first_statement_from(std::uint32_t byte) const {
+    const auto found = std::partition_point(
+        all_.statements.begin(), all_.statements.end(),
+        [byte](const LocalStatement& it) { return it.attribution.sentence.begin < byte; });
+    return static_cast<std::uint32_t>(found - all_.statements.begin());
+  }
+
   /// More words of a commenting speaker about the same person, on the same occasion.
   void continue_commentary(std::uint32_t s) {
     LocalStatement& it = statement(s);
     if (!it.speaker || !it.comments_on.empty() || it.reacts_to_speaker) return;
-    for (const Reaction& reaction : reactions_) {
-      if (reaction.statement >= s || !is_speaker(reaction.statement, *it.speaker)) continue;
-      if (!is_same_occasion(s, reaction.statement)) continue;
+    const auto found = reactions_of_.find(*it.speaker);
+    if (found == reactions_of_.end()) return;
+    // The first one counts; no article has a speaker who reacts more often than this.
+    constexpr std::size_t reactions_max = 64;
+    const std::size_t count = std::min(found->second.size(), reactions_max);
+    for (const std::size_t r : std::span(found->second).first(count)) {
+      const Reaction& reaction = reactions_[r];
+      if (reaction.statement >= s || !is_same_occasion(s, reaction.statement)) continue;
       if (std::find(it.about.begin(), it.about.end(), reaction.speaker) == it.about.end()) continue;
       it.comments_on = reaction.remarks;
       if (reaction.remarks.empty()) it.reacts_to_speaker = reaction.speaker;
@@ -380,15 +417,10 @@ class Linker {
     }
   }
 
-  struct Reaction {
-    std::uint32_t statement = 0;
-    std::uint32_t speaker = 0;  // whose remarks
-    std::vector<std::uint32_t> remarks;
-  };
-
   Extraction& all_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> by_speaker_;  // entity, statement
   std::vector<Reaction> reactions_;
+  std::map<std::uint32_t, std::vector<std::size_t>> reactions_of_;  // by commenting speaker
 };
 
 }  // namespace
