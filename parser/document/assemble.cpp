@@ -26,6 +26,7 @@ Attribution attribution_of(const Scene& scene, const Candidate& candidate) {
   Attribution result;
   if (!candidate.source.empty()) result.source.push_back(bytes_of(scene, candidate.source));
   result.cue.push_back(bytes_of(scene, candidate.cue));
+  if (!candidate.cue_rest.empty()) result.cue.push_back(bytes_of(scene, candidate.cue_rest));
   Phrase all = candidate.cue;
   for (const Phrase part : candidate.content) {
     result.content.push_back(bytes_of(scene, part));
@@ -76,6 +77,18 @@ void mark_nesting(std::vector<Attribution>& attributions) {
   }
 }
 
+// "Denied that Roe had wanted to go": what is denied to have been thought or said.
+void mark_denied(std::vector<Attribution>& attributions) {
+  for (Attribution& inner : attributions) {
+    if (!inner.inside) continue;
+    const Attribution& outer = attributions[*inner.inside];
+    const bool is_denial = outer.verb == "deny" || outer.verb == "dispute" ||
+                           outer.verb == "doubt" || outer.verb == "refute";
+    const bool is_clause = outer.reason == "that-clause" || outer.reason == "clause";
+    if (is_denial && is_clause && !outer.is_negated) inner.is_hypothetical = true;
+  }
+}
+
 // "They may go, Doe said": a cue that stands before Doe's cannot take Doe's cue into its content.
 // Where two candidates each hold the other's cue, the later cue is the outer one, and the inner
 // content ends with the outer one's.
@@ -112,6 +125,7 @@ std::vector<Attribution> assemble(const Scene& scene, std::vector<Candidate> can
   for (const Candidate& candidate : candidates)
     attributions.push_back(attribution_of(scene, candidate));
   mark_nesting(attributions);
+  mark_denied(attributions);
   return attributions;
 }
 

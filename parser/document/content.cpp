@@ -1,5 +1,6 @@
 #include "parser/document/content.hpp"
 
+#include "parser/document/content_adjunct.hpp"
 #include "parser/document/noun_phrase.hpp"
 
 namespace quoth::document {
@@ -24,53 +25,6 @@ std::uint32_t past_link(const Reading& reading, std::uint32_t i) {
                      word == "although" || word == "as" || word == "whereas" || word == "yet" ||
                      word == "so";
   return links ? i + 1 : i;
-}
-
-bool is_time_unit(std::string_view word) {
-  for (const char* unit : {"minute", "hour", "day", "morning", "afternoon", "evening", "night",
-                           "week", "weekend", "month", "year"}) {
-    if (word == unit || (word.ends_with('s') && word.substr(0, word.size() - 1) == unit))
-      return true;
-  }
-  return word == "today" || word == "tonight" || word == "yesterday";
-}
-
-bool is_before_time(std::string_view word) {
-  for (const char* before :
-       {"late",      "early", "last",  "this", "earlier", "later", "next",
-        "on",        "in",    "the",   "a",    "an",      "same",  "previous",
-        "following", "two",   "three", "four", "five",    "six",   "several"}) {
-    if (word == before) return true;
-  }
-  return false;
-}
-
-// Past "last Thursday", "late on Friday", "earlier this week", "two days later": when it was said.
-// What is told of that time itself begins a claim: "last week was hard", "the day the bank broke".
-std::uint32_t time_end(const Scene& scene, std::uint32_t first) {
-  constexpr std::uint32_t tokens_max = 8;
-  const Reading& reading = scene.reading;
-  const std::uint32_t last = std::min(scene.sentence_last(first), first + tokens_max);
-  std::uint32_t end = first;
-  for (std::uint32_t i = first; i < last; ++i) {
-    const std::string_view word = reading.word(i);
-    if (reading.is_quoted(i) || scene.group_at(i) != nullptr) break;
-    const bool ends_time =
-        reading.tag(i) == Tag::date || is_time_unit(word) ||
-        (end == i && end > first &&
-         (word == "later" || word == "earlier" || word == "ago" || word == "before"));
-    if (ends_time) end = i + 1;
-    if (!ends_time && !is_before_time(word) && reading.tag(i) != Tag::number) break;
-  }
-  if (end == first || end >= scene.sentence_last(first)) return end;
-  const Tag next = reading.tag(end);
-  if (scene.group_at(end) != nullptr || next == Tag::clitic || next == Tag::relative) return first;
-  const bool is_clear = reading.word(first) == "late" || reading.word(first) == "last" ||
-                        reading.word(first) == "earlier" || reading.word(first) == "early" ||
-                        reading.word(first) == "later" || reading.word(first) == "this";
-  const bool is_marked =
-      reading.word(end) == "that" || next == Tag::stop || next == Tag::comma || next == Tag::quote;
-  return is_clear || is_marked ? end : first;
 }
 
 // ", adding that", " and added", ", but said": another cue takes over without a subject of its own.
@@ -178,6 +132,23 @@ bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_c
   return ends;
 }
 
+// Past when it was said. What is told of that time itself begins a claim: "last week was hard";
+// so may a phrase without a preposition before a bare clause: "two days later the bank broke".
+std::uint32_t past_time(const Scene& scene, std::uint32_t first) {
+  const Reading& reading = scene.reading;
+  const std::uint32_t last = time_phrase_end(reading, first);
+  if (last == first || last >= scene.sentence_last(first)) return last;
+  const Tag next = reading.tag(last);
+  if (scene.group_at(last) != nullptr || next == Tag::relative) return first;
+  const Tag tag = reading.tag(first);
+  const bool may_begin_claim =
+      ((tag == Tag::determiner && reading.word(first) != "this") || tag == Tag::number) &&
+      reading.word(last - 1) != "earlier";
+  const bool is_marked = reading.word(last) == "that" || next == Tag::comma || next == Tag::stop ||
+                         next == Tag::quote || next == Tag::to || next == Tag::preposition;
+  return may_begin_claim && !is_marked ? first : last;
+}
+
 }  // namespace
 
 std::uint32_t clause_end(const Scene& scene, std::uint32_t first, Reach reach) {
@@ -234,8 +205,9 @@ std::optional<std::uint32_t> quotation_starting_at(const Scene& scene, std::uint
 std::uint32_t skip_adjuncts(const Scene& scene, std::uint32_t first) {
   const Reading& reading = scene.reading;
   if (first >= reading.size()) return first;
-  first = time_end(scene, first);
-  if (first >= scene.sentence_last(first - 1)) return first;
+  const std::uint32_t sentence_last = scene.sentence_last(first);
+  first = past_time(scene, first);
+  if (first >= sentence_last) return first;
   const std::uint32_t end = std::min(scene.sentence_last(first), first + adjunct_tokens_max);
   const Tag tag = reading.tag(first);
   if (tag != Tag::preposition && tag != Tag::date && tag != Tag::adverb && tag != Tag::to &&

@@ -154,7 +154,7 @@ DatingPage read_dating_page(const Document& document, const Words& words,
   for (const std::uint32_t k : order_of_cues(attributions)) {
     PlacedCue cue;
     cue.attribution = k;
-    cue.span = {attributions[k].cue.front().begin, attributions[k].cue.back().end};
+    cue.span = {attributions[k].cue.front().begin, attributions[k].cue.front().end};
     cue.first_token = token_at(words, cue.span.begin);
     if (cue.first_token >= words.tokens.size()) continue;
     cue.last_token = token_at(words, cue.span.end - 1) + 1;

@@ -1,5 +1,7 @@
 #include "parser/document/noun_phrase.hpp"
 
+#include "parser/document/content_adjunct.hpp"
+
 namespace quoth::document {
 namespace {
 
@@ -20,11 +22,25 @@ bool starts_base(Tag tag) {
          tag == Tag::object;
 }
 
-// A date is an adverb ("on Thursday the man"), unless it owns something ("Thursday's debate").
+// A date is an adverb ("on Thursday the man"), unless it owns something ("Thursday's debate")
+// or tells which one ("the March vote").
 bool is_inside(const Reading& reading, std::uint32_t i) {
   const Tag tag = reading.tag(i);
-  if (tag == Tag::date) return reading.tag(i + 1) == Tag::clitic;
+  if (tag == Tag::date) {
+    const Tag next = reading.tag(i + 1);
+    const Tag before = i > 0 ? reading.tag(i - 1) : Tag::stop;
+    const bool is_attribute = (next == Tag::noun || next == Tag::proper) &&
+                              (before == Tag::determiner || before == Tag::possessive);
+    return next == Tag::clitic || is_attribute;
+  }
   return is_nominal(tag);
+}
+
+// "the council | late on Monday", "reporters | last week"; but "the last week".
+bool is_time_adjunct(const Reading& reading, std::uint32_t i) {
+  const Tag before = reading.tag(i - 1);
+  if (before == Tag::determiner || before == Tag::possessive || before == Tag::clitic) return false;
+  return time_phrase_end(reading, i) > i;
 }
 
 std::uint32_t base_first(const Scene& scene, std::uint32_t last) {
@@ -128,6 +144,7 @@ std::optional<Phrase> noun_phrase_after(const Scene& scene, std::uint32_t first,
         ++k;
         continue;
       }
+      if (k > begin && is_time_adjunct(reading, k)) break;
       if (!is_inside(reading, k) && !(tag == Tag::adverb && k == begin)) {
         const bool adjective = k > begin && tag == Tag::verb &&
                                reading.tag(begin) == Tag::determiner && k == begin + 1;
@@ -147,7 +164,7 @@ std::optional<Phrase> noun_phrase_after(const Scene& scene, std::uint32_t first,
   for (std::uint32_t steps = 0; steps < attached_phrases_max && i + 1 < end; ++steps) {
     const bool joins = attach == Attach::all ? joins_phrases(reading, i) || reading.word(i) == "and"
                                              : reading.word(i) == "of";
-    if (!joins) break;
+    if (!joins || is_time_adjunct(reading, i)) break;
     const std::uint32_t next = take_base(i + 1);
     if (next == i + 1 || (scene.group_at(next) != nullptr && reading.word(i) == "and")) break;
     i = next;

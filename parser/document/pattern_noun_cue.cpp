@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "parser/document/content.hpp"
 #include "parser/document/noun_phrase.hpp"
 #include "parser/document/patterns.hpp"
@@ -74,9 +77,21 @@ std::uint32_t before_main_verb(const Scene& scene, std::uint32_t first, std::uin
   return last;
 }
 
+// "Doe's criticism of the plan" says what he thinks of it; "Doe's remarks on the plan" says
+// nothing.
+bool states_stance(std::string_view verb) {
+  constexpr std::array<std::string_view, 29> verbs{
+      "accuse",  "acknowledge", "admit",     "allege",   "appeal", "attack",   "call",   "complain",
+      "concern", "condemn",     "criticise", "defend",   "demand", "denounce", "deny",   "dismiss",
+      "endorse", "fear",        "hope",      "oppose",   "plead",  "pledge",   "praise", "promise",
+      "refuse",  "request",     "suspect",   "threaten", "warn"};
+  return std::ranges::binary_search(verbs, verb);
+}
+
 std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   const Reading& reading = scene.reading;
   Candidate candidate;
+  bool is_owned = false;
   const bool has_comma = reading.tag(noun + 1) == Tag::comma && reading.word(noun + 2) == "that";
   const auto name = name_before(scene, noun);
   if (name && (has_comma || reading.word(noun + 1) == "that")) {
@@ -85,6 +100,7 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   } else if (const auto owner = owner_before(scene, noun)) {
     candidate.source = *owner;
     candidate.cue = {owner->last, noun + 1};
+    is_owned = true;
   } else if (!take_support_verb(scene, noun, candidate)) {
     return {};
   }
@@ -95,11 +111,15 @@ std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
   const std::string_view next = reading.word(behind);
   const bool is_clause =
       next == "that" || (next == "to" && scene.group_at(noun + 1) != nullptr) || next == "whether";
-  const bool is_about =
-      next == "about" || next == "on" || next == "of" || next == "for" || next == "against";
+  const bool has_colon = next == ":" && quotation_starting_at(scene, noun + 2).has_value();
+  const bool may_be_about = !is_owned || states_stance(candidate.verb);
+  const bool is_about = may_be_about && (next == "about" || next == "on" || next == "of" ||
+                                         next == "for" || next == "against");
   std::uint32_t first = 0;
   if (is_clause) {
     first = behind;
+  } else if (has_colon) {
+    first = noun + 2;
   } else if (is_about) {
     first = noun + 2;
     candidate.cue.last = noun + 2;

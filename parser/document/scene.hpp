@@ -43,6 +43,7 @@ struct Scene {
 struct Candidate {
   Phrase source;
   Phrase cue;
+  Phrase cue_rest;  // "reacted on Saturday to": the particle, past the date
   std::vector<Phrase> content;
   std::string verb;
   Phrase addressee, target, reacted_to;

@@ -1,5 +1,6 @@
 #include "parser/document/subject.hpp"
 
+#include "parser/document/content_adjunct.hpp"
 #include "parser/document/noun_phrase.hpp"
 #include "parser/document/tokenize.hpp"
 
@@ -23,7 +24,8 @@ class SubjectFinder {
     }
     if (tag == Tag::comma || tag == Tag::dash) return across_insert(i);
     if (tag == Tag::conjunction) return of_coordinated(i);
-    if (tag == Tag::date) return before_adjunct(last);
+    const std::uint32_t time = time_phrase_first(reading_, last);
+    if (tag == Tag::date || (time < last && time > floor_)) return before_adjunct(last);
     auto phrase = noun_phrase_before(scene_, last);
     if (!phrase) return before_adjunct(last);
     if (reading_.word(phrase->first) == "any" &&
@@ -123,9 +125,10 @@ class SubjectFinder {
 
   // "Doe on Thursday said", "Doe, speaking from the house on Thursday said".
   std::optional<Phrase> before_adjunct(std::uint32_t last) const {
-    std::uint32_t i = last;
+    std::uint32_t i = time_phrase_first(reading_, last);
+    const bool is_phrase = i < last;
     while (i > floor_ && reading_.tag(i - 1) == Tag::date) --i;
-    if (i < last) {
+    if (i < last && !is_phrase) {
       if (i > floor_ && reading_.tag(i - 1) == Tag::preposition)
         --i;
       else if (i > floor_ && (reading_.word(i - 1) == "late" || reading_.word(i - 1) == "last"))
@@ -133,6 +136,8 @@ class SubjectFinder {
     }
     if (i == last) return {};
     if (i <= floor_) return {};
+    // "Jo Doe, the mayor, on Thursday said"
+    if (reading_.tag(i - 1) == Tag::comma) return across_insert(i - 1);
     if (auto phrase = noun_phrase_before(scene_, i)) {
       const VerbGroup* verb =
           phrase->first > floor_ + 1 ? scene_.group_at(phrase->first - 2) : nullptr;

@@ -312,7 +312,9 @@ class Tagger {
     if (in_phrase) return Tag::noun;
     if (last == Tag::to || last == Tag::modal || last == Tag::do_) {
       reading_.tokens[i].verb = {{}, VerbForm::base, nullptr};
-      const bool after_verb = i >= 2 && reading_.tag(i - 2) == Tag::verb;  // "promised to mend"
+      // "promised to mend", "promised on Friday to mend"
+      const bool after_verb =
+          i >= 2 && (reading_.tag(i - 2) == Tag::verb || reading_.tag(i - 2) == Tag::date);
       return last == Tag::to && !after_verb ? Tag::noun : Tag::verb;
     }
     if (word.size() < 5) return Tag::noun;
