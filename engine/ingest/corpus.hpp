@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "parser/document/extraction.hpp"
+#include "parser/document/extraction/extraction.hpp"
 
 namespace quoth::ingest {
 

@@ -6,7 +6,7 @@
 #include "engine/ingest/derive.hpp"
 #include "engine/ingest/digest.hpp"
 #include "engine/ingest/statement_quads.hpp"
-#include "parser/document/read_document.hpp"
+#include "parser/document/reading/read_document.hpp"
 
 namespace quoth {
 namespace {

@@ -6,7 +6,7 @@
 #include "engine/ingest/digest.hpp"
 #include "engine/ingest/extraction_record.hpp"
 #include "engine/ingest/store_derivation.hpp"
-#include "parser/document/read_document.hpp"
+#include "parser/document/reading/read_document.hpp"
 
 namespace quoth::ingest {
 namespace {

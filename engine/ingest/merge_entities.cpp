@@ -5,8 +5,8 @@
 
 #include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
-#include "parser/document/entities.hpp"
-#include "parser/document/name_lexicon.hpp"
+#include "parser/document/mention/entities.hpp"
+#include "parser/document/mention/name_lexicon.hpp"
 #include "storage/names/fold.hpp"
 
 namespace quoth::ingest {

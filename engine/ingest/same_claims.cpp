@@ -4,7 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
-#include "parser/document/name_lexicon.hpp"
+#include "parser/document/mention/name_lexicon.hpp"
 
 namespace quoth::ingest {
 namespace {

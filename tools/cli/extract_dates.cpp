@@ -5,7 +5,7 @@
 #include <iostream>
 
 #include "parser/date/date_expression.hpp"
-#include "parser/document/read_document.hpp"
+#include "parser/document/reading/read_document.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/format/text.hpp"
 

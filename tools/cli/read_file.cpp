@@ -6,7 +6,7 @@
 #include <functional>
 #include <memory>
 
-#include "parser/document/read_document.hpp"
+#include "parser/document/reading/read_document.hpp"
 #include "tools/cli/report.hpp"
 
 namespace quoth::cli {

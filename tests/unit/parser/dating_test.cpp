@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "parser/document/dating.hpp"
+#include "parser/document/dating/dating.hpp"
 
 using namespace quoth;
 using namespace quoth::document;

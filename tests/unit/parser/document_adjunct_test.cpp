@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "parser/document/attribution.hpp"
-#include "parser/document/dating.hpp"
+#include "parser/document/attribution/attribution.hpp"
+#include "parser/document/dating/dating.hpp"
 
 using namespace quoth::document;
 

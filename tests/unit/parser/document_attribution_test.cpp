@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "parser/document/attribution.hpp"
+#include "parser/document/attribution/attribution.hpp"
 
 using namespace quoth::document;
 

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "parser/document/read_document.hpp"
-#include "parser/document/words.hpp"
+#include "parser/document/reading/read_document.hpp"
+#include "parser/document/words/words.hpp"
 
 using quoth::ErrorKind;
 using quoth::parse_date;

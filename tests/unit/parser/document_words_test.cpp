@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "parser/document/words.hpp"
+#include "parser/document/words/words.hpp"
 
 using namespace quoth::document;
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "parser/document/extraction.hpp"
+#include "parser/document/extraction/extraction.hpp"
 
 using namespace quoth;
 using namespace quoth::document;

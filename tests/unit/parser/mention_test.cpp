@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "parser/document/mention.hpp"
+#include "parser/document/mention/mention.hpp"
 
 using namespace quoth;
 using namespace quoth::document;

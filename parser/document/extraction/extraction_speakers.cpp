@@ -1,0 +1,388 @@
+#include "parser/document/extraction/extraction_speakers.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "parser/document/mention/name_lexicon.hpp"
+#include "parser/document/mention/name_run.hpp"
+#include "parser/document/mention/resolve_mentions.hpp"
+
+namespace quoth::document {
+namespace {
+
+using Words_ = std::unordered_set<std::string_view>;
+
+bool is_pronoun(std::string_view word) {
+  static const Words_ words{"he",   "she",  "they", "it",    "we",    "i",     "you",
+                            "him",  "her",  "them", "who",   "this",  "that",  "one",
+                            "many", "some", "both", "these", "those", "others"};
+  return words.count(word) != 0;
+}
+
+bool is_leading_word(std::string_view word) {
+  static const Words_ words{"the",   "a",   "an",      "some",  "many", "several", "other",
+                            "his",   "her", "its",     "their", "most", "few",     "two",
+                            "three", "one", "another", "all",   "both", "and"};
+  return words.count(word) != 0;
+}
+
+bool contains(Span outer, Span inner) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+// Whoever it may be: no group that has a name or could have one.
+bool is_generic(std::string_view word) {
+  static const Words_ words{"people",   "persons",   "those",   "many",    "some",    "others",
+                            "everyone", "everybody", "anyone",  "anybody", "someone", "somebody",
+                            "nobody",   "most",      "few",     "all",     "folks",   "ones",
+                            "things",   "none",      "several", "both",    "neither", "either"};
+  return words.count(word) != 0;
+}
+
+/// "the nature of his comments" and "her laugh" suggest, and do not speak.
+bool is_thing(std::string_view word) {
+  static const Words_ words{"nature",    "comments", "remarks", "words",    "laugh",     "smile",
+                            "tone",      "fact",     "move",    "decision", "day",       "year",
+                            "way",       "thing",    "look",    "sign",     "idea",      "behavior",
+                            "behaviour", "claims",   "joke",    "gesture",  "timing",    "absence",
+                            "silence",   "evidence", "facts",   "reaction", "expression"};
+  return words.count(word) != 0;
+}
+
+bool ends_noun(std::string_view word) {
+  return word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
+         word == "at";
+}
+
+/// Entities known by their descriptions, and their mentions, which are not yet among the others.
+struct Described {
+  std::unordered_map<std::string, std::uint32_t> by_name;
+  std::vector<Mention> mentions;
+};
+
+class Filler {
+ public:
+  Filler(Extraction& extraction, Described& described, LocalStatement& statement)
+      : all_(extraction), described_(described), statement_(statement) {}
+
+  void run() {
+    fill_speaker();
+    fill_institution();
+    fill_addressee();
+    fill_targets();
+    fill_about();
+    fill_place();
+  }
+
+ private:
+  const Attribution& attribution() const { return statement_.attribution; }
+  std::string token(std::uint32_t t) const {
+    return folded(text_of(all_.document, all_.words.tokens[t].span));
+  }
+
+  void fill_speaker() {
+    if (const auto person = person_beside_participle()) {
+      statement_.attribution.source = {all_.mentions[*person].span};
+      statement_.speaker = all_.mentions[*person].entity;
+      return;
+    }
+    const auto head =
+        head_mention(all_.document, all_.words, all_.mentions, all_.entities, attribution().source);
+    if (head) {
+      const Mention& mention = all_.mentions[*head];
+      if (mention.entity)
+        statement_.speaker = mention.entity;
+      else if (mention.kind == MentionKind::role)
+        statement_.speaker = described_source();
+      if (statement_.speaker) fill_other_speakers(*head);
+      return;
+    }
+    statement_.speaker = described_source();
+  }
+
+  /// "..., with Ann Lee, its spokeswoman, stating that": the person and not the sentence's subject.
+  std::optional<std::uint32_t> person_beside_participle() const {
+    if (attribution().cue.empty() || attribution().source.empty()) return std::nullopt;
+    const std::uint32_t cue = token_at(all_.words, attribution().cue.front().begin);
+    if (cue >= all_.words.tokens.size() || !token(cue).ends_with("ing")) return std::nullopt;
+    constexpr std::uint32_t apposition_tokens_max = 12;
+    std::uint32_t commas = 0;
+    for (std::uint32_t t = cue; t > 0 && cue - t < apposition_tokens_max; --t) {
+      if (token(t - 1) == ",") ++commas;
+      if (token(t - 1) != "with") continue;
+      const auto [from, to] = mentions_in(
+          all_.mentions, {all_.words.tokens[t].span.begin, all_.words.tokens[cue].span.begin});
+      for (std::uint32_t m = from; m < to; ++m) {
+        const auto entity = all_.mentions[m].entity;
+        if (!entity || all_.entities[*entity].type != EntityType::person ||
+            all_.mentions[m].kind != MentionKind::name)
+          continue;
+        const bool stands_alone =
+            all_.mentions[m].span.end + 1 == all_.words.tokens[cue].span.begin;
+        return commas == 2 || stands_alone ? std::optional(m) : std::nullopt;
+      }
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// "the White House and the Democratic party": names joined by "and" behind the head.
+  void fill_other_speakers(std::uint32_t head) {
+    for (const Span& part : attribution().source) {
+      std::uint32_t end = all_.mentions[head].span.end;
+      for (std::uint32_t m = head + 1;
+           m < all_.mentions.size() && all_.mentions[m].span.begin < part.end; ++m) {
+        if (all_.mentions[m].kind == MentionKind::pronoun || all_.mentions[m].span.begin < end)
+          continue;
+        const std::string gap = folded(text_of(all_.document, {end, all_.mentions[m].span.begin}));
+        if (gap != " and " && gap != " and the " && gap != ", and " && gap != ", " &&
+            gap != ", and the " && gap != ", the ")
+          break;
+        if (gap.starts_with(", ") && !joins_list(m, part)) break;
+        end = all_.mentions[m].span.end;
+        if (all_.mentions[m].entity && all_.mentions[m].entity != statement_.speaker) {
+          statement_.other_speakers.push_back(*all_.mentions[m].entity);
+        }
+      }
+    }
+  }
+  bool joins_list(std::uint32_t m, Span part) const {
+    return text_of(all_.document,
+                   {all_.mentions[m].span.end, std::max(part.end, all_.mentions[m].span.end)})
+               .find(" and ") != std::string_view::npos;
+  }
+
+  /// An entity for "some US media": the source without determiner and what follows a comma.
+  std::optional<std::uint32_t> described_source() {
+    if (attribution().source.empty() || attribution().source.front().empty()) return std::nullopt;
+    const Span span = attribution().source.front();
+    TokenRange range{token_at(all_.words, span.begin), token_at(all_.words, span.begin)};
+    while (range.last < all_.words.tokens.size() &&
+           all_.words.tokens[range.last].span.begin < span.end) {
+      const std::string word = token(range.last);
+      if (range.last > range.first &&
+          (word == "," || word == "who" || word == "\u2014" || word == "("))
+        break;
+      ++range.last;
+      if (range.last - range.first > 15) break;
+    }
+    if (range.last > range.first &&
+        (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s"))
+      --range.last;
+    if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
+    while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
+    if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
+    std::string name = name_of(all_.document, all_.words, range);
+    if (name.size() < 2 || names_thing(all_, attribution())) return std::nullopt;
+    const bool is_alone = range.last - range.first == 1 || ends_noun(token(range.first + 1));
+    if (is_alone && is_generic(token(range.first))) return std::nullopt;
+    for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
+    for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
+    return described_entity(std::move(name), range);
+  }
+
+  std::uint32_t described_entity(std::string name, TokenRange range) {
+    if (name.size() > 1 && !is_capital_word(range.first))
+      name = folded(name.substr(0, 1)) + name.substr(1);
+    const auto next = static_cast<std::uint32_t>(all_.entities.size());
+    const auto [known, is_new] = described_.by_name.try_emplace(folded(name), next);
+    if (!is_new) {
+      ++all_.entities[known->second].aliases.front().count;
+      return known->second;
+    }
+    LocalEntity entity;
+    entity.name = name;
+    entity.is_described = true;
+    entity.aliases.push_back({name, 1});
+    entity.type = type_of(range);
+    const std::string last = token(range.last - 1);
+    entity.gender = gender_of_role(last);
+    all_.entities.push_back(std::move(entity));
+    add_mention(next, range);
+    return next;
+  }
+
+  /// The first word keeps its capital where it is a name: "US media", not "Officials in Moscow".
+  bool is_capital_word(std::uint32_t t) const {
+    const auto [from, to] = mentions_in(all_.mentions, all_.words.tokens[t].span);
+    return from < to && all_.mentions[from].kind == MentionKind::name;
+  }
+
+  EntityType type_of(TokenRange range) const {
+    std::string head;
+    for (std::uint32_t t = range.first; t < range.last; ++t) {
+      const std::string word = token(t);
+      if (word == "in" || word == "of" || word == "from" || word == "at" || word == "for") break;
+      head = word;
+    }
+    if (is_role_noun(head)) return EntityType::person;
+    if (is_organisation_word(head) || is_body_noun(head) || head == "agencies" ||
+        head == "departments" || head == "parties") {
+      return EntityType::organisation;
+    }
+    return EntityType::other;
+  }
+
+  void add_mention(std::uint32_t entity, TokenRange range) {
+    const Span span{all_.words.tokens[range.first].span.begin,
+                    all_.words.tokens[range.last - 1].span.end};
+    described_.mentions.push_back({span, MentionKind::role, entity, 0.5f});
+  }
+
+  void fill_institution() {
+    if (!statement_.speaker) return;
+    const LocalEntity& speaker = all_.entities[*statement_.speaker];
+    for (const Role& role : speaker.roles) {
+      if (!role.institution || role.name.starts_with("former ") || !speaks_for(role.name)) continue;
+      statement_.institution = role.institution;
+      return;
+    }
+    if (!speaker.is_described || speaker.type != EntityType::person || attribution().source.empty())
+      return;
+    const auto [from, to] = mentions_in(all_.mentions, attribution().source.front());
+    for (std::uint32_t m = from; m < to; ++m) {
+      const auto entity = all_.mentions[m].entity;
+      if (!entity || entity == statement_.speaker ||
+          all_.entities[*entity].type != EntityType::organisation)
+        continue;
+      if (speaks_for(speaker.name)) statement_.institution = entity;
+      return;
+    }
+  }
+
+  /// The role's head is one whose holder speaks for an institution.
+  static bool speaks_for(std::string_view role) {
+    std::string last;
+    while (!role.empty()) {
+      const std::size_t end = role.find(' ');
+      const std::string word = folded(role.substr(0, end));
+      if (word == "of" || word == "for" || word == "at" || word == "in") break;
+      last = word;
+      role.remove_prefix(end == std::string_view::npos ? role.size() : end + 1);
+    }
+    return is_speaking_role(last);
+  }
+
+  void fill_addressee() {
+    if (attribution().addressee.empty()) return;
+    const auto head = head_mention(all_.document, all_.words, all_.mentions, all_.entities,
+                                   {attribution().addressee});
+    if (head) statement_.addressee = all_.mentions[*head].entity;
+  }
+
+  void fill_targets() {
+    add_targets(attribution().target);
+    if (statement_.targets.empty()) add_targets(attribution().reacted_to);
+  }
+  void add_targets(Span span) {
+    if (span.empty()) return;
+    // The first person, else the first name: "Trump" of "his Republican rival Trump".
+    const auto [from, to] = mentions_in(all_.mentions, span);
+    std::optional<std::uint32_t> chosen;
+    for (std::uint32_t m = from; m < to; ++m) {
+      const auto entity = all_.mentions[m].entity;
+      if (!entity || entity == statement_.speaker) continue;
+      if (!chosen) chosen = entity;
+      if (all_.entities[*entity].type != EntityType::person) continue;
+      chosen = entity;
+      break;
+    }
+    if (chosen) statement_.targets.push_back(*chosen);
+  }
+
+  void fill_about() {
+    for (const Span& part : attribution().content) {
+      const auto [from, to] = mentions_in(all_.mentions, part);
+      for (std::uint32_t m = from; m < to; ++m) {
+        const Mention& mention = all_.mentions[m];
+        if (!mention.entity || all_.entities[*mention.entity].is_described) continue;
+        if (mention.kind != MentionKind::name && mention.entity == statement_.speaker) continue;
+        if (is_first_person(mention) || is_in_source(mention.span)) continue;
+        statement_.about.push_back(*mention.entity);
+      }
+    }
+    std::sort(statement_.about.begin(), statement_.about.end());
+    statement_.about.erase(std::unique(statement_.about.begin(), statement_.about.end()),
+                           statement_.about.end());
+  }
+  bool is_first_person(const Mention& mention) const {
+    const std::string word = folded(text_of(all_.document, mention.span));
+    return mention.kind == MentionKind::pronoun &&
+           (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine");
+  }
+  bool is_in_source(Span span) const {
+    return std::any_of(attribution().source.begin(), attribution().source.end(),
+                       [&](const Span& source) { return contains(source, span); });
+  }
+
+  /// "in Geneva", "from the White House": beside the cue, outside the claim and the source.
+  void fill_place() {
+    const auto [from, to] = mentions_in(all_.mentions, attribution().sentence);
+    for (std::uint32_t m = from; m < to; ++m) {
+      const Mention& mention = all_.mentions[m];
+      if (mention.kind != MentionKind::name || !mention.entity || is_in_claim(mention.span))
+        continue;
+      const EntityType type = all_.entities[*mention.entity].type;
+      const std::uint32_t t = token_at(all_.words, mention.span.begin);
+      if (t < 1) continue;
+      std::string before = token(t - 1);
+      if (before == "the" && t >= 2) before = token(t - 2);
+      const bool is_place =
+          type == EntityType::place && (before == "in" || before == "at" || before == "from");
+      const bool is_house = type == EntityType::organisation && before == "from";
+      if (!is_place && !is_house) continue;
+      if (is_in_source(mention.span) && before != "from") continue;
+      if (folded(text_of(all_.document, mention.span)) != folded(name_of_entity(*mention.entity)) &&
+          !is_alias(mention))
+        continue;
+      statement_.place = mention.entity;
+      return;
+    }
+  }
+  std::string name_of_entity(std::uint32_t e) const { return all_.entities[e].name; }
+  bool is_alias(const Mention& mention) const {
+    const auto& aliases = all_.entities[*mention.entity].aliases;
+    const std::string_view text = text_of(all_.document, mention.span);
+    return std::any_of(aliases.begin(), aliases.end(),
+                       [&](const Alias& alias) { return alias.name == text; });
+  }
+  bool is_in_claim(Span span) const {
+    return std::any_of(attribution().content.begin(), attribution().content.end(),
+                       [&](const Span& part) { return contains(part, span); });
+  }
+
+  Extraction& all_;
+  Described& described_;
+  LocalStatement& statement_;
+};
+
+}  // namespace
+
+void fill_entities(Extraction& extraction) {
+  Described described;
+  for (LocalStatement& statement : extraction.statements)
+    Filler(extraction, described, statement).run();
+  extraction.mentions.insert(extraction.mentions.end(), described.mentions.begin(),
+                             described.mentions.end());
+  std::stable_sort(extraction.mentions.begin(), extraction.mentions.end(),
+                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
+}
+
+bool names_thing(const Extraction& extraction, const Attribution& attribution) {
+  constexpr std::uint32_t tokens_max = 15;
+  if (attribution.source.empty() || attribution.source.front().empty()) return false;
+  const Span source = attribution.source.front();
+  std::string head;
+  const std::uint32_t first = token_at(extraction.words, source.begin);
+  for (std::uint32_t t = first; t < extraction.words.tokens.size() && t < first + tokens_max; ++t) {
+    const Token& token = extraction.words.tokens[t];
+    if (token.span.begin >= source.end) break;
+    std::string word = folded(text_of(extraction.document, token.span));
+    if (ends_noun(word) || word == ",") break;
+    head = std::move(word);
+  }
+  return is_thing(head);
+}
+
+}  // namespace quoth::document

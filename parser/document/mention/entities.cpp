@@ -1,0 +1,260 @@
+#include "parser/document/mention/entities.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "parser/document/mention/name_lexicon.hpp"
+
+namespace quoth::document {
+namespace {
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> words;
+  while (!name.empty()) {
+    const std::size_t end = name.find(' ');
+    if (end != 0) words.push_back(folded(name.substr(0, end)));
+    name.remove_prefix(end == std::string_view::npos ? name.size() : end + 1);
+  }
+  return words;
+}
+
+bool is_initial(const std::string& word) {
+  return word.size() == 1 || (word.size() == 2 && word[1] == '.');
+}
+
+/// First and last words with initials dropped: "donald j. trump" -> "donald trump".
+std::string person_key(std::string_view name) {
+  std::string key;
+  for (const std::string& word : words_of(name)) {
+    if (is_initial(word) || word == "jr" || word == "jr." || word == "sr.") continue;
+    key += (key.empty() ? "" : " ") + word;
+  }
+  return key;
+}
+
+std::string last_word(const std::string& key) {
+  const std::size_t blank = key.rfind(' ');
+  return blank == std::string::npos ? key : key.substr(blank + 1);
+}
+std::string first_word(const std::string& key) { return key.substr(0, key.find(' ')); }
+
+class Clusters {
+ public:
+  explicit Clusters(const std::vector<NameSpan>& names) : names_(names) {}
+
+  Mentions run() {
+    find_full_names();
+    for (std::uint32_t i = 0; i < names_.size(); ++i) place(i);
+    for (LocalEntity& entity : out_.entities) {
+      std::stable_sort(entity.aliases.begin(), entity.aliases.end(),
+                       [](const Alias& a, const Alias& b) { return a.count > b.count; });
+    }
+    attach_roles();
+    return std::move(out_);
+  }
+
+ private:
+  /// A person with at least two words of name, told anywhere in the text.
+  struct FullName {
+    std::string key;
+    Gender gender = Gender::unknown;
+    std::uint32_t first_name_span = 0;
+    std::optional<std::uint32_t> entity;
+    std::optional<std::uint32_t> last_span;  // where it was mentioned in full last
+  };
+
+  void find_full_names() {
+    std::unordered_map<std::string, std::size_t> seen;
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      if (names_[i].type != EntityType::person) continue;
+      const std::string key = person_key(names_[i].name);
+      if (key.find(' ') == std::string::npos) continue;
+      const auto [found, is_new] = seen.emplace(key, full_.size());
+      if (is_new)
+        full_.push_back({key, names_[i].gender, i, {}, {}});
+      else if (full_[found->second].gender == Gender::unknown)
+        full_[found->second].gender = names_[i].gender;
+    }
+    for (std::size_t f = 0; f < full_.size(); ++f) {
+      const std::string& key = full_[f].key;
+      by_key_[key].push_back(f);
+      by_surname_[last_word(key)].push_back(f);
+      by_first_name_[first_word(key)].push_back(f);
+      // "von der Leyen" alone is a surname of several words.
+      for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
+        if (const std::string tail = key.substr(at + 1); tail.find(' ') != std::string::npos)
+          by_surname_[tail].push_back(f);
+      }
+    }
+  }
+
+  void place(std::uint32_t i) {
+    const NameSpan& name = names_[i];
+    const bool may_be_person = name.type == EntityType::person || name.type == EntityType::other;
+    std::uint32_t entity = 0;
+    if (const auto full = may_be_person ? full_name_for(i) : std::nullopt) {
+      entity = entity_of(*full, i);
+    } else {
+      entity = entity_under(
+          name.type == EntityType::person ? person_key(name.name) : name_key(name.name), name);
+    }
+    count_alias(out_.entities[entity], name);
+    Mention mention{name.span, MentionKind::name, entity,
+                    name.type == EntityType::other ? 0.6f : 0.9f};
+    out_.mentions.push_back(mention);
+    span_entity_.push_back(entity);
+  }
+
+  std::optional<std::size_t> full_name_for(std::uint32_t i) {
+    const std::string key = person_key(names_[i].name);
+    if (const auto found = by_key_.find(key);
+        found != by_key_.end() && key.find(' ') != std::string::npos) {
+      full_[found->second.front()].last_span = i;
+      return found->second.front();
+    }
+    const bool is_other_phrase =
+        names_[i].type == EntityType::other && key.find(' ') != std::string::npos;
+    if (is_other_phrase) return std::nullopt;
+    if (const auto found = by_surname_.find(key); found != by_surname_.end())
+      return nearest(found->second, i);
+    if (const auto found = by_first_name_.find(key); found != by_first_name_.end())
+      return nearest(found->second, i);
+    return std::nullopt;
+  }
+
+  /// Of several people of one surname the one told in full last, else the next to come.
+  std::optional<std::size_t> nearest(const std::vector<std::size_t>& candidates,
+                                     std::uint32_t i) const {
+    std::optional<std::size_t> best;
+    for (const std::size_t f : candidates) {
+      const FullName& full = full_[f];
+      const bool clashes = names_[i].gender != Gender::unknown && full.gender != Gender::unknown &&
+                           names_[i].gender != full.gender;
+      if (clashes) continue;
+      if (!best) best = f;
+      const FullName& old = full_[*best];
+      if (full.last_span && (!old.last_span || *full.last_span > *old.last_span)) best = f;
+      if (!full.last_span && !old.last_span && full.first_name_span < old.first_name_span) best = f;
+    }
+    return best;
+  }
+
+  std::uint32_t entity_of(std::size_t f, std::uint32_t i) {
+    FullName& full = full_[f];
+    if (!full.entity) {
+      full.entity = static_cast<std::uint32_t>(out_.entities.size());
+      LocalEntity entity;
+      entity.name = names_[full.first_name_span].name;
+      entity.type = EntityType::person;
+      entity.gender = full.gender;
+      out_.entities.push_back(std::move(entity));
+    }
+    LocalEntity& entity = out_.entities[*full.entity];
+    if (entity.gender == Gender::unknown) entity.gender = names_[i].gender;
+    return *full.entity;
+  }
+
+  std::uint32_t entity_under(const std::string& key, const NameSpan& name) {
+    if (const auto found = others_.find(key); found != others_.end()) {
+      LocalEntity& entity = out_.entities[found->second];
+      if (entity.type == EntityType::other) entity.type = name.type;
+      if (entity.gender == Gender::unknown) entity.gender = name.gender;
+      if (name.name.size() > entity.name.size() && name_key(name.name) == key &&
+          entity.type != EntityType::place)
+        entity.name = name.name;
+      return found->second;
+    }
+    const auto number = static_cast<std::uint32_t>(out_.entities.size());
+    if (name.type == EntityType::organisation) {
+      if (const auto found = others_.find(acronym_of(key));
+          found != others_.end() && acronym_of(key).size() > 2 &&
+          out_.entities[found->second].type != EntityType::place) {
+        others_.emplace(key, found->second);
+        out_.entities[found->second].name = name.name;
+        out_.entities[found->second].type = EntityType::organisation;
+        return found->second;
+      }
+      others_.emplace(key, number);
+      if (acronym_of(key).size() > 2) others_.emplace(acronym_of(key), number);
+    } else {
+      others_.emplace(key, number);
+    }
+    LocalEntity entity;
+    entity.name = name.name;
+    entity.type = name.type;
+    entity.gender = name.gender;
+    out_.entities.push_back(std::move(entity));
+    return number;
+  }
+
+  static void count_alias(LocalEntity& entity, const NameSpan& name) {
+    if (name.is_demonym) return;
+    for (Alias& alias : entity.aliases) {
+      if (alias.name == name.surface) {
+        ++alias.count;
+        return;
+      }
+    }
+    entity.aliases.push_back({name.surface, 1});
+  }
+
+  void attach_roles() {
+    for (std::uint32_t i = 0; i < names_.size(); ++i) {
+      LocalEntity& entity = out_.entities[span_entity_[i]];
+      for (const RoleSpan& role : names_[i].roles) {
+        std::optional<std::uint32_t> institution;
+        if (role.institution) institution = span_entity_[*role.institution];
+        const auto same =
+            std::find_if(entity.roles.begin(), entity.roles.end(), [&](const Role& old) {
+              return old.name == role.name && old.institution == institution;
+            });
+        if (same != entity.roles.end()) continue;
+        entity.roles.push_back(
+            {(role.is_former && !folded(role.name).starts_with("former") ? "former " : "") +
+                 role.name,
+             institution, role.span});
+      }
+    }
+  }
+
+  const std::vector<NameSpan>& names_;
+  Mentions out_;
+  std::vector<FullName> full_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_key_, by_surname_, by_first_name_;
+  std::unordered_map<std::string, std::uint32_t> others_;
+  std::vector<std::uint32_t> span_entity_;
+};
+
+}  // namespace
+
+std::string name_key(std::string_view name) {
+  std::vector<std::string> words = words_of(name);
+  if (!words.empty() && words.front() == "the") words.erase(words.begin());
+  // "Justice Department" and "Department of Justice", "Foreign Ministry" likewise.
+  if (words.size() >= 2 && (words.back() == "department" || words.back() == "ministry")) {
+    std::string key = words.back() + " of";
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) key += " " + words[i];
+    return key;
+  }
+  std::string key;
+  for (const std::string& word : words) {
+    if (word == "the" || (word == "u.s." && words.size() > 1)) continue;
+    key += (key.empty() ? "" : " ") + word;
+  }
+  return key == "democrat party" ? "democratic party" : key;
+}
+
+std::string acronym_of(std::string_view name) {
+  const std::vector<std::string> words = words_of(name);
+  if (words.size() < 2) return {};
+  std::string acronym;
+  for (const std::string& word : words) {
+    if (word == "and" || word == "the" || word == "for" || word == "&") continue;
+    acronym += word[0];
+  }
+  return acronym;
+}
+
+Mentions cluster_names(const std::vector<NameSpan>& names) { return Clusters(names).run(); }
+
+}  // namespace quoth::document
