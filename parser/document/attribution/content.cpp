@@ -136,7 +136,9 @@ bool ends_content(const Scene& scene, std::uint32_t i, Reach reach, bool& owes_c
 // so may a phrase without a preposition before a bare clause: "two days later the bank broke".
 std::uint32_t past_time(const Scene& scene, std::uint32_t first) {
   const Reading& reading = scene.reading;
-  const std::uint32_t last = time_phrase_end(reading, first);
+  std::uint32_t last = time_phrase_end(reading, first);
+  // "on Monday, March 4, that"
+  if (reading.tag(last) == Tag::comma && reading.word(last + 1) == "that" && last > first) ++last;
   if (last == first || last >= scene.sentence_last(first)) return last;
   const Tag next = reading.tag(last);
   if (scene.group_at(last) != nullptr || next == Tag::relative) return first;

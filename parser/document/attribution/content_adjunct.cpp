@@ -23,7 +23,9 @@ bool is_unit(std::string_view word) {
 class TimeReader {
  public:
   TimeReader(const Reading& reading, std::uint32_t first)
-      : reading_(reading), first_(first), end_(reading.sentence_of(first).last_token) {}
+      : reading_(reading),
+        first_(first),
+        end_(std::min(reading.sentence_of(first).last_token, first + tokens_max)) {}
 
   std::uint32_t read() const {
     const bool is_shaded = is_any(word(first_), {"late", "early", "earlier", "later"});
@@ -34,6 +36,9 @@ class TimeReader {
   }
 
  private:
+  // A phrase is short; a list of days is not one.
+  static constexpr std::uint32_t tokens_max = 12;
+
   // Nothing past the sentence, nor past the marks of a quotation.
   std::string_view word(std::uint32_t i) const {
     const bool is_here = i < end_ && reading_.is_quoted(i) == reading_.is_quoted(first_);

@@ -231,6 +231,7 @@ constexpr std::array table{
     CueVerb{"welcome", J},
     CueVerb{"oppose", J},
     CueVerb{"support", J, Act::belief},
+    CueVerb{"back", J, Act::belief},
     CueVerb{"label", J},
     CueVerb{"brand", J},
     CueVerb{"dub", J},

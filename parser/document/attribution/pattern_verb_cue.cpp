@@ -1,6 +1,7 @@
 #include "parser/document/attribution/content.hpp"
 #include "parser/document/attribution/content_adjunct.hpp"
 #include "parser/document/attribution/noun_phrase.hpp"
+#include "parser/document/attribution/object_time.hpp"
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/attribution/subject.hpp"
 #include "parser/document/attribution/subject_actor.hpp"
@@ -290,7 +291,7 @@ class VerbCue {
     if (cue_.takes(frame_bare_clause) && begins_clause(at)) return take_clause(at, "clause", 0.8F);
     if (cue_.takes(frame_preposition) && leads(word)) {
       take_clause(at + 1, "preposition", 0.6F, at + 1);
-      return part_from_time(noun_phrase_after(scene_, at + 1, Attach::of_only), word);
+      return part_time_after(noun_phrase_after(scene_, at + 1, Attach::of_only), word);
     }
     if (cue_.takes(frame_object) || cue_.takes(frame_object_to)) take_object(at);
   }
@@ -306,68 +307,14 @@ class VerbCue {
     if (object && cue_.takes(frame_judged)) candidate_.target = *object;
     const bool is_judged = object && cue_.takes(frame_judged);
     take_clause(at, is_judged ? "judged object" : "object", 0.6F);
-    part_from_time(object);
+    part_time_after(object);
   }
 
-  // "rebuked Doe's remarks on Thursday", "accused Doe on Thursday of lying": the date is the cue's
-  // and no part of the content.
-  void part_from_time(std::optional<Phrase> object, std::string_view particle = {}) {
-    if (!object || candidate_.content.empty()) return;
-    Phrase& part = candidate_.content.front();
-    std::uint32_t time = object->last;
-    if (time_phrase_end(reading_, time) == time) time = time_phrase_first(reading_, part.last);
-    const std::uint32_t next = time_phrase_end(reading_, time);
-    if (next == time || time < object->last || next > part.last) return;
-    for (std::uint32_t i = object->last; i < time; ++i) {
-      if (scene_.group_at(i) != nullptr || reading_.is_quoted(i)) return;
-    }
-    const std::uint32_t last = part.last;
-    if (next == last) {
-      if (dates_act(*object, time, particle)) part.last = time;
-      return;
-    }
-    if (!goes_on_after_time(next)) return;
-    part.last = time;
-    candidate_.content.insert(candidate_.content.begin() + 1, {next, last});
-  }
-  bool goes_on_after_time(std::uint32_t at) const {
-    const std::string_view word = reading_.word(at);
-    return word == "that" || word == "of" || word == "for" || word == "as" || word == "to" ||
-           word == "over";
-  }
-
-  // Whether a date at the end tells when it was said, and not which vote or meeting was meant. A
-  // sentence that has told when, or that tells of no one time, leaves the date to the object.
-  bool dates_act(Phrase object, std::uint32_t time, std::string_view particle) const {
-    const bool is_past = group_.verb.form == VerbForm::past ||
-                         group_.verb.form == VerbForm::past_or_participle ||
-                         group_.verb.form == VerbForm::participle;
-    if (!is_past || group_.kind != GroupKind::finite || cue_.act != Act::speech) return false;
-    for (std::uint32_t i = group_.first; i < group_.last; ++i) {
-      if (reading_.tag(i) == Tag::modal || reading_.tag(i) == Tag::do_) return false;
-    }
-    if (!candidate_.cue_rest.empty() || object.first > unit_last_ + 1 ||
-        time_phrase_first(reading_, group_.first) < group_.first ||
-        time_phrase_end(reading_, sentence_first_) > sentence_first_)
-      return false;
-    bool names_speech = false;
-    for (std::uint32_t i = object.first; i < time; ++i) {
-      if (is_event_noun(reading_.word(i))) return false;
-      names_speech |= is_speech_noun(reading_.word(i));
-    }
-    const bool is_judgement = cue_.takes(frame_judged) || cue_.lemma == "reject" ||
-                              cue_.lemma == "deny" || cue_.lemma == "dispute";
-    return is_judgement || names_speech || (!particle.empty() && particle != "for");
-  }
-  static bool is_event_noun(std::string_view word) {
-    for (const char* event :
-         {"attack",   "attacks",   "ballot",  "ceremony", "conference", "debate",
-          "election", "elections", "hearing", "march",    "meeting",    "primary",
-          "protest",  "protests",  "raid",    "rally",    "referendum", "shooting",
-          "strike",   "strikes",   "summit",  "visit",    "vote"}) {
-      if (word == event) return true;
-    }
-    return false;
+  void part_time_after(std::optional<Phrase> object, std::string_view particle = {}) {
+    const bool is_apart = candidate_.cue_rest.empty() && object &&
+                          object->first <= unit_last_ + (particle.empty() ? 0 : 1);
+    if (object && !candidate_.content.empty())
+      part_time(scene_, group_, {*object, particle, !is_apart}, candidate_);
   }
 
   bool leads(std::string_view word) const {

@@ -43,8 +43,8 @@ std::uint32_t head_of(const Scene& scene, Phrase phrase) {
 }  // namespace
 
 bool tells_of_stance(std::string_view lemma) {
-  return is_any(lemma, {"attack", "challenge", "encourage", "favor", "favour", "prefer", "seek",
-                        "support", "want"});
+  return is_any(lemma, {"attack", "back", "challenge", "encourage", "favor", "favour", "prefer",
+                        "seek", "support", "want"});
 }
 
 bool has_actor(const Scene& scene, const VerbGroup& group, Phrase source) {

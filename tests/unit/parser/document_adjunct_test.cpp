@@ -57,6 +57,10 @@ TEST_CASE("a day beside a reaction is the reaction's, and no part of what was re
       {"On Thursday, Roe criticised the plan for a bridge.",
        "[Roe] <criticised> {the plan for a bridge} criticise indirect target=[the plan] "
        "@Thursday"},
+      {"Roe lashed out on Sunday at Doe.",
+       "[Roe] <lashed out ... at> {Doe} lash out indirect @Sunday"},
+      {"Roe said on Monday, March 4, that the bridge was safe.",
+       "[Roe] <said> {that the bridge was safe} say indirect @Monday, March 4"},
       {"Roe called on Monday for calm.", "[Roe] <called ... for> {calm} call indirect @Monday"},
   });
 }
@@ -120,6 +124,8 @@ TEST_CASE("only somebody can support, prefer or want something") {
       {"Doe supports the plan.", "[Doe] <supports> {the plan} support indirect target=[the plan]"},
       {"Doe, who supports the plan, left.",
        "[who] <supports> {the plan} support indirect target=[the plan]"},
+      {"The union backs the plan.",
+       "[The union] <backs> {the plan} back indirect target=[the plan]"},
       {"The council wants a new bridge.", "[The council] <wants> {a new bridge} want indirect"},
       {"The evidence supports the plan.", ""},
       {"The donors who support Doe met in the hall.", ""},
