@@ -136,13 +136,34 @@ class Writer {
     }
   }
 
+  /// A statement is one speaker's: what two say together is a node for each, all but the first in
+  /// the order of names under an IRI of its own. Without a speaker there is one node.
+  std::vector<std::string> nodes_of(const Statement& statement) const {
+    std::set<std::string> speakers;
+    for (const std::uint32_t speaker : statement.speakers)
+      speakers.insert(corpus_.entities[speaker].iri);
+    std::vector<std::string> nodes{statement.iri};
+    for (auto speaker = speakers.begin(); nodes.size() < speakers.size();)
+      nodes.push_back(statement.iri + "/" + (++speaker)->substr(words::entity_prefix.size()));
+    return nodes;
+  }
+
   void write_statement(const Statement& statement) {
+    std::set<std::string> speakers;
+    for (const std::uint32_t speaker : statement.speakers)
+      speakers.insert(corpus_.entities[speaker].iri);
+    auto speaker = speakers.begin();
+    for (const std::string& node : nodes_of(statement)) {
+      if (speaker != speakers.end()) add_iri(node, words::speaker, *speaker++);
+      write_node(node, statement);
+    }
+  }
+
+  void write_node(const std::string& iri, const Statement& statement) {
     const document::LocalStatement& local = corpus_.local(statement);
     const document::Attribution& attribution = local.attribution;
-    const std::string& iri = statement.iri;
     const auto& entity_of = corpus_.entity_of[statement.document];
     add_type(iri, words::statement_type);
-    add_entities(iri, words::speaker, {statement.speakers.begin(), statement.speakers.end()});
     add_entities(iri, words::about, statement.about);
     std::set<std::uint32_t> targets;
     for (const std::uint32_t target : local.targets) targets.insert(entity_of[target]);
@@ -158,28 +179,35 @@ class Writer {
     add_text(iri, words::claim, local.claim);
     add_text(iri, words::kind, name_of(attribution.kind));
     add_iri(iri, words::source, document_iri(statement.document));
-    write_place_in_text(statement);
-    write_date(statement);
-    for (const std::uint32_t s : statement.comments_on)
-      add_iri(iri, words::comments_on, corpus_.statements[s].iri);
-    for (const std::uint32_t s : statement.same_claim)
-      add_iri(iri, words::same_claim, corpus_.statements[s].iri);
+    write_place_in_text(iri, statement);
+    write_date(iri, statement);
+    add_statements(iri, words::comments_on, statement.comments_on);
+    add_statements(iri, words::same_claim, statement.same_claim);
   }
+
+  void add_statements(std::string_view iri, std::string_view predicate,
+                      const std::set<std::uint32_t>& statements) {
+    for (const std::uint32_t s : statements) {
+      for (const std::string& node : nodes_of(corpus_.statements[s])) {
+        add_iri(iri, predicate, node);
+      }
+    }
+  }
+
   void add_entities(std::string_view iri, std::string_view predicate,
                     const std::set<std::uint32_t>& entities) {
     for (const std::uint32_t entity : entities)
       add_iri(iri, predicate, corpus_.entities[entity].iri);
   }
 
-  void write_date(const Statement& statement) {
-    add(statement.iri, words::date, date_term(statement.date));
-    add_text(statement.iri, words::date_basis, to_string(statement.basis));
-    for (const std::uint32_t s : statement.rests_on)
-      add_iri(statement.iri, words::basis, corpus_.statements[s].iri);
+  void write_date(const std::string& iri, const Statement& statement) {
+    add(iri, words::date, date_term(statement.date));
+    add_text(iri, words::date_basis, to_string(statement.basis));
+    add_statements(iri, words::basis, statement.rests_on);
   }
 
   /// "cue 10-14; speaker 0-9; claim 15-80" and the sentence itself.
-  void write_place_in_text(const Statement& statement) {
+  void write_place_in_text(const std::string& iri, const Statement& statement) {
     const document::Attribution& attribution = corpus_.local(statement).attribution;
     std::string span;
     for (const std::string& part :
@@ -187,17 +215,17 @@ class Writer {
           spans("claim", attribution.content)}) {
       if (!part.empty()) span += (span.empty() ? "" : "; ") + part;
     }
-    add_text(statement.iri, words::span, span);
+    add_text(iri, words::span, span);
     std::string sentence(text_of(corpus_.document_of(statement), attribution.sentence));
     std::replace_if(
         sentence.begin(), sentence.end(),
         [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    add_text(statement.iri, words::sentence, sentence);
+    add_text(iri, words::sentence, sentence);
     const int hundredths = static_cast<int>(attribution.confidence * 100 + 0.5f);
     std::string digits = std::to_string(hundredths % 100);
     if (digits.size() < 2) digits = "0" + digits;
     if (digits.back() == '0') digits.pop_back();
-    add(statement.iri, words::confidence,
+    add(iri, words::confidence,
         Term::literal(std::to_string(hundredths / 100) + "." + digits, std::string(xsd::decimal)));
   }
 

@@ -177,6 +177,11 @@ TEST_CASE("who said what about whom, in which documents, reads as a person would
     CHECK(answer.speakers() == Set{"Donald Trump"});
     CHECK(answer.documents() == Set{"002"});
   }
+  SUBCASE("an institution, and who speaks for it, but not who spoke with it") {
+    const Answer answer = ask(database, "what did the White House say");
+    INFO(listed(answer.rows));
+    CHECK(answer.speakers() == Set{"John Kirby", "White House"});
+  }
   SUBCASE("the laugh") {
     const Answer answer = ask(database, "who said something about Harris's laugh");
     INFO(listed(answer.rows));

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "engine/ingest/merge_entities.hpp"
 #include "engine/ingest/verb_tree.hpp"
 #include "engine/vocabulary/slug.hpp"
+#include "engine/vocabulary/vocabulary.hpp"
 
 using namespace quoth;
 using namespace quoth::ingest;
@@ -281,6 +283,24 @@ TEST_CASE("every verb of speech is a kind of saying, and thoughts are not") {
     CHECK(is_saying(lemma));
   for (const std::string_view lemma : {"believe", "hope", "want", "interpret"})
     CHECK_FALSE(is_saying(lemma));
+}
+
+TEST_CASE("what two say together is a statement of each") {
+  const Text joint{"joint.txt", "2031-03-10",
+                   "President Erik Dahl said on Monday that the mill would close. "
+                   "Dahl's remarks were dismissed by the Harbour Board and the Fishermen Party."};
+  std::map<std::string, std::set<std::string>> speakers;
+  for (const Quad& quad : derive(extractions_of({joint})).quads) {
+    if (quad.predicate.text == vocabulary::speaker) {
+      speakers[quad.subject.text].insert(quad.object.text.substr(vocabulary::entity_prefix.size()));
+    }
+  }
+  std::multiset<std::string> told;
+  for (const auto& [node, names] : speakers) {
+    CHECK(names.size() == 1);
+    told.insert(names.begin(), names.end());
+  }
+  CHECK(told == std::multiset<std::string>{"erik-dahl", "fishermen-party", "harbour-board"});
 }
 
 TEST_CASE("slugs are made of letters and digits") {
