@@ -89,25 +89,7 @@ Result<Node> Planner::plan(const algebra::Node& node) {
           },
           [&](const algebra::Minus& form) { return plan_minus(form); },
           [&](const algebra::Union& form) { return plan_union(form); },
-          [&](const algebra::Filter&) -> Result<Node> {
-            std::vector<Expression> conditions;
-            const algebra::Node* at = &node;
-            while (const auto* filter = std::get_if<algebra::Filter>(&at->form)) {
-              conditions.push_back(filter->condition);
-              at = &*filter->input;
-            }
-            if (std::holds_alternative<algebra::Pattern>(at->form)) {
-              auto leaf = make_leaf(node);
-              if (!leaf) return leaf.error();
-              return plan_leaf(std::move(leaf).value(), std::nullopt);
-            }
-            if (const auto* join = std::get_if<algebra::Join>(&at->form)) {
-              return plan_join(*join, std::move(conditions));
-            }
-            auto input = plan(*at);
-            if (!input) return input;
-            return filtered(std::move(input).value(), std::move(conditions));
-          },
+          [&](const algebra::Filter&) { return plan_filters(node); },
           [&](const algebra::Extend& form) { return plan_extend(form); },
           [&](const algebra::Group& form) { return plan_group(form); },
           [&](const algebra::Order& form) -> Result<Node> {
@@ -133,6 +115,26 @@ Result<Node> Planner::plan(const algebra::Node& node) {
           [&](const algebra::Slice& form) { return plan_slice(form); },
           [&](const algebra::Fixpoint& form) { return plan_fixpoint(form); }},
       node.form);
+}
+
+Result<Node> Planner::plan_filters(const algebra::Node& node) {
+  std::vector<Expression> conditions;
+  const algebra::Node* at = &node;
+  while (const auto* filter = std::get_if<algebra::Filter>(&at->form)) {
+    conditions.push_back(filter->condition);
+    at = &*filter->input;
+  }
+  if (std::holds_alternative<algebra::Pattern>(at->form)) {
+    auto leaf = make_leaf(node);
+    if (!leaf) return leaf.error();
+    return plan_leaf(std::move(leaf).value(), std::nullopt);
+  }
+  if (const auto* join = std::get_if<algebra::Join>(&at->form)) {
+    return plan_join(*join, std::move(conditions));
+  }
+  auto input = plan(*at);
+  if (!input) return input;
+  return filtered(std::move(input).value(), std::move(conditions));
 }
 
 Result<Node> Planner::plan_union(const algebra::Union& form) {

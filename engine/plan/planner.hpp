@@ -28,6 +28,8 @@ class Planner {
 
  private:
   // Operators: make_plan.cpp
+  /// A filter and those right below it, taken together.
+  Result<Node> plan_filters(const algebra::Node& node);
   Result<Node> plan_union(const algebra::Union& form);
   Result<Node> plan_extend(const algebra::Extend& form);
   Result<Node> plan_group(const algebra::Group& form);
