@@ -115,7 +115,7 @@ bool opens_sentence(const DatingPage& page, const PlacedExpression& expression,
   return true;
 }
 
-/// "On Friday, X said"; "In an interview he gave on Thursday, September 5, while ..., X said".
+/// "On Friday, X said"; "In a speech on Monday, March 4, that ..., X said".
 bool leads_sentence(const DatingPage& page, const PlacedCue& cue,
                     const PlacedExpression& expression) {
   const auto& source = page.of(cue).source;

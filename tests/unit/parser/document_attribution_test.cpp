@@ -135,9 +135,9 @@ TEST_CASE("reactions name whom they aim at and the remark they are about") {
        "[Roe] <mocked> {Doe for claiming that it was safe} mock indirect target=[Doe] "
        "reacted_to=[claiming that it was safe] / "
        "[Doe] <claiming> {that it was safe} claim indirect inside=0"},
-      {"Roe was commenting on the reaction to statements made by Doe.",
-       "[Roe] <was commenting on> {the reaction to statements made by Doe} comment indirect "
-       "reacted_to=[the reaction to statements made by Doe]"},
+      {"Roe was commenting on the reaction to the statements of Doe.",
+       "[Roe] <was commenting on> {the reaction to the statements of Doe} comment indirect "
+       "reacted_to=[the reaction to the statements of Doe]"},
       {"Roe reacted by saying that he was tired of Doe's words.",
        "[Roe] <reacted by saying> {that he was tired of Doe's words} react indirect "
        "reacted_to=[Doe's words]"},
