@@ -54,18 +54,14 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database> Database::open(const std::filesystem::path& folder, const OpenOptions& options) {
-  auto store = storage::Store::open(folder, store_options(options));
-  if (!store) return store.error();
-  auto state = std::make_unique<State>();
-  state->store = std::move(store).value();
-  Database database(std::move(state));
-  auto defined = database.define(api::prelude_text(), "prelude.qq");
-  if (!defined) return defined.error();
-  return database;
+  return State::database_on(storage::Store::open(folder, store_options(options)));
 }
 
 Result<Database> Database::in_memory() {
-  auto store = storage::Store::in_memory(store_options({}));
+  return State::database_on(storage::Store::in_memory(store_options({})));
+}
+
+Result<Database> Database::State::database_on(Result<std::unique_ptr<storage::Store>> store) {
   if (!store) return store.error();
   auto state = std::make_unique<State>();
   state->store = std::move(store).value();

@@ -10,6 +10,8 @@ class Database::State {
   std::shared_ptr<storage::Store> store;
   algebra::Definitions definitions;  // the prelude first
 
+  /// A database on a store that was opened, with the prelude defined.
+  static Result<Database> database_on(Result<std::unique_ptr<storage::Store>> store);
   /// The store as it is now.
   Result<api::Session> session() const;
 };

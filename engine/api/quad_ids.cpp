@@ -13,38 +13,40 @@ Result<void> check_shape(const Quad& quad) {
   return {};
 }
 
-}  // namespace
-
-Result<storage::QuadIds> intern_quad(storage::WriteTransaction& transaction, const Quad& quad) {
-  auto shape = check_shape(quad);
-  if (!shape) return shape.error();
+/// The ids that `id_of` gives for the four terms; nothing where it gives nothing for one.
+template <typename IdOf>
+Result<std::optional<storage::QuadIds>> ids_of(const Quad& quad, const IdOf& id_of) {
   storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{},
                        storage::default_graph};
   const std::array<const Term*, 4> terms{&quad.subject, &quad.predicate, &quad.object,
                                          quad.graph.get()};
   for (std::size_t i = 0; i < terms.size(); ++i) {
     if (terms[i] == nullptr) continue;
-    auto id = transaction.intern(*terms[i]);
-    if (!id) return id.error();
-    ids[i] = id.value();
-  }
-  return ids;
-}
-
-Result<std::optional<storage::QuadIds>> find_quad(const storage::Snapshot& snapshot,
-                                                  const Quad& quad) {
-  storage::QuadIds ids{storage::TermId{}, storage::TermId{}, storage::TermId{},
-                       storage::default_graph};
-  const std::array<const Term*, 4> terms{&quad.subject, &quad.predicate, &quad.object,
-                                         quad.graph.get()};
-  for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (terms[i] == nullptr) continue;
-    auto id = snapshot.find(*terms[i]);
+    Result<std::optional<storage::TermId>> id = id_of(*terms[i]);
     if (!id) return id.error();
     if (!id.value()) return std::optional<storage::QuadIds>{};
     ids[i] = **id;
   }
   return std::optional(ids);
+}
+
+}  // namespace
+
+Result<storage::QuadIds> intern_quad(storage::WriteTransaction& transaction, const Quad& quad) {
+  auto shape = check_shape(quad);
+  if (!shape) return shape.error();
+  auto ids = ids_of(quad, [&](const Term& term) -> Result<std::optional<storage::TermId>> {
+    auto id = transaction.intern(term);
+    if (!id) return id.error();
+    return std::optional(id.value());
+  });
+  if (!ids) return ids.error();
+  return **ids;
+}
+
+Result<std::optional<storage::QuadIds>> find_quad(const storage::Snapshot& snapshot,
+                                                  const Quad& quad) {
+  return ids_of(quad, [&](const Term& term) { return snapshot.find(term); });
 }
 
 }  // namespace quoth::api

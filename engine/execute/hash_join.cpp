@@ -1,5 +1,6 @@
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/join_row.hpp"
+#include "engine/execute/left_side.hpp"
 #include "engine/execute/row_table.hpp"
 
 namespace quoth::execute {
@@ -13,12 +14,12 @@ class HashJoin final : public Operator {
       : Operator(node.columns),
         kind_(form.kind),
         context_(context),
-        left_(build_operators(*form.left, context)),
+        left_(build_operators(*form.left, context), context),
         right_(build_operators(*form.right, context)),
-        left_keys_(columns_at(left_->columns(), form.keys)),
+        left_keys_(columns_at(left_.columns(), form.keys)),
         table_(right_->columns().size(), context),
         index_(table_, columns_at(right_->columns(), form.keys)),
-        row_(left_->columns(), right_->columns(), form.conditions, context),
+        row_(left_.columns(), right_->columns(), form.conditions, context),
         key_(form.keys.size()),
         out_(node.columns.size()) {}
 
@@ -59,14 +60,9 @@ class HashJoin final : public Operator {
   }
 
   Result<void> next_left() {
-    batch_ = nullptr;
-    if (is_left_done_) return {};
-    auto going_on = context_.check();
-    if (!going_on) return going_on;
-    auto batch = left_->next();
+    auto batch = left_.next();
     if (!batch) return batch.error();
     batch_ = batch.value();
-    is_left_done_ = batch_ == nullptr;
     left_row_ = 0;
     begin_row();
     return {};
@@ -112,7 +108,8 @@ class HashJoin final : public Operator {
 
   JoinKind kind_;
   Context& context_;
-  OperatorPointer left_, right_;
+  LeftSide left_;
+  OperatorPointer right_;
   std::vector<std::size_t> left_keys_;
   RowTable table_;
   RowIndex index_;
@@ -124,7 +121,6 @@ class HashJoin final : public Operator {
   std::uint32_t candidate_ = RowIndex::none;
   bool has_partner_ = false;
   bool is_built_ = false;
-  bool is_left_done_ = false;
   std::size_t steps_ = 0;
 };
 

@@ -3,6 +3,7 @@
 
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/join_row.hpp"
+#include "engine/execute/left_side.hpp"
 #include "engine/execute/prober.hpp"
 #include "engine/plan/planner.hpp"
 
@@ -25,11 +26,11 @@ class IndexJoin final : public Operator {
         kind_(form.kind),
         context_(context),
         scan_(form.right),
-        left_(build_operators(*form.left, context)),
-        left_keys_(columns_at(left_->columns(), form.keys)),
+        left_(build_operators(*form.left, context), context),
+        left_keys_(columns_at(left_.columns(), form.keys)),
         prober_(context.snapshot(), scan_.ranges, scan_.order, key_columns(form)),
         right_columns_(plan::outputs_of(scan_)),
-        row_(left_->columns(), right_columns_, form.conditions, context),
+        row_(left_.columns(), right_columns_, form.conditions, context),
         key_(form.keys.size()),
         out_(node.columns.size()) {
     for (const Variable variable : right_columns_) {
@@ -56,15 +57,10 @@ class IndexJoin final : public Operator {
 
  private:
   Result<void> load() {
-    batch_ = nullptr;
-    if (is_done_) return {};
-    auto going_on = context_.check();
-    if (!going_on) return going_on;
-    auto batch = left_->next();
+    auto batch = left_.next();
     if (!batch) return batch.error();
     batch_ = batch.value();
-    is_done_ = batch_ == nullptr;
-    if (is_done_) return {};
+    if (batch_ == nullptr) return {};
     order_.resize(batch_->rows);
     std::iota(order_.begin(), order_.end(), 0u);
     const auto less = [&](std::uint32_t a, std::uint32_t b) {
@@ -145,7 +141,7 @@ class IndexJoin final : public Operator {
   JoinKind kind_;
   Context& context_;
   const plan::Scan& scan_;
-  OperatorPointer left_;
+  LeftSide left_;
   std::vector<std::size_t> left_keys_;
   Prober prober_;
   std::vector<Variable> right_columns_;
@@ -161,7 +157,6 @@ class IndexJoin final : public Operator {
   bool has_key_ = false;
   bool has_partner_ = false;
   bool is_inside_row_ = false;
-  bool is_done_ = false;
 };
 
 }  // namespace

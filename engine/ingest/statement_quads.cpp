@@ -136,12 +136,18 @@ class Writer {
     }
   }
 
-  /// A statement is one speaker's: what two say together is a node for each, all but the first in
-  /// the order of names under an IRI of its own. Without a speaker there is one node.
-  std::vector<std::string> nodes_of(const Statement& statement) const {
+  /// In the order of their IRIs.
+  std::set<std::string> speakers_of(const Statement& statement) const {
     std::set<std::string> speakers;
     for (const std::uint32_t speaker : statement.speakers)
       speakers.insert(corpus_.entities[speaker].iri);
+    return speakers;
+  }
+
+  /// A statement is one speaker's: what two say together is a node for each, all but the first in
+  /// the order of names under an IRI of its own. Without a speaker there is one node.
+  std::vector<std::string> nodes_of(const Statement& statement) const {
+    const std::set<std::string> speakers = speakers_of(statement);
     std::vector<std::string> nodes{statement.iri};
     for (auto speaker = speakers.begin(); nodes.size() < speakers.size();)
       nodes.push_back(statement.iri + "/" + (++speaker)->substr(words::entity_prefix.size()));
@@ -149,9 +155,7 @@ class Writer {
   }
 
   void write_statement(const Statement& statement) {
-    std::set<std::string> speakers;
-    for (const std::uint32_t speaker : statement.speakers)
-      speakers.insert(corpus_.entities[speaker].iri);
+    const std::set<std::string> speakers = speakers_of(statement);
     auto speaker = speakers.begin();
     for (const std::string& node : nodes_of(statement)) {
       if (speaker != speakers.end()) add_iri(node, words::speaker, *speaker++);

@@ -56,6 +56,22 @@ bool take_any_claim(Reader& reader) {
   return true;
 }
 
+/// X's remark, or X: what is reacted to, or whom the act is aimed at. False if neither stands here.
+Result<bool> read_remark_or_names(Reader& reader, Act& act, Aim aim) {
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark) {
+    act.reacts_to = std::move(**remark);
+    return true;
+  }
+  auto names = read_lone_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return false;
+  act.aimed_at = std::move(*names);
+  act.aim = aim;
+  return true;
+}
+
 /// commented on / reacted to / responded to / answered X
 Result<void> read_reaction(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -71,19 +87,9 @@ Result<void> read_reaction(Reader& reader, Meaning& meaning) {
     }
   }
   reader.take_any({"on", "to", "about", "upon"});
-  auto remark = read_remark(reader);
-  if (!remark) return remark.error();
-  if (*remark) {
-    act.reacts_to = std::move(**remark);
-    return {};
-  }
-  auto names = read_lone_names(reader);
-  if (!names) return names.error();
-  if (!names->empty()) {
-    act.aimed_at = std::move(*names);
-    act.aim = is_on ? Aim::any : Aim::speaker;
-    return {};
-  }
+  auto is_read = read_remark_or_names(reader, act, is_on ? Aim::any : Aim::speaker);
+  if (!is_read) return is_read.error();
+  if (*is_read) return {};
   act.is_reaction = !is_on;
   return read_topic_object(reader, act);
 }
@@ -93,7 +99,7 @@ Result<void> read_address(Reader& reader, Meaning& meaning) {
   auto names = read_lone_names(reader);
   if (!names) return names.error();
   meaning.act.listeners = std::move(*names);
-  if (take_any_claim(reader)) return {};
+  take_any_claim(reader);
   return {};
 }
 
@@ -101,19 +107,9 @@ Result<void> read_address(Reader& reader, Meaning& meaning) {
 Result<void> read_data_object(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   if (take_any_claim(reader)) return {};
-  auto remark = read_remark(reader);
-  if (!remark) return remark.error();
-  if (*remark) {
-    act.reacts_to = std::move(**remark);
-    return {};
-  }
-  auto names = read_lone_names(reader);
-  if (!names) return names.error();
-  if (!names->empty()) {
-    act.aimed_at = std::move(*names);
-    act.aim = Aim::target;
-    return {};
-  }
+  auto is_read = read_remark_or_names(reader, act, Aim::target);
+  if (!is_read) return is_read.error();
+  if (*is_read) return {};
   return read_topic_object(reader, act);
 }
 
