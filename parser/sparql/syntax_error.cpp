@@ -1,0 +1,148 @@
+#include "parser/sparql/syntax_error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <quoth/nearest.hpp>
+#include <quoth/utf8.hpp>
+
+#include "parser/sparql/parse_sparql.hpp"
+
+namespace quoth::sparql {
+namespace {
+
+constexpr std::size_t shown_bytes_max = 40;
+constexpr std::size_t named_max = 6;
+
+bool is_word_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// The word, variable, prefixed name or sign that begins at `offset`.
+std::string_view token_at(std::string_view text, std::size_t offset) {
+  std::size_t end = offset;
+  if (end < text.size() && (text[end] == '?' || text[end] == '$' || text[end] == '@')) ++end;
+  while (end < text.size() && (is_word_byte(text[end]) || text[end] == ':')) ++end;
+  if (end == offset && end < text.size()) ++end;
+  return text.substr(offset, end - offset);
+}
+
+/// Short enough to be shown, cut between code points.
+std::string shown(std::string_view token) {
+  if (token.size() <= shown_bytes_max) return std::string(token);
+  return std::string(token.substr(0, code_point_begin(token, shown_bytes_max))) + "...";
+}
+
+std::string name_of(std::string_view token) {
+  const char first = token.front();
+  if (first == '"' || first == '\'') return "a text";
+  if ((first == '?' || first == '$') && token.size() > 1) {
+    return fmt::format("the variable `{}`", shown(token));
+  }
+  if (first >= '0' && first <= '9') return fmt::format("the number `{}`", shown(token));
+  if (is_word_byte(first) && token.find(':') == std::string_view::npos) {
+    return fmt::format("the word `{}`", shown(token));
+  }
+  return fmt::format("`{}`", shown(token));
+}
+
+/// "`A`, `B` or a variable": what could have stood there.
+std::string choices(const std::vector<std::string_view>& names) {
+  std::string out;
+  const std::size_t count = std::min(names.size(), named_max);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i > 0) out += i + 1 == count ? " or " : ", ";
+    out += names[i];
+  }
+  return names.size() > named_max ? "one of " + out + " and others" : out;
+}
+
+std::string upper_case(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
+  }
+  return out;
+}
+
+/// The keyword that was perhaps meant: one that could stand here, or one of a group.
+std::string near_keyword(std::string_view token, const std::vector<std::string_view>& names) {
+  if (!is_word_byte(token.front())) return {};
+  std::vector<std::string> keywords;
+  for (const std::string_view name : names) {
+    if (name.size() > 2 && name[0] == '`' && is_word_byte(name[1])) {
+      keywords.emplace_back(name.substr(1, name.size() - 2));
+    }
+  }
+  for (const char* word : {"FILTER", "OPTIONAL", "UNION", "MINUS", "GRAPH", "BIND", "VALUES",
+                           "SERVICE", "SELECT", "WHERE"}) {
+    keywords.emplace_back(word);
+  }
+  return did_you_mean(nearest(upper_case(token), keywords, 2));
+}
+
+struct Advice {
+  std::string_view found, hint;
+};
+
+std::string advice_on(std::string_view token) {
+  static constexpr Advice known[] = {
+      {"==", "equality is written `=`"},
+      {"and", "write `&&`"},
+      {"or", "write `||`"},
+      {"not", "write `!`, or `FILTER NOT EXISTS { ... }` for patterns"},
+      {",", "columns and keys stand side by side, without commas"},
+      {"match", "this is a query of the native language: ask it without --sparql"},
+      {"who", "this is a question of the native language: ask it without --sparql"},
+  };
+  for (const Advice& advice : known) {
+    if (advice.found == token) return std::string(advice.hint);
+  }
+  return {};
+}
+
+}  // namespace
+
+void fail(const Parts& parts, Location location, std::string message, std::string hint,
+          ErrorKind kind) {
+  const std::size_t length = std::max<std::uint32_t>(1, location.end - location.begin);
+  throw SyntaxError{Error{kind, std::move(message),
+                          place_in(parts.source, parts.text, location.begin, length),
+                          std::move(hint)}};
+}
+
+void fail_at_furthest(const Parts& parts) {
+  const std::uint32_t offset = parts.furthest.offset;
+  std::string message = "expected " + choices(parts.furthest.names);
+  const std::string_view before =
+      parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
+  const bool is_before = parts.token_end <= offset && !before.empty();
+  if (is_before && before.size() <= shown_bytes_max &&
+      before.find('\n') == std::string_view::npos) {
+    message += fmt::format(" after `{}`", before);
+  }
+  if (offset >= parts.text.size()) {
+    fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here");
+  }
+  const std::string_view token = token_at(parts.text, offset);
+  if (token == "\"" || token == "'") {
+    fail(parts, {offset, offset + 1}, "this text is not closed, or holds a wrong escape",
+         "escapes are \\n \\t \\r \\b \\f \\\" \\' \\\\ \\uXXXX and \\UXXXXXXXX; three marks open "
+         "a text of "
+         "many lines");
+  }
+  std::string hint = near_keyword(token, parts.furthest.names);
+  if (hint.empty()) hint = advice_on(token);
+  fail(parts, {offset, offset + static_cast<std::uint32_t>(token.size())},
+       message + ", but found " + name_of(token), std::move(hint));
+}
+
+void fail_too_deep(const Parts& parts, std::size_t offset) {
+  const auto begin = static_cast<std::uint32_t>(offset);
+  fail(parts, {begin, begin + 1},
+       fmt::format("this is nested more than {} levels deep", query_depth_max), {},
+       ErrorKind::limit);
+}
+
+}  // namespace quoth::sparql
