@@ -25,10 +25,12 @@ struct Graphs {
   enum class Kind {
     every,         // the union of all graphs, each triple once (the native language)
     default_only,  // quads without a graph name
-    named          // one named graph, or any if `name` is a variable
+    named,         // one named graph, or any if `name` is a variable
+    merged         // the union of the graphs in `names`, each triple once
   };
   Kind kind = Kind::every;
   std::optional<Slot> name;  // for `named`
+  std::vector<Term> names;   // for `merged`
 };
 
 // ---- Leaves --------------------------------------------------------------------------------
@@ -58,8 +60,13 @@ struct Repeat {  // + : one or more; * : zero or more; ? : zero or one
   bool takes_zero = false;
   bool takes_many = false;
 };
+/// Any relation but these; backwards only where the path names one backwards.
+struct OtherThan {
+  std::vector<Term> forward, backward;
+  bool goes_forward = true, goes_backward = false;
+};
 struct Path {
-  std::variant<Link, Inverse, Sequence, Alternative, Repeat> form;
+  std::variant<Link, Inverse, Sequence, Alternative, Repeat, OtherThan> form;
 };
 
 struct PathPattern {  // pairs of nodes, each pair once
@@ -95,9 +102,16 @@ struct Exists {
   Boxed<Node> left, right;
   std::vector<Expression> conditions;
   bool negated = false;
+  /// Where it is given, every row stays, and this says whether there is a compatible one.
+  std::optional<Variable> mark = std::nullopt;
+  /// Whether `right` is worked out for each row by itself, with the row's values in the place of
+  /// its variables: SPARQL's EXISTS where the inside of the pattern looks at them.
+  bool each_row = false;
 };
 struct Minus {  // SPARQL's: rows that share no bound variable do not take each other away
   Boxed<Node> left, right;
+  /// Must be compatible as well, and does not count as shared: the graph both are matched in.
+  std::optional<Variable> beside = std::nullopt;
 };
 struct Union {
   std::vector<Node> inputs;
@@ -110,6 +124,7 @@ struct Extend {
   Variable variable;
   Expression value;
   Boxed<Node> input;
+  bool is_certain = false;  // whether the value is never an error
 };
 struct Group {
   std::vector<Variable> keys;

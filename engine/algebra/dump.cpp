@@ -24,6 +24,24 @@ std::string paths(std::string_view word, const std::vector<Path>& parts) {
   return out + ")";
 }
 
+std::string other_than(const OtherThan& form) {
+  std::string out = "!(";
+  for (const auto& term : form.forward) out += (out.size() > 2 ? "|" : "") + dump(term);
+  for (const auto& term : form.backward) out += (out.size() > 2 ? "|^" : "^") + dump(term);
+  return out + ")";
+}
+
+std::string exists(const Exists& form, const VariableNames& names) {
+  std::string word = form.mark      ? fmt::format("mark-join {}", dump(*form.mark, names))
+                     : form.negated ? "anti-join"
+                                    : "semi-join";
+  if (form.each_row) word += " each-row";
+  std::string out =
+      fmt::format("({} {} {}", word, dump(*form.left, names), dump(*form.right, names));
+  if (!form.conditions.empty()) out += " " + list(form.conditions, names);
+  return out + ")";
+}
+
 std::string values(const Values& form, const VariableNames& names) {
   std::string out = fmt::format("(values [{}]", list(form.columns, names));
   for (const auto& row : form.rows) {
@@ -51,6 +69,11 @@ std::string two_sides(std::string_view word, const Node& left, const Node& right
 std::string dump(const Graphs& graphs, const VariableNames& names) {
   if (graphs.kind == Graphs::Kind::every) return "";
   if (graphs.kind == Graphs::Kind::default_only) return " in default";
+  if (graphs.kind == Graphs::Kind::merged) {
+    std::string out = " in (merged";
+    for (const auto& name : graphs.names) out += " " + dump(name);
+    return out + ")";
+  }
   return " in " + dump(*graphs.name, names);
 }
 
@@ -63,7 +86,8 @@ std::string dump(const Path& path) {
               [](const Repeat& repeat) {
                 const char* sign = !repeat.takes_many ? "?" : repeat.takes_zero ? "*" : "+";
                 return dump(*repeat.path) + sign;
-              }},
+              },
+              [](const OtherThan& form) { return other_than(form); }},
       path.form);
 }
 
@@ -88,10 +112,7 @@ std::string dump(const Node& node, const VariableNames& names) {
           [&](const LeftJoin& form) {
             return two_sides("left-join", *form.left, *form.right, form.conditions, names);
           },
-          [&](const Exists& form) {
-            return two_sides(form.negated ? "anti-join" : "semi-join", *form.left, *form.right,
-                             form.conditions, names);
-          },
+          [&](const Exists& form) { return exists(form, names); },
           [&](const Minus& form) { return two_sides("minus", *form.left, *form.right, {}, names); },
           [&](const Union& form) { return fmt::format("(union {})", list(form.inputs, names)); },
           [&](const Filter& form) {

@@ -67,7 +67,67 @@ enum class Function {
   last_day,
   name,
   source,
-  sentence
+  sentence,
+  // SPARQL's own, where the native language has no function that does the same.
+  same_term,
+  is_iri,
+  is_blank,
+  is_literal,
+  is_numeric,
+  is_triple,
+  string,
+  language_matches,
+  make_iri,    // the second is the base
+  make_blank,  // (); or a label, then the number of the row
+  row_number,  // another for each row
+  row_text,    // all the values as one text, different for different rows
+  random,
+  join_texts,
+  substring,
+  replace_pattern,
+  encode_for_uri,
+  holds_text,
+  begins_with,
+  finishes_with,
+  text_before,
+  text_after,
+  year_part,
+  month_part,
+  day_part,
+  hours,
+  minutes,
+  seconds,
+  timezone,
+  zone_text,
+  now,
+  uuid,
+  uuid_text,
+  md5,
+  sha1,
+  sha256,
+  sha384,
+  sha512,
+  with_language,
+  with_datatype,
+  with_direction,
+  matches_pattern,
+  make_triple,
+  subject_of,
+  predicate_of,
+  object_of,
+  direction,
+  has_language,
+  has_direction,
+  keep_number,  // unary plus
+  to_boolean,
+  to_integer,
+  to_decimal,
+  to_float,
+  to_double,
+  to_string,
+  to_date_time,
+  to_date,
+  unknown  // a function that nobody knows: always an error
 };
 
 struct FunctionShape {
@@ -112,6 +172,7 @@ struct Aggregate {
   std::optional<Expression> operand;  // nothing: count(*)
   Variable result;
   std::string separator = ", ";  // of list
+  bool is_strict = false;        // an error among the values makes min, max and list errors
 };
 
 }  // namespace quoth::algebra

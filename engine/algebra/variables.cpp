@@ -82,13 +82,18 @@ VariableSet collect(const Node& node, Which which) {
                 if (which == Which::possible) out.merge(collect(*form.right, which));
                 return out;
               },
-              [&](const Exists& form) { return collect(*form.left, which); },
+              [&](const Exists& form) {
+                VariableSet out = collect(*form.left, which);
+                if (form.mark) out.insert(*form.mark);
+                return out;
+              },
               [&](const Minus& form) { return collect(*form.left, which); },
               [&](const Union& form) { return of_union(form, which); },
               [&](const Filter& form) { return collect(*form.input, which); },
               [&](const Extend& form) {
                 VariableSet out = collect(*form.input, which);
-                const bool is_certain = std::holds_alternative<Constant>(form.value.form);
+                const bool is_certain =
+                    form.is_certain || std::holds_alternative<Constant>(form.value.form);
                 if (which == Which::possible || is_certain) out.insert(form.variable);
                 return out;
               },

@@ -65,6 +65,10 @@ void Accumulator::add_number(TermId id, Context& context) {
 }
 
 TermId Accumulator::result(Context& context, IdOrder& order) {
+  const bool is_spoilt = aggregate_->is_strict && has_error_ &&
+                         aggregate_->function != AggregateFunction::count &&
+                         aggregate_->function != AggregateFunction::sample;
+  if (is_spoilt) return storage::undefined_term;
   switch (aggregate_->function) {
     case AggregateFunction::count:
       return id_of(Value::of(count_), context);

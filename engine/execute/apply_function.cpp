@@ -6,6 +6,7 @@
 #include <quoth/utf8.hpp>
 
 #include "engine/execute/evaluate.hpp"
+#include "engine/execute/standard_functions.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -39,7 +40,10 @@ Value arithmetic(Function function, const Value& a, const Value& b) {
   if (!a.is_number() || !b.is_number()) return {};
   using Kind = Value::Kind;
   if (a.kind == Kind::real || b.kind == Kind::real) {
-    return real_arithmetic(function, real_of(a), real_of(b));
+    const Value value = real_arithmetic(function, real_of(a), real_of(b));
+    const bool has_double =
+        (a.kind == Kind::real && !a.is_single) || (b.kind == Kind::real && !b.is_single);
+    return has_double ? value : single_of(value.real);
   }
   const bool are_whole = a.kind == Kind::integer && b.kind == Kind::integer;
   if (are_whole && function != Function::divide) {
@@ -53,29 +57,27 @@ Value arithmetic(Function function, const Value& a, const Value& b) {
 
 Value rounded(Function function, const Value& value) {
   using Kind = Value::Kind;
-  if (value.kind == Kind::integer) return value;
+  if (value.kind == Kind::integer) return Value::of(value.integer);
   if (value.kind == Kind::decimal) {
     if (function == Function::floor) return Value::of(floor(value.decimal));
     return Value::of(function == Function::ceiling ? ceiling(value.decimal) : round(value.decimal));
   }
   if (value.kind != Kind::real) return {};
-  if (function == Function::floor) return Value::of(std::floor(value.real));
-  if (function == Function::ceiling) return Value::of(std::ceil(value.real));
-  return Value::of(std::floor(value.real + 0.5));
+  const double out = function == Function::floor     ? std::floor(value.real)
+                     : function == Function::ceiling ? std::ceil(value.real)
+                                                     : std::floor(value.real + 0.5);
+  return value.is_single ? single_of(out) : Value::of(out);
 }
 
 Value absolute(const Value& value) {
   using Kind = Value::Kind;
   const Value negative = arithmetic(Function::subtract, Value::of(std::int64_t{0}), value);
-  if (value.kind == Kind::integer) return value.integer < 0 ? negative : value;
-  if (value.kind == Kind::decimal) return value.decimal.units < 0 ? negative : value;
-  return value.kind == Kind::real ? Value::of(std::fabs(value.real)) : Value{};
-}
-
-/// A text with the language of the text that it was made from.
-Value text_like(const Value& model, std::string text) {
-  if (model.kind != Value::Kind::tagged) return Value::of(std::move(text));
-  return value_of(Term::tagged(std::move(text), model.term.language, model.term.direction));
+  if (value.kind == Kind::integer) return value.integer < 0 ? negative : Value::of(value.integer);
+  if (value.kind == Kind::decimal) {
+    return value.decimal.units < 0 ? negative : Value::of(value.decimal);
+  }
+  if (value.kind != Kind::real) return {};
+  return value.is_single ? single_of(std::fabs(value.real)) : Value::of(std::fabs(value.real));
 }
 
 Value with_case(Function function, const Value& value) {
@@ -216,7 +218,7 @@ Value apply_function(Function function, const Arguments& arguments) {
     case Function::last_day:
       return open_date_part(function, arguments[0]);
     default:
-      return {};
+      return apply_standard_function(function, arguments);
   }
 }
 

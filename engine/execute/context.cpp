@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "engine/execute/date_time.hpp"
+#include "engine/execute/value.hpp"
+
 namespace quoth::execute {
 
 Result<void> Context::check() {
@@ -13,6 +16,17 @@ Result<void> Context::check() {
     return Error{ErrorKind::deadline, "the query took longer than its deadline allows", {}, {}};
   }
   return {};
+}
+
+const Value& Context::now() {
+  if (now_ == nullptr) {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    const auto milliseconds =
+        std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count();
+    now_ = std::make_shared<const Value>(
+        value_of(Term::literal(spell_date_time(milliseconds), std::string(xsd::date_time))));
+  }
+  return *now_;
 }
 
 Result<void> Context::charge(std::size_t bytes) {

@@ -3,16 +3,19 @@
 
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <quoth/cancellation.hpp>
 #include <quoth/result.hpp>
 
+#include "engine/execute/fresh.hpp"
 #include "engine/execute/query_terms.hpp"
 #include "storage/store/store.hpp"
 
 namespace quoth::execute {
 
 class RowTable;
+struct Value;
 
 struct Limits {
   std::optional<std::chrono::steady_clock::time_point> deadline;
@@ -40,6 +43,11 @@ class Context {
     if (!failure_) failure_ = error;
   }
 
+  /// The time of the query, the same wherever it is asked for.
+  const Value& now();
+  Fresh& fresh() { return fresh_; }
+  const Limits& limits() const { return limits_; }
+
   /// The rows so far of a definition by recursion, for its Recursion leaves.
   std::map<std::uint32_t, const RowTable*>& recursions() { return recursions_; }
 
@@ -49,6 +57,8 @@ class Context {
   QueryTerms terms_;
   std::size_t memory_bytes_ = 0;
   std::optional<Error> failure_;
+  std::shared_ptr<const Value> now_;
+  Fresh fresh_;
   std::map<std::uint32_t, const RowTable*> recursions_;
 };
 

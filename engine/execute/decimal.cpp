@@ -1,6 +1,7 @@
 #include "engine/execute/decimal.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace quoth::execute {
 namespace {
@@ -22,6 +23,27 @@ bool append_digit(WideInteger& units, char c) {
 }  // namespace
 
 Decimal decimal_of(std::int64_t value) { return {WideInteger{value} * one}; }
+
+Decimal decimal_of_millionths(std::int64_t value) {
+  return {WideInteger{value} * (one / 1'000'000)};
+}
+
+std::optional<Decimal> decimal_of_real(double value) {
+  constexpr double most = 1.7e20;
+  if (!(value > -most && value < most)) return std::nullopt;
+  // The shortest spelling that is read back as the same number, not its 50 binary digits.
+  char buffer[512];
+  const auto [end, error] =
+      std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::fixed);
+  if (error != std::errc()) return std::nullopt;
+  return parse_decimal({buffer, static_cast<std::size_t>(end - buffer)});
+}
+
+std::optional<std::int64_t> whole_part(Decimal value) {
+  const WideInteger whole = value.units / one;
+  if (whole > INT64_MAX || whole < INT64_MIN) return std::nullopt;
+  return static_cast<std::int64_t>(whole);
+}
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
   const bool is_negative = text.starts_with('-');

@@ -18,6 +18,11 @@ struct Decimal {
 };
 
 Decimal decimal_of(std::int64_t value);
+Decimal decimal_of_millionths(std::int64_t value);
+/// Nothing for what is no number, or does not fit.
+std::optional<Decimal> decimal_of_real(double value);
+/// Nothing where the whole part does not fit.
+std::optional<std::int64_t> whole_part(Decimal value);
 /// Digits with at most one point and a sign before them; nothing for anything else, or where it
 /// does not fit.
 std::optional<Decimal> parse_decimal(std::string_view text);

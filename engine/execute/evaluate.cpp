@@ -6,9 +6,12 @@
 #include <array>
 
 #include "engine/algebra/visit.hpp"
+#include "engine/execute/pattern.hpp"
+#include "engine/execute/standard_functions.hpp"
 #include "engine/execute/stems.hpp"
 #include "engine/names/objects.hpp"
 #include "engine/names/resolve_name.hpp"
+#include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
 
@@ -26,6 +29,7 @@ struct Evaluator::Step {
   std::vector<std::unique_ptr<Step>> parts;
   std::string pattern;  // of `expression`, and of `words`
   std::unique_ptr<RE2> expression;
+  bool is_compiled = false;  // of a pattern with flags, which may be none
   std::optional<std::vector<std::string>> words;
 };
 
@@ -104,13 +108,18 @@ Value Evaluator::column_value(Step& step, const RowView& row) {
   const TermId id = row[*step.column];
   if (!id.is_defined()) return {};
   if (id == step.last_id) return step.constant;
+  if (storage::is_inline(id)) {
+    step.last_id = id;
+    step.constant = value_of_inline(id);
+    return step.constant;
+  }
   auto term = context_->terms().term(id);
   if (!term) {
     context_->fail(term.error());
     return {};
   }
   step.last_id = id;
-  step.constant = value_of(term.value());
+  step.constant = value_of(std::move(term).value());
   return step.constant;
 }
 
@@ -146,6 +155,15 @@ Value Evaluator::run_call(Step& step, const RowView& row) {
     case Function::source:
     case Function::sentence:
       return run_lookup(step, row);
+    case Function::now:
+    case Function::random:
+    case Function::uuid:
+    case Function::uuid_text:
+    case Function::row_number:
+    case Function::make_blank:
+      return run_new(step, row);
+    case Function::row_text:
+      return run_row_text(step, row);
     default:
       return run_strict(step, row);
   }
@@ -160,6 +178,9 @@ Value Evaluator::run_strict(Step& step, const RowView& row) {
   }
   if (step.function == Function::matches) return run_matches(step, arguments);
   if (step.function == Function::contains_words) return run_contains(step, arguments);
+  if (step.function == Function::matches_pattern || step.function == Function::replace_pattern) {
+    return run_pattern(step, arguments);
+  }
   return apply_function(step.function, arguments);
 }
 
@@ -234,6 +255,57 @@ Value Evaluator::run_matches(Step& step, const std::vector<Value>& arguments) {
   }
   if (!step.expression->ok()) return {};
   return Value::of(RE2::PartialMatch(arguments[0].text, *step.expression));
+}
+
+/// REGEX and REPLACE; the last pattern is kept compiled.
+Value Evaluator::run_pattern(Step& step, const std::vector<Value>& arguments) {
+  const bool replaces = step.function == Function::replace_pattern;
+  const std::size_t flags_at = replaces ? 3 : 2;
+  if (!arguments[0].is_text()) return {};
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (arguments[i].kind != Value::Kind::text) return {};
+  }
+  const std::string flags = arguments.size() > flags_at ? arguments[flags_at].text : std::string();
+  const std::string key = flags + '/' + arguments[1].text;
+  if (!step.is_compiled || step.pattern != key) {
+    step.pattern = key;
+    step.is_compiled = true;
+    step.expression = compile_pattern(arguments[1].text, flags);
+  }
+  if (step.expression == nullptr) return {};
+  if (!replaces) return Value::of(RE2::PartialMatch(arguments[0].text, *step.expression));
+  auto out = replace_all(arguments[0].text, *step.expression, arguments[2].text,
+                         flags.find('q') != std::string::npos);
+  return out ? text_like(arguments[0], *std::move(out)) : Value{};
+}
+
+/// Functions whose values are the query's own: its time, random numbers, new nodes.
+Value Evaluator::run_new(Step& step, const RowView& row) {
+  switch (step.function) {
+    case Function::now:
+      return context_->now();
+    case Function::random:
+      return Value::of(context_->fresh().random());
+    case Function::row_number:
+      return Value::of(static_cast<std::int64_t>(context_->fresh().number()));
+    case Function::uuid:
+      return value_of(Term::iri("urn:uuid:" + context_->fresh().uuid()));
+    case Function::uuid_text:
+      return Value::of(context_->fresh().uuid());
+    default:
+      break;
+  }
+  if (step.parts.empty()) return value_of(Term::blank(context_->fresh().label()));
+  const Value label = run(*step.parts[0], row), number = run(*step.parts[1], row);
+  if (label.kind != Value::Kind::text) return {};
+  return value_of(Term::blank(context_->fresh().label(label.text, number.integer)));
+}
+
+/// Unbound variables are told from bound ones, so errors are let through.
+Value Evaluator::run_row_text(Step& step, const RowView& row) {
+  std::vector<Value> values;
+  for (const auto& part : step.parts) values.push_back(run(*part, row));
+  return apply_function(step.function, values);
 }
 
 Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {

@@ -55,6 +55,9 @@ class Evaluator {
   Value run_comparison(Step& step, const RowView& row);
   Value run_strict(Step& step, const RowView& row);
   Value run_lookup(Step& step, const RowView& row);
+  Value run_new(Step& step, const RowView& row);
+  Value run_pattern(Step& step, const std::vector<Value>& arguments);
+  Value run_row_text(Step& step, const RowView& row);
   Value run_matches(Step& step, const std::vector<Value>& arguments);
   Value run_contains(Step& step, const std::vector<Value>& arguments);
   Value column_value(Step& step, const RowView& row);

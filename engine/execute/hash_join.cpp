@@ -2,6 +2,7 @@
 #include "engine/execute/join_row.hpp"
 #include "engine/execute/left_side.hpp"
 #include "engine/execute/row_table.hpp"
+#include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -88,18 +89,22 @@ class HashJoin final : public Operator {
       const std::uint32_t right_row = candidate_;
       if (!row_.combine(left, [&](std::size_t c) { return table_.at(c, right_row); })) continue;
       has_partner_ = true;
-      if (kind_ == JoinKind::semi || kind_ == JoinKind::anti) break;
+      if (kind_ != JoinKind::inner && kind_ != JoinKind::left) break;
       row_.write(out_, columns().size());
       if (!out_.is_full()) continue;
       candidate_ = index_.next(candidate_, key_);
       return {};
     }
-    const bool is_kept = kind_ == JoinKind::semi    ? has_partner_
+    const bool is_kept = kind_ == JoinKind::mark    ? true
+                         : kind_ == JoinKind::semi  ? has_partner_
                          : kind_ == JoinKind::inner ? false
                                                     : !has_partner_;
     if (is_kept) {
       row_.take_left(left);
-      row_.write(out_, columns().size());
+      row_.write(out_, columns().size() - (kind_ == JoinKind::mark ? 1 : 0));
+      if (kind_ == JoinKind::mark) {
+        out_.column(columns().size() - 1).push_back(storage::boolean_id(has_partner_));
+      }
     }
     ++left_row_;
     begin_row();

@@ -14,6 +14,7 @@ class Minus final : public Operator {
         context_(context),
         left_(build_operators(*form.left, context)),
         right_(build_operators(*form.right, context)),
+        beside_(form.beside),
         shared_(JoinColumns({}, left_->columns(), right_->columns()).shared),
         table_(right_->columns().size(), context),
         out_(node.columns.size()) {}
@@ -60,7 +61,8 @@ class Minus final : public Operator {
       bool shares = false, fits = true;
       for (const auto& pair : shared_) {
         const TermId a = batch.columns[pair.left][row], b = table_.at(pair.right, other);
-        shares = shares || (a.is_defined() && a == b);
+        const bool counts = left_->columns()[pair.left] != beside_;
+        shares = shares || (counts && a.is_defined() && a == b);
         fits = fits && are_compatible(a, b);
       }
       if (shares && fits) return true;
@@ -70,6 +72,7 @@ class Minus final : public Operator {
 
   Context& context_;
   OperatorPointer left_, right_;
+  std::optional<Variable> beside_;
   std::vector<JoinColumns::Pair> shared_;
   RowTable table_;
   BatchBuffer out_;

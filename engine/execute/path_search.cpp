@@ -3,11 +3,13 @@
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/path_steps.hpp"
 #include "engine/execute/slot_columns.hpp"
+#include "engine/names/graph_names.hpp"
 
 namespace quoth::execute {
 namespace {
 
 // Searches from the bound end, or from every node at which the path can begin, one after another.
+// Where a variable stands for the graph, graph by graph.
 class PathSearch final : public Operator {
  public:
   PathSearch(const plan::Node& node, const plan::PathSearch& form, Context& context)
@@ -25,7 +27,12 @@ class PathSearch final : public Operator {
     out_.clear();
     while (!out_.is_full()) {
       if (end_ == ends_.size()) {
-        if (start_ == starts_.size()) break;
+        if (start_ == starts_.size()) {
+          if (next_graph_ == graphs_.size()) break;
+          auto moved = begin_graph();
+          if (!moved) return moved.error();
+          continue;
+        }
         auto reached = steps_.follow(pattern_.path, {starts_[start_++]}, direction_);
         if (!reached) return reached.error();
         ends_ = std::move(reached).value();
@@ -34,20 +41,40 @@ class PathSearch final : public Operator {
       }
       const TermId near = starts_[start_ - 1], far = ends_[end_++];
       const bool is_forward = direction_ == Direction::forward;
-      slots_->write(std::array{is_forward ? near : far, is_forward ? far : near}, out_);
+      const std::array row{is_forward ? near : far, is_forward ? far : near, graph_};
+      slots_->write(std::span(row).first(has_graph_ ? 3 : 2), out_);
     }
     return out_.view();
   }
 
  private:
   Result<void> begin() {
-    const std::vector<algebra::Slot> slots{pattern_.subject, pattern_.object};
+    std::vector<algebra::Slot> slots{pattern_.subject, pattern_.object};
+    has_graph_ = pattern_.graphs.name && std::holds_alternative<Variable>(*pattern_.graphs.name);
+    if (has_graph_) slots.push_back(*pattern_.graphs.name);
     auto columns_of_slots = SlotColumns::make(slots, columns(), context_);
     if (!columns_of_slots) return columns_of_slots.error();
     slots_ = std::move(columns_of_slots).value();
+    const bool is_bound_at_end = std::holds_alternative<Variable>(pattern_.subject) &&
+                                 std::holds_alternative<Term>(pattern_.object);
+    if (is_bound_at_end) direction_ = Direction::backward;
+    if (!has_graph_) return begin_starts();
+    auto graphs = graph_names(context_.snapshot());
+    if (!graphs) return graphs.error();
+    graphs_ = std::move(graphs).value();
+    return {};
+  }
+
+  Result<void> begin_graph() {
+    graph_ = graphs_[next_graph_++];
+    steps_.search_in(graph_);
+    start_ = 0;
+    return begin_starts();
+  }
+
+  Result<void> begin_starts() {
     const auto* subject = std::get_if<Term>(&pattern_.subject);
     const auto* object = std::get_if<Term>(&pattern_.object);
-    if (subject == nullptr && object != nullptr) direction_ = Direction::backward;
     const Term* bound = subject != nullptr ? subject : object;
     if (bound != nullptr) {
       auto id = context_.terms().intern(*bound);
@@ -68,6 +95,10 @@ class PathSearch final : public Operator {
   Direction direction_ = Direction::forward;
   NodeSet starts_, ends_;
   std::size_t start_ = 0, end_ = 0;
+  bool has_graph_ = false;
+  std::vector<TermId> graphs_;
+  std::size_t next_graph_ = 0;
+  TermId graph_;
   BatchBuffer out_;
 };
 

@@ -40,7 +40,8 @@ bool may_be_empty(const algebra::Path& path) {
           [](const algebra::Alternative& form) {
             return std::any_of(form.choices.begin(), form.choices.end(), may_be_empty);
           },
-          [](const algebra::Repeat& form) { return form.takes_zero || may_be_empty(*form.path); }},
+          [](const algebra::Repeat& form) { return form.takes_zero || may_be_empty(*form.path); },
+          [](const algebra::OtherThan&) { return false; }},
       path.form);
 }
 
@@ -74,7 +75,8 @@ Result<NodeSet> PathSteps::follow(const algebra::Path& path, const NodeSet& from
             }
             return all;
           },
-          [&](const algebra::Repeat& form) { return follow_repeat(form, from, direction); }},
+          [&](const algebra::Repeat& form) { return follow_repeat(form, from, direction); },
+          [&](const algebra::OtherThan& form) { return follow_other(form, from, direction); }},
       path.form);
 }
 
@@ -104,27 +106,96 @@ Result<NodeSet> PathSteps::follow_link(const Term& predicate, const NodeSet& fro
                                        Direction direction) {
   const bool is_forward = direction == Direction::forward;
   const auto key = std::pair(predicate.text, direction);
-  auto prober = probers_.find(key);
-  if (prober == probers_.end()) {
+  auto probers = probers_.find(key);
+  if (probers == probers_.end()) {
     auto edges = edges_of(predicate);
     if (!edges) return edges.error();
-    if (!edges.value()) return NodeSet{};
-    prober = probers_
-                 .emplace(key, Prober(context_.snapshot(), **edges,
-                                      is_forward ? IndexOrder::pso : IndexOrder::pos,
-                                      {is_forward ? 0 : 2}))
-                 .first;
+    probers = probers_.try_emplace(key).first;
+    for (const QuadPattern& pattern : edges.value()) {
+      probers->second.emplace_back(context_.snapshot(), pattern,
+                                   is_forward ? IndexOrder::pso : IndexOrder::pos,
+                                   std::vector<int>{is_forward ? 0 : 2});
+    }
   }
   NodeSet reached;
   std::vector<Prober::Quad> quads;
-  for (const TermId node : from) {
-    quads.clear();
-    auto found = prober->second.find(std::span(&node, 1), quads);
-    if (!found) return found.error();
-    for (const auto& quad : quads) reached.push_back(quad[is_forward ? 2 : 0]);
+  for (Prober& prober : probers->second) {
+    for (const TermId node : from) {
+      quads.clear();
+      auto found = prober.find(std::span(&node, 1), quads);
+      if (!found) return found.error();
+      for (const auto& quad : quads) reached.push_back(quad[is_forward ? 2 : 0]);
+    }
   }
   make_set(reached);
   return reached;
+}
+
+/// `!(a|^b)`: over any relation but a, and against any but b.
+Result<NodeSet> PathSteps::follow_other(const algebra::OtherThan& path, const NodeSet& from,
+                                        Direction direction) {
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  NodeSet reached;
+  for (const bool with_arrow : {true, false}) {
+    if (!(with_arrow ? path.goes_forward : path.goes_backward)) continue;
+    auto excluded = ids_of(with_arrow ? path.forward : path.backward);
+    if (!excluded) return excluded.error();
+    const auto& ids = excluded.value();
+    const bool from_subject = with_arrow == (direction == Direction::forward);
+    for (const auto& graph : ranges.value()) {
+      QuadPattern pattern;
+      pattern.columns[3] = graph;
+      Prober prober(context_.snapshot(), pattern, from_subject ? IndexOrder::spo : IndexOrder::ops,
+                    {from_subject ? 0 : 2});
+      std::vector<Prober::Quad> quads;
+      for (const TermId node : from) {
+        quads.clear();
+        auto found = prober.find(std::span(&node, 1), quads);
+        if (!found) return found.error();
+        for (const auto& quad : quads) {
+          if (std::find(ids.begin(), ids.end(), quad[1]) != ids.end()) continue;
+          reached.push_back(quad[from_subject ? 2 : 0]);
+        }
+      }
+    }
+  }
+  make_set(reached);
+  return reached;
+}
+
+/// Perhaps too many: following the path from a node tells.
+Result<NodeSet> PathSteps::other_starts(const algebra::OtherThan& path, Direction direction) {
+  NodeSet nodes;
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  const bool is_forward = direction == Direction::forward;
+  const bool takes_subjects = is_forward ? path.goes_forward : path.goes_backward;
+  const bool takes_objects = is_forward ? path.goes_backward : path.goes_forward;
+  for (const auto& graph : ranges.value()) {
+    QuadPattern pattern;
+    pattern.columns[3] = graph;
+    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const storage::QuadBlock& block) {
+      for (const int column : {0, 2}) {
+        if (!(column == 0 ? takes_subjects : takes_objects)) continue;
+        const auto ids = block.columns[static_cast<std::size_t>(column)];
+        nodes.insert(nodes.end(), ids.begin(), ids.end());
+      }
+      make_set(nodes);
+    });
+    if (!scanned) return scanned.error();
+  }
+  return nodes;
+}
+
+Result<std::vector<TermId>> PathSteps::ids_of(const std::vector<Term>& terms) {
+  std::vector<TermId> ids;
+  for (const Term& term : terms) {
+    auto id = context_.snapshot().find(term);
+    if (!id) return id.error();
+    if (id.value()) ids.push_back(**id);
+  }
+  return ids;
 }
 
 Result<NodeSet> PathSteps::starts(const algebra::Path& path, Direction direction) {
@@ -145,7 +216,8 @@ Result<NodeSet> PathSteps::starts(const algebra::Path& path, Direction direction
                 }
                 return all;
               },
-              [&](const algebra::Repeat& form) { return starts(*form.path, direction); }},
+              [&](const algebra::Repeat& form) { return starts(*form.path, direction); },
+              [&](const algebra::OtherThan& form) { return other_starts(form, direction); }},
       path.form);
 }
 
@@ -153,68 +225,82 @@ Result<NodeSet> PathSteps::link_starts(const Term& predicate, Direction directio
   NodeSet nodes;
   auto edges = edges_of(predicate);
   if (!edges) return edges.error();
-  if (!edges.value()) return nodes;
   const bool is_forward = direction == Direction::forward;
-  const auto cursor =
-      context_.snapshot().scan(**edges, is_forward ? IndexOrder::pso : IndexOrder::pos);
-  for (;;) {
-    auto going_on = context_.check();
-    if (!going_on) return going_on.error();
-    auto block = cursor->next();
-    if (!block) return block.error();
-    if (block.value() == nullptr) return nodes;
-    for (const TermId node : (*block.value()).columns[is_forward ? 0 : 2]) {
-      if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
-    }
+  for (const QuadPattern& pattern : edges.value()) {
+    auto scanned = scan_each(pattern, is_forward ? IndexOrder::pso : IndexOrder::pos,
+                             [&](const storage::QuadBlock& block) {
+                               for (const TermId node : block.columns[is_forward ? 0 : 2]) {
+                                 if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
+                               }
+                             });
+    if (!scanned) return scanned.error();
   }
+  if (edges->size() > 1) make_set(nodes);
+  return nodes;
 }
 
 Result<NodeSet> PathSteps::all_nodes() {
   NodeSet nodes;
-  QuadPattern pattern;
-  auto graph = graph_range();
-  if (!graph) return graph.error();
-  pattern.columns[3] = graph.value();
-  const auto cursor = context_.snapshot().scan(pattern, IndexOrder::spo);
-  for (;;) {
-    auto going_on = context_.check();
-    if (!going_on) return going_on.error();
-    auto block = cursor->next();
-    if (!block) return block.error();
-    if (block.value() == nullptr) break;
-    for (const int column : {0, 2}) {
-      const auto ids = (*block.value()).columns[static_cast<std::size_t>(column)];
-      nodes.insert(nodes.end(), ids.begin(), ids.end());
-    }
-    make_set(nodes);
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  for (const auto& graph : ranges.value()) {
+    QuadPattern pattern;
+    pattern.columns[3] = graph;
+    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const storage::QuadBlock& block) {
+      for (const int column : {0, 2}) {
+        const auto ids = block.columns[static_cast<std::size_t>(column)];
+        nodes.insert(nodes.end(), ids.begin(), ids.end());
+      }
+      make_set(nodes);
+    });
+    if (!scanned) return scanned.error();
   }
   return nodes;
 }
 
-Result<std::optional<QuadPattern>> PathSteps::edges_of(const Term& predicate) {
-  auto id = context_.snapshot().find(predicate);
-  if (!id) return id.error();
-  if (!id.value()) return std::optional<QuadPattern>{};
-  auto graph = graph_range();
-  if (!graph) return graph.error();
-  QuadPattern pattern;
-  pattern.columns[1] = QuadPattern::exactly(**id);
-  pattern.columns[3] = graph.value();
-  return std::optional(pattern);
+Result<void> PathSteps::scan_each(const QuadPattern& pattern, IndexOrder order,
+                                  const std::function<void(const storage::QuadBlock&)>& visit) {
+  const auto cursor = context_.snapshot().scan(pattern, order);
+  for (;;) {
+    auto going_on = context_.check();
+    if (!going_on) return going_on;
+    auto block = cursor->next();
+    if (!block) return block.error();
+    if (block.value() == nullptr) return {};
+    visit(*block.value());
+  }
 }
 
-Result<storage::IdRange> PathSteps::graph_range() {
-  using Kind = algebra::Graphs::Kind;
-  if (graphs_.kind == Kind::every) return storage::IdRange{};
-  if (graphs_.kind == Kind::default_only) return QuadPattern::exactly(storage::default_graph);
-  const auto* name = std::get_if<Term>(&*graphs_.name);
-  if (name == nullptr) {
-    return Error{
-        ErrorKind::unsupported, "a repeated path cannot be searched graph by graph", {}, {}};
-  }
-  auto id = context_.terms().intern(*name);
+Result<std::vector<QuadPattern>> PathSteps::edges_of(const Term& predicate) {
+  std::vector<QuadPattern> out;
+  auto id = context_.snapshot().find(predicate);
   if (!id) return id.error();
-  return QuadPattern::exactly(id.value());
+  if (!id.value()) return out;
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  for (const auto& graph : ranges.value()) {
+    QuadPattern pattern;
+    pattern.columns[1] = QuadPattern::exactly(**id);
+    pattern.columns[3] = graph;
+    out.push_back(pattern);
+  }
+  return out;
+}
+
+Result<std::vector<storage::IdRange>> PathSteps::graph_ranges() {
+  using Kind = algebra::Graphs::Kind;
+  std::vector<storage::IdRange> out;
+  if (graph_) return std::vector{QuadPattern::exactly(*graph_)};
+  if (graphs_.kind == Kind::every) return std::vector{storage::IdRange{}};
+  if (graphs_.kind == Kind::default_only) {
+    return std::vector{QuadPattern::exactly(storage::default_graph)};
+  }
+  std::vector<Term> names = graphs_.names;
+  if (graphs_.kind == Kind::named) names = {std::get<Term>(*graphs_.name)};
+  auto ids = ids_of(names);
+  if (!ids) return ids.error();
+  for (const TermId id : ids.value()) out.push_back(QuadPattern::exactly(id));
+  return out;
 }
 
 }  // namespace quoth::execute

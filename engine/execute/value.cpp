@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cassert>
 #include <charconv>
 #include <cmath>
-#include <limits>
 
 #include "storage/terms/inline_time.hpp"
 
@@ -15,84 +15,6 @@ using Kind = Value::Kind;
 
 constexpr std::int64_t milliseconds_per_day = 86'400'000;
 constexpr int year_max = 9999;
-
-std::string_view without_plus(std::string_view text) {
-  return text.starts_with('+') ? text.substr(1) : text;
-}
-
-template <typename Number>
-std::optional<Number> parse_number(std::string_view text) {
-  text = without_plus(text);
-  Number value{};
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
-  return value;
-}
-
-std::optional<double> parse_real(std::string_view text) {
-  if (text == "INF" || text == "+INF") return std::numeric_limits<double>::infinity();
-  if (text == "-INF") return -std::numeric_limits<double>::infinity();
-  if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
-  if (text.find_first_not_of("0123456789+-.eE") != std::string_view::npos) return std::nullopt;
-  return parse_number<double>(text);
-}
-
-/// Whole numbers too large for 64 bits are computed with as decimals.
-std::optional<Value> read_integer(std::string_view text) {
-  if (text.find_first_not_of("0123456789+-") != std::string_view::npos) return std::nullopt;
-  if (const auto value = parse_number<std::int64_t>(text)) return Value::of(*value);
-  if (const auto value = parse_decimal(text)) return Value::of(*value);
-  return std::nullopt;
-}
-
-bool is_date_type(std::string_view type) {
-  return type == xsd::date || type == xsd::g_year || type == xsd::g_year_month ||
-         type == edtf_datatype;
-}
-
-/// A date without its time zone, if it has one: 2024-09-05Z, 2024-09-05+02:00.
-std::string_view without_zone(std::string_view text) {
-  if (text.ends_with('Z')) return text.substr(0, text.size() - 1);
-  const bool has_offset = text.size() > 6 && text[text.size() - 3] == ':' &&
-                          (text[text.size() - 6] == '+' || text[text.size() - 6] == '-');
-  return has_offset ? text.substr(0, text.size() - 6) : text;
-}
-
-std::optional<Value> read_literal(const Term& term) {
-  const std::string_view type = term.datatype;
-  if (type == xsd::integer) return read_integer(term.text);
-  if (type == xsd::decimal) {
-    const auto value = parse_decimal(term.text);
-    return value ? std::optional(Value::of(*value)) : std::nullopt;
-  }
-  if (type == xsd::double_ || type == xsd::float_) {
-    const auto value = parse_real(term.text);
-    return value ? std::optional(Value::of(*value)) : std::nullopt;
-  }
-  if (type == xsd::boolean) {
-    if (term.text == "true" || term.text == "1") return Value::of(true);
-    if (term.text == "false" || term.text == "0") return Value::of(false);
-    return std::nullopt;
-  }
-  if (is_date_type(type)) {
-    const auto date = parse_date(without_zone(term.text));
-    if (!date) return std::nullopt;
-    Value value = Value::of(date.value());
-    value.text = term.text;
-    value.term = term;
-    return value;
-  }
-  if (type == xsd::date_time) {
-    const auto milliseconds = storage::read_date_time(term.text);
-    if (!milliseconds) return std::nullopt;
-    Value value;
-    value.kind = Kind::date_time;
-    value.integer = *milliseconds;
-    value.text = term.text;
-    return value;
-  }
-  return std::nullopt;
-}
 
 /// Where values of this kind stand in the order of `sort`.
 int rank_of(Kind kind) {
@@ -134,15 +56,38 @@ std::partial_ordering compare_numbers(const Value& a, const Value& b) {
   return decimal_value(a).units <=> decimal_value(b).units;
 }
 
-std::string spelled(double value) {
+bool is_nan(const Value& value) { return value.kind == Kind::real && std::isnan(value.real); }
+
+/// Times with a zone and without one can be told apart only where they lie further apart than any
+/// two zones.
+std::optional<std::partial_ordering> compare_times(std::int64_t a, bool a_has_zone, std::int64_t b,
+                                                   bool b_has_zone) {
+  constexpr std::int64_t zone_milliseconds_max = 14 * 3'600'000;
+  if (a_has_zone == b_has_zone) return a <=> b;
+  if (a - b > zone_milliseconds_max) return std::partial_ordering::greater;
+  if (b - a > zone_milliseconds_max) return std::partial_ordering::less;
+  return std::nullopt;
+}
+
+std::optional<std::partial_ordering> compare_dates(const Value& a, const Value& b) {
+  if (!a.has_zone && !b.has_zone) return a.date <=> b.date;
+  if (!a.date.is_single_day() || !b.date.is_single_day()) return std::nullopt;
+  const auto begin = [](const Value& value) {
+    return value.date.first * milliseconds_per_day - value.zone_minutes * std::int64_t{60'000};
+  };
+  return compare_times(begin(a), a.has_zone, begin(b), b.has_zone);
+}
+
+template <typename Number>
+std::string spelled(Number value) {
   if (std::isnan(value)) return "NaN";
   if (std::isinf(value)) return value < 0 ? "-INF" : "INF";
-  // Canonical xsd:double: one digit before the point, at least one behind it, an exponent.
-  std::string text = fmt::format("{:e}", value);
+  // Canonical: one digit before the point, at least one behind it, an exponent.
   char buffer[64];
   const auto [end, error] =
       std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
-  if (error == std::errc()) text.assign(buffer, end);
+  assert(error == std::errc());
+  const std::string text(buffer, end);
   const auto e = text.find('e');
   std::string mantissa = text.substr(0, e);
   if (mantissa.find('.') == std::string::npos) mantissa += ".0";
@@ -185,6 +130,12 @@ Value Value::of(double value) {
   return out;
 }
 
+Value single_of(double value) {
+  Value out = Value::of(static_cast<double>(static_cast<float>(value)));
+  out.is_single = true;
+  return out;
+}
+
 Value Value::of(Date value) {
   Value out;
   out.kind = Kind::date;
@@ -201,39 +152,8 @@ Value Value::of(std::string text) {
   return out;
 }
 
-Value value_of(const Term& term) {
-  Value out;
-  switch (term.kind) {
-    case TermKind::iri:
-      out.kind = Kind::iri;
-      out.text = term.text;
-      return out;
-    case TermKind::blank:
-      out.kind = Kind::blank;
-      out.text = term.text;
-      return out;
-    case TermKind::triple:
-      out.kind = Kind::triple;
-      out.term = term;
-      return out;
-    case TermKind::literal:
-      break;
-  }
-  if (!term.language.empty()) {
-    out.kind = Kind::tagged;
-    out.text = term.text;
-    out.term = term;
-    return out;
-  }
-  if (term.datatype == xsd::string) return Value::of(term.text);
-  if (auto value = read_literal(term)) return *std::move(value);
-  out.kind = Kind::other;
-  out.text = term.text;
-  out.term = term;
-  return out;
-}
-
 std::optional<Term> term_of(const Value& value) {
+  if (value.is_as_written) return value.term;
   switch (value.kind) {
     case Kind::error:
       return std::nullopt;
@@ -246,6 +166,9 @@ std::optional<Term> term_of(const Value& value) {
     case Kind::decimal:
       return Term::literal(to_string(value.decimal), std::string(xsd::decimal));
     case Kind::real:
+      if (value.is_single) {
+        return Term::literal(spelled(static_cast<float>(value.real)), std::string(xsd::float_));
+      }
       return Term::literal(spelled(value.real), std::string(xsd::double_));
     case Kind::date_time:
       return Term::literal(value.text, std::string(xsd::date_time));
@@ -268,7 +191,7 @@ std::string text_of(const Value& value) {
     case Kind::decimal:
     case Kind::real:
     case Kind::boolean:
-      return term_of(value)->text;
+      return value.is_as_written ? value.term.text : term_of(value)->text;
     case Kind::triple:
       return to_string(value.term);
     default:
@@ -317,9 +240,9 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
     case Kind::boolean:
       return a.boolean <=> b.boolean;
     case Kind::date:
-      return a.date <=> b.date;
+      return compare_dates(a, b);
     case Kind::date_time:
-      return a.integer <=> b.integer;
+      return compare_times(a.integer, a.has_zone, b.integer, b.has_zone);
     default:
       return std::nullopt;
   }
@@ -328,6 +251,18 @@ std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
 std::strong_ordering order(const Value& a, const Value& b) {
   if (const auto ranks = rank_of(a.kind) <=> rank_of(b.kind); ranks != 0) return ranks;
   if (a.is_error()) return std::strong_ordering::equal;
+  if (a.is_number() && (is_nan(a) || is_nan(b))) {
+    if (is_nan(a) != is_nan(b)) return is_nan(b) <=> is_nan(a);
+    return order_of_terms(a, b);
+  }
+  if (a.kind == Kind::date_time) {
+    if (const auto times = a.integer <=> b.integer; times != 0) return times;
+    return order_of_terms(a, b);
+  }
+  if (a.kind == Kind::date) {
+    if (const auto dates = a.date <=> b.date; dates != 0) return dates;
+    return order_of_terms(a, b);
+  }
   if (const auto ordering = compare(a, b)) {
     if (*ordering == std::partial_ordering::less) return std::strong_ordering::less;
     if (*ordering == std::partial_ordering::greater) return std::strong_ordering::greater;

@@ -7,6 +7,7 @@
 #include <quoth/term.hpp>
 
 #include "engine/execute/decimal.hpp"
+#include "storage/terms/term_id.hpp"
 
 namespace quoth::execute {
 
@@ -33,8 +34,12 @@ struct Value {
   Decimal decimal;
   double real = 0;
   Date date;
-  std::string text;  // iri, blank label, text; the lexical form of date, date_time and other
-  Term term;         // tagged, other, triple: the whole term
+  std::string text;        // iri, blank label, text; the lexical form of date, date_time and other
+  Term term;               // tagged, other, triple: the whole term
+  bool is_single = false;  // of real: an xsd:float
+  bool is_as_written = false;  // `term` is the literal that was read, in its own spelling
+  bool has_zone = false;       // of date and date_time
+  int zone_minutes = 0;        // likewise; `integer` of a date_time is UTC where there is a zone
 
   bool is_error() const { return kind == Kind::error; }
   bool is_number() const {
@@ -50,7 +55,9 @@ struct Value {
   static Value of(std::string text);
 };
 
-Value value_of(const Term& term);
+Value value_of(Term term);
+/// Of an inline id.
+Value value_of_inline(storage::TermId id);
 /// Errors have no term.
 std::optional<Term> term_of(const Value& value);
 
@@ -58,6 +65,8 @@ std::optional<Term> term_of(const Value& value);
 std::string text_of(const Value& value);
 /// Numbers as double, whatever their kind.
 double real_of(const Value& value);
+/// An xsd:float.
+Value single_of(double value);
 /// SPARQL's effective boolean value; nothing is an error.
 std::optional<bool> truth_of(const Value& value);
 

@@ -48,7 +48,16 @@ VariableSet certain_columns(const Node& node) {
           [](const Values& form) { return of_values(form.values); },
           [&](const Recursion&) { return set_of(node.columns); },
           [](const MergeJoin& form) { return of_both(*form.left, *form.right, JoinKind::inner); },
-          [](const HashJoin& form) { return of_both(*form.left, *form.right, form.kind); },
+          [](const HashJoin& form) {
+            VariableSet out = of_both(*form.left, *form.right, form.kind);
+            if (form.mark) out.insert(*form.mark);
+            return out;
+          },
+          [](const EachRow& form) {
+            VariableSet out = certain_columns(*form.left);
+            if (form.mark) out.insert(*form.mark);
+            return out;
+          },
           [](const IndexJoin& form) {
             VariableSet out = certain_columns(*form.left);
             if (form.kind == JoinKind::inner) out.merge(set_of(outputs_of(form.right)));
@@ -59,7 +68,7 @@ VariableSet certain_columns(const Node& node) {
           [](const Filter& form) { return certain_columns(*form.input); },
           [](const Extend& form) {
             VariableSet out = certain_columns(*form.input);
-            if (std::holds_alternative<algebra::Constant>(form.value.form)) {
+            if (form.is_certain || std::holds_alternative<algebra::Constant>(form.value.form)) {
               out.insert(form.variable);
             }
             return out;

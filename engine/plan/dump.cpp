@@ -26,6 +26,8 @@ std::string_view word_of(JoinKind kind) {
       return "semi-";
     case JoinKind::anti:
       return "anti-";
+    case JoinKind::mark:
+      return "mark-";
   }
   return "";
 }
@@ -88,6 +90,13 @@ std::string dump(const Node& node, const Names& names) {
                 fmt::format("({}index-join [{}] {} {}", word_of(form.kind), list(form.keys, names),
                             below(*form.left), dump_scan(form.right)),
                 form.conditions, names);
+          },
+          [&](const EachRow& form) {
+            return fmt::format("({}each-row {} {})",
+                               form.mark      ? "mark-"
+                               : form.negated ? "anti-"
+                                              : "",
+                               below(*form.left), algebra::dump(form.pattern, names));
           },
           [&](const Minus& form) {
             return fmt::format("(minus {} {})", below(*form.left), below(*form.right));

@@ -36,6 +36,8 @@ std::string_view partners(JoinKind kind) {
       return "keep what has a partner";
     case JoinKind::anti:
       return "drop what has a partner";
+    case JoinKind::mark:
+      return "note what has a partner";
   }
   return "";
 }
@@ -77,6 +79,13 @@ std::string step(const Node& node, const Names& names) {
                                    list(form.keys, names), form.right.text,
                                    words_of(form.right.order), where(form.conditions, names));
               },
+              [&](const EachRow& form) {
+                return fmt::format("for each row, {} {}",
+                                   form.mark      ? "note whether there is"
+                                   : form.negated ? "drop it if there is"
+                                                  : "keep it if there is",
+                                   algebra::dump(form.pattern, names));
+              },
               [](const Minus&) -> std::string { return "take the second away from the first"; },
               [](const Union&) -> std::string { return "one after the other"; },
               [&](const Filter& form) { return "keep where " + list(form.conditions, names); },
@@ -111,6 +120,7 @@ void explain_node(const Node& node, const Names& names, std::size_t depth, std::
                        for (const auto& input : form.inputs) below(input);
                      },
                      [&](const IndexJoin& form) { below(*form.left); },
+                     [&](const EachRow& form) { below(*form.left); },
                      [&](const Fixpoint& form) { below(*form.body); },
                      [&](const auto& form) {
                        if constexpr (requires {

@@ -83,10 +83,7 @@ Result<Node> Planner::plan(const algebra::Node& node) {
           [&](const algebra::LeftJoin& form) {
             return plan_beside(*form.left, *form.right, form.conditions, JoinKind::left);
           },
-          [&](const algebra::Exists& form) {
-            return plan_beside(*form.left, *form.right, form.conditions,
-                               form.negated ? JoinKind::anti : JoinKind::semi);
-          },
+          [&](const algebra::Exists& form) { return plan_exists(form); },
           [&](const algebra::Minus& form) { return plan_minus(form); },
           [&](const algebra::Union& form) { return plan_union(form); },
           [&](const algebra::Filter&) { return plan_filters(node); },
@@ -155,8 +152,8 @@ Result<Node> Planner::plan_union(const algebra::Union& form) {
 Result<Node> Planner::plan_extend(const algebra::Extend& form) {
   auto input = plan(*form.input);
   if (!input) return input;
-  Node node =
-      over(std::move(input).value(), Extend{form.variable, form.value, Node{Unit{}, {}, {}}});
+  Node node = over(std::move(input).value(),
+                   Extend{form.variable, form.value, Node{Unit{}, {}, {}}, form.is_certain});
   node.columns = joined_columns(node.columns, {form.variable});
   return node;
 }
@@ -194,7 +191,7 @@ Result<Node> Planner::plan_minus(const algebra::Minus& form) {
   node.columns = left->columns;
   node.sorted = left->sorted;
   node.rows = left->rows;
-  node.form = Minus{std::move(left).value(), std::move(right).value()};
+  node.form = Minus{std::move(left).value(), std::move(right).value(), form.beside};
   return node;
 }
 
@@ -217,6 +214,31 @@ Result<Node> Planner::plan_path(const algebra::PathPattern& form) {
   if (!rows) return rows.error();
   node.rows = node.columns.size() < 2 ? recursion_rows : rows.value() * repeat_factor;
   node.form = PathSearch{form};
+  return node;
+}
+
+Result<Node> Planner::plan_exists(const algebra::Exists& form) {
+  if (!form.mark && !form.each_row) {
+    return plan_beside(*form.left, *form.right, form.conditions,
+                       form.negated ? JoinKind::anti : JoinKind::semi);
+  }
+  auto left = plan(*form.left);
+  if (!left) return left;
+  Node node;
+  node.columns = left->columns;
+  if (form.mark) node.columns = joined_columns(node.columns, {*form.mark});
+  node.sorted = left->sorted;
+  node.rows = left->rows;
+  if (form.each_row) {
+    node.form = EachRow{std::move(left).value(), *form.right, form.negated, form.mark};
+    return node;
+  }
+  auto right = plan(*form.right);
+  if (!right) return right;
+  const auto keys = algebra::intersection(certain_columns(left.value()),
+                                          algebra::certain_variables_of(*form.right));
+  node.form = HashJoin{std::move(left).value(),    std::move(right).value(), JoinKind::mark,
+                       {keys.begin(), keys.end()}, form.conditions,          form.mark};
   return node;
 }
 

@@ -47,7 +47,8 @@ enum class JoinKind {
   inner,
   left,  // rows of the left side without a partner stay, the right side's columns unbound
   semi,  // rows of the left side that have a partner
-  anti   // rows of the left side that have none
+  anti,  // rows of the left side that have none
+  mark   // all rows of the left side, with a column that says whether they have one
 };
 
 /// Both sides ascend in `key`.
@@ -62,6 +63,15 @@ struct HashJoin {
   JoinKind kind = JoinKind::inner;
   std::vector<Variable> keys;
   std::vector<Expression> conditions;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `mark`
+};
+/// For each row of the left side the pattern is planned and run with the row's values in the place
+/// of its variables.
+struct EachRow {
+  Boxed<Node> left;
+  algebra::Node pattern;
+  bool negated = false;
+  std::optional<Variable> mark = std::nullopt;
 };
 /// For each block of the left side the right side's range is read at its keys, in their order.
 struct IndexJoin {
@@ -73,6 +83,7 @@ struct IndexJoin {
 };
 struct Minus {
   Boxed<Node> left, right;
+  std::optional<Variable> beside = std::nullopt;  // must be compatible, does not count as shared
 };
 struct Union {
   std::vector<Node> inputs;
@@ -85,6 +96,7 @@ struct Extend {
   Variable variable;
   Expression value;
   Boxed<Node> input;
+  bool is_certain = false;
 };
 struct Group {
   std::vector<Variable> keys;
@@ -116,7 +128,8 @@ struct Fixpoint {
 
 struct Node {
   std::variant<Nothing, Unit, Scan, PathSearch, Values, Recursion, MergeJoin, HashJoin, IndexJoin,
-               Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice, Fixpoint>
+               EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
+               Fixpoint>
       form;
   std::vector<Variable> columns;  // what its rows have, in this order
   std::vector<Variable> sorted;   // its rows ascend by the ids of these, the first counting most

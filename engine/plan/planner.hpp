@@ -35,6 +35,7 @@ class Planner {
   Result<Node> plan_group(const algebra::Group& form);
   Result<Node> plan_slice(const algebra::Slice& form);
   Result<Node> plan_minus(const algebra::Minus& form);
+  Result<Node> plan_exists(const algebra::Exists& form);
   Result<Node> plan_fixpoint(const algebra::Fixpoint& form);
   Result<Node> plan_path(const algebra::PathPattern& form);
   Result<Node> plan_beside(const algebra::Node& left, const algebra::Node& right,

@@ -50,6 +50,7 @@ Node push(const Expression& condition, Node node) {
     if (!only_certain(condition, *form->left)) return filtered(condition, std::move(node));
     below_left(*form);
   } else if (auto* exists = std::get_if<Exists>(&node.form)) {
+    if (exists->mark && used.contains(*exists->mark)) return filtered(condition, std::move(node));
     below_left(*exists);
   } else if (auto* minus = std::get_if<Minus>(&node.form)) {
     below_left(*minus);

@@ -194,6 +194,7 @@ struct Query {
   std::optional<std::uint64_t> limit;
   std::optional<Values> values;
   std::vector<std::pair<std::string, std::string>> prefixes;  // with the IRIs they stand for
+  std::string base_iri;                                       // for the function IRI
 };
 
 // ---- Updates -------------------------------------------------------------------------------
@@ -241,6 +242,7 @@ struct Operation {
 };
 struct Update {
   std::vector<Operation> operations;
+  std::string base_iri;
 };
 
 }  // namespace quoth::sparql

@@ -44,6 +44,7 @@ Result<Query> parse_query(std::string_view text, const ParseOptions& options) {
   try {
     Parts parts = read_whole<grammar::whole_query>(text, options);
     Query query = take_top(parts.queries);
+    query.base_iri = parts.base;
     query.prefixes.assign(parts.prefixes.begin(), parts.prefixes.end());
     check(parts, query);
     return query;
@@ -56,7 +57,7 @@ Result<Update> parse_update(std::string_view text, const ParseOptions& options) 
   if (auto error = refuse(text, options, update_bytes_max)) return *error;
   try {
     Parts parts = read_whole<grammar::whole_update>(text, options);
-    Update update{std::move(parts.operations)};
+    Update update{std::move(parts.operations), parts.base};
     check(parts, update);
     return update;
   } catch (const SyntaxError& syntax_error) {

@@ -17,6 +17,9 @@ Names visible_in(const Group& group);
 /// What a sub-query hands on: its columns, or all that its pattern shows.
 Names columns_of(const Query& query);
 
+/// Every variable that stands anywhere in the pattern, in its expressions and sub-queries too.
+Names mentioned_in(const Group& group);
+
 /// Whether its solutions are put together in groups: by GROUP BY, or into one by an aggregate.
 bool is_grouped(const Query& query);
 
