@@ -7,11 +7,12 @@
 
 #include "parser/rdf/quad_reader.hpp"
 #include "parser/rdf/statement_line.hpp"
+#include "parser/rdf/text_window.hpp"
 
 namespace quoth::rdf {
 
-/// The longest line that is taken: room for the largest literal of a store, twice.
-inline constexpr std::size_t line_bytes_max = 128u << 20;
+/// The longest line that is taken.
+inline constexpr std::size_t line_bytes_max = token_bytes_max;
 
 /// Reads RDF 1.2 N-Triples or N-Quads: triple terms and directional tags too.
 ///
