@@ -4,6 +4,7 @@
 #include <set>
 #include <span>
 
+#include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/lower.hpp"
 #include "engine/algebra/variables.hpp"
 
@@ -129,8 +130,5 @@ class Lowering {
 };
 
 Function function_of(query::BinaryOperator op);
-
-/// `added` joined to `input`; joins of joins become one.
-Node join_onto(Node input, Node added);
 
 }  // namespace quoth::algebra

@@ -1,49 +1,17 @@
 #include "engine/api/answer.hpp"
 
-#include <charconv>
-#include <unordered_map>
-
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
-#include "engine/names/resolve_name.hpp"
+#include "engine/api/value_reader.hpp"
 
 namespace quoth::api {
 namespace {
-
-/// The value of an id: its term, and the name of an entity or document, each looked up once.
-class ValueReader {
- public:
-  explicit ValueReader(execute::Context& context) : context_(context) {}
-
-  Result<Value> read(storage::TermId id) {
-    if (!id.is_defined()) return Value{};
-    const auto found = values_.find(id);
-    if (found != values_.end()) return found->second;
-    auto term = context_.terms().term(id);
-    if (!term) return term.error();
-    std::string name;
-    if (!term->is_literal() && id.tag() != storage::TermTag::computed) {
-      auto label = label_of(context_.snapshot(), id);
-      if (!label) return label.error();
-      name = std::move(label).value().value_or("");
-    }
-    Value value(std::move(term).value(), std::move(name));
-    if (values_.size() >= cached_max) values_.clear();
-    return values_.emplace(id, std::move(value)).first->second;
-  }
-
- private:
-  static constexpr std::size_t cached_max = 1u << 14;
-
-  execute::Context& context_;
-  std::unordered_map<storage::TermId, Value> values_;
-};
 
 /// The rows of one pipeline.
 class PipelineRows {
  public:
   explicit PipelineRows(std::unique_ptr<RunningQuery> query)
-      : query_(std::move(query)), values_(query_->context()) {}
+      : query_(std::move(query)), values_(query_->context(), Names::looked_up) {}
 
   const RunningQuery& query() const { return *query_; }
 
@@ -185,21 +153,6 @@ class QueryAnswer final : public Answer {
   bool is_done_ = false;
 };
 
-class RowAnswer final : public Answer {
- public:
-  RowAnswer(std::vector<std::string> columns, std::vector<Value> cells,
-            std::vector<std::string> notes) {
-    columns_ = std::move(columns);
-    cells_ = std::move(cells);
-    notes_ = std::move(notes);
-  }
-
-  Result<bool> next() override { return std::exchange(has_row_, false); }
-
- private:
-  bool has_row_ = true;
-};
-
 }  // namespace
 
 Result<std::unique_ptr<Answer>> answer_query(const Session& session,
@@ -211,11 +164,6 @@ Result<std::unique_ptr<Answer>> answer_query(const Session& session,
   auto started = answer->start();
   if (!started) return started.error();
   return std::unique_ptr<Answer>(std::move(answer));
-}
-
-std::unique_ptr<Answer> answer_row(std::vector<std::string> columns, std::vector<Value> cells,
-                                   std::vector<std::string> notes) {
-  return std::make_unique<RowAnswer>(std::move(columns), std::move(cells), std::move(notes));
 }
 
 }  // namespace quoth::api

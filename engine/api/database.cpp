@@ -8,10 +8,13 @@
 #include "engine/api/explain_text.hpp"
 #include "engine/api/load_file.hpp"
 #include "engine/api/prelude.hpp"
+#include "engine/api/sparql_answer.hpp"
+#include "engine/api/sparql_update.hpp"
 #include "engine/api/store_report.hpp"
 #include "engine/api/visit_quads.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "parser/query/parse_query.hpp"
+#include "parser/sparql/parse_sparql.hpp"
 
 namespace quoth {
 namespace {
@@ -115,6 +118,36 @@ Result<std::string> Database::explain(std::string_view text, const AskOptions& o
   auto session = state_->session();
   if (!session) return session.error();
   return api::explain_text(session.value(), std::move(parsed).value(), options);
+}
+
+Result<QueryResult> Database::query(std::string_view sparql, const AskOptions& options) const {
+  auto query = sparql::parse_query(sparql, {options.source, options.base_iri});
+  if (!query) return query.error();
+  auto session = state_->session();
+  if (!session) return session.error();
+  const algebra::SourceText source{options.source, std::string(sparql)};
+  auto answer = api::answer_sparql(session.value(), query.value(), source, options);
+  if (!answer) return answer.error();
+  auto rows = std::make_unique<Rows::State>();
+  rows->answer = std::move(answer->rows);
+  return QueryResult{answer->kind, Rows(std::move(rows)), answer->boolean,
+                     std::move(query->prefixes)};
+}
+
+Result<UpdateReport> Database::update(std::string_view sparql, const AskOptions& options) {
+  auto update = sparql::parse_update(sparql, {options.source, options.base_iri});
+  if (!update) return update.error();
+  const algebra::SourceText source{options.source, std::string(sparql)};
+  return api::apply_update(state_->store, update.value(), source, options);
+}
+
+Result<std::string> Database::explain_query(std::string_view sparql,
+                                            const AskOptions& options) const {
+  auto query = sparql::parse_query(sparql, {options.source, options.base_iri});
+  if (!query) return query.error();
+  auto session = state_->session();
+  if (!session) return session.error();
+  return api::explain_sparql(session.value(), query.value(), {options.source, std::string(sparql)});
 }
 
 Result<LoadReport> Database::load(const std::filesystem::path& file, const LoadOptions& options) {

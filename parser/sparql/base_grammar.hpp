@@ -349,6 +349,10 @@ struct whole_update : compiled_apart<whole_update> {  // updates.cpp; to the end
   static bool read(Input& in, Parts& parts);
 };
 
+struct update_begin : compiled_apart<update_begin> {  // updates.cpp; pushes nothing
+  static bool read(Input& in, Parts& parts);
+};
+
 /// Where a rule does not match, the stacks that its steps grew are as high as before.
 template <typename Rule>
 struct control : pegtl::normal<Rule> {

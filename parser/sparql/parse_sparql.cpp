@@ -53,6 +53,17 @@ Result<Query> parse_query(std::string_view text, const ParseOptions& options) {
   }
 }
 
+bool is_update(std::string_view text) {
+  Parts parts;
+  parts.text = text;
+  grammar::Input in(text.data(), text.data() + text.size(), "");
+  try {
+    return grammar::update_begin::read(in, parts);
+  } catch (const SyntaxError&) {
+    return false;
+  }
+}
+
 Result<Update> parse_update(std::string_view text, const ParseOptions& options) {
   if (auto error = refuse(text, options, update_bytes_max)) return *error;
   try {

@@ -25,6 +25,10 @@ struct ParseOptions {
 /// Cost:   linear in the text.
 Result<Query> parse_query(std::string_view text, const ParseOptions& options = {});
 
+/// Whether the first word behind the prefixes is that of an update: INSERT, DELETE, CLEAR and so
+/// on.
+bool is_update(std::string_view text);
+
 /// Reads an update: operations with `;` between them. Errors and cost as above.
 Result<Update> parse_update(std::string_view text, const ParseOptions& options = {});
 

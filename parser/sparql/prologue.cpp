@@ -1,5 +1,4 @@
 #include "parser/sparql/query_grammar.hpp"
-#include "parser/sparql/resolve_iri.hpp"
 
 namespace quoth::sparql::grammar {
 

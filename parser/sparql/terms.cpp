@@ -3,7 +3,7 @@
 #include <quoth/nearest.hpp>
 
 #include "parser/query/text_escapes.hpp"
-#include "parser/sparql/resolve_iri.hpp"
+#include "parser/rdf/iri.hpp"
 #include "parser/sparql/terms_grammar.hpp"
 
 namespace quoth::sparql::grammar {
@@ -36,9 +36,14 @@ void check_escapes(const Parts& parts, std::string_view token, Location location
   }
 }
 
+/// Without a base, a relative IRI stays as it is.
+std::string absolute(std::string_view base, std::string_view reference) {
+  return base.empty() ? std::string(reference) : rdf::resolve_iri(base, reference);
+}
+
 std::string resolved(const Parts& parts, std::string_view token, Location location) {
   const std::string_view spelled = token.substr(1, token.size() - 2);
-  if (spelled.find('\\') == std::string_view::npos) return resolve_iri(parts.base, spelled);
+  if (spelled.find('\\') == std::string_view::npos) return absolute(parts.base, spelled);
   check_escapes(parts, token, location);
   const std::string plain = query::unescape_text(spelled);
   for (const char c : plain) {
@@ -48,7 +53,7 @@ std::string resolved(const Parts& parts, std::string_view token, Location locati
     fail(parts, location, "an IRI cannot hold this character, not even escaped",
          "blanks, quotation marks, braces and < > | ^ ` \\ are written %20, %22 and so on");
   }
-  return resolve_iri(parts.base, plain);
+  return absolute(parts.base, plain);
 }
 
 std::string without_escapes(std::string_view local) {

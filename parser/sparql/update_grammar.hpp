@@ -91,6 +91,10 @@ struct with_operation
 // [30] Update1
 struct operation : sor<load, clear, drop, create, add, move, copy, insert_operation,
                        delete_operation, with_operation> {};
+struct update_word : sor<key<"INSERT">, key<"DELETE">, key<"WITH">, key<"LOAD">, key<"CLEAR">,
+                         key<"DROP">, key<"CREATE">, key<"ADD">, key<"MOVE">, key<"COPY">> {};
+struct update_begin_rules : seq<blank, prologue, update_word> {};
+
 struct update_end : named<"`;` or the end of the update", pegtl::eof> {};
 // [29] Update ::= Prologue ( Update1 ( ';' Update )? )?
 struct update_rules

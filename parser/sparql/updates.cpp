@@ -126,6 +126,10 @@ void make_modify(Parts& parts) {
   finish_modify(parts);
 }
 
+bool update_begin::read(Input& in, Parts& parts) {
+  return read_with<update_begin_rules>(in, parts);
+}
+
 bool whole_update::read(Input& in, Parts& parts) { return read_with<update_rules>(in, parts); }
 
 }  // namespace quoth::sparql::grammar

@@ -14,6 +14,7 @@
 #include "exceptions.hpp"
 #include "manifest.hpp"
 #include "rdf_test.hpp"
+#include "sparql_test.hpp"
 
 namespace quoth::conformance {
 namespace {
@@ -21,7 +22,8 @@ namespace {
 constexpr const char* all_suites[] = {
     "rdf/rdf11/rdf-n-triples", "rdf/rdf11/rdf-n-quads",   "rdf/rdf11/rdf-turtle",
     "rdf/rdf11/rdf-trig",      "rdf/rdf12/rdf-n-triples", "rdf/rdf12/rdf-n-quads",
-    "rdf/rdf12/rdf-turtle",    "rdf/rdf12/rdf-trig",
+    "rdf/rdf12/rdf-turtle",    "rdf/rdf12/rdf-trig",      "sparql/sparql10",
+    "sparql/sparql11",         "sparql/sparql12",
 };
 
 struct Options {
@@ -55,6 +57,7 @@ void print_count(const std::string& what, const Count& count) {
 
 Outcome run_test(const Test& test) {
   if (is_rdf_test(test)) return run_rdf_test(test);
+  if (is_sparql_test(test)) return run_sparql_test(test);
   return skipped(fmt::format("no tests of kind {} are run", test.kind));
 }
 

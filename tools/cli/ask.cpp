@@ -9,6 +9,7 @@
 #include "tools/cli/query_options.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/cli/show_answer.hpp"
+#include "tools/cli/sparql.hpp"
 
 namespace quoth::cli {
 namespace {
@@ -17,12 +18,15 @@ struct AskArguments {
   std::string store;
   std::string text;
   bool is_explained = false;
+  bool is_sparql = false;
   std::vector<std::string> parameters;
   QueryOptions query;
 };
 
-ExitStatus explain(const Database& database, std::string_view text, const AskOptions& options) {
-  auto explanation = database.explain(text, options);
+ExitStatus explain(const Database& database, const AskArguments& arguments,
+                   const AskOptions& options) {
+  auto explanation = arguments.is_sparql ? database.explain_query(arguments.text, options)
+                                         : database.explain(arguments.text, options);
   if (!explanation) return report_error(explanation.error());
   std::string_view shown = explanation.value();
   while (shown.ends_with('\n')) shown.remove_suffix(1);
@@ -40,7 +44,10 @@ ExitStatus ask(const AskArguments& arguments) {
   const InterruptGuard guard(cancellation);
   AskOptions options = arguments.query.ask_options(cancellation);
   options.parameters = std::move(parameters).value();
-  if (arguments.is_explained) return explain(database.value(), arguments.text, options);
+  if (arguments.is_explained) return explain(database.value(), arguments, options);
+  if (arguments.is_sparql) {
+    return ask_sparql(database.value(), arguments.text, options, arguments.query.chosen_format());
+  }
   auto rows = database->ask(arguments.text, options);
   if (!rows) return report_error(rows.error());
   return show_answer(rows.value(), arguments.query.chosen_format());
@@ -55,6 +62,8 @@ void add_ask(CLI::App& program, Action& chosen) {
   command->add_option("QUESTION", arguments->text, "question or query, as one word")->required();
   command->add_flag("--explain", arguments->is_explained,
                     "print what a question stands for instead of answering it");
+  command->add_flag("--sparql", arguments->is_sparql, "the text is SPARQL, a query or an update");
+  add_base_option(*command, arguments->query);
   command->add_option("-p,--parameter", arguments->parameters, "a value for $NAME in the query")
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);

@@ -12,6 +12,7 @@ AskOptions QueryOptions::ask_options(const Cancellation& cancellation) const {
       static_cast<std::chrono::milliseconds::rep>(deadline_seconds * 1e3));
   options.memory_bytes_max = memory_mib << 20;
   options.cancellation = &cancellation;
+  options.base_iri = base_iri;
   return options;
 }
 
@@ -29,6 +30,11 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
       ->type_name("MIB")
       ->check(bare(CLI::Range(std::size_t{0}, std::size_t{1} << 24)))
       ->capture_default_str();
+}
+
+void add_base_option(CLI::App& command, QueryOptions& options) {
+  command.add_option("--base", options.base_iri, "what relative IRIs of SPARQL are read against")
+      ->type_name("IRI");
 }
 
 }  // namespace quoth::cli

@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 
 #include "parser/query/parse_query.hpp"
+#include "parser/sparql/parse_sparql.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/interrupt.hpp"
 #include "tools/cli/open_store.hpp"
@@ -10,6 +11,7 @@
 #include "tools/cli/read_file.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/cli/show_answer.hpp"
+#include "tools/cli/sparql.hpp"
 
 namespace quoth::cli {
 namespace {
@@ -34,11 +36,9 @@ ExitStatus run(const RunArguments& arguments) {
   auto parameters = parameters_of(arguments.parameters);
   if (!parameters) return report_error(parameters.error());
   const std::string path = saved_query_path(arguments.file);
-  if (path.ends_with(".rq") || path.ends_with(".ru")) {
-    return report_error({ErrorKind::unsupported, path + ": SPARQL is not understood yet",
-                         std::nullopt, "queries of the native language end in .qq"});
-  }
-  auto text = read_file(path, query::query_bytes_max);
+  const bool is_update = path.ends_with(".ru");
+  const bool is_sparql = is_update || path.ends_with(".rq");
+  auto text = read_file(path, is_update ? sparql::update_bytes_max : query::query_bytes_max);
   if (!text) return report_error(text.error());
   auto database = open_for_queries(arguments.store);
   if (!database) return report_error(database.error());
@@ -48,6 +48,9 @@ ExitStatus run(const RunArguments& arguments) {
   AskOptions options = arguments.query.ask_options(cancellation);
   options.parameters = std::move(parameters).value();
   options.source = path;
+  if (is_sparql) {
+    return ask_sparql(database.value(), text.value(), options, arguments.query.chosen_format());
+  }
   auto rows = database->ask(text.value(), options);
   if (!rows) return report_error(rows.error());
   return show_answer(rows.value(), arguments.query.chosen_format());
@@ -57,11 +60,13 @@ ExitStatus run(const RunArguments& arguments) {
 
 void add_run(CLI::App& program, Action& chosen) {
   auto arguments = std::make_shared<RunArguments>();
-  CLI::App* command = program.add_subcommand("run", "answer a saved query (.qq)");
+  CLI::App* command =
+      program.add_subcommand("run", "answer a saved query (.qq, .rq) or do an update (.ru)");
   command->add_option("STORE", arguments->store, "folder of the store")->required();
   command->add_option("FILE", arguments->file, "file with the query")->required();
   command->add_option("PARAMETERS", arguments->parameters, "name=value for $name in the query");
   add_query_options(*command, arguments->query);
+  add_base_option(*command, arguments->query);
   command->callback([&chosen, arguments] { chosen = [arguments] { return run(*arguments); }; });
 }
 

@@ -26,11 +26,25 @@ ExitStatus show_answer(Rows& rows, Format format) {
     if (!std::cout) break;  // nobody takes them; finish_output says so
   }
   writer->foot();
-  const bool says_why = std::any_of(rows.notes().begin(), rows.notes().end(), [](const auto& note) {
-    return note.starts_with("no rows");
-  });
+  const bool says_why = std::any_of(rows.notes().begin(), rows.notes().end(),
+                                    [](const auto& note) { return note.starts_with("no rows"); });
   if (count == 0 && !says_why) report_note("no rows");
   for (const std::string& note : rows.notes()) report_note(note);
+  return finish_output(ExitStatus::answered);
+}
+
+ExitStatus show_result(QueryResult& result, Format format) {
+  if (result.kind == ResultKind::boolean) {
+    make_writer(format, std::cout, table_style())->boolean(result.boolean);
+    return finish_output(ExitStatus::answered);
+  }
+  const bool is_graph = result.kind == ResultKind::graph;
+  return show_answer(result.rows, is_graph && format == Format::table ? Format::nt : format);
+}
+
+ExitStatus show_update(const UpdateReport& report) {
+  report_note(std::to_string(report.quads_added) + " quads added, " +
+              std::to_string(report.quads_removed) + " removed");
   return finish_output(ExitStatus::answered);
 }
 

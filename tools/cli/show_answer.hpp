@@ -13,4 +13,11 @@ namespace quoth::cli {
 /// answer.
 ExitStatus show_answer(Rows& rows, Format format);
 
+/// Likewise for SPARQL: `true` or `false` for ASK; triples as N-Triples where no other format than
+/// a table was asked for.
+ExitStatus show_result(QueryResult& result, Format format);
+
+/// How many quads an update added and removed.
+ExitStatus show_update(const UpdateReport& report);
+
 }  // namespace quoth::cli

@@ -35,6 +35,8 @@ class CsvWriter final : public RowWriter {
     out_ << "\r\n";
   }
 
+  void boolean(bool answer) override { write_word(out_, answer); }
+
   void foot() override {}
 
  private:

@@ -72,6 +72,10 @@ class JsonWriter final : public RowWriter {
     out_ << '}';
   }
 
+  void boolean(bool answer) override {
+    out_ << "{\"head\": {}, \"boolean\": " << (answer ? "true" : "false") << "}\n";
+  }
+
   void foot() override { out_ << "\n ]}}\n"; }
 
  private:

@@ -33,6 +33,8 @@ class JsonLinesWriter final : public RowWriter {
     out_ << "}\n";
   }
 
+  void boolean(bool answer) override { write_word(out_, answer); }
+
   void foot() override {}
 
  private:

@@ -31,6 +31,8 @@ class MarkdownWriter final : public RowWriter {
     out_ << "|\n";
   }
 
+  void boolean(bool answer) override { write_word(out_, answer); }
+
   void foot() override {}
 
  private:

@@ -5,8 +5,8 @@
 namespace quoth::cli {
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names = {"table", "csv",   "tsv",
-                                                 "json",  "jsonl", "markdown"};
+  static const std::vector<std::string> names = {"table", "csv",      "tsv", "json",
+                                                 "jsonl", "markdown", "xml", "nt"};
   return names;
 }
 
@@ -30,9 +30,13 @@ std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableSt
     case Format::jsonl:
       return make_jsonl_writer(out);
     case Format::markdown:
+      return make_markdown_writer(out);
+    case Format::xml:
+      return make_xml_writer(out);
+    case Format::nt:
       break;
   }
-  return make_markdown_writer(out);
+  return make_nt_writer(out);
 }
 
 }  // namespace quoth::cli

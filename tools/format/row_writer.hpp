@@ -11,7 +11,7 @@
 
 namespace quoth::cli {
 
-enum class Format { table, csv, tsv, json, jsonl, markdown };
+enum class Format { table, csv, tsv, json, jsonl, markdown, xml, nt };
 
 /// The names that --format takes, in the order of `Format`.
 const std::vector<std::string>& format_names();
@@ -30,6 +30,12 @@ class RowWriter {
   virtual void head(const std::vector<std::string>& columns) = 0;
   virtual void row(const Cells& cells) = 0;
   virtual void foot() = 0;
+  /// The answer to a yes-or-no query, in the place of all of the above.
+  virtual void boolean(bool answer) = 0;
+
+ protected:
+  /// `true` or `false` on a line of its own.
+  static void write_word(std::ostream& out, bool answer) { out << (answer ? "true\n" : "false\n"); }
 };
 
 /// How a table is laid out.
@@ -49,6 +55,11 @@ std::unique_ptr<RowWriter> make_json_writer(std::ostream& out);
 std::unique_ptr<RowWriter> make_jsonl_writer(std::ostream& out);
 /// A table of GitHub-flavoured Markdown.
 std::unique_ptr<RowWriter> make_markdown_writer(std::ostream& out);
+
+/// SPARQL query results XML.
+std::unique_ptr<RowWriter> make_xml_writer(std::ostream& out);
+/// N-Triples, of rows of subject, predicate and object.
+std::unique_ptr<RowWriter> make_nt_writer(std::ostream& out);
 
 std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableStyle style);
 

@@ -63,6 +63,8 @@ class TableWriter final : public RowWriter {
     if (held_.size() == rows_measured) lay_out();
   }
 
+  void boolean(bool answer) override { write_word(out_, answer); }
+
   void foot() override {
     if (!is_laid_out_ && !held_.empty()) lay_out();
   }

@@ -25,6 +25,8 @@ class TsvWriter final : public RowWriter {
     out_ << '\n';
   }
 
+  void boolean(bool answer) override { write_word(out_, answer); }
+
   void foot() override {}
 
  private:

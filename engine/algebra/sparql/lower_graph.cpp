@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "engine/names/graph_names.hpp"
 #include "parser/sparql/visible.hpp"

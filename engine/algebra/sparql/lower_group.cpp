@@ -1,4 +1,4 @@
-#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "engine/algebra/substitute.hpp"
 

@@ -1,6 +1,6 @@
 #include <set>
 
-#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "parser/sparql/visible.hpp"
 

@@ -1,6 +1,5 @@
 #include <array>
 
-#include "engine/algebra/lowering.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 
 namespace quoth::algebra {

@@ -1,6 +1,6 @@
 // A path is joins and unions of single relations, but where it repeats: then it is searched.
 // Source: SPARQL 1.1, section 18.2.2.4.
-#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 
 namespace quoth::algebra {

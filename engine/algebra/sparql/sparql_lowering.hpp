@@ -8,6 +8,7 @@
 
 #include "engine/algebra/sparql/lower_sparql.hpp"
 #include "engine/algebra/variables.hpp"
+#include "engine/algebra/visit.hpp"
 
 namespace quoth::algebra {
 

@@ -1,7 +1,7 @@
 // Source: SPARQL 1.1, section 17.4.2, and SPARQL 1.2 for triple terms and directions.
 #include "engine/execute/standard_functions.hpp"
 #include "parser/rdf/characters.hpp"
-#include "parser/sparql/resolve_iri.hpp"
+#include "parser/rdf/iri.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -21,7 +21,8 @@ Value make_iri(const Value& value, const Value& base) {
       return {};
     }
   }
-  return value_of(Term::iri(sparql::resolve_iri(base.text, value.text)));
+  return value_of(
+      Term::iri(base.text.empty() ? value.text : rdf::resolve_iri(base.text, value.text)));
 }
 
 Value with_language(const Value& text, const Value& language, TextDirection direction) {

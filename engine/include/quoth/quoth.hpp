@@ -57,6 +57,7 @@ struct AskOptions {
   std::size_t memory_bytes_max = 0;       // 0: none
   const Cancellation* cancellation = nullptr;
   std::string source = "query";  // what errors call the text
+  std::string base_iri;          // of SPARQL: what relative IRIs are read against
 };
 
 /// The rows of an answer, one at a time. Borrows nothing: it keeps its snapshot alive.
@@ -84,6 +85,23 @@ class Rows {
   class State;
   explicit Rows(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
+};
+
+enum class ResultKind { rows, boolean, graph };
+
+/// The answer to a SPARQL query.
+struct QueryResult {
+  ResultKind kind = ResultKind::rows;
+  /// SELECT: the solutions. CONSTRUCT and DESCRIBE: subject, predicate and object of each triple,
+  /// once. ASK: one row that says `true` or `false`.
+  Rows rows;
+  bool boolean = false;  // of ASK
+  std::vector<std::pair<std::string, std::string>> prefixes;  // that the query declared
+};
+
+struct UpdateReport {
+  std::uint64_t quads_added = 0;
+  std::uint64_t quads_removed = 0;
 };
 
 struct DocumentText {
@@ -200,6 +218,14 @@ class Database {
   Result<PreparedQuery> prepare(std::string_view text, const AskOptions& options = {}) const;
   /// The pipeline that a question stands for, how its words were read, and the plan in plain words.
   Result<std::string> explain(std::string_view text, const AskOptions& options = {}) const;
+  /// A SPARQL 1.1 query. Without FROM, the default graph is what stands in no named graph.
+  /// Errors: `bad_input` with the place; `unsupported` for SERVICE.
+  Result<QueryResult> query(std::string_view sparql, const AskOptions& options = {}) const;
+  /// A SPARQL 1.1 update: all its operations, or none.
+  /// Errors: those of a query; `not_found` for a graph that is not there, where it is not SILENT.
+  Result<UpdateReport> update(std::string_view sparql, const AskOptions& options = {});
+  /// The plan of a SPARQL query in plain words.
+  Result<std::string> explain_query(std::string_view sparql, const AskOptions& options = {}) const;
   /// More definitions, beside those of the prelude, for every later query of this handle.
   Result<void> define(std::string_view text, std::string_view source = "definitions");
 

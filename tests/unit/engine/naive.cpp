@@ -122,6 +122,17 @@ Naive::Pairs Naive::pairs(const Path& path) {
                      [&](const Alternative& form) {
                        for (const auto& choice : form.choices) out.merge(pairs(choice));
                      },
+                     [&](const OtherThan& form) {
+                       for (const auto& t : triples_) {
+                         const auto is_named = [&](const std::vector<Term>& terms) {
+                           return std::any_of(terms.begin(), terms.end(),
+                                              [&](const Term& term) { return id(term) == t[1]; });
+                         };
+                         if (form.goes_forward && !is_named(form.forward)) out.insert({t[0], t[2]});
+                         if (form.goes_backward && !is_named(form.backward))
+                           out.insert({t[2], t[0]});
+                       }
+                     },
                      [&](const Repeat& form) {
                        const Pairs once = pairs(*form.path);
                        out = once;

@@ -1,0 +1,18 @@
+// Whether two tables of solutions are the same: as bags, up to the labels of blank nodes.
+// Used by sparql_test.cpp.
+#pragma once
+
+#include <quoth/quoth.hpp>
+
+#include "outcome.hpp"
+#include "result_file.hpp"
+
+namespace quoth::conformance {
+
+Result<Solutions> solutions_of(Rows& rows);
+
+/// Numbers are the same where their type and value are. With `in_order`, rows must stand in the
+/// order of the result.
+Outcome compare(const Solutions& found, const Solutions& expected, bool in_order);
+
+}  // namespace quoth::conformance

@@ -1,0 +1,24 @@
+#include "tools/cli/sparql.hpp"
+
+#include "parser/sparql/parse_sparql.hpp"
+#include "tools/cli/report.hpp"
+#include "tools/cli/show_answer.hpp"
+
+namespace quoth::cli {
+
+ExitStatus ask_sparql(Database& database, std::string_view text, const AskOptions& options,
+                      Format format) {
+  if (!options.parameters.empty()) {
+    return report_error({ErrorKind::usage, "SPARQL has no parameters", std::nullopt,
+                         "VALUES gives variables their values"});
+  }
+  if (sparql::is_update(text)) {
+    const auto report = database.update(text, options);
+    return report ? show_update(report.value()) : report_error(report.error());
+  }
+  auto result = database.query(text, options);
+  if (!result) return report_error(result.error());
+  return show_result(result.value(), format);
+}
+
+}  // namespace quoth::cli
