@@ -94,6 +94,38 @@ std::string spelled(Number value) {
   return fmt::format("{}E{}", mantissa, std::stoi(text.substr(e + 1)));
 }
 
+/// Whether a literal of a type that nothing is known about, or one that is badly spelled, has the
+/// value of another literal cannot be told, unless both are the same or one is a text in a
+/// language.
+std::optional<bool> equal_to_unknown(const Value& a, const Value& b) {
+  if (a.kind == b.kind && a.term == b.term) return true;
+  const auto is_told_apart = [](const Value& value) {
+    return value.kind == Kind::iri || value.kind == Kind::blank || value.kind == Kind::triple ||
+           value.kind == Kind::tagged;
+  };
+  if (is_told_apart(a) || is_told_apart(b)) return false;
+  return std::nullopt;
+}
+
+std::optional<bool> equal_triples(const Term& a, const Term& b) {
+  bool is_unknown = false;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto part = equal(value_of((*a.parts)[i]), value_of((*b.parts)[i]));
+    if (part == false) return false;
+    is_unknown = is_unknown || !part;
+  }
+  return is_unknown ? std::nullopt : std::optional(true);
+}
+
+/// By their subjects, then their relations, then their objects.
+std::strong_ordering order_of_triples(const Term& a, const Term& b) {
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto parts = order(value_of((*a.parts)[i]), value_of((*b.parts)[i]));
+    if (parts != 0) return parts;
+  }
+  return std::strong_ordering::equal;
+}
+
 std::strong_ordering order_of_terms(const Value& a, const Value& b) {
   const auto ta = term_of(a), tb = term_of(b);
   if (!ta || !tb) return ta.has_value() <=> tb.has_value();
@@ -215,7 +247,6 @@ std::optional<bool> truth_of(const Value& value) {
     case Kind::real:
       return value.real != 0 && !std::isnan(value.real);
     case Kind::text:
-    case Kind::tagged:
       return !value.text.empty();
     default:
       return std::nullopt;
@@ -226,7 +257,10 @@ std::optional<bool> equal(const Value& a, const Value& b) {
   if (a.is_error() || b.is_error()) return std::nullopt;
   if (const auto ordering = compare(a, b)) return *ordering == std::partial_ordering::equivalent;
   if (a.kind == b.kind && (a.kind == Kind::iri || a.kind == Kind::blank)) return a.text == b.text;
-  if (a.kind == Kind::other && b.kind == Kind::other && !(a.term == b.term)) return std::nullopt;
+  if (a.kind == Kind::other || b.kind == Kind::other) return equal_to_unknown(a, b);
+  if (a.kind == Kind::triple && b.kind == Kind::triple) return equal_triples(a.term, b.term);
+  const bool are_times = a.kind == Kind::date || a.kind == Kind::date_time;
+  if (are_times && a.kind == b.kind) return std::nullopt;  // with a zone and without
   if (rank_of(a.kind) != rank_of(b.kind)) return false;
   return a.term == b.term && a.kind == b.kind;
 }
@@ -255,6 +289,7 @@ std::strong_ordering order(const Value& a, const Value& b) {
     if (is_nan(a) != is_nan(b)) return is_nan(b) <=> is_nan(a);
     return order_of_terms(a, b);
   }
+  if (a.kind == Kind::triple) return order_of_triples(a.term, b.term);
   if (a.kind == Kind::date_time) {
     if (const auto times = a.integer <=> b.integer; times != 0) return times;
     return order_of_terms(a, b);

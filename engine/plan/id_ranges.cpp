@@ -105,6 +105,55 @@ Result<Narrowed> narrowed_by_date(const DateTest& test, Variable variable,
   return only_dates.value() ? range : Narrowed{};
 }
 
+/// Ids of whole numbers and of dates ascend by value, so a comparison with one of them is a range,
+/// where no value is spelled in another way. The constant stands on the right.
+Result<Narrowed> narrowed_by_comparison(Function function, const Term& term,
+                                        const QuadPattern& pattern, int column,
+                                        Statistics& statistics) {
+  const auto id = storage::inline_id(term);
+  if (!id || (id->tag() != TermTag::integer && id->tag() != TermTag::date)) return Narrowed{};
+  auto is_only = id->tag() == TermTag::date
+                     ? has_none(pattern, column, {TermTag::literal}, statistics)
+                     : has_none(pattern, column, {TermTag::decimal, TermTag::literal}, statistics);
+  if (!is_only) return is_only.error();
+  if (!is_only.value()) return Narrowed{};
+  NarrowedColumn out{range_of(id->tag()), true, false};
+  switch (function) {
+    case Function::less:
+      out.range.last = TermId{id->bits - 1};
+      break;
+    case Function::less_or_equal:
+      out.range.last = *id;
+      break;
+    case Function::greater:
+      out.range.first = TermId{id->bits + 1};
+      break;
+    default:
+      out.range.first = *id;
+  }
+  out.is_empty = out.range.last < out.range.first;
+  return Narrowed{out};
+}
+
+/// The comparison with its sides changed over.
+Function mirrored(Function function) {
+  switch (function) {
+    case Function::less:
+      return Function::greater;
+    case Function::less_or_equal:
+      return Function::greater_or_equal;
+    case Function::greater:
+      return Function::less;
+    default:
+      return Function::less_or_equal;
+  }
+}
+
+bool is_comparison(Function function) {
+  return function == Function::less || function == Function::less_or_equal ||
+         function == Function::greater || function == Function::greater_or_equal;
+}
+
 /// Tags under which a value equal to that of `id` may hide.
 Result<bool> has_no_other_spelling(TermId id, const QuadPattern& pattern, int column,
                                    Statistics& statistics) {
@@ -146,11 +195,16 @@ Result<Narrowed> narrowed(const Expression& condition, Variable variable,
     return narrowed_by_date(*test, variable, pattern, column, statistics);
   }
   const auto* call = std::get_if<Call>(&condition.form);
-  if (call == nullptr || call->function != Function::equal) return Narrowed{};
+  if (call == nullptr) return Narrowed{};
+  const bool compares = is_comparison(call->function);
+  if (call->function != Function::equal && !compares) return Narrowed{};
   for (const std::size_t side : {0u, 1u}) {
     if (!is_variable(call->arguments[side], variable)) continue;
     const Term* term = constant_of(call->arguments[1 - side]);
-    if (term != nullptr) return narrowed_by_equality(*term, pattern, column, statistics);
+    if (term == nullptr) continue;
+    if (!compares) return narrowed_by_equality(*term, pattern, column, statistics);
+    return narrowed_by_comparison(side == 0 ? call->function : mirrored(call->function), *term,
+                                  pattern, column, statistics);
   }
   return Narrowed{};
 }

@@ -98,7 +98,8 @@ struct update_begin_rules : seq<blank, prologue, update_word> {};
 struct update_end : named<"`;` or the end of the update", pegtl::eof> {};
 // [29] Update ::= Prologue ( Update1 ( ';' Update )? )?
 struct update_rules
-    : seq<blank, prologue, opt<operation, star<sign<";">, prologue, opt<operation>>>, update_end> {
-};
+    : seq<blank, prologue,
+          opt<operation, star<sign<";">, prologue, operation>, opt<sign<";">, prologue>>,
+          update_end> {};
 
 }  // namespace quoth::sparql::grammar

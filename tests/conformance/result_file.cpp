@@ -144,7 +144,7 @@ Result<Solutions> turtle_solutions(const std::filesystem::path& file) {
     out.boolean = graph.object(set, name("boolean"))->text == "true";
   }
   std::vector<std::pair<long, std::map<std::string, Term>>> rows;
-  for (const Term& set : graph.subjects_with(name("resultVariable"))) {
+  for (const Term& set : graph.subjects_with(name("solution"))) {
     for (const Term& solution : graph.objects(set, name("solution"))) {
       const auto index = graph.object(solution, name("index"));
       auto& row =

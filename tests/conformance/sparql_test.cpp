@@ -6,6 +6,7 @@
 
 #include "isomorphism.hpp"
 #include "parser/sparql/parse_sparql.hpp"
+#include "rdf_xml_file.hpp"
 #include "result_file.hpp"
 #include "solutions.hpp"
 
@@ -33,7 +34,9 @@ class Data {
 
   Result<void> add_file(const Manifest& manifest, const std::filesystem::path& file,
                         const std::optional<std::string>& graph) {
-    auto quads = read_rdf_file(file, base_iri_of(manifest, file));
+    const std::string base = base_iri_of(manifest, file);
+    auto quads =
+        file.extension() == ".rdf" ? read_rdf_xml_file(file, base) : read_rdf_file(file, base);
     if (!quads) return quads.error();
     auto transaction = database_.begin();
     if (!transaction) return transaction.error();

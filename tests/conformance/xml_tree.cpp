@@ -78,7 +78,10 @@ class Reader {
   Result<XmlElement> element() {
     ++at_;
     XmlElement out;
-    out.name = without_prefix(name());
+    const std::string full = name();
+    out.name = without_prefix(full);
+    out.prefix = full.substr(0, full.size() - out.name.size());
+    if (!out.prefix.empty()) out.prefix.pop_back();
     for (;;) {
       skip_blanks();
       if (at_ == text_.size()) return wrong("the XML ends inside a tag");

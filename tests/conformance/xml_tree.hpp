@@ -13,6 +13,7 @@ namespace quoth::conformance {
 
 struct XmlElement {
   std::string name;                               // without its prefix
+  std::string prefix;                             // or empty
   std::map<std::string, std::string> attributes;  // with prefixes, as written
   std::vector<XmlElement> children;
   std::string text;  // what stands directly in it

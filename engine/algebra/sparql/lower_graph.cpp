@@ -42,6 +42,22 @@ bool counts_rows(const sparql::Group& group) {
                      [](const auto& element) { return counts_rows(element); });
 }
 
+/// Whether every solution of the node takes a triple of the graphs that are active.
+bool needs_triple(const Node& node) {
+  return std::visit(Visitor{[](const Pattern&) { return true; },
+                            [](const Join& form) {
+                              return std::any_of(form.inputs.begin(), form.inputs.end(),
+                                                 needs_triple);
+                            },
+                            [](const LeftJoin& form) { return needs_triple(*form.left); },
+                            [](const Exists& form) { return needs_triple(*form.left); },
+                            [](const Minus& form) { return needs_triple(*form.left); },
+                            [](const Filter& form) { return needs_triple(*form.input); },
+                            [](const Extend& form) { return needs_triple(*form.input); },
+                            [](const auto&) { return false; }},
+                    node.form);
+}
+
 }  // namespace
 
 // The unit of a pattern in GRAPH ?g is the list of the graphs, so that what binds nothing (an empty
@@ -70,7 +86,12 @@ Result<Node> SparqlLowering::lower_graph(const sparql::GraphPart& part, Scope& s
                          : Active{{Graphs::Kind::merged, {}, {}}, {}};
     auto node = lower_group(part.pattern, scope);
     active_ = before;
-    return node;
+    if (!node || needs_triple(node.value())) return node;
+    // What matches without a triple matches only where there is a graph.
+    auto is_there = is_graph(*name);
+    if (!is_there) return is_there.error();
+    if (is_allowed && is_there.value()) return node;
+    return join_onto(Node{Values{}}, std::move(node).value());
   }
   const Variable name = variable_of(std::get<sparql::Variable>(part.name.form).name, scope);
   // Inside, the variable has no value yet; where the pattern names it, it is joined afterwards.
@@ -107,6 +128,18 @@ Result<Node> SparqlLowering::lower_each_graph(const sparql::GraphPart& part, Var
   }
   if (all.inputs.empty()) return Node{Values{{name}, {}}};
   return Node{std::move(all)};
+}
+
+Result<bool> SparqlLowering::is_graph(const Term& name) const {
+  if (allowed_graphs_) return true;
+  auto id = surroundings_.snapshot.find(name);
+  if (!id) return id.error();
+  if (!id.value()) return false;
+  storage::QuadPattern pattern;
+  pattern.columns[3] = storage::QuadPattern::exactly(**id);
+  auto count = surroundings_.snapshot.count(pattern, 1);
+  if (!count) return count.error();
+  return count.value() > 0;
 }
 
 Result<std::vector<Term>> SparqlLowering::named_graphs() {

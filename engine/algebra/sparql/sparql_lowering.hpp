@@ -71,6 +71,7 @@ class SparqlLowering {
   Result<Node> lower_graph(const sparql::GraphPart& part, Scope& scope);
   Result<Node> lower_each_graph(const sparql::GraphPart& part, Variable name, Scope& scope);
   Result<std::vector<Term>> named_graphs();
+  Result<bool> is_graph(const Term& name) const;
 
   // Triples and paths: lower_triples.cpp, lower_sparql_path.cpp
   Result<Node> lower_triples(const std::vector<sparql::Triple>& triples, Scope& scope);

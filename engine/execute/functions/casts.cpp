@@ -38,6 +38,8 @@ std::string_view trimmed(std::string_view text) {
 /// A text is read as the type spells its values.
 Value read_as(std::string_view type, std::string_view text) {
   Value value = value_of(Term::literal(std::string(trimmed(text)), std::string(type)));
+  // Numbers and truth values are spelled anew, as their type does it.
+  if (value.is_number() || value.kind == Kind::boolean) value.is_as_written = false;
   return value.kind == Kind::other ? Value{} : value;
 }
 
