@@ -10,6 +10,7 @@ packages=(
   nlohmann-json3-dev libyaml-cpp-dev           # JSON Lines and front matter of documents
   libicu-dev libstemmer-dev libre2-dev         # text: folding, stems, regular expressions
   libxxhash-dev libssl-dev                     # checksums and digests
+  libzstd-dev         # packed terms
   doctest-dev         # tests
 )
 
