@@ -17,8 +17,9 @@ Result<CommittedState> CommittedStates::newest(const KeyValueStore& keys) {
   }
   auto quads = read_quad_index(*snapshot.value(), cache_);
   if (!quads) return quads.error();
-  published_ = CommittedState{std::move(snapshot).value(),
-                              std::make_shared<const QuadIndex>(std::move(quads).value()), *state};
+  published_ =
+      CommittedState{std::move(snapshot).value(),
+                     std::make_shared<const QuadIndex>(std::move(quads).value()), *state, terms_};
   return *published_;
 }
 
@@ -27,7 +28,7 @@ void CommittedStates::publish(const KeyValueStore& keys, std::shared_ptr<const Q
   const std::lock_guard lock(mutex_);
   auto snapshot = keys.snapshot();
   if (snapshot) {
-    published_ = CommittedState{std::move(snapshot).value(), std::move(quads), state};
+    published_ = CommittedState{std::move(snapshot).value(), std::move(quads), state, terms_};
   } else {
     published_.reset();  // the next reader is told why
   }

@@ -8,6 +8,7 @@
 
 #include "storage/quads/quad_index.hpp"
 #include "storage/store/meta.hpp"
+#include "storage/terms/packed_terms.hpp"
 
 namespace quoth::storage {
 
@@ -15,6 +16,10 @@ struct CommittedState {
   std::shared_ptr<const KeyValueSnapshot> keys;
   std::shared_ptr<const QuadIndex> quads;
   StoreState state;
+  std::shared_ptr<TermCache> terms;
+
+  /// Lifetime: borrows `keys`.
+  TermSource term_source() const { return {*keys, state.term_numbers(), terms}; }
 };
 
 /// Who writes to the store: this process alone, or another one while this one reads.
@@ -24,8 +29,11 @@ enum class Writer { this_process, another_process };
 /// threads.
 class CommittedStates {
  public:
-  CommittedStates(Writer writer, std::size_t cache_bytes_max)
-      : writer_(writer), cache_(std::make_shared<BlockCache>(cache_bytes_max)) {}
+  CommittedStates(Writer writer, std::size_t block_cache_bytes_max,
+                  std::size_t term_cache_bytes_max)
+      : writer_(writer),
+        cache_(std::make_shared<BlockCache>(block_cache_bytes_max)),
+        terms_(std::make_shared<TermCache>(term_cache_bytes_max)) {}
 
   /// Reads the index anew where another process has written since, or nothing was published.
   /// Errors: `io`, `corrupt`.
@@ -40,6 +48,7 @@ class CommittedStates {
   Writer writer_;
   std::mutex mutex_;
   std::shared_ptr<BlockCache> cache_;
+  std::shared_ptr<TermCache> terms_;
   std::optional<CommittedState> published_;
 };
 

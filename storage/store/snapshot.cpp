@@ -13,7 +13,8 @@ class StoreSnapshot final : public Snapshot {
       : snapshot_(std::move(state.keys)),
         quads_(std::move(state.quads)),
         pending_(pending),
-        dictionary_(*snapshot_, pending.terms) {}
+        dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
+                    pending.terms) {}
 
   Result<std::optional<TermId>> find(const Term& term) const override {
     return dictionary_.find(term);

@@ -11,8 +11,9 @@
 #include "storage/quads/quad_changes.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/store/snapshot.hpp"
-#include "storage/terms/dictionary.hpp"
+#include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
+#include "storage/terms/pack_terms.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -66,8 +67,8 @@ class StoreTransaction final : public WriteTransaction {
       : slot_(std::move(slot)),
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
-        dictionary_(*before_.keys, before_.state.next_number),
-        view_(make_snapshot({small_spaces_, before_.quads, before_.state},
+        dictionary_(before_.term_source()),
+        view_(make_snapshot({small_spaces_, before_.quads, before_.state, before_.terms},
                             {&dictionary_.pending(), &quads_})) {}
 
   Result<TermId> intern(const Term& term) override {
@@ -189,10 +190,13 @@ class StoreTransaction final : public WriteTransaction {
     after.quads -= quads_.removed();
     after.terms += dictionary_.next_number() - before_.state.next_number;
     after.next_number = dictionary_.next_number();
-    auto terms = dictionary_.write(batch);
-    if (!terms) return terms.error();
     auto quads = write_quads(batch, after);
     if (!quads) return quads.error();
+    // Who folds updates in packs the terms too: both are then as small as they can be.
+    const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
+    if (folds) after.packed_terms_end = after.next_number;
+    auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);
+    if (!terms) return terms.error();
     small_spaces_->write(batch);
     put_state(batch, before_.state, after);
     return quads;
@@ -283,12 +287,15 @@ Result<void> fold_updates(const std::shared_ptr<StoreCore>& core) {
   if (!slot) return slot.error();
   auto before = core->states.newest(*core->keys);
   if (!before) return before.error();
-  if (before->quads->delta.entries() == 0) return {};
+  if (before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0) return {};
   WriteBatch batch;
   StoreState after = before->state;
   ++after.commits;
   auto folded = fold(*before->quads, before->quads->delta, *before->keys, batch, after.next_block);
   if (!folded) return folded.error();
+  auto packed = pack_terms(before->term_source(), nullptr, batch);
+  if (!packed) return packed;
+  after.packed_terms_end = after.next_number;
   put_state(batch, before->state, after);
   return commit_batch(*core, batch, std::make_shared<const QuadIndex>(std::move(folded).value()),
                       after);
