@@ -48,8 +48,12 @@ Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
 void put_format(WriteBatch& batch) {
   std::string bytes;
   append_u64(bytes, format_version);
-  batch.expect({meta_space, std::string(format_key), std::nullopt});
   batch.put(meta_space, format_key, bytes);
+}
+
+void put_new_store(WriteBatch& batch) {
+  batch.expect({meta_space, std::string(format_key), std::nullopt});
+  put_format(batch);
   batch.put(meta_space, state_key, state_bytes({}));
 }
 

@@ -18,8 +18,9 @@
 
 namespace quoth::storage {
 
-/// A program opens stores of this version and refuses newer ones.
-inline constexpr std::uint32_t format_version = 1;
+/// A program opens stores up to this version and refuses newer ones.
+inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t first_format_with_statistics = 2;
 
 struct StoreState {
   std::uint64_t commits = 0;
@@ -35,7 +36,10 @@ void put_state(WriteBatch& batch, const StoreState& before, const StoreState& af
 /// Errors: `corrupt` if there is none or it cannot be read.
 Result<StoreState> read_state(const KeyValueSnapshot& snapshot);
 
+/// Puts the version of this program.
 void put_format(WriteBatch& batch);
+/// Puts the format and the state of an empty store where there is none.
+void put_new_store(WriteBatch& batch);
 /// Zero for a store that has never been written to. Errors: `unsupported` for a newer format.
 Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot);
 
