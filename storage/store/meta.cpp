@@ -73,7 +73,7 @@ Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
   return state;
 }
 
-void put_format(WriteBatch& batch) {
+void put_new_store(WriteBatch& batch) {
   batch.expect({meta_space, std::string(format_key), std::nullopt});
   batch.put(meta_space, format_key, format_bytes(format_version));
   batch.put(meta_space, state_key, state_bytes({}));

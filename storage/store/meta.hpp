@@ -23,6 +23,7 @@ namespace quoth::storage {
 /// A program opens stores of this version and older ones, which become this one with the first
 /// commit, and refuses newer ones.
 inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t first_format_with_statistics = 2;
 
 struct StoreState {
   std::uint64_t commits = 0;
@@ -43,7 +44,8 @@ void put_state(WriteBatch& batch, const StoreState& before, StoreState& after);
 /// Errors: `corrupt` if there is none or it cannot be read.
 Result<StoreState> read_state(const KeyValueSnapshot& snapshot);
 
-void put_format(WriteBatch& batch);
+/// Puts the format and the state of an empty store where there is none.
+void put_new_store(WriteBatch& batch);
 /// Zero for a store that has never been written to. Errors: `unsupported` for a newer format.
 Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot);
 

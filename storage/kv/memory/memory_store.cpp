@@ -178,6 +178,8 @@ class MemoryStore final : public KeyValueStore {
     return CommitOutcome{};
   }
 
+  Result<void> sync() override { return {}; }
+
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override;
 
   Result<void> checkpoint(const std::string& target) override {
