@@ -16,7 +16,7 @@ constexpr std::size_t constant_bytes = 9;
 constexpr std::size_t frame_head_bytes = 12;
 constexpr std::size_t delta_head_bytes = 20;
 constexpr std::size_t exception_bytes = 10;
-// Columns so short are looked at both ways: there the 8 bytes count by which the heads differ.
+// In columns so short the 8 bytes count by which the heads differ, so both ways are tried.
 constexpr std::size_t short_column = 256;
 
 /// How many numbers need how many bits.
@@ -24,8 +24,12 @@ class WidthCounts {
  public:
   // Neighbours often have the same width. Counting them in two places spares the second the wait
   // for the first one's count.
-  void add(std::uint64_t number, std::uint32_t times, std::size_t place) {
-    counts_[place & 1][width_of(number)] += times;
+  void add(std::uint64_t number, std::uint64_t next) {
+    ++counts_[0][width_of(number)];
+    ++counts_[1][width_of(next)];
+  }
+  void add_times(std::uint64_t number, std::uint64_t times) {
+    counts_[0][width_of(number)] += static_cast<std::uint32_t>(times);
   }
 
   /// The form with the width that makes it smallest.
@@ -54,64 +58,96 @@ class WidthCounts {
   std::array<std::array<std::uint32_t, 64>, 2> counts_{};
 };
 
-struct EachOnce {
-  std::uint32_t operator[](std::size_t) const { return 1; }
-};
+std::int64_t least_difference_of(Values values) {
+  std::int64_t least = INT64_MAX;
+  for (std::size_t i = 1; i < values.size(); ++i) {
+    least = std::min(least, static_cast<std::int64_t>(values[i] - values[i - 1]));
+  }
+  return least;
+}
 
-struct Lengths {
-  Values lengths;
-  std::uint32_t operator[](std::size_t i) const { return static_cast<std::uint32_t>(lengths[i]); }
-};
+/// The farthest fall from a value to the next among a few of them; 0 if none falls.
+std::uint64_t sampled_fall(Values values) {
+  constexpr std::size_t looks = 64;
+  const std::size_t step = 1 + values.size() / looks;
+  std::uint64_t farthest = 0;
+  for (std::size_t i = 1; i < values.size(); i += step) {
+    if (values[i] < values[i - 1]) farthest = std::max(farthest, values[i - 1] - values[i]);
+  }
+  return farthest;
+}
 
-template <typename Times>
-PlainForm frame_of(Values values, Times times, std::size_t count, std::uint64_t base) {
+/// The two ends of `values`, two at a time.
+void find_ends(Values values, Extent& extent) {
+  extent.least = std::min(values.front(), values.back());
+  extent.greatest = std::max(values.front(), values.back());
+  for (std::size_t i = 1; i < values.size(); i += 2) {
+    const std::uint64_t low = std::min(values[i - 1], values[i]);
+    const std::uint64_t high = std::max(values[i - 1], values[i]);
+    extent.least = std::min(extent.least, low);
+    extent.greatest = std::max(extent.greatest, high);
+  }
+}
+
+PlainForm frame_of(Values values, std::uint64_t base) {
   WidthCounts widths;
-  for (std::size_t i = 0; i < values.size(); ++i) widths.add(values[i] - base, times[i], i);
+  std::size_t i = 0;
+  for (; i + 1 < values.size(); i += 2) widths.add(values[i] - base, values[i + 1] - base);
+  if (i < values.size()) widths.add_times(values[i] - base, 1);
+  return widths.cheapest(Kind::frame, base, values.size());
+}
+
+PlainForm frame_of(Values run_values, Values run_lengths, std::size_t count, std::uint64_t base) {
+  WidthCounts widths;
+  for (std::size_t i = 0; i < run_values.size(); ++i) {
+    widths.add_times(run_values[i] - base, run_lengths[i]);
+  }
   return widths.cheapest(Kind::frame, base, count);
 }
 
 /// The values that `values` leaves out are each equal to the one before them.
 PlainForm delta_of(Values values, std::size_t count, std::uint64_t base) {
   WidthCounts widths;
-  widths.add(-base, static_cast<std::uint32_t>(count - values.size()), 0);
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    widths.add(values[i] - values[i - 1] - base, 1, i);
+  widths.add_times(-base, count - values.size());
+  std::size_t i = 1;
+  for (; i + 1 < values.size(); i += 2) {
+    widths.add(values[i] - values[i - 1] - base, values[i + 1] - values[i] - base);
   }
+  if (i < values.size()) widths.add_times(values[i] - values[i - 1] - base, 1);
   return widths.cheapest(Kind::delta, base, count - 1);
 }
 
 // Ascending values: what is an exception of the frame at some width is one of the delta or none, so
-// the delta is smaller but for its head. A difference that falls by half of the extent or more: the
-// differences that are not near it need the extent's bits, less one or two at best, so the frame is
-// as good. Between the two, both are tried.
-template <typename Times>
-PlainForm plain_form_of(Values values, Times times, std::size_t count, const Extent& extent) {
-  if (extent.runs == 1) return {Kind::constant, 0, 0, 0, constant_bytes};
-  const std::uint64_t base = extent.least_difference;
-  const bool is_ascending = static_cast<std::int64_t>(base) >= 0;
-  const bool falls_far = !is_ascending && -base >= (extent.greatest - extent.least) / 2;
-  if (count > short_column && is_ascending) return delta_of(values, count, base);
-  const PlainForm frame = frame_of(values, times, count, extent.least);
-  if (count > short_column && falls_far) return frame;
-  const PlainForm delta = delta_of(values, count, base);
-  return frame.bytes <= delta.bytes ? frame : delta;
+// the delta is smaller but for its head. Scattered values: the differences that are not near the
+// farthest fall need the extent's bits, less one or two at best, so the frame is as good.
+template <typename Frame, typename Delta>
+PlainForm cheapest_form(const Extent& extent, std::size_t count, Frame frame, Delta delta) {
+  if (extent.is_constant()) return {Kind::constant, 0, 0, 0, constant_bytes};
+  if (extent.order == Extent::Order::scattered) return frame();
+  if (extent.order == Extent::Order::ascending && count > short_column) return delta();
+  const PlainForm a = frame(), b = delta();
+  return a.bytes <= b.bytes ? a : b;
 }
 
 }  // namespace
 
 Extent extent_of(Values values) {
-  std::uint64_t least = values.front(), greatest = least, before = least;
-  std::int64_t least_difference = values.size() == 1 ? 0 : INT64_MAX;
-  std::size_t runs = 1;
-  for (const std::uint64_t value : values.subspan(1)) {
-    const std::uint64_t difference = value - before;
-    least = std::min(least, value);
-    greatest = std::max(greatest, value);
-    least_difference = std::min(least_difference, static_cast<std::int64_t>(difference));
-    runs += difference != 0;
-    before = value;
+  using Order = Extent::Order;
+  Extent extent{values.front(), values.back(), Order::ascending, 0};
+  if (values.size() == 1) return extent;
+  const std::uint64_t fall = sampled_fall(values);
+  if (fall == 0) {
+    const std::int64_t least_difference = least_difference_of(values);
+    extent.least_difference = static_cast<std::uint64_t>(least_difference);
+    if (least_difference >= 0 && values.front() <= values.back()) return extent;
   }
-  return {least, greatest, static_cast<std::uint64_t>(least_difference), runs};
+  find_ends(values, extent);
+  const bool falls_far = fall >= (extent.greatest - extent.least) / 2;
+  extent.order = falls_far && values.size() > short_column ? Order::scattered : Order::mixed;
+  if (fall > 0 && extent.order == Order::mixed) {
+    extent.least_difference = static_cast<std::uint64_t>(least_difference_of(values));
+  }
+  return extent;
 }
 
 Extent with_repeats(Extent extent) {
@@ -120,12 +156,16 @@ Extent with_repeats(Extent extent) {
 }
 
 PlainForm plain_form(Values values, const Extent& extent) {
-  return plain_form_of(values, EachOnce{}, values.size(), extent);
+  return cheapest_form(
+      extent, values.size(), [&] { return frame_of(values, extent.least); },
+      [&] { return delta_of(values, values.size(), extent.least_difference); });
 }
 
 PlainForm plain_form(Values run_values, Values run_lengths, std::size_t count,
                      const Extent& extent) {
-  return plain_form_of(run_values, Lengths{run_lengths}, count, extent);
+  return cheapest_form(
+      extent, count, [&] { return frame_of(run_values, run_lengths, count, extent.least); },
+      [&] { return delta_of(run_values, count, extent.least_difference); });
 }
 
 }  // namespace quoth::storage

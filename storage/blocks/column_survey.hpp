@@ -8,16 +8,22 @@
 
 namespace quoth::storage {
 
-/// What one look at every value tells.
+/// What the values tell before they are counted by width.
 struct Extent {
+  /// How the values follow one another: each not before the one it follows; or some falling back by
+  /// half of the extent or more; or in between.
+  enum class Order { ascending, mixed, scattered };
+
   std::uint64_t least = 0;
   std::uint64_t greatest = 0;
-  std::uint64_t least_difference = 0;  // to the value before, taken as signed
-  std::size_t runs = 0;                // of equal values
+  Order order = Order::ascending;
+  std::uint64_t least_difference = 0;  // to the value before, taken as signed; not if scattered
 
+  bool is_constant() const { return least == greatest; }
   bool has_one_tag() const { return least >> 56 == greatest >> 56; }
 };
 
+/// Cost: one pass, two if the values neither ascend nor are scattered.
 Extent extent_of(std::span<const std::uint64_t> values);
 
 /// The extent of a column some of whose values come several times in a row, from the extent of the
