@@ -150,26 +150,54 @@ struct Classes {
   }
 };
 
+/// How many values have a tag, then where the next one goes: for each half of the column apart.
+/// Values of one tag often follow one another; taken from the two halves in turn, the second need
+/// not wait for the first one's count.
+using TagPlaces = std::array<std::array<std::uint32_t, 256>, 2>;
+
+TagPlaces count_tags(Values values) {
+  TagPlaces counts{};
+  const std::size_t half = values.size() / 2;
+  for (std::size_t i = 0; i < half; ++i) {
+    ++counts[0][values[i] >> 56];
+    ++counts[1][values[half + i] >> 56];
+  }
+  if (values.size() % 2 == 1) ++counts[1][values.back() >> 56];
+  return counts;
+}
+
+/// Moves each value to the place of its tag, and its class number to `numbers`.
+void part(Values values, TagPlaces& places, const std::array<std::uint8_t, 256>& number_of,
+          Numbers parted, Numbers numbers) {
+  const auto take = [&](std::size_t i, std::array<std::uint32_t, 256>& place_of) {
+    const std::uint64_t tag = values[i] >> 56;
+    parted[place_of[tag]++] = values[i];
+    numbers[i] = number_of[tag];
+  };
+  const std::size_t half = values.size() / 2;
+  for (std::size_t i = 0; i < half; ++i) {
+    take(i, places[0]);
+    take(half + i, places[1]);
+  }
+  if (values.size() % 2 == 1) take(values.size() - 1, places[1]);
+}
+
 /// `parted` has room for the values, and so has `numbers`, which takes their class numbers.
 Classes classes_of(Values values, Numbers parted, Numbers numbers) {
-  std::array<std::uint32_t, 256> place{};
-  for (const std::uint64_t value : values) ++place[value >> 56];
+  TagPlaces places = count_tags(values);
   Classes result;
   std::array<std::uint8_t, 256> number_of{};
-  std::size_t begin = 0;
-  for (std::size_t tag = 0; tag < place.size(); ++tag) {
-    const std::size_t count = place[tag];
+  std::uint32_t begin = 0;
+  for (std::size_t tag = 0; tag < number_of.size(); ++tag) {
+    const std::uint32_t in_first = places[0][tag], count = in_first + places[1][tag];
     if (count == 0) continue;
-    place[tag] = static_cast<std::uint32_t>(begin);
+    places[0][tag] = begin;
+    places[1][tag] = begin + in_first;
     number_of[tag] = static_cast<std::uint8_t>(result.classes.size());
     result.classes.push_back({tag, parted.subspan(begin, count), {}});
     begin += count;
   }
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::uint64_t tag = values[i] >> 56;
-    parted[place[tag]++] = values[i];
-    numbers[i] = number_of[tag];
-  }
+  part(values, places, number_of, parted, numbers);
   for (auto& one : result.classes) one.form = plain_form(one.values);
   result.width = bit_width_of(result.classes.size() - 1);
   result.values = values.size();
