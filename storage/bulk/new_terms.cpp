@@ -55,15 +55,15 @@ class MergedHashes {
 NewTerms::NewTerms(const KeyValueSnapshot& snapshot, std::uint64_t packed_end, PutEntry put,
                    std::size_t hashes_max, std::filesystem::path scratch)
     : snapshot_(snapshot),
-      packed_before_(packed_end),
+      packed_end_before_(packed_end),
       put_(std::move(put)),
       hashes_max_(hashes_max),
       scratch_(std::move(scratch)) {}
 
 Result<void> NewTerms::begin() {
-  const auto partial = terms_of_partial_block(snapshot_, packed_before_);
+  const auto partial = terms_of_partial_block(snapshot_, packed_end_before_);
   if (!partial) return partial.error();
-  writer_ = std::make_unique<TermBlockWriter>(put_, packed_before_, partial.value());
+  writer_ = std::make_unique<TermBlockWriter>(put_, packed_end_before_, partial.value());
   return {};
 }
 
@@ -89,18 +89,21 @@ Result<void> NewTerms::spill() {
 }
 
 Result<void> NewTerms::finish() {
-  const std::uint64_t packed_after = writer_->next_number();
+  const std::uint64_t packed_end_after = writer_->next_number();
   if (auto finished = writer_->finish(); !finished) return finished;
-  if (packed_after == packed_before_) return {};
+  if (packed_end_after == packed_end_before_) return {};
+  // Numbers count from 1.
+  const std::uint64_t before = packed_end_before_ - 1;
+  const std::uint64_t after = packed_end_after - 1;
   if (runs_.empty()) {
     std::sort(hashes_.begin(), hashes_.end());
-    return write_term_hashes(snapshot_, packed_before_, packed_after, all_of(hashes_), put_);
+    return write_term_hashes(snapshot_, before, after, all_of(hashes_), put_);
   }
   if (auto spilled = spill(); !spilled) return spilled;
   MergedHashes merged(runs_);
   if (auto begun = merged.begin(); !begun) return begun;
   return write_term_hashes(
-      snapshot_, packed_before_, packed_after, [&] { return merged.next(); }, put_);
+      snapshot_, before, after, [&] { return merged.next(); }, put_);
 }
 
 }  // namespace quoth::storage

@@ -28,14 +28,14 @@ class NewTerms {
   /// Writes what is left. Nothing may be added after it.
   Result<void> finish();
 
-  std::uint64_t first_number() const { return packed_before_; }
+  std::uint64_t first_number() const { return packed_end_before_; }
   std::uint64_t next_number() const { return writer_->next_number(); }
 
  private:
   Result<void> spill();
 
   const KeyValueSnapshot& snapshot_;
-  std::uint64_t packed_before_;
+  std::uint64_t packed_end_before_;
   PutEntry put_;
   std::size_t hashes_max_;
   std::filesystem::path scratch_;

@@ -3,6 +3,7 @@
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/store/bulk_load.hpp"
 #include "storage/store/fold_updates.hpp"
 #include "storage/store/keep_statistics.hpp"
 #include "storage/store/meta.hpp"
@@ -39,6 +40,14 @@ class KeyValueBackedStore final : public Store {
     if (!core_) return closed();
     if (access_ == Access::read_only) return opened_for_reading();
     return begin_transaction(core_, wait_max);
+  }
+
+  Result<std::unique_ptr<BulkLoad>> begin_bulk_load(const BulkLoadOptions& options) override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    BulkLoadOptions wanted = options;
+    if (wanted.scratch.empty()) wanted.scratch = core_->scratch;
+    return storage::begin_bulk_load(core_, wanted);
   }
 
   Result<StoreFigures> figures() const override {
@@ -100,11 +109,13 @@ Result<void> prepare_for_writing(StoreCore& core, std::uint32_t format) {
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys,
-                                             const StoreOptions& options) {
+                                             const StoreOptions& options,
+                                             const std::filesystem::path& scratch) {
   const Writer writer =
       options.access == Access::read_write ? Writer::this_process : Writer::another_process;
   auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max,
                                           options.term_cache_bytes_max);
+  core->scratch = scratch;
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
   core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};
@@ -132,7 +143,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
   wanted.create_if_missing = options.create_if_missing;
   auto keys = open_rocksdb_store(wanted);
   if (!keys) return keys.error();
-  return open_store_on(std::move(keys).value(), options);
+  return open_store_on(std::move(keys).value(), options, folder);
 }
 
 Result<std::unique_ptr<Store>> Store::in_memory(const StoreOptions& options) {

@@ -85,6 +85,31 @@ class WriteTransaction {
   virtual Result<void> commit() = 0;
 };
 
+/// What a bulk load may take.
+struct BulkLoadOptions {
+  std::size_t memory_bytes_max = std::size_t{1} << 30;  // beyond it, sorted runs go to files
+  unsigned threads = 2;
+  std::filesystem::path scratch = {};  // folder of these files; by default the store's own
+};
+
+struct BulkLoadReport {
+  std::uint64_t quads_added = 0;  // that the store did not have
+  std::uint64_t terms_added = 0;
+};
+
+/// Many quads at once, sorted outside of the store and taken in whole: all or nothing. It is the
+/// store's one writer while it lasts. Destroyed without commit, it leaves nothing.
+class BulkLoad {
+ public:
+  virtual ~BulkLoad() = default;
+
+  /// Quads that are there already, or come twice, count once. Some hundred at a time are best.
+  /// Errors: `limit` as `WriteTransaction::intern`; `io` where files are needed and fail.
+  virtual Result<void> add(std::span<const Quad> quads) = 0;
+  /// Sorts, writes, and makes it all durable. `progress` is told the share that is done, 0 to 1.
+  virtual Result<BulkLoadReport> commit(const std::function<void(double)>& progress = {}) = 0;
+};
+
 enum class Access { read_write, read_only };
 enum class Durability { synced, relaxed };
 
@@ -121,6 +146,8 @@ class Store {
   /// Errors: `read_only`; `conflict` if a transaction of this store is still open.
   virtual Result<std::unique_ptr<WriteTransaction>> begin(
       std::chrono::milliseconds wait_max = {}) = 0;
+  /// Errors: as `begin`.
+  virtual Result<std::unique_ptr<BulkLoad>> begin_bulk_load(const BulkLoadOptions& options) = 0;
   virtual Result<StoreFigures> figures() const = 0;
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.

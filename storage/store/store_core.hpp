@@ -2,6 +2,7 @@
 // mistake. Made by store.cpp. Next step: transaction.hpp, fold_updates.hpp.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <string>
@@ -22,6 +23,7 @@ struct StoreCore {
   WriteTurns turns;
   CommitDurability durability = CommitDurability::synced;
   std::set<std::string> label_predicates;
+  std::filesystem::path scratch;  // folder of a bulk load's temporary files
 };
 
 }  // namespace quoth::storage
