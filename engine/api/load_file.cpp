@@ -7,7 +7,7 @@
 #include <set>
 
 #include "engine/api/quad_ids.hpp"
-#include "parser/rdf/ntriples.hpp"
+#include "parser/rdf/quad_reader.hpp"
 
 namespace quoth::api {
 namespace {
@@ -18,12 +18,12 @@ struct FileCloser {
 using File = std::unique_ptr<std::FILE, FileCloser>;
 
 Result<rdf::Syntax> syntax_of(const std::filesystem::path& file) {
-  if (file.extension() == ".nt") return rdf::Syntax::ntriples;
-  if (file.extension() == ".nq") return rdf::Syntax::nquads;
+  const auto syntax = rdf::syntax_of(file.filename().string());
+  if (syntax) return *syntax;
   return Error{ErrorKind::unsupported,
                fmt::format("{} is no file that can be loaded", file.string()),
                {},
-               "N-Triples (.nt) and N-Quads (.nq) can"};
+               "N-Triples (.nt), N-Quads (.nq), Turtle (.ttl) and TriG (.trig) can"};
 }
 
 /// Labels of blank nodes mean something within one file only.
@@ -70,7 +70,7 @@ class BlankNodes {
   std::set<std::string> taken_;
 };
 
-Result<void> add_all(rdf::NTriplesReader& reader, storage::WriteTransaction& transaction,
+Result<void> add_all(rdf::QuadReader& reader, storage::WriteTransaction& transaction,
                      const storage::Snapshot& before, std::uint64_t bytes_total,
                      const LoadOptions& options, LoadReport& report) {
   constexpr std::uint64_t statements_per_progress = 1u << 14;
@@ -118,7 +118,7 @@ Result<LoadReport> load_file(storage::Store& store, const std::filesystem::path&
   if (handle == nullptr) {
     return Error{ErrorKind::not_found, fmt::format("{} cannot be read", file.string()), {}, {}};
   }
-  rdf::NTriplesReader reader(
+  auto reader = rdf::open_reader(
       [&](std::span<char> out) -> Result<std::size_t> {
         const std::size_t bytes = std::fread(out.data(), 1, out.size(), handle.get());
         if (bytes == 0 && std::ferror(handle.get()) != 0) {
@@ -126,13 +126,14 @@ Result<LoadReport> load_file(storage::Store& store, const std::filesystem::path&
         }
         return bytes;
       },
-      file.filename().string(), syntax.value());
+      file.filename().string(), syntax.value(), options.base_iri);
+  if (!reader) return reader.error();
   auto before = store.snapshot();
   if (!before) return before.error();
   auto transaction = store.begin();
   if (!transaction) return transaction.error();
   LoadReport report;
-  auto added = add_all(reader, **transaction, **before, bytes_total, options, report);
+  auto added = add_all(**reader, **transaction, **before, bytes_total, options, report);
   if (!added) return added.error();
   auto committed = transaction.value()->commit();
   if (!committed) return committed.error();
