@@ -1,8 +1,7 @@
 #include "storage/bulk/batch.hpp"
 
-#include <fmt/format.h>
-#include <xxhash.h>
-
+#include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "storage/names/name_index.hpp"
@@ -13,111 +12,47 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::size_t stretch_quads = std::size_t{1} << 16;
-constexpr std::uint32_t default_graph_key = 0;
+
+// Far enough ahead that memory answers in time, near enough that it is still in the cache then.
+constexpr std::size_t slots_ahead = 32;
+constexpr std::size_t terms_ahead = 16;
 
 // Sorting takes every quad twice, mostly as one word; each term an id, a rank, a place in an order.
 constexpr std::size_t sorting_bytes_per_quad = 2 * sizeof(LocalQuad);
 constexpr std::size_t sorting_bytes_per_term = 40;
 
-std::uint64_t hash_of(std::string_view bytes) { return XXH3_64bits(bytes.data(), bytes.size()); }
-
-Error too_long(std::size_t bytes) {
-  return {ErrorKind::limit,
-          fmt::format("a term of {} bytes is over the limit of {} bytes", bytes, literal_bytes_max),
-          {},
-          {}};
-}
-
-Error too_large() {
-  return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
-                      triple_depth_max, triple_terms_max),
-          {},
-          {}};
-}
-
 }  // namespace
 
-Batch::Batch(const std::set<std::string>& label_predicates) : label_predicates_(label_predicates) {}
-
-Result<void> Batch::add(std::span<const Quad> quads) {
-  bytes_.assign(1, '\0');  // stands for the default graph
-  keys_.assign(1, {0, 1, hash_of(bytes_)});
-  quad_keys_.clear();
-  const Quad* previous = nullptr;
-  for (const Quad& quad : quads) {
-    std::array<std::uint32_t, 4> keys{0, 0, 0, default_graph_key};
-    const bool has_same_subject = previous != nullptr && previous->subject == quad.subject;
-    const bool has_same_graph = previous != nullptr && previous->graph == quad.graph;
-    const std::array<const Term*, 4> terms{has_same_subject ? nullptr : &quad.subject,
-                                           &quad.predicate, &quad.object,
-                                           has_same_graph ? nullptr : quad.graph.get()};
-    if (has_same_subject) keys[0] = quad_keys_.back()[0];
-    if (has_same_graph) keys[3] = quad_keys_.back()[3];
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (terms[i] == nullptr) continue;
-      const auto key = add_key(*terms[i]);
-      if (!key) return key.error();
-      keys[i] = key.value();
-    }
-    quad_keys_.push_back(keys);
-    previous = &quad;
-  }
-  intern_keys();
-  for (std::size_t i = 0; i < quads.size(); ++i) {
-    const auto& keys = quad_keys_[i];
+void Batch::add(const EncodedQuads& quads) {
+  intern(quads);
+  for (const EncodedQuads::QuadKeys& keys : quads.quads()) {
     const LocalQuad local{locals_[keys[0]], locals_[keys[1]], locals_[keys[2]], locals_[keys[3]]};
     append(local);
-    if (is_label_predicate(local[1], quads[i].predicate.text)) add_label(quads[i], local);
-  }
-  return {};
-}
-
-Result<std::uint32_t> Batch::add_key(const Term& term) {
-  const std::size_t begin = bytes_.size();
-  if (term.kind == TermKind::triple) {
-    int terms_left = triple_terms_max;
-    auto triple = intern_triple(term, 0, terms_left);
-    if (!triple) return triple.error();
-    bytes_ += terms_.bytes_of(triple.value());
-  } else {
-    append_term_bytes(bytes_, term);
-  }
-  const std::size_t size = bytes_.size() - begin;
-  if (size > literal_bytes_max) return too_long(size);
-  keys_.push_back({begin, size, hash_of(std::string_view(bytes_).substr(begin))});
-  return static_cast<std::uint32_t>(keys_.size() - 1);
-}
-
-// The parts go before the whole, whose bytes hold their numbers.
-Result<LocalTerm> Batch::intern_triple(const Term& term, int depth, int& terms_left) {
-  if (depth >= triple_depth_max) return too_large();
-  std::string bytes = "q";
-  for (const Term& part : *term.parts) {
-    if (--terms_left < 0) return too_large();
-    LocalTerm local = 0;
-    if (part.kind == TermKind::triple) {
-      auto inner = intern_triple(part, depth + 1, terms_left);
-      if (!inner) return inner;
-      local = inner.value();
-    } else {
-      const std::string part_bytes = term_bytes(part);
-      if (part_bytes.size() > literal_bytes_max) return too_long(part_bytes.size());
-      local = terms_.intern(part_bytes, hash_of(part_bytes));
+    if (is_label_predicate(local[1], quads.bytes_of(quads.keys()[keys[1]]))) {
+      add_label(quads.bytes_of(quads.keys()[keys[2]]), local);
     }
-    bytes.append(reinterpret_cast<const char*>(&local), sizeof local);
   }
-  return terms_.intern(bytes, hash_of(bytes));
 }
 
-void Batch::intern_keys() {
-  locals_.resize(keys_.size());
-  for (const Key& key : keys_) terms_.prefetch(key.hash);
-  for (const Key& key : keys_) terms_.prefetch_bytes(key.hash);
-  for (std::size_t i = 0; i < keys_.size(); ++i) {
-    const Key& key = keys_[i];
-    locals_[i] = terms_.intern(std::string_view(bytes_).substr(key.begin, key.size), key.hash);
+void Batch::intern(const EncodedQuads& quads) {
+  const auto keys = quads.keys();
+  locals_.resize(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (i + slots_ahead < keys.size()) terms_.prefetch(keys[i + slots_ahead].hash);
+    if (i + terms_ahead < keys.size()) terms_.prefetch_bytes(keys[i + terms_ahead].hash);
+    const std::string_view bytes = quads.bytes_of(keys[i]);
+    locals_[i] = bytes.front() == 'q' ? intern_triple(bytes) : terms_.intern(bytes, keys[i].hash);
   }
+}
+
+/// The parts have their local terms already.
+LocalTerm Batch::intern_triple(std::string_view key_bytes) {
+  std::array<std::uint32_t, 3> parts;
+  std::memcpy(parts.data(), key_bytes.data() + 1, sizeof parts);
+  for (std::uint32_t& part : parts) part = locals_[part];
+  std::string bytes = "q";
+  bytes.append(reinterpret_cast<const char*>(parts.data()), sizeof parts);
+  return terms_.intern(bytes, hash_of_bytes(bytes));
 }
 
 void Batch::append(const LocalQuad& quad) {
@@ -127,18 +62,19 @@ void Batch::append(const LocalQuad& quad) {
   quads_.back().push_back(quad);
 }
 
-bool Batch::is_label_predicate(LocalTerm predicate, const std::string& iri) {
+bool Batch::is_label_predicate(LocalTerm predicate, std::string_view term_bytes) {
   const auto [known, is_new] = predicates_.try_emplace(predicate, false);
-  if (is_new) known->second = label_predicates_.contains(iri);
+  if (is_new) known->second = label_predicates_.contains(std::string(term_bytes.substr(1)));
   return known->second;
 }
 
-void Batch::add_label(const Quad& quad, const LocalQuad& local) {
-  if (!quad.object.is_literal()) return;
-  auto folded = folded_label(quad.object.text);
+void Batch::add_label(std::string_view object_bytes, const LocalQuad& quad) {
+  const auto object = term_of_bytes(object_bytes);
+  if (!object || !object->is_literal()) return;
+  auto folded = folded_label(object->text);
   if (!folded) return;
-  label_bytes_ += sizeof(LocalLabel) + folded->size() + quad.object.text.size();
-  labels_.push_back({local, std::move(*folded), quad.object.text});
+  label_bytes_ += sizeof(LocalLabel) + folded->size() + object->text.size();
+  labels_.push_back({quad, std::move(*folded), object->text});
 }
 
 std::size_t Batch::memory_bytes() const {

@@ -1,16 +1,15 @@
 // A batch of a bulk load: as many quads as the memory given holds, in terms of its own.
-// Made from Quads. Next step: closed_batch.hpp.
+// Made from encoded_quads.hpp. Next step: closed_batch.hpp.
 #pragma once
 
-#include <quoth/result.hpp>
-#include <quoth/term.hpp>
 #include <set>
-#include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "storage/bulk/batch_terms.hpp"
+#include "storage/bulk/encoded_quads.hpp"
 
 namespace quoth::storage {
 
@@ -27,12 +26,11 @@ struct LocalLabel {
 class Batch {
  public:
   /// Objects of `label_predicates` (IRIs) are names. Borrows them.
-  explicit Batch(const std::set<std::string>& label_predicates);
+  explicit Batch(const std::set<std::string>& label_predicates)
+      : label_predicates_(label_predicates) {}
 
-  /// Errors: `limit` for a term that is too long, or a triple term too deep or too large.
-  /// Cost: the terms of all quads are looked up together, so that waits for memory overlap; some
-  /// hundred quads at a time are best.
-  Result<void> add(std::span<const Quad> quads);
+  /// Cost: terms are looked up together, so that waits for memory overlap.
+  void add(const EncodedQuads& quads);
 
   bool empty() const { return quads_.empty(); }
   const BatchTerms& terms() const { return terms_; }
@@ -42,19 +40,11 @@ class Batch {
   std::size_t memory_bytes() const;
 
  private:
-  /// A term of the quads being added, found by its bytes in `bytes_`.
-  struct Key {
-    std::size_t begin = 0;
-    std::size_t size = 0;
-    std::uint64_t hash = 0;
-  };
-
-  Result<std::uint32_t> add_key(const Term& term);
-  Result<LocalTerm> intern_triple(const Term& term, int depth, int& terms_left);
-  void intern_keys();
+  void intern(const EncodedQuads& quads);
+  LocalTerm intern_triple(std::string_view key_bytes);
   void append(const LocalQuad& quad);
-  void add_label(const Quad& quad, const LocalQuad& local);
-  bool is_label_predicate(LocalTerm predicate, const std::string& iri);
+  void add_label(std::string_view object_bytes, const LocalQuad& quad);
+  bool is_label_predicate(LocalTerm predicate, std::string_view term_bytes);
 
   const std::set<std::string>& label_predicates_;
   BatchTerms terms_;
@@ -62,10 +52,7 @@ class Batch {
   std::vector<LocalLabel> labels_;
   std::size_t label_bytes_ = 0;
   std::unordered_map<LocalTerm, bool> predicates_;  // whether it is a label predicate
-  std::string bytes_;                               // of the terms of the quads being added
-  std::vector<Key> keys_;
-  std::vector<std::array<std::uint32_t, 4>> quad_keys_;
-  std::vector<LocalTerm> locals_;  // of the keys
+  std::vector<LocalTerm> locals_;                   // of the keys of the quads being added
 };
 
 }  // namespace quoth::storage

@@ -32,9 +32,9 @@ class StoreBulkLoad final : public BulkLoad {
         options_(options),
         batch_(std::make_unique<Batch>(core_->label_predicates)) {}
 
-  Result<void> add(std::span<const Quad> quads) override {
+  Result<void> add(const EncodedQuads& quads) override {
     if (!batch_) return ended();
-    if (auto added = batch_->add(quads); !added) return added;
+    batch_->add(quads);
     if (batch_->memory_bytes() < batch_bytes_max(options_.memory_bytes_max)) return {};
     return close_batch_into([this] { return Spool::in_file(options_.scratch); });
   }

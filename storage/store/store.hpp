@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/bulk/encoded_quads.hpp"
 #include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
@@ -103,9 +104,9 @@ class BulkLoad {
  public:
   virtual ~BulkLoad() = default;
 
-  /// Quads that are there already, or come twice, count once. Some hundred at a time are best.
-  /// Errors: `limit` as `WriteTransaction::intern`; `io` where files are needed and fail.
-  virtual Result<void> add(std::span<const Quad> quads) = 0;
+  /// Quads that are there already, or come twice, count once. Some thousand at a time are best;
+  /// they can be encoded in another thread. Errors: `io` where files are needed and fail.
+  virtual Result<void> add(const EncodedQuads& quads) = 0;
   /// Sorts, writes, and makes it all durable. `progress` is told the share that is done, 0 to 1.
   virtual Result<BulkLoadReport> commit(const std::function<void(double)>& progress = {}) = 0;
 };

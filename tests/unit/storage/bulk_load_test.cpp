@@ -80,12 +80,18 @@ std::vector<Quad> random_quads(std::mt19937_64& random, std::size_t count) {
   return quads;
 }
 
+void add(BulkLoad& bulk, std::span<const Quad> quads) {
+  EncodedQuads encoded;
+  REQUIRE(encoded.add(quads));
+  REQUIRE(bulk.add(encoded));
+}
+
 BulkLoadReport load(Store& store, std::span<const Quad> quads, std::size_t memory_bytes_max) {
   BulkLoadOptions options;
   options.memory_bytes_max = memory_bytes_max;
   auto bulk = store.begin_bulk_load(options).value();
   for (std::size_t at = 0; at < quads.size(); at += 100) {
-    REQUIRE(bulk->add(quads.subspan(at, std::min<std::size_t>(100, quads.size() - at))));
+    add(*bulk, quads.subspan(at, std::min<std::size_t>(100, quads.size() - at)));
   }
   const auto report = bulk->commit();
   REQUIRE_MESSAGE(report, describe(report.error()));
@@ -217,7 +223,7 @@ TEST_CASE("a load that is dropped leaves nothing, and lets the next writer in") 
   std::mt19937_64 random(1);
   {
     auto bulk = store->begin_bulk_load({}).value();
-    REQUIRE(bulk->add(random_quads(random, 100)));
+    add(*bulk, random_quads(random, 100));
     CHECK_FALSE(store->begin());
   }
   CHECK(store->snapshot().value()->count({}).value() == 0);
