@@ -87,8 +87,10 @@ class BulkIngest {
  public:
   virtual ~BulkIngest() = default;
 
-  /// Keys of one space must be ascending, without duplicates. Errors: `usage` if not; `io`.
+  /// Keys of one space must be ascending, without duplicates, those to be removed among them.
+  /// Errors: `usage` if not; `io`.
   virtual Result<void> add(SpaceId space, std::string_view key, std::string_view value) = 0;
+  virtual Result<void> remove(SpaceId space, std::string_view key) = 0;
   /// Takes effect if every expectation holds. Errors: as `KeyValueStore::commit`.
   virtual Result<CommitOutcome> finish(std::span<const Expectation> expectations) = 0;
 };

@@ -8,10 +8,6 @@
 namespace quoth::storage {
 namespace {
 
-// A rewritten stretch of quads is parted evenly, and only when it no longer fits a block; so a
-// block that grows by single quads is not split into a full one and a nearly empty one.
-constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
-
 constexpr QuadIds lowest{};
 constexpr QuadIds highest{TermId{UINT64_MAX}, TermId{UINT64_MAX}, TermId{UINT64_MAX},
                           TermId{UINT64_MAX}};
@@ -75,6 +71,7 @@ class OrderFold {
     for (std::size_t i = 0; i < 4; ++i) rows_[i].push_back(columns[i]);
   }
 
+  /// A stretch that no longer fits a block is parted evenly.
   void write_rows() {
     const std::size_t rows = rows_[0].size();
     if (rows == 0) return;
@@ -94,10 +91,10 @@ class OrderFold {
     entry.graph_greatest = *std::max_element(graphs.begin(), graphs.end());
     entry.quads = static_cast<std::uint32_t>(end - begin);
     entry.number = next_block_++;
-    std::array<std::span<const TermId>, 4> columns;
+    BlockSpans columns;
     for (std::size_t i = 0; i < 4; ++i)
       columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
-    batch_.put(space_of(order_), block_key(entry), encode_block(columns));
+    batch_.put(space_of(order_), block_key(entry), encoder_.encode(columns));
     entries_.push_back(entry);
   }
 
@@ -108,6 +105,7 @@ class OrderFold {
   std::uint64_t& next_block_;
   ChangeMerge changes_;
   BlockColumns rows_;
+  BlockEncoder encoder_;
   std::vector<BlockEntry> entries_;
 };
 

@@ -22,7 +22,7 @@ void CommittedStates::wrote(const KeyValueStore& keys, std::shared_ptr<const Qua
   auto snapshot = keys.snapshot();
   const std::lock_guard lock(mutex_);
   if (snapshot) {
-    written_ = CommittedState{std::move(snapshot).value(), std::move(quads), state};
+    written_ = CommittedState{std::move(snapshot).value(), std::move(quads), state, terms_};
   } else {
     written_.reset();  // the next one who asks is told why
     published_.reset();
@@ -77,8 +77,9 @@ Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
   }
   auto quads = read_quad_index(*snapshot.value(), cache_);
   if (!quads) return quads.error();
-  published_ = CommittedState{std::move(snapshot).value(),
-                              std::make_shared<const QuadIndex>(std::move(quads).value()), *state};
+  published_ =
+      CommittedState{std::move(snapshot).value(),
+                     std::make_shared<const QuadIndex>(std::move(quads).value()), *state, terms_};
   return *published_;
 }
 

@@ -9,6 +9,7 @@
 
 #include "storage/quads/quad_index.hpp"
 #include "storage/store/meta.hpp"
+#include "storage/terms/packed_terms.hpp"
 
 namespace quoth::storage {
 
@@ -16,6 +17,10 @@ struct CommittedState {
   std::shared_ptr<const KeyValueSnapshot> keys;
   std::shared_ptr<const QuadIndex> quads;
   StoreState state;
+  std::shared_ptr<TermCache> terms;
+
+  /// Lifetime: borrows `keys`.
+  TermSource term_source() const { return {*keys, state.term_numbers(), terms}; }
 };
 
 /// Who writes to the store: this process alone, or another one while this one reads.
@@ -28,8 +33,11 @@ enum class Writer { this_process, another_process };
 /// many commits share it. (Group commit: DeWitt et al., SIGMOD 1984.)
 class CommittedStates {
  public:
-  CommittedStates(Writer writer, std::size_t cache_bytes_max)
-      : writer_(writer), cache_(std::make_shared<BlockCache>(cache_bytes_max)) {}
+  CommittedStates(Writer writer, std::size_t block_cache_bytes_max,
+                  std::size_t term_cache_bytes_max)
+      : writer_(writer),
+        cache_(std::make_shared<BlockCache>(block_cache_bytes_max)),
+        terms_(std::make_shared<TermCache>(term_cache_bytes_max)) {}
 
   /// The newest durable state. Reads the index anew where another process has written since, or
   /// nothing is known yet. Errors: `io`, `corrupt`.
@@ -56,6 +64,7 @@ class CommittedStates {
   std::mutex mutex_;
   std::condition_variable synced_;
   std::shared_ptr<BlockCache> cache_;
+  std::shared_ptr<TermCache> terms_;
   std::optional<CommittedState> published_;
   std::optional<CommittedState> written_;  // nothing where it is the published one
   bool is_syncing_ = false;

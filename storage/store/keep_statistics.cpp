@@ -20,7 +20,6 @@ Result<void> begin_statistics(StoreCore& core) {
   if (!counted) return counted;
   StoreState after = before->state;
   ++after.commits;
-  put_format(batch);
   put_state(batch, before->state, after);
   return commit_batch(core, std::move(turn), batch, before->quads, after);
 }

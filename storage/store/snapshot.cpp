@@ -15,7 +15,8 @@ class StoreSnapshot final : public Snapshot {
         quads_(std::move(state.quads)),
         first_new_number_(state.state.next_number),
         pending_(pending),
-        dictionary_(*snapshot_, pending.terms) {}
+        dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
+                    pending.terms) {}
 
   Result<std::optional<TermId>> find(const Term& term) const override {
     return dictionary_.find(term);

@@ -103,7 +103,8 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
                                              const StoreOptions& options) {
   const Writer writer =
       options.access == Access::read_write ? Writer::this_process : Writer::another_process;
-  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max);
+  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max,
+                                          options.term_cache_bytes_max);
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
   core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};

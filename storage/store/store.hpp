@@ -94,6 +94,7 @@ struct StoreOptions {
   bool create_if_missing = true;
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
   std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
+  std::size_t term_cache_bytes_max = std::size_t{64} << 20;    // decoded blocks of terms in memory
 };
 
 struct StoreFigures {

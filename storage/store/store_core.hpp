@@ -13,8 +13,9 @@
 namespace quoth::storage {
 
 struct StoreCore {
-  StoreCore(std::unique_ptr<KeyValueStore> store, Writer writer, std::size_t cache_bytes_max)
-      : keys(std::move(store)), states(writer, cache_bytes_max) {}
+  StoreCore(std::unique_ptr<KeyValueStore> store, Writer writer, std::size_t block_cache_bytes_max,
+            std::size_t term_cache_bytes_max)
+      : keys(std::move(store)), states(writer, block_cache_bytes_max, term_cache_bytes_max) {}
 
   std::unique_ptr<KeyValueStore> keys;
   CommittedStates states;

@@ -8,8 +8,9 @@
 #include "storage/names/name_index.hpp"
 #include "storage/store/commit.hpp"
 #include "storage/store/snapshot.hpp"
-#include "storage/terms/dictionary.hpp"
+#include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
+#include "storage/terms/pack_terms.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -23,8 +24,8 @@ class StoreTransaction final : public WriteTransaction {
         turn_(std::move(turn)),
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
-        dictionary_(*before_.keys, before_.state.next_number),
-        view_(make_snapshot({small_spaces_, before_.quads, before_.state},
+        dictionary_(before_.term_source()),
+        view_(make_snapshot({small_spaces_, before_.quads, before_.state, before_.terms},
                             {&dictionary_.pending(), &quads_})) {}
 
   Result<TermId> intern(const Term& term) override {
@@ -147,10 +148,13 @@ class StoreTransaction final : public WriteTransaction {
     after.quads -= quads_.removed();
     after.terms += dictionary_.next_number() - before_.state.next_number;
     after.next_number = dictionary_.next_number();
-    auto terms = dictionary_.write(batch);
-    if (!terms) return terms.error();
     auto quads = write_quads(before_, quads_, batch, after);
     if (!quads) return quads.error();
+    // Who folds updates in packs the terms too: both are then as small as they can be.
+    const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
+    if (folds) after.packed_terms_end = after.next_number;
+    auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);
+    if (!terms) return terms.error();
     small_spaces_->write(batch);
     put_state(batch, before_.state, after);
     return quads;
