@@ -85,8 +85,8 @@ std::string encode_bucket(std::uint64_t bucket, int bits, const TermHashBucket& 
   append_little_endian(value, entries.size(), 4);
   value += static_cast<char>(gap_width);
   value += static_cast<char>(number_width);
-  append_packed(value, gaps, gap_width);
-  append_packed(value, entries.numbers, number_width);
+  append_packed(value, gaps, 0, gap_width);
+  append_packed(value, entries.numbers, 0, number_width);
   value.append(padding_bytes, '\0');
   store_little_endian(value.data(), checksum_of(bucket, bits, value));
   return value;
@@ -113,8 +113,8 @@ Result<void> decode_bucket(std::uint64_t bucket, int bits, std::string_view valu
   }
   entries.prefixes.resize(count);
   entries.numbers.resize(count);
-  unpack(value.substr(head_bytes), gap_width, entries.prefixes);
-  unpack(value.substr(head_bytes + gap_bytes), number_width, entries.numbers);
+  unpack(value.substr(head_bytes), gap_width, 0, entries.prefixes);
+  unpack(value.substr(head_bytes + gap_bytes), number_width, 0, entries.numbers);
   std::uint64_t prefix = bucket << (hash_prefix_bits - bits);
   const std::uint64_t end = (bucket + 1) << (hash_prefix_bits - bits);
   for (std::uint64_t& entry : entries.prefixes) {
