@@ -9,12 +9,6 @@
 namespace quoth::storage {
 namespace {
 
-/// Updates that may lie beside the blocks. More than that share of the store slows reading down and
-/// less makes folding, which rewrites the blocks it touches, too frequent.
-std::uint64_t delta_entries_max(std::uint64_t quads) {
-  return std::max<std::uint64_t>(std::uint64_t{1} << 16, quads / 32);
-}
-
 std::shared_ptr<const DeltaRun> run_of(const QuadChanges& changes, const Delta& delta) {
   std::vector<DeltaEntry> entries;
   changes.each([&](const QuadIds& quad, QuadChange change) {
@@ -34,10 +28,22 @@ Result<void> write_statistics(const CommittedState& before, const DeltaRun& run,
   return update_distinct_counts(*before.keys, changes.value(), batch);
 }
 
+Result<void> finish_commit(StoreCore& core, WriteTurn turn, std::shared_ptr<const QuadIndex> quads,
+                           const StoreState& after) {
+  const bool is_relaxed = core.durability == CommitDurability::relaxed;
+  const bool should_fold = quads->delta.entries() > core.bounds.worth_folding(after.quads);
+  core.states.wrote(*core.keys, std::move(quads), after);
+  if (is_relaxed) core.states.publish_written();
+  turn.give_back();
+  if (should_fold && core.folding) core.folding->request();
+  return is_relaxed ? Result<void>() : core.states.make_durable(*core.keys, after.commits);
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& before,
-                                                     const QuadChanges& changes, WriteBatch& batch,
+                                                     const QuadChanges& changes,
+                                                     std::uint64_t updates_max, WriteBatch& batch,
                                                      StoreState& after) {
   const Delta& delta = before.quads->delta;
   const auto run = run_of(changes, delta);
@@ -46,13 +52,13 @@ Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& befor
   if (!counted) return counted.error();
   QuadIndex changed = *before.quads;
   changed.delta = delta.with(run);
-  if (delta.entries() + run->size() <= delta_entries_max(after.quads)) {
+  if (delta.entries() + run->size() <= updates_max) {
     for (const DeltaEntry& entry : run->entries(IndexOrder::spo)) {
       put_delta(batch, entry.columns, entry.flags);
     }
     return std::make_shared<const QuadIndex>(std::move(changed));
   }
-  auto folded = fold(changed, delta, *before.keys, batch, after.next_block);
+  auto folded = fold(changed, delta, *before.keys, batch, after.next_block, Cancellation());
   if (!folded) return folded.error();
   return std::make_shared<const QuadIndex>(std::move(folded).value());
 }
@@ -64,11 +70,7 @@ Result<void> commit_batch(StoreCore& core, WriteTurn turn, const WriteBatch& bat
   if (!outcome) return outcome.error();
   switch (outcome->state) {
     case CommitOutcome::State::committed:
-      core.states.wrote(*core.keys, std::move(quads), after);
-      if (core.durability == CommitDurability::relaxed) core.states.publish_written();
-      turn.give_back();
-      if (core.durability == CommitDurability::relaxed) return {};
-      return core.states.make_durable(*core.keys, after.commits);
+      return finish_commit(core, std::move(turn), std::move(quads), after);
     case CommitOutcome::State::conflict:
       core.states.forget();
       return Error{ErrorKind::conflict,

@@ -9,9 +9,11 @@
 namespace quoth::storage {
 
 /// Puts a transaction's quads, and what they do to the statistics, into `batch`; folds them with
-/// all updates before them into the blocks if those have become too many. The quad index after it.
+/// all updates before them into the blocks if more than `updates_max` would lie beside them. The
+/// quad index after it.
 Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& before,
-                                                     const QuadChanges& changes, WriteBatch& batch,
+                                                     const QuadChanges& changes,
+                                                     std::uint64_t updates_max, WriteBatch& batch,
                                                      StoreState& after);
 
 /// Commits `batch`, ends the turn, and returns when the commit is as durable as the store promises.

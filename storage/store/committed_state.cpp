@@ -67,14 +67,19 @@ void CommittedStates::forget() {
 }
 
 Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
+  // A reader beside a writer moves on only when nobody reads what it saw last.
+  if (published_) published_->keys.reset();
   auto snapshot = keys.snapshot();
-  if (!snapshot) return snapshot.error();
-  const auto state = read_state(*snapshot.value());
-  if (!state) return state.error();
+  const auto state = snapshot ? read_state(*snapshot.value()) : snapshot.error();
+  if (!state) {
+    published_.reset();
+    return state.error();
+  }
   if (published_ && published_->state.commits == state->commits) {
     published_->keys = std::move(snapshot).value();
     return *published_;
   }
+  published_.reset();
   auto quads = read_quad_index(*snapshot.value(), cache_);
   if (!quads) return quads.error();
   published_ =

@@ -72,10 +72,15 @@ class KeyValueBackedStore final : public Store {
     if (core_->turns.has_transaction()) {
       return Error{ErrorKind::usage, "a transaction is still open", {}, "commit or drop it first"};
     }
+    std::optional<Error> fold_failure;
+    if (core_->folding) {
+      core_->folding->stop();
+      fold_failure = core_->folding->failure();
+    }
     core_->states.forget();
     auto done = core_->keys->close();
     if (done || done.error().kind != ErrorKind::usage) core_.reset();
-    return done;
+    return done && fold_failure ? Result<void>(*fold_failure) : done;
   }
 
  private:
@@ -118,6 +123,7 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
   core->scratch = scratch;
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
+  core->bounds = {options.folding, options.updates_always_kept};
   core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};
   const auto snapshot = core->keys->snapshot();
   if (!snapshot) return snapshot.error();
@@ -128,6 +134,14 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
     if (!prepared) return prepared.error();
   } else if (format.value() == 0) {
     return Error{ErrorKind::corrupt, "the folder holds no store that can be read", {}, {}};
+  }
+  const bool may_work =
+      options.access == Access::read_write && options.folding == Folding::in_background;
+  if (may_work) {
+    core->folding =
+        std::make_unique<BackgroundWork>([&shared = *core](const Cancellation& cancellation) {
+          return fold_beside_writers(shared, cancellation);
+        });
   }
   return std::unique_ptr<Store>(
       std::make_unique<KeyValueBackedStore>(std::move(core), options.access));

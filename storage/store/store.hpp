@@ -113,11 +113,17 @@ class BulkLoad {
 
 enum class Access { read_write, read_only };
 enum class Durability { synced, relaxed };
+/// Who writes updates into the blocks of quads once they are many: the commit that makes them so,
+/// or a thread of the store's own beside the writers.
+enum class Folding { in_commits, in_background };
 
 struct StoreOptions {
   Access access = Access::read_write;
   Durability durability = Durability::synced;
+  Folding folding = Folding::in_commits;
   bool create_if_missing = true;
+  std::uint64_t updates_always_kept = std::uint64_t{1}
+                                      << 16;       // fewer are never folded by themselves
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
   std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
   std::size_t term_cache_bytes_max = std::size_t{64} << 20;    // decoded blocks of terms in memory
@@ -153,7 +159,10 @@ class Store {
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
-  /// Flushes and leaves the clean-close marker. The destructor does the same and cannot report.
+  /// Flushes and leaves the clean-close marker. A background fold is given up.
+  /// Errors: `usage` while a transaction is open; what a background fold has failed with, the store
+  /// being closed all the same.
+  /// The destructor does the same and cannot report.
   virtual Result<void> close() = 0;
 };
 

@@ -8,7 +8,9 @@
 #include <string>
 
 #include "storage/kv/key_value_store.hpp"
+#include "storage/store/background_work.hpp"
 #include "storage/store/committed_state.hpp"
+#include "storage/store/fold_bounds.hpp"
 #include "storage/store/write_turns.hpp"
 
 namespace quoth::storage {
@@ -21,9 +23,11 @@ struct StoreCore {
   std::unique_ptr<KeyValueStore> keys;
   CommittedStates states;
   WriteTurns turns;
+  FoldBounds bounds;
   CommitDurability durability = CommitDurability::synced;
   std::set<std::string> label_predicates;
   std::filesystem::path scratch;  // folder of a bulk load's temporary files
+  std::unique_ptr<BackgroundWork> folding;  // null where the store may not work by itself
 };
 
 }  // namespace quoth::storage

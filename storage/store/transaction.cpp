@@ -148,7 +148,7 @@ class StoreTransaction final : public WriteTransaction {
     after.quads -= quads_.removed();
     after.terms += dictionary_.next_number() - before_.state.next_number;
     after.next_number = dictionary_.next_number();
-    auto quads = write_quads(before_, quads_, batch, after);
+    auto quads = write_quads(before_, quads_, core_->bounds.updates_max(after.quads), batch, after);
     if (!quads) return quads.error();
     // Who folds updates in packs the terms too: both are then as small as they can be.
     const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
@@ -174,10 +174,18 @@ class StoreTransaction final : public WriteTransaction {
 
 Result<std::unique_ptr<WriteTransaction>> begin_transaction(std::shared_ptr<StoreCore> core,
                                                             std::chrono::milliseconds wait_max) {
+  const auto too_many = [&core](const CommittedState& state) {
+    return state.quads->delta.entries() > core->bounds.worth_waiting(state.state.quads);
+  };
   auto turn = core->turns.take(Writing::transaction, wait_max);
   if (!turn) return turn.error();
   auto before = core->states.newest_written(*core->keys);
   if (!before) return before.error();
+  if (core->folding && core->folding->is_busy() && too_many(before.value())) {
+    turn->give_back();
+    core->folding->wait_until_idle();
+    return begin_transaction(std::move(core), wait_max);
+  }
   return std::unique_ptr<WriteTransaction>(std::make_unique<StoreTransaction>(
       std::move(core), std::move(turn).value(), std::move(before).value()));
 }

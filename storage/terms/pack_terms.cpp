@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
+#include "storage/kv/bytes.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/terms/term_block_writer.hpp"
 #include "storage/terms/term_entries.hpp"
@@ -90,6 +92,25 @@ Result<void> pack_terms(const TermSource& source, const PendingTerms* pending, W
   auto taken = packing.take_fresh();
   if (taken && has_pending) taken = packing.take_pending(*pending);
   return taken ? packing.finish() : taken;
+}
+
+Result<void> keep_fresh_terms(const TermSource& source, std::uint64_t begin, WriteBatch& batch,
+                              TermHash hash) {
+  TermEntries entries(source.snapshot, begin, source.numbers.next);
+  std::map<std::string, std::string> ids_by_key;  // in order of age
+  for (;;) {
+    const auto entry = entries.current();
+    if (!entry) return entry.error();
+    if (entry.value() == nullptr) break;
+    const TermEntry& fresh = *entry.value();
+    // Only terms found by their hash share an entry.
+    if (is_found_by_hash(fresh.bytes)) {
+      append_u64(ids_by_key[term_ids_key(fresh.bytes, hash)], fresh.id.bits);
+    }
+    entries.advance();
+  }
+  for (const auto& [key, ids] : ids_by_key) batch.put(term_ids_space, key, ids);
+  return {};
 }
 
 }  // namespace quoth::storage

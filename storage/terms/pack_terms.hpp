@@ -17,4 +17,11 @@ namespace quoth::storage {
 Result<void> pack_terms(const TermSource& source, const PendingTerms* pending, WriteBatch& batch,
                         TermHash hash = hash_of_bytes);
 
+/// For a packing that began before the fresh terms from `begin` on were made: puts the entries that
+/// lead to them once more, since it takes out whole entries, and one may hold terms of both. Comes
+/// behind `pack_terms` in its batch; `source` is the newest state.
+/// Cost: reads those terms.
+Result<void> keep_fresh_terms(const TermSource& source, std::uint64_t begin, WriteBatch& batch,
+                              TermHash hash = hash_of_bytes);
+
 }  // namespace quoth::storage

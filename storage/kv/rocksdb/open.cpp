@@ -227,12 +227,25 @@ Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& optio
     return io_error(name, std::error_code(errno, std::generic_category()));
   }
   core.reader_folder = name;
-  auto status = rocksdb::DB::OpenAsSecondary(options, core.folder.string(), name, spaces,
-                                             &core.handles, &core.database);
-  // The writer may have moved its log into files between the reading of the two; catching up once
-  // puts both together again.
-  if (status.ok()) status = core.database->TryCatchUpWithPrimary();
-  return status.ok() ? Result<void>() : Result<void>(open_error(status, core.folder));
+  std::vector<std::string> found;
+  auto status = rocksdb::DB::ListColumnFamilies(options, core.folder.string(), &found);
+  if (!status.ok()) return open_error(status, core.folder);
+  std::vector<rocksdb::ColumnFamilyDescriptor> present;
+  for (const auto& space : spaces) {
+    if (std::find(found.begin(), found.end(), space.name) != found.end()) present.push_back(space);
+  }
+  status = rocksdb::DB::OpenAsSecondary(options, core.folder.string(), name, present, &core.handles,
+                                        &core.database);
+  if (!status.ok()) return open_error(status, core.folder);
+  // A space that an older store lacks reads as one without entries, as the default one always is.
+  for (std::size_t i = 0; i < spaces.size(); ++i) {
+    const bool is_there = i < core.handles.size() && core.handles[i]->GetName() == spaces[i].name;
+    if (!is_there) {
+      core.handles.insert(core.handles.begin() + static_cast<std::ptrdiff_t>(i),
+                          core.database->DefaultColumnFamily());
+    }
+  }
+  return {};
 }
 
 }  // namespace

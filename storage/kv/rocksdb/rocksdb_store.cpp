@@ -7,6 +7,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
+#include "storage/kv/rocksdb/reader_instances.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -16,14 +17,20 @@ rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 class RocksdbStore final : public KeyValueStore {
  public:
-  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core) : core_(std::move(core)) {}
+  /// `readers` is null for the writer.
+  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core,
+                        std::unique_ptr<ReaderInstances> readers = nullptr)
+      : core_(std::move(core)), readers_(std::move(readers)) {}
 
   ~RocksdbStore() override {
     if (core_) static_cast<void>(close());
   }
 
   Result<std::shared_ptr<const KeyValueSnapshot>> snapshot() const override {
-    return make_rocksdb_snapshot(core_);
+    if (!readers_) return make_rocksdb_snapshot(core_);
+    auto newest = readers_->newest();
+    if (!newest) return newest.error();
+    return make_rocksdb_snapshot(std::move(newest).value());
   }
 
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
@@ -66,6 +73,8 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<void> checkpoint(const std::string& target) override {
+    auto writable = check_writable();
+    if (!writable) return writable;
     std::error_code code;
     if (std::filesystem::exists(target, code)) {
       return Error{ErrorKind::conflict, fmt::format("{} is there already", target), {}, {}};
@@ -100,12 +109,13 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<void> close() override {
-    if (core_.use_count() > 1) {
+    if (readers_ ? readers_->is_read() : core_.use_count() > 1) {
       return Error{
           ErrorKind::usage, "the store is still being read", {}, "let go of its snapshots first"};
     }
     Result<void> done;
     if (core_->access == FolderAccess::read_write) done = close_core(*core_);
+    readers_.reset();
     core_.reset();
     return done;
   }
@@ -119,7 +129,8 @@ class RocksdbStore final : public KeyValueStore {
     return {};
   }
 
-  std::shared_ptr<RocksdbCore> core_;
+  std::shared_ptr<RocksdbCore> core_;  // of a reader: without a database, the folder alone
+  std::unique_ptr<ReaderInstances> readers_;
 };
 
 Result<CloseMarker> describe_files(RocksdbCore& core) {
@@ -156,6 +167,15 @@ Result<void> close_core(RocksdbCore& core) {
 }
 
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
+  if (options.access == FolderAccess::read_only) {
+    auto readers = ReaderInstances::open(options);
+    if (!readers) return readers.error();
+    auto core = std::make_shared<RocksdbCore>();
+    core->folder = options.folder;
+    core->access = options.access;
+    return std::unique_ptr<KeyValueStore>(
+        std::make_unique<RocksdbStore>(std::move(core), std::move(readers).value()));
+  }
   auto core = open_core(options);
   if (!core) return core.error();
   return std::unique_ptr<KeyValueStore>(std::make_unique<RocksdbStore>(std::move(core).value()));

@@ -135,7 +135,6 @@ TEST_CASE("a store of version 1 gets its statistics when it is first opened for 
       auto writer = store->begin().value();
       change(*writer, quads, predicates, random);
       REQUIRE(writer->commit());
-      if (round == 2) REQUIRE(store->optimize());
     }
   }
   {
@@ -145,6 +144,9 @@ TEST_CASE("a store of version 1 gets its statistics when it is first opened for 
     for (auto found = cursor->next().value(); !found.empty(); found = cursor->next().value()) {
       for (const Entry& entry : found) batch.remove(statistics_space, entry.key);
     }
+    // A state of version 1 ends before the number that says which terms are packed.
+    const auto state = keys->snapshot().value()->get(meta_space, "state").value().value();
+    batch.put(meta_space, "state", std::string_view(state).substr(0, 40));
     batch.put(meta_space, "format", std::string("\0\0\0\0\0\0\0\1", 8));
     REQUIRE(keys->commit(batch, CommitDurability::synced));
   }

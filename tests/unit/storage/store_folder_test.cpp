@@ -224,18 +224,6 @@ TEST_CASE("a store closes, leaves its marker, and opens again as it was") {
   check_numbers(*Store::open(path, {}).value(), 15);
 }
 
-TEST_CASE("a reader sees the state at its opening while this process writes on") {
-  TemporaryFolder folder;
-  const fs::path path = folder.path() / "store";
-  const auto store = Store::open(path, {}).value();
-  REQUIRE(add_numbers(*store, 0, 5));
-  const auto reader = Store::open(path, {.access = Access::read_only}).value();
-  REQUIRE(add_numbers(*store, 5, 10));
-  check_numbers(*reader, 5);
-  check_numbers(*Store::open(path, {.access = Access::read_only}).value(), 10);
-  check_numbers(*store, 10);
-}
-
 TEST_CASE("a cleanly closed store that changed afterwards is refused") {
   TemporaryFolder folder;
   const fs::path path = folder.path() / "store";
