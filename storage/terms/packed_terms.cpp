@@ -18,6 +18,10 @@ std::string_view view_of(const std::optional<std::string>& value) {
   return value ? std::string_view(*value) : std::string_view();
 }
 
+Error leads_nowhere() {
+  return {ErrorKind::corrupt, "a hash of the dictionary leads to no term", {}, {}};
+}
+
 }  // namespace
 
 std::string term_key(std::uint64_t id_bits) {
@@ -33,10 +37,10 @@ std::size_t PackedTerms::terms_in(std::uint64_t block) const {
 
 Result<TermBlock> PackedTerms::block(std::uint64_t block) const {
   const std::size_t terms = terms_in(block);
-  if (auto known = source_.cache->find(block, terms)) return known;
+  if (auto known = source_.cache->find_block(block, terms)) return known;
   const auto value = source_.snapshot.get(term_blocks_space, term_block_key(block));
   if (!value) return value.error();
-  return source_.cache->decode(block, terms, view_of(value.value()));
+  return source_.cache->decode_block(block, terms, view_of(value.value()));
 }
 
 Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t> blocks) const {
@@ -44,7 +48,7 @@ Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t
   std::vector<std::size_t> missing;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    answer[i] = source_.cache->find(blocks[i], terms_in(blocks[i]));
+    answer[i] = source_.cache->find_block(blocks[i], terms_in(blocks[i]));
     if (answer[i]) continue;
     missing.push_back(i);
     keys.push_back(term_block_key(blocks[i]));
@@ -54,7 +58,7 @@ Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t
   if (!values) return values.error();
   for (std::size_t i = 0; i < missing.size(); ++i) {
     const std::uint64_t block = blocks[missing[i]];
-    auto decoded = source_.cache->decode(block, terms_in(block), view_of(values.value()[i]));
+    auto decoded = source_.cache->decode_block(block, terms_in(block), view_of(values.value()[i]));
     if (!decoded) return decoded.error();
     answer[missing[i]] = std::move(decoded).value();
   }
@@ -63,12 +67,26 @@ Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t
 
 Result<std::optional<std::uint64_t>> PackedTerms::find(const HashedBytes& term) const {
   if (source_.numbers.packed() == 0) return std::optional<std::uint64_t>();
-  std::optional<std::uint64_t> number;
-  const auto found = candidates(std::span(&term, 1));
-  if (!found) return found.error();
-  auto compared = compare(found.value(), std::span(&term, 1), std::span(&number, 1));
-  if (!compared) return compared.error();
-  return number;
+  const auto bucket = bucket_for(term.hash);
+  if (!bucket) return bucket.error();
+  for (const std::uint64_t number : bucket.value()->candidates(term.hash)) {
+    if (!holds(number)) return leads_nowhere();
+    const auto candidate = block(term_block_of(number));
+    if (!candidate) return candidate.error();
+    const auto same = is(number, *candidate.value(), term.bytes);
+    if (!same) return same.error();
+    if (same.value()) return std::optional(number);
+  }
+  return std::optional<std::uint64_t>();
+}
+
+Result<HashBucket> PackedTerms::bucket_for(std::uint64_t hash) const {
+  const std::uint64_t packed = source_.numbers.packed();
+  const std::uint64_t bucket = bucket_of(hash_prefix(hash), bucket_bits(packed));
+  if (auto known = source_.cache->find_bucket(bucket, packed)) return known;
+  const auto value = source_.snapshot.get(term_hashes_space, bucket_key(bucket));
+  if (!value) return value.error();
+  return source_.cache->decode_bucket(bucket, packed, view_of(value.value()));
 }
 
 Result<void> PackedTerms::find_many(std::span<const HashedBytes> terms,
@@ -126,9 +144,7 @@ Result<void> PackedTerms::compare(std::span<const Candidate> candidates,
     wanted.clear();
     std::size_t end = begin;
     for (; end < candidates.size(); ++end) {
-      if (!holds(candidates[end].number) || candidates[end].number == 0) {
-        return Error{ErrorKind::corrupt, "a hash of the dictionary leads to no term", {}, {}};
-      }
+      if (!holds(candidates[end].number)) return leads_nowhere();
       const std::uint64_t block = term_block_of(candidates[end].number);
       if (!wanted.empty() && wanted.back() == block) continue;
       if (wanted.size() == fetched_at_once) break;

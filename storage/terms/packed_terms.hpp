@@ -24,8 +24,6 @@ struct TermSource {
   std::shared_ptr<TermCache> cache;
 };
 
-using TermBlock = std::shared_ptr<const DecodedTerms>;
-
 /// A term looked for, and its hash.
 struct HashedBytes {
   std::string_view bytes;
@@ -37,7 +35,9 @@ class PackedTerms {
  public:
   explicit PackedTerms(TermSource source) : source_(std::move(source)) {}
 
-  bool holds(std::uint64_t number) const { return number < source_.numbers.packed_end; }
+  bool holds(std::uint64_t number) const {
+    return number != 0 && number < source_.numbers.packed_end;
+  }
 
   Result<TermBlock> block(std::uint64_t block) const;
   /// In the order asked, which is ascending without duplicates; one round trip for those that are
@@ -60,6 +60,7 @@ class PackedTerms {
   };
 
   std::size_t terms_in(std::uint64_t block) const;
+  Result<HashBucket> bucket_for(std::uint64_t hash) const;
   Result<std::vector<Candidate>> candidates(std::span<const HashedBytes> terms) const;
   Result<void> compare(std::span<const Candidate> candidates, std::span<const HashedBytes> terms,
                        std::span<std::optional<std::uint64_t>> numbers) const;

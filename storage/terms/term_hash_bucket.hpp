@@ -44,6 +44,9 @@ struct TermHashBucket {
   std::vector<std::uint64_t> numbers;
 
   std::size_t size() const { return numbers.size(); }
+  std::size_t memory_bytes() const {
+    return sizeof *this + (prefixes.capacity() + numbers.capacity()) * sizeof numbers[0];
+  }
   void clear();
   void add(std::uint64_t prefix, std::uint64_t number);
   /// Numbers of the terms whose hash may be the one looked for.

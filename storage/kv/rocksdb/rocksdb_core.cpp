@@ -24,6 +24,7 @@ std::optional<Error> WriteLatch::refusal() const {
 RocksdbCore::~RocksdbCore() {
   if (database != nullptr) {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {
+      if (handle == nullptr) continue;
       static_cast<void>(database->DestroyColumnFamilyHandle(handle));
     }
     static_cast<void>(database->Close());

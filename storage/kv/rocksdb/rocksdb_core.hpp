@@ -49,6 +49,7 @@ struct RocksdbCore {
   std::mutex write_mutex;  // held from checking expectations to the end of the write
   std::uint64_t ingests_begun = 0;
 
+  /// Null for a space that the store lacks, which reads as empty; only while reading.
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const;
 };
 
