@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
+#include <cstddef>
+#include <utility>
 
 #include "storage/blocks/little_endian.hpp"
 
@@ -32,18 +33,43 @@ class BitWriter {
   int waiting_count_ = 0;
 };
 
+/// Calls `step` with 0, 1, ... `count` - 1, without a loop.
+template <std::size_t count, typename Step>
+void repeat(Step step) {
+  [&]<std::size_t... i>(std::index_sequence<i...>) { (step(i), ...); }
+  (std::make_index_sequence<count>{});
+}
+
 /// As many values at once as 56 bits hold, so that only one step in so many waits for the one
 /// before it.
 template <std::size_t at_once>
 void pack(std::span<const std::uint64_t> values, std::uint64_t base, int width, BitWriter writer) {
-  std::size_t i = 0;
-  for (; i + at_once <= values.size(); i += at_once) {
-    std::uint64_t bits = values[i] - base;
-    for (std::size_t j = 1; j < at_once; ++j)
-      bits |= (values[i + j] - base) << (static_cast<int>(j) * width);
+  const std::uint64_t* from = values.data();
+  const std::uint64_t* const end = from + values.size();
+  for (; end - from >= static_cast<std::ptrdiff_t>(at_once); from += at_once) {
+    std::uint64_t bits = 0;
+    repeat<at_once>([&](std::size_t j) { bits = bits << width | (from[at_once - 1 - j] - base); });
     writer.put(bits, static_cast<int>(at_once) * width);
   }
-  for (; i < values.size(); ++i) writer.put(values[i] - base, width);
+  for (; from != end; ++from) writer.put(*from - base, width);
+}
+
+/// Reads as many values as 56 bits hold with one load.
+template <std::size_t at_once>
+void unpack_groups(const char* from, int width, std::uint64_t base, std::span<std::uint64_t> out) {
+  const std::uint64_t mask = (std::uint64_t{1} << width) - 1;
+  const auto width_bits = static_cast<std::size_t>(width);
+  std::size_t i = 0, bit = 0;
+  for (; i + at_once <= out.size(); i += at_once, bit += at_once * width_bits) {
+    std::uint64_t bits = load_little_endian(from + bit / 8) >> (bit % 8);
+    repeat<at_once>([&](std::size_t j) {
+      out[i + j] = (bits & mask) + base;
+      bits >>= width;
+    });
+  }
+  for (; i < out.size(); ++i, bit += width_bits) {
+    out[i] = ((load_little_endian(from + bit / 8) >> (bit % 8)) & mask) + base;
+  }
 }
 
 void pack_words(std::span<const std::uint64_t> values, std::uint64_t base, char* to) {
@@ -81,13 +107,18 @@ void unpack(std::string_view bytes, int width, std::uint64_t base, std::span<std
   assert(bytes.size() >= packed_bytes(out.size(), width) + word_bytes);
   if (width == 0) {
     std::fill(out.begin(), out.end(), base);
-    return;
-  }
-  const std::uint64_t mask = width == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << width) - 1;
-  std::size_t bit = 0;
-  for (std::uint64_t& value : out) {
-    value = ((load_little_endian(bytes.data() + bit / 8) >> (bit % 8)) & mask) + base;
-    bit += static_cast<std::size_t>(width);
+  } else if (width == 64) {
+    for (std::size_t i = 0; i < out.size(); ++i) {
+      out[i] = load_little_endian(bytes.data() + i * word_bytes) + base;
+    }
+  } else if (width <= 7) {
+    unpack_groups<8>(bytes.data(), width, base, out);
+  } else if (width <= 14) {
+    unpack_groups<4>(bytes.data(), width, base, out);
+  } else if (width <= 28) {
+    unpack_groups<2>(bytes.data(), width, base, out);
+  } else {
+    unpack_groups<1>(bytes.data(), width, base, out);
   }
 }
 

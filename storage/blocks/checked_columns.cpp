@@ -53,7 +53,7 @@ Result<CheckedColumnsReader> CheckedColumnsReader::open(std::string_view bytes) 
 
 Result<void> CheckedColumnsReader::read(std::span<std::uint64_t> column) {
   assert(column.size() == rows_);
-  return read_column(rest_, column);
+  return columns_.read(rest_, column);
 }
 
 Result<void> CheckedColumnsReader::finish() const {

@@ -51,6 +51,7 @@ class CheckedColumnsReader {
 
   std::size_t rows_;
   std::string_view rest_;
+  ColumnReader columns_;
 };
 
 }  // namespace quoth::storage

@@ -29,17 +29,23 @@ enum class Encoding : unsigned char { constant = 0, frame = 1, delta = 2, runs =
 
 inline constexpr std::size_t column_values_max = 65535;
 
-/// Numbers that a writer works on: memory that is kept from column to column and never cleared.
+/// Numbers to work on: memory that is kept from column to column and never cleared.
 class Scratch {
  public:
-  std::span<std::uint64_t> take(std::size_t count);
+  std::span<std::uint64_t> take(std::size_t count) {
+    if (size_ < count) {
+      numbers_ = std::make_unique_for_overwrite<std::uint64_t[]>(count);
+      size_ = count;
+    }
+    return {numbers_.get(), count};
+  }
 
  private:
   std::unique_ptr<std::uint64_t[]> numbers_;
   std::size_t size_ = 0;
 };
 
-/// Writes columns one after another. Cost: about 3 ns a value, no allocation after the first.
+/// Writes columns one after another. Cost: about 3 ns a value; allocates only for the first.
 class ColumnWriter {
  public:
   /// Appends the bytes of the column; 1 to `column_values_max` values.
@@ -49,10 +55,19 @@ class ColumnWriter {
   Scratch run_values_, run_lengths_, numbers_, parted_;
 };
 
-void append_column(std::string& out, std::span<const std::uint64_t> values);
+/// Reads columns one after another. Cost: about 1 ns a value; allocates for the first at most.
+class ColumnReader {
+ public:
+  /// Reads `out.size()` values from the front of `bytes` and moves `bytes` behind them. 8 bytes
+  /// after the column must be readable. Errors: `corrupt` for bytes that no column has.
+  Result<void> read(std::string_view& bytes, std::span<std::uint64_t> out);
 
-/// Reads `out.size()` values from the front of `bytes` and moves `bytes` behind them. 8 bytes after
-/// the column must be readable. Errors: `corrupt` for bytes that no column has.
+ private:
+  Scratch numbers_, values_;
+};
+
+/// One column, as the writer and the reader do it.
+void append_column(std::string& out, std::span<const std::uint64_t> values);
 Result<void> read_column(std::string_view& bytes, std::span<std::uint64_t> out);
 
 /// Which encoding a column's first byte names; for `check`, figures and tests.

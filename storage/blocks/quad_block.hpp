@@ -5,10 +5,12 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <quoth/result.hpp>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "storage/blocks/checked_columns.hpp"
@@ -22,8 +24,26 @@ inline constexpr std::size_t block_quads = 4096;
 /// split into a full block and a nearly empty one.
 inline constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
 
+/// Memory that is not cleared before it is filled: a block is read straight into it.
+template <typename T>
+struct UnclearedAllocator : std::allocator<T> {
+  template <typename Other>
+  struct rebind {
+    using other = UnclearedAllocator<Other>;
+  };
+  template <typename... Arguments>
+  void construct(T* at, Arguments&&... arguments) {
+    if constexpr (sizeof...(Arguments) > 0) {
+      std::construct_at(at, std::forward<Arguments>(arguments)...);
+    }
+  }
+};
+
+/// Ids; after `resize` the new ones are anything.
+using IdColumn = std::vector<TermId, UnclearedAllocator<TermId>>;
+
 /// Columns in index order, of one length.
-using BlockColumns = std::array<std::vector<TermId>, 4>;
+using BlockColumns = std::array<IdColumn, 4>;
 using BlockSpans = std::array<std::span<const TermId>, 4>;
 
 /// Writes blocks one after another into the same memory; for those who write many.

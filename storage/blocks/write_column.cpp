@@ -219,14 +219,6 @@ void append_classes(std::string& out, const Classes& classes, Numbers numbers) {
 
 }  // namespace
 
-std::span<std::uint64_t> Scratch::take(std::size_t count) {
-  if (size_ < count) {
-    numbers_ = std::make_unique_for_overwrite<std::uint64_t[]>(count);
-    size_ = count;
-  }
-  return {numbers_.get(), count};
-}
-
 void ColumnWriter::append(std::string& out, Values values) {
   assert(!values.empty() && values.size() <= column_values_max);
   const std::size_t count = values.size();

@@ -1,5 +1,7 @@
 #include "storage/quads/block_cache.hpp"
 
+#include <iterator>
+
 namespace quoth::storage {
 namespace {
 
@@ -13,7 +15,7 @@ std::shared_ptr<const BlockColumns> BlockCache::find(std::uint64_t number) {
   const std::lock_guard lock(mutex_);
   const auto found = by_number_.find(number);
   if (found == by_number_.end()) return nullptr;
-  slots_.splice(slots_.begin(), slots_, found->second);
+  found->second->is_used = true;
   return found->second->block;
 }
 
@@ -21,13 +23,19 @@ void BlockCache::insert(std::uint64_t number, std::shared_ptr<const BlockColumns
   const std::lock_guard lock(mutex_);
   if (by_number_.contains(number)) return;
   bytes_ += bytes_of(*block);
-  slots_.push_front({number, std::move(block)});
+  slots_.push_front({number, std::move(block), true});
   by_number_.emplace(number, slots_.begin());
-  while (bytes_ > bytes_max_ && slots_.size() > 1) {
-    bytes_ -= bytes_of(*slots_.back().block);
-    by_number_.erase(slots_.back().number);
-    slots_.pop_back();
+  while (bytes_ > bytes_max_ && slots_.size() > 1) drop_oldest();
+}
+
+void BlockCache::drop_oldest() {
+  while (slots_.back().is_used) {
+    slots_.back().is_used = false;
+    slots_.splice(slots_.begin(), slots_, std::prev(slots_.end()));
   }
+  bytes_ -= bytes_of(*slots_.back().block);
+  by_number_.erase(slots_.back().number);
+  slots_.pop_back();
 }
 
 std::size_t BlockCache::bytes() const {

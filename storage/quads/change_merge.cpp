@@ -1,16 +1,34 @@
 #include "storage/quads/change_merge.hpp"
 
+#include <algorithm>
+
 namespace quoth::storage {
+namespace {
+
+using Entries = std::span<const DeltaEntry>;
+
+/// Drops the entries before `columns`: steps that double, then a search within the last one.
+Entries from(Entries entries, const QuadIds& columns) {
+  std::size_t step = 1;
+  while (step < entries.size() && entries[step - 1].columns < columns) step *= 2;
+  const auto found = std::partition_point(
+      entries.begin(),
+      entries.begin() + static_cast<std::ptrdiff_t>(std::min(step, entries.size())),
+      [&columns](const DeltaEntry& entry) { return entry.columns < columns; });
+  return entries.subspan(static_cast<std::size_t>(found - entries.begin()));
+}
+
+}  // namespace
 
 ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrder order,
                          const QuadIds& first, const QuadIds& last)
-    : order_(order), last_(last), own_(own) {
+    : last_(last), own_(own) {
   for (const auto& run : delta.runs()) {
     const std::size_t begin = run->lower_bound(order, first);
     const auto entries = run->entries(order);
     std::size_t end = run->lower_bound(order, last);
     if (end < entries.size() && entries[end].columns == last) ++end;
-    if (begin < end) runs_.push_back({run.get(), begin, end});
+    if (begin < end) runs_.push_back(entries.subspan(begin, end - begin));
   }
   if (own_ != nullptr) own_at_ = own_->lower_bound(first);
   find_current();
@@ -19,7 +37,7 @@ ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrd
 void ChangeMerge::advance() {
   const QuadIds passed = current_->columns;
   for (RunCursor& run : runs_) {
-    if (run.at < run.end && run.run->entries(order_)[run.at].columns == passed) ++run.at;
+    if (!run.empty() && run.front().columns == passed) run = run.subspan(1);
   }
   if (own_ != nullptr && own_at_ != own_->end() && own_at_->first == passed) ++own_at_;
   find_current();
@@ -27,9 +45,7 @@ void ChangeMerge::advance() {
 
 void ChangeMerge::seek(const QuadIds& columns) {
   if (!current_ || current_->columns >= columns) return;
-  for (RunCursor& run : runs_) {
-    run.at = std::max(run.at, std::min(run.run->lower_bound(order_, columns), run.end));
-  }
+  for (RunCursor& run : runs_) run = from(run, columns);
   if (own_ != nullptr && own_at_ != own_->end() && own_at_->first < columns) {
     own_at_ = own_->lower_bound(columns);
   }
@@ -42,8 +58,8 @@ void ChangeMerge::find_current() {
   for (;;) {
     current_.reset();
     for (const RunCursor& run : runs_) {
-      if (run.at == run.end) continue;
-      const DeltaEntry& entry = run.run->entries(order_)[run.at];
+      if (run.empty()) continue;
+      const DeltaEntry& entry = run.front();
       if (!current_ || entry.columns <= current_->columns) {
         current_ = {entry.columns, entry.flags.is_present};
       }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "storage/kv/bytes.hpp"
+#include "storage/quads/count_quads.hpp"
 
 namespace quoth::storage {
 namespace {

@@ -2,8 +2,10 @@
 
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
+#include "storage/quads/count_quads.hpp"
 #include "storage/quads/predicate_statistics.hpp"
 #include "storage/quads/quad_cursor.hpp"
+#include "storage/quads/quad_lookup.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -28,6 +30,9 @@ class StoreSnapshot final : public Snapshot {
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source(), pattern, order);
+  }
+  std::unique_ptr<QuadLookup> look_up(const QuadPattern& pattern, IndexOrder order) const override {
+    return look_up_quads(source(), pattern, order);
   }
   Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
     return count_quads(source(), pattern, limit);

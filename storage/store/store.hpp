@@ -37,6 +37,9 @@ class Snapshot {
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;
+  /// For many lookups in one order, among the quads that match. Borrows this snapshot.
+  virtual std::unique_ptr<QuadLookup> look_up(const QuadPattern& pattern,
+                                              IndexOrder order) const = 0;
   /// Exact number of matching quads, counted up to `limit`.
   virtual Result<std::uint64_t> count(const QuadPattern& pattern,
                                       std::uint64_t limit = UINT64_MAX) const = 0;
