@@ -17,6 +17,7 @@
 // stays in the space `terms` under its id.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <quoth/result.hpp>
 #include <string>
@@ -65,7 +66,7 @@ class TermBlockEncoder {
 
   /// Takes the next term of the block; empty for one that stands apart.
   void add(std::string_view term_bytes);
-  std::size_t size() const { return shared_.size(); }
+  std::size_t size() const { return size_; }
   bool is_full() const { return size() == block_terms; }
   /// The value of the block; the encoder is empty then. Valid until the next call.
   std::string_view finish(std::uint64_t block);
@@ -73,8 +74,9 @@ class TermBlockEncoder {
  private:
   ZstdCompressor compressor_;
   std::string last_;
-  std::vector<std::uint16_t> shared_;
-  std::vector<std::uint16_t> rests_;
+  std::size_t size_ = 0;
+  std::array<std::uint16_t, block_terms> shared_;
+  std::array<std::uint16_t, block_terms> rests_;
   std::string rest_bytes_;
   std::string payload_;
   std::string value_;
