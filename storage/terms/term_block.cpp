@@ -139,7 +139,7 @@ Result<DecodedTerms> TermBlockDecoder::decode(std::uint64_t block, std::string_v
 
   DecodedTerms terms;
   terms.bytes_.resize(*total);
-  terms.ends_.resize(count);
+  terms.size_ = count;
   char* to = terms.bytes_.data();
   const char* last = to;
   const char* from = rest.data();
