@@ -70,7 +70,8 @@ class ClockCache {
   /// What is kept beside a value: its slot, a node of the map and a reference count.
   static constexpr std::size_t slot_bytes = 128;
 
-  /// Moves the hand by one slot, which must be there.
+  /// Moves the hand by one slot, which must be there. The newest value takes the place of one that
+  /// goes, behind the hand, and so stays for a round.
   void turn() {
     if (hand_ >= slots_.size()) hand_ = 0;
     Slot& slot = slots_[hand_];
@@ -85,6 +86,7 @@ class ClockCache {
       places_[slot.key] = hand_;
     }
     slots_.pop_back();
+    ++hand_;
   }
 
   mutable std::mutex mutex_;

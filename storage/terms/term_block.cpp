@@ -22,8 +22,8 @@ constexpr std::size_t checksum_bytes = 8;
 constexpr std::size_t head_bytes = checksum_bytes + 2;
 /// Both sizes of a term take two bytes at most.
 constexpr std::size_t payload_bytes_max = block_terms * (packed_bytes_max + 4);
-/// Measured on the terms of three million statements: level 1 takes half the time of level 3 and
-/// leaves 4 % more bytes.
+/// Measured on the terms of a million statements: level 3 takes a third more time and leaves 2 %
+/// fewer bytes, level -1 takes no less time and leaves a third more.
 constexpr int zstd_level = 1;
 
 std::uint64_t checksum_of(std::uint64_t block, std::string_view value) {
@@ -93,17 +93,19 @@ TermBlockEncoder::TermBlockEncoder() : compressor_(zstd_level) {}
 void TermBlockEncoder::add(std::string_view term_bytes) {
   assert(!is_full() && !stands_apart(term_bytes));
   const std::size_t shared = shared_bytes(last_, term_bytes);
-  shared_.push_back(static_cast<std::uint16_t>(shared));
-  rests_.push_back(static_cast<std::uint16_t>(term_bytes.size() - shared));
-  rest_bytes_.append(term_bytes.substr(shared));
-  last_.assign(term_bytes);
+  const std::string_view rest = term_bytes.substr(shared);
+  shared_[size_] = static_cast<std::uint16_t>(shared);
+  rests_[size_] = static_cast<std::uint16_t>(rest.size());
+  ++size_;
+  rest_bytes_ += rest;
+  last_.replace(shared, std::string::npos, rest);
 }
 
 std::string_view TermBlockEncoder::finish(std::uint64_t block) {
   assert(size() != 0);
   payload_.clear();
-  for (const std::uint16_t size : shared_) append_varint(payload_, size);
-  for (const std::uint16_t size : rests_) append_varint(payload_, size);
+  for (std::size_t i = 0; i < size_; ++i) append_varint(payload_, shared_[i]);
+  for (std::size_t i = 0; i < size_; ++i) append_varint(payload_, rests_[i]);
   payload_ += rest_bytes_;
 
   value_.assign(checksum_bytes, '\0');
@@ -116,8 +118,7 @@ std::string_view TermBlockEncoder::finish(std::uint64_t block) {
   }
   store_little_endian(value_.data(), checksum_of(block, value_));
   last_.clear();
-  shared_.clear();
-  rests_.clear();
+  size_ = 0;
   rest_bytes_.clear();
   return value_;
 }
@@ -138,7 +139,7 @@ Result<DecodedTerms> TermBlockDecoder::decode(std::uint64_t block, std::string_v
 
   DecodedTerms terms;
   terms.bytes_.resize(*total);
-  terms.ends_.resize(count);
+  terms.size_ = count;
   char* to = terms.bytes_.data();
   const char* last = to;
   const char* from = rest.data();

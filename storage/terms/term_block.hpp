@@ -17,11 +17,11 @@
 // stays in the space `terms` under its id.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <quoth/result.hpp>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "storage/terms/zstd_frame.hpp"
 
@@ -42,20 +42,19 @@ std::string term_block_key(std::uint64_t block);
 /// Terms of a block as they are: one after the other.
 class DecodedTerms {
  public:
-  std::size_t size() const { return ends_.size(); }
+  std::size_t size() const { return size_; }
   /// Empty for a term that stands apart.
   std::string_view operator[](std::size_t place) const {
     const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
     return std::string_view(bytes_).substr(begin, ends_[place] - begin);
   }
-  std::size_t memory_bytes() const {
-    return sizeof *this + bytes_.capacity() + ends_.capacity() * sizeof ends_[0];
-  }
+  std::size_t memory_bytes() const { return sizeof *this + bytes_.capacity(); }
 
  private:
   friend class TermBlockDecoder;
   std::string bytes_;
-  std::vector<std::uint32_t> ends_;
+  std::size_t size_ = 0;
+  std::array<std::uint32_t, block_terms> ends_;
 };
 
 /// Gathers the terms of one block after another.
@@ -65,7 +64,7 @@ class TermBlockEncoder {
 
   /// Takes the next term of the block; empty for one that stands apart.
   void add(std::string_view term_bytes);
-  std::size_t size() const { return shared_.size(); }
+  std::size_t size() const { return size_; }
   bool is_full() const { return size() == block_terms; }
   /// The value of the block; the encoder is empty then. Valid until the next call.
   std::string_view finish(std::uint64_t block);
@@ -73,8 +72,9 @@ class TermBlockEncoder {
  private:
   ZstdCompressor compressor_;
   std::string last_;
-  std::vector<std::uint16_t> shared_;
-  std::vector<std::uint16_t> rests_;
+  std::size_t size_ = 0;
+  std::array<std::uint16_t, block_terms> shared_;
+  std::array<std::uint16_t, block_terms> rests_;
   std::string rest_bytes_;
   std::string payload_;
   std::string value_;

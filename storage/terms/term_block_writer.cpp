@@ -58,7 +58,8 @@ Result<void> TermBlockWriter::finish() {
 Result<void> TermBlockWriter::append(std::string_view packed) {
   encoder_.add(packed);
   ++next_number_;
-  return encoder_.is_full() ? write_block() : Result<void>();
+  if (encoder_.is_full()) return write_block();
+  return {};
 }
 
 Result<void> TermBlockWriter::write_block() {

@@ -1,7 +1,9 @@
 // The dictionary against a std::map: terms of every kind, packed at any moment, found and read.
+#include <atomic>
 #include <map>
 #include <random>
 #include <set>
+#include <thread>
 
 #include "storage/terms/each_term.hpp"
 #include "storage/terms/inline_term.hpp"
@@ -196,6 +198,47 @@ TEST_CASE("the cache of decoded blocks keeps within its bound") {
   }
   CHECK(most <= bound);
   CHECK(most > bound / 2);
+}
+
+TEST_CASE("the cache drops what has not been used, and keeps nothing that alone is too large") {
+  ClockCache<int> cache(10 * 1000);
+  const auto keep = [&](std::uint64_t key) {
+    cache.insert({key, 1}, std::make_shared<const int>(static_cast<int>(key)), 800);
+  };
+  for (std::uint64_t key = 0; key < 100; ++key) {
+    keep(key);
+    REQUIRE(cache.find({0, 1}));  // used over and over
+    REQUIRE(cache.bytes() <= 10 * 1000);
+  }
+  CHECK(*cache.find({99, 1}) == 99);
+  CHECK_FALSE(cache.find({1, 1}));
+  CHECK_FALSE(cache.find({0, 2}));
+  cache.insert({500, 1}, std::make_shared<const int>(1), 10 * 1000);
+  CHECK_FALSE(cache.find({500, 1}));
+}
+
+TEST_CASE("many threads read terms through one small cache") {
+  TestDictionary dictionary;
+  dictionary.add(numbered_iris(0, 5'000));
+  dictionary.pack();
+  const Dictionary reader = dictionary.reader();
+  std::atomic<int> wrong = 0;
+  std::vector<std::thread> threads;
+  for (unsigned seed = 0; seed < 4; ++seed) {
+    threads.emplace_back([&, seed] {
+      std::mt19937_64 random(seed);
+      for (int i = 0; i < 3'000; ++i) {
+        const std::uint64_t number = random() % 5'000;
+        const Term term = Term::iri("urn:thing/" + std::to_string(number));
+        const TermId id = make_term_id(TermTag::iri, number + 1);
+        const auto read = reader.term(id);
+        const auto found = reader.find(term);
+        if (!read || !found || read.value() != term || found.value() != id) ++wrong;
+      }
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  CHECK(wrong == 0);
 }
 
 TEST_CASE("a bulk ingest continues the last block and merges the buckets as their number grows") {
