@@ -11,6 +11,7 @@ packages=(
   libicu-dev libstemmer-dev libre2-dev         # text: folding, stems, regular expressions
   libxxhash-dev libssl-dev                     # checksums and digests
   doctest-dev         # tests
+  libbenchmark-dev libsqlite3-dev              # benchmarks (tools/bench.sh)
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }
