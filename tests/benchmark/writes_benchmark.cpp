@@ -1,6 +1,8 @@
 // Commits, and what they leave behind: the speed of reads beside a delta, and after many updates.
 #include <benchmark/benchmark.h>
 
+#include <ctime>
+#include <functional>
 #include <random>
 
 #include "storage/store/store.hpp"
@@ -36,32 +38,47 @@ void commit_200_quoth(benchmark::State& state) {
 }
 BENCHMARK(commit_200_quoth)->Unit(benchmark::kMillisecond)->Iterations(100);
 
-/// Sums of two scans, the clock around the second one: the blocks are in memory then.
-double scan_seconds(const Store& store, IndexOrder order) {
-  const auto snapshot = expect(store.snapshot());
-  double best = 1e9;
-  for (int round = 0; round < 5; ++round) {
-    const std::clock_t begin = std::clock();
-    benchmark::DoNotOptimize(sum_of_scan(*snapshot, order));
-    best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-  }
-  return best;
+/// Of this thread alone: the store may be tidying up behind it.
+double cpu_seconds() {
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
 
-double lookup_seconds(const Store& store, const std::vector<TermId>& subjects) {
-  const auto snapshot = expect(store.snapshot());
-  double best = 1e9;
-  for (int round = 0; round < 5; ++round) {
-    const std::clock_t begin = std::clock();
+double cpu_seconds_of(const std::function<void()>& work) {
+  const double begin = cpu_seconds();
+  work();
+  return cpu_seconds() - begin;
+}
+
+/// What `read` costs on `after` as a multiple of what it costs on `before`: the least of several
+/// rounds each, in turn, so that a busy machine slows both down.
+double ratio_of(const Snapshot& after, const Snapshot& before,
+                const std::function<void(const Snapshot&)>& read) {
+  double least_after = 1e9, least_before = 1e9;
+  for (int round = 0; round < 10; ++round) {
+    least_before = std::min(least_before, cpu_seconds_of([&] { read(before); }));
+    least_after = std::min(least_after, cpu_seconds_of([&] { read(after); }));
+  }
+  return least_after / least_before;
+}
+
+double scan_ratio(const Snapshot& after, const Snapshot& before) {
+  return ratio_of(after, before, [](const Snapshot& snapshot) {
+    benchmark::DoNotOptimize(sum_of_scan(snapshot, IndexOrder::pos));
+  });
+}
+
+double lookup_ratio(const Snapshot& after, const Snapshot& before) {
+  const auto subjects = some_subjects(before, 5000);
+  return ratio_of(after, before, [&](const Snapshot& snapshot) {
     for (const TermId subject : subjects) {
       QuadPattern pattern;
       pattern.columns[0] = QuadPattern::exactly(subject);
-      const auto cursor = snapshot->scan(pattern, IndexOrder::spo);
+      const auto cursor = snapshot.scan(pattern, IndexOrder::spo);
       while (const auto* block = expect(cursor->next())) benchmark::DoNotOptimize(block->size());
     }
-    best = std::min(best, static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC);
-  }
-  return best;
+  });
 }
 
 /// Facts that lie all over the store, a share of it, in one commit that is not folded in.
@@ -80,17 +97,16 @@ void add_everywhere(Store& store, double share) {
 
 constexpr std::size_t cache_for_all = std::size_t{4} << 30;
 
-/// Reading beside a delta of a share (percent times ten), as a multiple of reading without.
+/// Reading beside a delta of so many thousandths of the store, as a multiple of reading without.
 void reading_beside_a_delta(benchmark::State& state) {
   for (auto _ : state) {
     const StoreCopy copy("delta");
     const auto store = open_store(copy.folder(), {.block_cache_bytes_max = cache_for_all});
-    const auto subjects = some_subjects(*expect(store->snapshot()), 1000);
-    const double scan_before = scan_seconds(*store, IndexOrder::pos);
-    const double lookup_before = lookup_seconds(*store, subjects);
+    const auto before = expect(store->snapshot());
     add_everywhere(*store, static_cast<double>(state.range(0)) / 1000);
-    state.counters["scan_ratio"] = scan_seconds(*store, IndexOrder::pos) / scan_before;
-    state.counters["lookup_ratio"] = lookup_seconds(*store, subjects) / lookup_before;
+    const auto after = expect(store->snapshot());
+    state.counters["scan_ratio"] = scan_ratio(*after, *before);
+    state.counters["lookup_ratio"] = lookup_ratio(*after, *before);
   }
 }
 BENCHMARK(reading_beside_a_delta)->Arg(30)->Arg(50)->Iterations(1)->Unit(benchmark::kMillisecond);
@@ -101,9 +117,7 @@ void many_small_transactions(benchmark::State& state) {
     const StoreCopy copy("updates");
     const auto store = open_store(copy.folder(), {.durability = storage::Durability::relaxed,
                                                   .block_cache_bytes_max = cache_for_all});
-    const auto subjects = some_subjects(*expect(store->snapshot()), 1000);
-    const double scan_before = scan_seconds(*store, IndexOrder::spo);
-    const double lookup_before = lookup_seconds(*store, subjects);
+    const auto before = expect(store->snapshot());
     const auto bytes_before = expect(store->figures()).bytes_on_disk;
     double worst_scan = 0, worst_lookup = 0;
     for (std::uint64_t number = 0; number < 1000; ++number) {
@@ -111,8 +125,9 @@ void many_small_transactions(benchmark::State& state) {
       for (std::uint64_t i = 0; i < 10; ++i) add_statement(*transaction, number * 10 + i, 10);
       expect(transaction->commit());
       if (number % 250 != 249) continue;
-      worst_scan = std::max(worst_scan, scan_seconds(*store, IndexOrder::spo) / scan_before);
-      worst_lookup = std::max(worst_lookup, lookup_seconds(*store, subjects) / lookup_before);
+      const auto after = expect(store->snapshot());
+      worst_scan = std::max(worst_scan, scan_ratio(*after, *before));
+      worst_lookup = std::max(worst_lookup, lookup_ratio(*after, *before));
     }
     expect(store->optimize());
     const auto bytes_after = expect(store->figures()).bytes_on_disk;
