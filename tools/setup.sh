@@ -13,6 +13,7 @@ packages=(
   libzstd-dev         # packed terms, .zst files
   zlib1g-dev          # .gz files
   doctest-dev         # tests
+  libbenchmark-dev libsqlite3-dev              # benchmarks (tools/bench.sh)
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }

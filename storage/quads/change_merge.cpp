@@ -1,24 +1,6 @@
 #include "storage/quads/change_merge.hpp"
 
-#include <algorithm>
-
 namespace quoth::storage {
-namespace {
-
-using Entries = std::span<const DeltaEntry>;
-
-/// Drops the entries before `columns`: steps that double, then a search within the last one.
-Entries from(Entries entries, const QuadIds& columns) {
-  std::size_t step = 1;
-  while (step < entries.size() && entries[step - 1].columns < columns) step *= 2;
-  const auto found = std::partition_point(
-      entries.begin(),
-      entries.begin() + static_cast<std::ptrdiff_t>(std::min(step, entries.size())),
-      [&columns](const DeltaEntry& entry) { return entry.columns < columns; });
-  return entries.subspan(static_cast<std::size_t>(found - entries.begin()));
-}
-
-}  // namespace
 
 ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrder order,
                          const QuadIds& first, const QuadIds& last)
@@ -26,7 +8,7 @@ ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrd
   for (const auto& run : delta.runs()) {
     const std::size_t begin = run->lower_bound(order, first);
     const auto entries = run->entries(order);
-    std::size_t end = run->lower_bound(order, last);
+    std::size_t end = gallop(entries, last, begin);
     if (end < entries.size() && entries[end].columns == last) ++end;
     if (begin < end) runs_.push_back(entries.subspan(begin, end - begin));
   }
@@ -45,11 +27,16 @@ void ChangeMerge::advance() {
 
 void ChangeMerge::seek(const QuadIds& columns) {
   if (!current_ || current_->columns >= columns) return;
-  for (RunCursor& run : runs_) run = from(run, columns);
+  for (RunCursor& run : runs_) run = run.subspan(gallop(run, columns, 0));
   if (own_ != nullptr && own_at_ != own_->end() && own_at_->first < columns) {
     own_at_ = own_->lower_bound(columns);
   }
   find_current();
+}
+
+void ChangeMerge::seek_behind(const QuadIds& columns) {
+  seek(columns);
+  if (current_ && current_->columns == columns) advance();
 }
 
 void ChangeMerge::find_current() {

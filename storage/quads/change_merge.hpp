@@ -29,6 +29,8 @@ class ChangeMerge {
   void advance();
   /// Drops what lies before `columns`; never moves back.
   void seek(const QuadIds& columns);
+  /// Drops what lies before `columns` and a change of that quad itself.
+  void seek_behind(const QuadIds& columns);
 
  private:
   /// The entries of a run that are still to come.

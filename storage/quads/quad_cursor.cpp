@@ -20,7 +20,8 @@ class QuadCursor final : public TripleCursor {
                  pattern.last),
         from_(pattern.first),
         next_block_(directory_.first_reaching(pattern.first)),
-        is_at_end_(pattern.is_empty) {}
+        is_at_end_(pattern.is_empty),
+        has_own_changes_(own_changes(source, order) != nullptr) {}
 
   Result<const QuadBlock*> next() override {
     while (!is_at_end_) {
@@ -33,7 +34,7 @@ class QuadCursor final : public TripleCursor {
         if (has_rows()) return &out_;
         continue;
       }
-      auto taken = take_block(directory_[next_block_++]);
+      auto taken = take_block(next_block_++);
       if (!taken) {
         is_at_end_ = true;
         return taken.error();
@@ -63,29 +64,63 @@ class QuadCursor final : public TripleCursor {
 
   bool has_rows() const { return !out_.columns[0].empty(); }
 
-  Result<void> take_block(const BlockEntry& entry) {
+  Result<void> take_block(std::size_t at) {
+    const BlockEntry& entry = directory_[at];
     auto block = read_block(*source_.index, *source_.snapshot, order_, entry);
     if (!block) return block.error();
     block_ = std::move(block).value();
-    const std::size_t rows = (*block_)[0].size();
-    std::size_t begin = entry.first < from_ ? lower_row(*block_, from_, 0, rows) : 0;
-    std::size_t end =
-        pattern_.last < entry.last ? upper_row(*block_, pattern_.last, begin, rows) : rows;
     const bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
     const bool graph_matches = entry.graph_least >= pattern_.ranges[3].first &&
                                entry.graph_greatest <= pattern_.ranges[3].last;
     const bool must_filter =
         pattern_.filters_columns || (pattern_.filters_graph && (is_changed || !graph_matches));
-    const BlockColumns* rows_of_block = block_.get();
-    if (is_changed) {
+    if (is_changed && reads_most_of(*block_)) {
+      block_ = merged_with_delta(at);
+      changes_.seek_behind(entry.last);
+    } else if (is_changed) {
+      const auto [begin, end] = wanted_rows(*block_);
       clear_rows(merged_);
       merge_rows(*block_, begin, end, changes_, std::min(entry.last, pattern_.last), merged_);
-      rows_of_block = &merged_;
-      begin = 0;
-      end = merged_[0].size();
+      hand_out(merged_, 0, merged_[0].size(), must_filter);
+      return {};
     }
-    hand_out(*rows_of_block, begin, end, must_filter);
+    const auto [begin, end] = wanted_rows(*block_);
+    hand_out(*block_, begin, end, must_filter);
     return {};
+  }
+
+  struct RowRange {
+    std::size_t begin, end;
+  };
+  RowRange wanted_rows(const BlockColumns& block) const {
+    const std::size_t rows = block[0].size();
+    const std::size_t begin =
+        rows > 0 && row_of(block, 0) < from_ ? lower_row(block, from_, 0, rows) : 0;
+    const bool is_cut = begin < rows && pattern_.last < row_of(block, rows - 1);
+    return {begin, is_cut ? upper_row(block, pattern_.last, begin, rows) : rows};
+  }
+
+  /// Whether it pays to merge the whole block, so that later reads find it merged. A transaction's
+  /// own changes come and go too fast for that.
+  bool reads_most_of(const BlockColumns& block) const {
+    const auto [begin, end] = wanted_rows(block);
+    return !has_own_changes_ && (end - begin) * 2 > block[0].size();
+  }
+
+  /// The block at hand with what the delta says of it and of the gap before it.
+  std::shared_ptr<const BlockColumns> merged_with_delta(std::size_t at) {
+    const BlockEntry& entry = directory_[at];
+    const Delta& delta = source_.index->delta;
+    const QuadIds after = at == 0 ? QuadIds{} : directory_[at - 1].last;
+    const Delta::Runs runs = delta.runs_between(order_, after, entry.last);
+    if (auto known = source_.index->cache->find_merged(entry.number, runs)) return known;
+    ChangeMerge changes(delta, nullptr, order_, after, entry.last);
+    if (at > 0) changes.seek_behind(after);
+    BlockColumns merged;
+    merge_rows(*block_, 0, (*block_)[0].size(), changes, entry.last, merged);
+    auto block = std::make_shared<const BlockColumns>(std::move(merged));
+    source_.index->cache->insert_merged(entry.number, runs, block);
+    return block;
   }
 
   void take_remaining_changes() {
@@ -112,6 +147,7 @@ class QuadCursor final : public TripleCursor {
   QuadIds from_;
   std::size_t next_block_;
   bool is_at_end_;
+  bool has_own_changes_;
   std::shared_ptr<const BlockColumns> block_;  // what out_ may point into
   BlockColumns merged_, matching_;             // likewise
   QuadBlock out_;
