@@ -167,11 +167,6 @@ Result<void> remove_unfinished_ingests(const std::filesystem::path& folder) {
   return {};
 }
 
-Result<void> enable_compactions(RocksdbCore& core) {
-  const auto status = core.database->EnableAutoCompaction(core.handles);
-  return status.ok() ? Result<void>() : Result<void>(error_of(status, core.folder));
-}
-
 /// Makes a database with all its spaces at once: made one by one at an open, each space would cost
 /// an options file of its own.
 Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions options,
@@ -191,7 +186,7 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
 }
 
 Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
-                              std::vector<rocksdb::ColumnFamilyDescriptor> spaces) {
+                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
   const auto marker = read_close_marker(core.folder);
   if (!marker) return marker.error();
   // After a clean close the log holds nothing that may be torn, so nothing in it is forgiven.
@@ -202,7 +197,6 @@ Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
   // the database is open: whoever dies in between has written nothing to the log.
   auto renamed = rename_close_marker(core.folder);
   if (!renamed) return renamed;
-  for (auto& space : spaces) space.options.disable_auto_compactions = true;
   const auto status =
       rocksdb::DB::Open(options, core.folder.string(), spaces, &core.handles, &core.database);
   if (!status.ok()) return open_error(status, core.folder);
@@ -215,9 +209,7 @@ Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
   }
   auto removed = remove_close_marker(core.folder);
   if (!removed) return removed;
-  removed = remove_unfinished_ingests(core.folder);
-  if (!removed) return removed;
-  return enable_compactions(core);
+  return remove_unfinished_ingests(core.folder);
 }
 
 Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& options,
@@ -252,7 +244,7 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   auto spaces = descriptors(options, space_options(cache));
   if (!spaces) return spaces.error();
   auto opened = options.access == FolderAccess::read_write
-                    ? open_for_writing(*core, database, std::move(spaces).value())
+                    ? open_for_writing(*core, database, spaces.value())
                     : open_for_reading(*core, database, spaces.value());
   if (!opened) return opened.error();
   return core;
