@@ -134,4 +134,9 @@ Result<std::unique_ptr<Store>> Store::in_memory(const StoreOptions& options) {
   return open_on(std::move(keys).value(), options);
 }
 
+Result<std::unique_ptr<Store>> Store::over(std::unique_ptr<KeyValueStore> keys,
+                                           const StoreOptions& options) {
+  return open_on(std::move(keys), options);
+}
+
 }  // namespace quoth::storage

@@ -16,6 +16,8 @@
 
 namespace quoth::storage {
 
+class KeyValueStore;
+
 /// A named byte space for the floors above: records that are not quads, kept in the same commit.
 enum class RecordSpace { extractions, derived_quads };
 
@@ -107,6 +109,9 @@ class Store {
                                              const StoreOptions& options);
   /// A store in memory, for tests and for `quoth extract`-like uses.
   static Result<std::unique_ptr<Store>> in_memory(const StoreOptions& options);
+  /// A store on a seam that is open already, as `options.access` says. Errors: as `open`.
+  static Result<std::unique_ptr<Store>> over(std::unique_ptr<KeyValueStore> keys,
+                                             const StoreOptions& options);
 
   virtual Result<std::shared_ptr<const Snapshot>> snapshot() const = 0;
   /// Errors: `read_only`; `conflict` if a transaction of this store is open already.

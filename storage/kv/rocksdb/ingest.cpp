@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -18,8 +19,8 @@ class RocksdbIngest final : public BulkIngest {
 
   ~RocksdbIngest() override {
     files_.clear();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    // What cannot be removed goes when the store is opened next.
+    static_cast<void>(remove_folder(*core_->files, folder_));
   }
 
   Result<void> add(SpaceId space, std::string_view key, std::string_view value) override {
@@ -98,9 +99,8 @@ Result<std::unique_ptr<BulkIngest>> begin_rocksdb_ingest(std::shared_ptr<Rocksdb
     const std::lock_guard lock(core->write_mutex);
     folder = core->folder / fmt::format("{}{}", ingest_folder_prefix, ++core->ingests_begun);
   }
-  std::error_code code;
-  std::filesystem::create_directory(folder, code);
-  if (code) return io_error(folder, code);
+  auto made = make_folder(*core->files, folder);
+  if (!made) return made.error();
   return std::unique_ptr<BulkIngest>(
       std::make_unique<RocksdbIngest>(std::move(core), std::move(folder)));
 }

@@ -38,9 +38,20 @@ rocksdb::ColumnFamilyHandle* RocksdbCore::handle(SpaceId space) const {
   return handles[static_cast<std::size_t>(space)];
 }
 
+namespace {
+
+/// RocksDB calls a table corrupt whose size it could not ask for, and quotes the disk's answer. A
+/// table that is not there is damage; a disk that refuses is none.
+bool quotes_disk_failure(const std::string& text) {
+  return text.find("IO error: ") != std::string::npos &&
+         text.find("No such file or directory") == std::string::npos;
+}
+
+}  // namespace
+
 Error error_of(const rocksdb::Status& status, const std::filesystem::path& folder) {
   ErrorKind kind = ErrorKind::io;
-  if (status.IsCorruption()) kind = ErrorKind::corrupt;
+  if (status.IsCorruption() && !quotes_disk_failure(status.ToString())) kind = ErrorKind::corrupt;
   if (status.IsNotSupported() || status.IsInvalidArgument()) kind = ErrorKind::unsupported;
   return {kind, fmt::format("the store {}: {}", folder.string(), status.ToString()), {}, {}};
 }

@@ -14,6 +14,8 @@
 namespace rocksdb {
 class ColumnFamilyHandle;
 class DB;
+class Env;
+class FileSystem;
 class Snapshot;
 class Status;
 }  // namespace rocksdb
@@ -43,6 +45,8 @@ struct RocksdbCore {
   std::filesystem::path folder;
   std::filesystem::path reader_folder;  // RocksDB wants one of a reader's own; removed with it
   FolderAccess access = FolderAccess::read_write;
+  std::shared_ptr<rocksdb::FileSystem> files;  // all of the store's files are reached through it
+  std::shared_ptr<rocksdb::Env> environment;   // what RocksDB calls the same
   rocksdb::DB* database = nullptr;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;  // by SpaceId; those unknown to us behind
   std::shared_ptr<WriteLatch> latch = std::make_shared<WriteLatch>();

@@ -7,6 +7,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
+#include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -57,8 +58,9 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<void> checkpoint(const std::string& target) override {
-    std::error_code code;
-    if (std::filesystem::exists(target, code)) {
+    const auto exists = file_exists(*core_->files, target);
+    if (!exists) return exists.error();
+    if (exists.value()) {
       return Error{ErrorKind::conflict, fmt::format("{} is there already", target), {}, {}};
     }
     rocksdb::Checkpoint* made = nullptr;
@@ -143,7 +145,7 @@ Result<void> close_core(RocksdbCore& core) {
   status = core.database->SyncWAL();
   if (!status.ok()) return error_of(status, core.folder);
   // The marker comes before the lock goes, so that it never names what another writer changed.
-  return write_close_marker(core.folder, marker.value());
+  return write_close_marker(*core.files, core.folder, marker.value());
 }
 
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
