@@ -62,6 +62,12 @@ Result<void> check_files(rocksdb::FileSystem& files, const std::filesystem::path
 
 }  // namespace
 
+std::map<std::string, std::uint64_t> CloseMarker::table_bytes() const {
+  auto tables = file_bytes;
+  std::erase_if(tables, [](const auto& file) { return file.first.starts_with("MANIFEST-"); });
+  return tables;
+}
+
 Result<std::optional<CloseMarker>> read_close_marker(rocksdb::FileSystem& files,
                                                      const std::filesystem::path& folder) {
   const auto clean = read_file(files, folder / marker_name);
@@ -74,7 +80,8 @@ Result<std::optional<CloseMarker>> read_close_marker(rocksdb::FileSystem& files,
     const char* name = clean.value() ? marker_name : opening_name;
     return damaged(folder, fmt::format("{} cannot be read", name));
   }
-  if (!clean.value()) return marker;
+  marker->is_clean = clean.value().has_value();
+  if (!marker->is_clean) return marker;
   auto checked = check_files(files, folder, *marker);
   if (!checked) return checked.error();
   return marker;

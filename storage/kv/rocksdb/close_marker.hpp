@@ -30,6 +30,10 @@ namespace quoth::storage {
 struct CloseMarker {
   std::uint64_t sequence = 0;
   std::map<std::string, std::uint64_t> file_bytes;
+  bool is_clean = true;  // else it was found as `OPENING`
+
+  /// `file_bytes` without the manifest.
+  std::map<std::string, std::uint64_t> table_bytes() const;
 };
 
 /// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that

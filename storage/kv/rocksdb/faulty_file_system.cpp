@@ -132,6 +132,28 @@ class FaultyWriter final : public rocksdb::FSWritableFileOwnerWrapper {
   std::uint64_t synced_bytes_;
 };
 
+class FaultyInPlace final : public rocksdb::FSRandomRWFileOwnerWrapper {
+ public:
+  FaultyInPlace(std::unique_ptr<rocksdb::FSRandomRWFile> file, SharedFaults faults,
+                std::string name)
+      : FSRandomRWFileOwnerWrapper(std::move(file)),
+        faults_(std::move(faults)),
+        name_(std::move(name)) {}
+
+  IOStatus Write(std::uint64_t offset, const Slice& bytes, const IOOptions& options,
+                 IODebugContext* debug) override {
+    return step(*faults_, IoStep::append, name_,
+                [&] { return target()->Write(offset, bytes, options, debug); });
+  }
+  IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override {
+    return step(*faults_, IoStep::sync, name_, [&] { return target()->Fsync(options, debug); });
+  }
+
+ private:
+  SharedFaults faults_;
+  std::string name_;
+};
+
 class FaultyDirectory final : public rocksdb::FSDirectoryWrapper {
  public:
   FaultyDirectory(std::unique_ptr<rocksdb::FSDirectory> directory, SharedFaults faults,
@@ -188,6 +210,13 @@ class FaultyFileSystem final : public rocksdb::FileSystemWrapper {
                               IODebugContext* debug) override {
     return open<FaultyWriter>(IoStep::make, name, result, [&](auto* file) {
       return target()->ReopenWritableFile(name, options, file, debug);
+    });
+  }
+  IOStatus NewRandomRWFile(const std::string& name, const FileOptions& options,
+                           std::unique_ptr<rocksdb::FSRandomRWFile>* result,
+                           IODebugContext* debug) override {
+    return open<FaultyInPlace>(IoStep::read, name, result, [&](auto* file) {
+      return target()->NewRandomRWFile(name, options, file, debug);
     });
   }
   IOStatus NewDirectory(const std::string& name, const IOOptions& options,

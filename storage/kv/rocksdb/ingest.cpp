@@ -54,8 +54,12 @@ class RocksdbIngest final : public BulkIngest {
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
     if (arguments.empty()) return CommitOutcome{};
+    const std::uint64_t sequence_before = core_->database->GetLatestSequenceNumber();
     const auto status = core_->database->IngestExternalFiles(arguments);
-    if (status.ok()) return CommitOutcome{};
+    if (status.ok()) {
+      vouch_for_last_commit(*core_, sequence_before);
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};

@@ -8,15 +8,13 @@
 #include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <cstdarg>
 
-#include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/io_faults.hpp"
-#include "storage/kv/rocksdb/rocksdb_core.hpp"
+#include "storage/kv/rocksdb/open_steps.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -147,30 +145,6 @@ Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
   return result;
 }
 
-Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
-  // RocksDB has no code of its own for a lock that is held.
-  const std::string text = status.ToString();
-  const bool is_locked = status.IsIOError() && text.find("LOCK") != std::string::npos &&
-                         (text.find("lock") != std::string::npos);
-  if (!is_locked) return error_of(status, folder);
-  return {ErrorKind::conflict,
-          fmt::format("the store {} is open for writing already, here or in another process",
-                      folder.string()),
-          {},
-          "open it read-only, or wait until the other is done"};
-}
-
-Result<void> remove_unfinished_ingests(const RocksdbCore& core) {
-  const auto names = names_in(*core.files, core.folder);
-  if (!names) return names.error();
-  for (const std::string& name : names.value()) {
-    if (!name.starts_with(ingest_folder_prefix)) continue;
-    auto removed = remove_folder(*core.files, core.folder / name);
-    if (!removed) return removed;
-  }
-  return {};
-}
-
 /// Makes a database with all its spaces at once: made one by one at an open, each space would cost
 /// an options file of its own.
 Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions options,
@@ -187,48 +161,6 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
   }
   if (status.ok()) status = database->Close();
   return status.ok() ? Result<void>() : Result<void>(error_of(status, wanted.folder));
-}
-
-Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
-                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
-  const auto marker = read_close_marker(*core.files, core.folder);
-  if (!marker) return marker.error();
-  // After a clean close the log holds nothing that may be torn, so nothing in it is forgiven.
-  options.wal_recovery_mode = marker.value()
-                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
-                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // From here on files come and go, so the marker no longer vouches for them. It goes for good once
-  // the database is open: whoever dies in between has written nothing to the log.
-  auto renamed = rename_close_marker(*core.files, core.folder);
-  if (!renamed) return renamed;
-  const auto status =
-      rocksdb::DB::Open(options, core.folder.string(), spaces, &core.handles, &core.database);
-  if (!status.ok()) return open_error(status, core.folder);
-  if (marker.value() && core.database->GetLatestSequenceNumber() != marker.value()->sequence) {
-    return Error{ErrorKind::corrupt,
-                 fmt::format("the store {} does not end with the write it was closed after",
-                             core.folder.string()),
-                 {},
-                 "copy the folder away before anything else is tried"};
-  }
-  auto removed = remove_close_marker(*core.files, core.folder);
-  if (!removed) return removed;
-  return remove_unfinished_ingests(core);
-}
-
-Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& options,
-                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
-  std::string name = (std::filesystem::temp_directory_path() / "quoth-reader-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) {
-    return io_error(name, std::error_code(errno, std::generic_category()));
-  }
-  core.reader_folder = name;
-  auto status = rocksdb::DB::OpenAsSecondary(options, core.folder.string(), name, spaces,
-                                             &core.handles, &core.database);
-  // The writer may have moved its log into files between the reading of the two; catching up once
-  // puts both together again.
-  if (status.ok()) status = core.database->TryCatchUpWithPrimary();
-  return status.ok() ? Result<void>() : Result<void>(open_error(status, core.folder));
 }
 
 void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
@@ -261,6 +193,20 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
                     : open_for_reading(*core, database, spaces.value());
   if (!opened) return opened.error();
   return core;
+}
+
+Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
+  // RocksDB has no code of its own for a lock that is held, in another process or in this one.
+  const std::string text = status.ToString();
+  const bool is_locked = status.IsIOError() && text.find("/LOCK: ") != std::string::npos &&
+                         (text.find("Resource temporarily unavailable") != std::string::npos ||
+                          text.find("No locks available") != std::string::npos);
+  if (!is_locked) return error_of(status, folder);
+  return {ErrorKind::conflict,
+          fmt::format("the store {} is open for writing already, here or in another process",
+                      folder.string()),
+          {},
+          "open it read-only, or wait until the other is done"};
 }
 
 }  // namespace quoth::storage

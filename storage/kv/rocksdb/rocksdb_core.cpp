@@ -5,6 +5,8 @@
 
 #include <cassert>
 
+#include "storage/kv/rocksdb/last_commit.hpp"
+
 namespace quoth::storage {
 
 void WriteLatch::shut(Error cause) {
@@ -20,6 +22,8 @@ std::optional<Error> WriteLatch::refusal() const {
                {},
                "remove the cause, then close the store and open it again"};
 }
+
+RocksdbCore::RocksdbCore() = default;
 
 RocksdbCore::~RocksdbCore() {
   if (database != nullptr) {
@@ -58,6 +62,16 @@ Error error_of(const rocksdb::Status& status, const std::filesystem::path& folde
 
 Error io_error(const std::filesystem::path& path, const std::error_code& code) {
   return {ErrorKind::io, fmt::format("{}: {}", path.string(), code.message()), {}, {}};
+}
+
+std::map<std::string, std::uint64_t> live_tables(rocksdb::DB& database) {
+  std::vector<rocksdb::LiveFileMetaData> tables;
+  database.GetLiveFilesMetaData(&tables);
+  std::map<std::string, std::uint64_t> table_bytes;
+  for (const auto& table : tables) {
+    table_bytes[std::filesystem::path(table.name).filename().string()] = table.size;
+  }
+  return table_bytes;
 }
 
 Result<bool> all_hold(const RocksdbCore& core, std::span<const Expectation> expectations) {

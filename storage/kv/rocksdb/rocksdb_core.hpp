@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -35,8 +36,18 @@ class WriteLatch {
   std::optional<Error> cause_;
 };
 
+class LastCommitFile;
+
+/// How much of the manifest was synced when the last commit was vouched for.
+struct VouchedManifest {
+  std::uint64_t bytes_seen = 0;  // of the file, some of which may not have been synced
+  std::uint64_t number = 0;
+  std::uint64_t bytes = 0;
+  std::uint64_t hash = 0;
+};
+
 struct RocksdbCore {
-  RocksdbCore() = default;
+  RocksdbCore();
   RocksdbCore(const RocksdbCore&) = delete;
   RocksdbCore& operator=(const RocksdbCore&) = delete;
   /// Closes the database if `close_database` has not.
@@ -52,6 +63,9 @@ struct RocksdbCore {
   std::shared_ptr<WriteLatch> latch = std::make_shared<WriteLatch>();
   std::mutex write_mutex;  // held from checking expectations to the end of the write
   std::uint64_t ingests_begun = 0;
+  std::string opening_note;  // what a death before the open cost; empty if nothing
+  std::unique_ptr<LastCommitFile> last_commit;  // of a writer
+  VouchedManifest manifest;
 
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const;
 };
@@ -65,6 +79,13 @@ Result<void> close_core(RocksdbCore& core);
 
 std::shared_ptr<const KeyValueSnapshot> make_rocksdb_snapshot(std::shared_ptr<RocksdbCore> core);
 Result<std::unique_ptr<BulkIngest>> begin_rocksdb_ingest(std::shared_ptr<RocksdbCore> core);
+
+/// After a synced write, with `write_mutex`: `LAST-COMMIT` names it from now on. If that fails, the
+/// write still stands, and the latch is shut.
+void vouch_for_last_commit(RocksdbCore& core, std::uint64_t sequence_before);
+
+/// The table files in use and their sizes.
+std::map<std::string, std::uint64_t> live_tables(rocksdb::DB& database);
 
 /// Whether all hold; the caller has `write_mutex`.
 Result<bool> all_hold(const RocksdbCore& core, std::span<const Expectation> expectations);

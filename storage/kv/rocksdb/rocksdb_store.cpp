@@ -46,8 +46,12 @@ class RocksdbStore final : public KeyValueStore {
     const auto holds = all_hold(*core_, batch.expectations());
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
+    const std::uint64_t sequence_before = core_->database->GetLatestSequenceNumber();
     const auto status = core_->database->Write(options, &changes);
-    if (status.ok()) return CommitOutcome{};
+    if (status.ok()) {
+      if (options.sync) vouch_for_last_commit(*core_, sequence_before);
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};
@@ -74,9 +78,13 @@ class RocksdbStore final : public KeyValueStore {
     auto writable = check_writable();
     if (!writable) return writable;
     const auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
-    if (status.ok()) return {};
-    core_->latch->shut(error_of(status, core_->folder));
-    return error_of(status, core_->folder);
+    if (!status.ok()) {
+      core_->latch->shut(error_of(status, core_->folder));
+      return error_of(status, core_->folder);
+    }
+    const std::lock_guard lock(core_->write_mutex);
+    vouch_for_last_commit(*core_, core_->database->GetLatestSequenceNumber());
+    return {};
   }
 
   Result<std::uint64_t> bytes_stored() const override {
@@ -91,6 +99,8 @@ class RocksdbStore final : public KeyValueStore {
     if (code) return io_error(core_->folder, code);
     return total;
   }
+
+  std::string opening_note() const override { return core_->opening_note; }
 
   Result<void> close() override {
     if (core_.use_count() > 1) {
@@ -118,11 +128,7 @@ class RocksdbStore final : public KeyValueStore {
 Result<CloseMarker> describe_files(RocksdbCore& core) {
   CloseMarker marker;
   marker.sequence = core.database->GetLatestSequenceNumber();
-  std::vector<rocksdb::LiveFileMetaData> tables;
-  core.database->GetLiveFilesMetaData(&tables);
-  for (const auto& table : tables) {
-    marker.file_bytes[std::filesystem::path(table.name).filename().string()] = table.size;
-  }
+  marker.file_bytes = live_tables(*core.database);
   std::vector<std::string> names;
   std::uint64_t manifest_bytes = 0;
   const auto status = core.database->GetLiveFiles(names, &manifest_bytes, false);
