@@ -11,7 +11,6 @@
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <random>
 
 #include "tests/fault/deeds.hpp"
 #include "tests/fault/isolated.hpp"
@@ -137,13 +136,7 @@ TEST_CASE("a damaged store is refused, tells of it, or answers as before") {
     const auto more = all_damages(store, leaving);
     damages.insert(damages.end(), more.begin(), more.end());
   }
-  std::vector<std::uint64_t> numbers(damages.size());
-  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
-  if (!runs_whole()) {
-    std::mt19937_64 random(seed);
-    std::shuffle(numbers.begin(), numbers.end(), random);
-    numbers.resize(std::min<std::size_t>(numbers.size(), cases_short));
-  }
+  const auto numbers = drawn(cases_short, damages.size(), seed);
   const Isolation isolation{100, std::chrono::seconds(60)};
   const Findings findings =
       run_cases(numbers, isolation, [&](std::uint64_t number, const fs::path& folder) {

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <iostream>
-#include <random>
 
 #include "storage/kv/rocksdb/io_faults.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
@@ -256,13 +255,7 @@ TEST_CASE("whatever step of its disk fails, a store loses nothing and says what 
   const auto made = run_isolated([&] { return make_used_store(used); }, std::chrono::seconds(60));
   REQUIRE_MESSAGE(made.ended_well(), told(made));
   const auto failures = all_failures(used);
-  std::vector<std::uint64_t> numbers(failures.size());
-  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = i;
-  if (!runs_whole()) {
-    std::mt19937_64 random(seed);
-    std::shuffle(numbers.begin(), numbers.end(), random);
-    numbers.resize(std::min<std::size_t>(numbers.size(), cases_short));
-  }
+  const auto numbers = drawn(cases_short, failures.size(), seed);
   const Findings findings =
       run_cases(numbers, {}, [&](std::uint64_t number, const fs::path& folder) {
         const std::string wrong = script_in(folder, used, failures[number]).run();

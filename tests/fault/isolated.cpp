@@ -14,6 +14,8 @@
 #include <cstring>
 #include <iostream>
 #include <new>
+#include <numeric>
+#include <random>
 #include <thread>
 
 namespace quoth::fault {
@@ -224,9 +226,24 @@ ScratchFolder::~ScratchFolder() {
   fs::remove_all(path_, ignored);
 }
 
-bool runs_whole() {
+std::uint64_t cases_wanted(std::uint64_t in_short, std::uint64_t in_all) {
+  if (const char* given = std::getenv("QUOTH_FAULT_CASES")) {
+    return std::strtoull(given, nullptr, 10);
+  }
   const char* given = std::getenv("QUOTH_FAULT");
-  return given != nullptr && std::string_view(given) == "whole";
+  const bool is_whole = given != nullptr && std::string_view(given) == "whole";
+  return is_whole ? in_all : std::min(in_short, in_all);
+}
+
+std::vector<std::uint64_t> drawn(std::uint64_t in_short, std::uint64_t in_all, std::uint64_t seed) {
+  std::vector<std::uint64_t> numbers(in_all);
+  std::iota(numbers.begin(), numbers.end(), std::uint64_t{0});
+  const std::uint64_t wanted = cases_wanted(in_short, in_all);
+  if (wanted >= in_all) return numbers;
+  std::mt19937_64 random(seed);
+  std::shuffle(numbers.begin(), numbers.end(), random);
+  numbers.resize(wanted);
+  return numbers;
 }
 
 std::uint64_t seed_of(const char* test, std::uint64_t otherwise) {

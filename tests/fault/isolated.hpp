@@ -65,8 +65,11 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
-/// How much to run: the whole with QUOTH_FAULT=whole, a part that fits into CI otherwise.
-bool runs_whole();
+/// How many cases to run: QUOTH_FAULT_CASES if set, all of them with QUOTH_FAULT=whole, otherwise
+/// as many as fit into CI.
+std::uint64_t cases_wanted(std::uint64_t in_short, std::uint64_t in_all);
+/// That many of the numbers below `in_all`, drawn by the seed; all of them in order if that is all.
+std::vector<std::uint64_t> drawn(std::uint64_t in_short, std::uint64_t in_all, std::uint64_t seed);
 /// QUOTH_SEED if set, else `otherwise`; printed, so that a run can be repeated.
 std::uint64_t seed_of(const char* test, std::uint64_t otherwise);
 
