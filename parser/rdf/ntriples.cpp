@@ -37,10 +37,38 @@ Result<bool> NTriplesReader::next(Quad& quad) {
     const bool is_ended =
         is_read && (scanner.is_at_end() || scanner.peek() == '\r' || scanner.peek() == '#');
     if (is_read && !is_ended) scanner.fail("expected the end of the line after '.'");
-    if (!is_ended) return error_of(scanner);
+    if (!is_ended) {
+      failed_at_ = scanner.failure()->offset;
+      return error_of(scanner);
+    }
     in_line_ = scanner.offset();
     if (!is_comment) return true;
   }
+}
+
+Result<void> NTriplesReader::skip_line() {
+  if (is_line_cut_) return skip_rest_of_cut_line();
+  const std::string_view line(buffer_.data() + line_begin_, line_end_ - line_begin_);
+  in_line_ = std::min(line.find('\r', failed_at_), line.size());
+  return {};
+}
+
+Result<void> NTriplesReader::skip_rest_of_cut_line() {
+  ++line_number_;
+  while (is_line_cut_) {
+    line_begin_ = line_end_ = next_begin_ = filled_;
+    auto bytes = fill();
+    if (!bytes) return bytes.error();
+    const void* found = std::memchr(buffer_.data(), '\n', filled_);
+    is_line_cut_ = bytes.value() > 0 && found == nullptr;
+    line_end_ = line_begin_;
+    next_begin_ =
+        found == nullptr
+            ? filled_
+            : static_cast<std::size_t>(static_cast<const char*>(found) - buffer_.data()) + 1;
+  }
+  in_line_ = 0;
+  return {};
 }
 
 /// Makes the next line the current one; false at the end of the source.
@@ -59,6 +87,7 @@ Result<bool> NTriplesReader::next_line() {
       return true;
     }
     if (filled_ - line_begin_ > line_bytes_max) {
+      is_line_cut_ = true;
       return Error{ErrorKind::limit,
                    name_ + ":" + std::to_string(line_number_ + 1) + ": this line is over " +
                        std::to_string(line_bytes_max >> 20) + " MiB",

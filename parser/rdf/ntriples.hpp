@@ -3,43 +3,34 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <quoth/result.hpp>
-#include <quoth/term.hpp>
-#include <span>
 #include <string>
 
+#include "parser/rdf/quad_reader.hpp"
 #include "parser/rdf/statement_line.hpp"
+#include "parser/rdf/text_window.hpp"
 
 namespace quoth::rdf {
 
-/// Fills the span from its front and returns how many bytes it wrote; 0 is the end.
-using ByteSource = std::function<Result<std::size_t>(std::span<char>)>;
-
-/// The longest line that is taken: room for the largest literal of a store, twice.
-inline constexpr std::size_t line_bytes_max = 128u << 20;
+/// The longest line that is taken.
+inline constexpr std::size_t line_bytes_max = token_bytes_max;
 
 /// Reads RDF 1.2 N-Triples or N-Quads: triple terms and directional tags too.
 ///
-/// Blank node labels are passed on as they are: they mean the same node within one file only, so
-/// whoever joins files must tell them apart.
+/// Blank node labels are passed on as they are.
 /// Cost: linear; memory for the longest line, at most `line_bytes_max`, and one chunk.
-class NTriplesReader {
+class NTriplesReader final : public QuadReader {
  public:
-  /// `name` is what errors call the source.
+  /// `name` is what errors call the source; `syntax` is ntriples or nquads.
   NTriplesReader(ByteSource source, std::string name, Syntax syntax);
 
-  /// The next statement into `quad`, whose memory is reused; false at the end.
-  /// Errors: `bad_input` with file, line, column and what was expected; `limit` for a line over
-  /// `line_bytes_max` or triple terms nested too deep; whatever the source fails with.
-  Result<bool> next(Quad& quad);
-
-  /// Bytes taken from the source so far, for progress.
-  std::uint64_t bytes_read() const { return bytes_read_; }
+  Result<bool> next(Quad& quad) override;
+  Result<void> skip_line() override;
+  std::uint64_t bytes_read() const override { return bytes_read_; }
 
  private:
   Result<bool> next_line();
   Result<std::size_t> fill();
+  Result<void> skip_rest_of_cut_line();
   Error error_of(const Scanner& scanner) const;
 
   ByteSource source_;
@@ -53,6 +44,8 @@ class NTriplesReader {
   std::size_t in_line_ = 0;      // read so far of the current line
   std::size_t line_number_ = 0;  // of the current line, from 1
   std::uint64_t bytes_read_ = 0;
+  std::size_t failed_at_ = 0;  // of the current line, where `next` failed
+  bool is_line_cut_ = false;   // the current line is too long and goes on in the source
   bool is_source_done_ = false;
 };
 

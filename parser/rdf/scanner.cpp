@@ -6,6 +6,7 @@
 #include <quoth/utf8.hpp>
 
 #include "parser/rdf/characters.hpp"
+#include "parser/rdf/iri.hpp"
 
 namespace quoth::rdf {
 namespace {
@@ -19,12 +20,14 @@ constexpr ByteSet plain_iri_bytes = [] {
   return set;
 }();
 
-constexpr ByteSet plain_string_bytes = [] {
+constexpr ByteSet string_bytes(unsigned char quote) {
   ByteSet set{};
   for (std::size_t byte = 0; byte < 0x80; ++byte) set[byte] = true;
-  set['"'] = set['\\'] = set['\n'] = set['\r'] = false;
+  set[quote] = set['\\'] = set['\n'] = set['\r'] = false;
   return set;
-}();
+}
+constexpr ByteSet plain_string_bytes = string_bytes('"');
+constexpr ByteSet plain_single_string_bytes = string_bytes('\'');
 
 const char* skip_plain(const char* at, const char* end, const ByteSet& plain) {
   while (at != end && plain[static_cast<unsigned char>(*at)]) ++at;
@@ -86,34 +89,31 @@ bool Scanner::read_iri(std::string& out) {
     }
   }
   ++at_;
-  return check_absolute(begin, out);
+  return true;
 }
 
-// scheme := ALPHA (ALPHA | DIGIT | "+" | "-" | ".")*   (RFC 3987, section 2.2)
-bool Scanner::check_absolute(const char* begin, const std::string& iri) {
-  const auto length = static_cast<std::size_t>(at_ - begin);
-  std::size_t i = 0;
-  while (i < iri.size() && (is_letter(iri[i]) || (i > 0 && (is_digit(iri[i]) || iri[i] == '+' ||
-                                                            iri[i] == '-' || iri[i] == '.')))) {
-    ++i;
-  }
-  if (i > 0 && i < iri.size() && iri[i] == ':') return true;
-  return fail_at(begin, "an IRI starts with its scheme, as in <http://...>", length);
+bool Scanner::read_absolute_iri(std::string& out) {
+  const char* const begin = at_;
+  if (!read_iri(out)) return false;
+  if (is_absolute_iri(out)) return true;
+  return fail_at(begin, "an IRI starts with its scheme, as in <http://...>",
+                 static_cast<std::size_t>(at_ - begin));
 }
 
 // STRING_LITERAL_QUOTE := '"' ([^#x22#x5C#xA#xD] | ECHAR | UCHAR)* '"'
-bool Scanner::read_string(std::string& out) {
-  assert(peek() == '"');
+// STRING_LITERAL_SINGLE_QUOTE := the same with "'" (#x27)
+bool Scanner::read_string(std::string& out, char quote) {
+  assert(peek() == quote);
   const char* const begin = at_++;
   out.clear();
   while (true) {
     const char* const run = at_;
-    at_ = skip_plain(at_, end_, plain_string_bytes);
+    at_ = skip_plain(at_, end_, quote == '"' ? plain_string_bytes : plain_single_string_bytes);
     out.append(run, at_);
     if (at_ == end_ || *at_ == '\r' || *at_ == '\n') {
       return fail_at(begin, "this string has no closing quotation mark on its line", 1);
     }
-    if (*at_ == '"') break;
+    if (*at_ == quote) break;
     if (*at_ == '\\') {
       if (!read_escape(out, false)) return false;
     } else {
@@ -187,6 +187,7 @@ bool Scanner::read_blank_label(std::string& out) {
       break;
     }
   }
+  looked_past_end_ = looked_past_end_ || at_ == end_;
   at_ = label_end;
   if (at_ == begin) return fail("expected the label of a blank node, as in _:b1");
   out.assign(begin, label_end);

@@ -19,6 +19,13 @@ struct ScanFailure {
   bool is_over_limit = false;  // else it is bad input
 };
 
+/// A prefixed name of Turtle, `prefix:local`, or a bare word.
+struct Name {
+  std::string_view prefix;  // or the word; lies in the scanned text
+  std::string local;        // escapes undone
+  bool has_colon = false;   // false: a word, perhaps an empty one
+};
+
 /// A cursor over text. Every reader returns whether it succeeded; after the first failure the
 /// cursor must not be used further. Strings are written in place, so that their memory is reused.
 class Scanner {
@@ -40,19 +47,37 @@ class Scanner {
   /// Errors: a byte that is not UTF-8.
   bool skip_comment();
 
-  /// `<...>`, absolute; the cursor stands on `<`.
+  /// `<...>`, absolute or not; the cursor stands on `<`.
   bool read_iri(std::string& out);
-  /// `"..."` on one line; the cursor stands on the quotation mark.
-  bool read_string(std::string& out);
+  bool read_absolute_iri(std::string& out);
+  /// `"..."` on one line; the cursor stands on the quotation mark, which is `quote`.
+  bool read_string(std::string& out, char quote = '"');
+  /// A string of Turtle in any of its four kinds of quotation marks; the cursor stands on one.
+  bool read_quoted(std::string& out);
+  /// A number of Turtle; the cursor stands on its sign, its point or a digit.
+  bool read_number(std::string& out, std::string_view& datatype);
+  /// A prefixed name, or a bare word if no colon follows.
+  bool read_name(Name& name);
   /// The label after `_:`; the cursor stands on the underscore.
   bool read_blank_label(std::string& out);
   /// `@tag` or `@tag--ltr`; the cursor stands on `@`. The tag is put into lower case.
   bool read_language(std::string& tag, TextDirection& direction);
 
   std::size_t offset() const { return static_cast<std::size_t>(at_ - begin_); }
+  /// Whether more text behind the end could have changed what was read.
+  bool depends_on_more() const {
+    return looked_past_end_ || static_cast<std::size_t>(end_ - at_) < lookahead_bytes;
+  }
+  /// No token looks further than this past the place where it ends or fails, unless it says so.
+  static constexpr std::size_t lookahead_bytes = 16;
+
   /// Remembers a failure at the cursor; always false.
   bool fail(std::string message, std::size_t length = 1);
   bool fail_limit(std::string message);
+  /// Remembers a failure of everything from `offset` to the cursor.
+  bool fail_from(std::size_t offset, std::string message) {
+    return fail_at(begin_ + offset, std::move(message), this->offset() - offset);
+  }
   const std::optional<ScanFailure>& failure() const { return failure_; }
 
  private:
@@ -60,12 +85,16 @@ class Scanner {
   bool fail_at(const char* where, std::string message, std::size_t length);
   bool read_escape(std::string& out, bool is_iri);
   bool read_code_point_escape(std::string& out, bool is_iri);
-  bool check_absolute(const char* begin, const std::string& iri);
   bool skip_code_point();
+  bool read_long_string(std::string& out, char quote);
+  bool read_local(std::string& out);
+  bool read_local_escape(std::string& out);
+  void skip_prefix();
 
   const char* begin_;
   const char* at_;
   const char* end_;
+  bool looked_past_end_ = false;
   std::optional<ScanFailure> failure_;
 };
 

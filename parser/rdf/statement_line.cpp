@@ -2,30 +2,24 @@
 
 #include <array>
 
+#include "parser/rdf/begin_term.hpp"
+
 namespace quoth::rdf {
 namespace {
 
-void reset(Term& term, TermKind kind) {
-  term.kind = kind;
-  term.datatype.clear();
-  term.language.clear();
-  term.direction = TextDirection::none;
-  term.parts.reset();
-}
-
 bool read_iri(Scanner& scanner, Term& out) {
-  reset(out, TermKind::iri);
-  return scanner.read_iri(out.text);
+  begin_term(out, TermKind::iri);
+  return scanner.read_absolute_iri(out.text);
 }
 
 bool read_blank(Scanner& scanner, Term& out) {
-  reset(out, TermKind::blank);
+  begin_term(out, TermKind::blank);
   return scanner.read_blank_label(out.text);
 }
 
 // literal := STRING_LITERAL_QUOTE ("^^" IRIREF | LANG_DIR)?
 bool read_literal(Scanner& scanner, Term& out) {
-  reset(out, TermKind::literal);
+  begin_term(out, TermKind::literal);
   if (!scanner.read_string(out.text)) return false;
   scanner.skip_blanks();
   if (scanner.peek() == '@') {
@@ -39,7 +33,7 @@ bool read_literal(Scanner& scanner, Term& out) {
   }
   scanner.skip_blanks();
   if (scanner.peek() != '<') return scanner.fail("expected the IRI of a datatype after ^^");
-  if (!scanner.read_iri(out.datatype)) return false;
+  if (!scanner.read_absolute_iri(out.datatype)) return false;
   if (out.datatype == rdf::lang_string || out.datatype == rdf::dir_lang_string) {
     return scanner.fail("this datatype belongs to text with a language tag, as in \"chat\"@fr");
   }

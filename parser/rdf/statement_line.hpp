@@ -5,10 +5,9 @@
 #include <quoth/term.hpp>
 
 #include "parser/rdf/scanner.hpp"
+#include "parser/rdf/syntax.hpp"
 
 namespace quoth::rdf {
-
-enum class Syntax { ntriples, nquads };
 
 /// Triple terms may stand in triple terms this deep.
 inline constexpr int triple_term_depth_max = 64;

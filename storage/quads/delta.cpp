@@ -79,6 +79,15 @@ std::size_t Delta::entries() const {
   return total;
 }
 
+std::vector<DeltaEntry> Delta::net() const {
+  std::vector<DeltaEntry> all;
+  // From the newest and smallest on, so that every entry is moved a few times only.
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+    all = merged((*run)->entries(IndexOrder::spo), all);
+  }
+  return all;
+}
+
 std::optional<DeltaFlags> Delta::find(const QuadIds& quad) const {
   for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
     const auto entries = (*run)->entries(IndexOrder::spo);

@@ -60,6 +60,8 @@ class Delta {
 
   const Runs& runs() const { return runs_; }
   std::size_t entries() const;
+  /// Every quad that is not as the blocks have it, once, by subject, predicate, object and graph.
+  std::vector<DeltaEntry> net() const;
   /// What the newest run that has the quad says of it.
   std::optional<DeltaFlags> find(const QuadIds& quad) const;
 

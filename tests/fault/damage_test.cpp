@@ -42,6 +42,7 @@ int make_store(const fs::path& folder, Leaving leaving) {
     for (; deed <= end; ++deed) {
       if (!do_deed(**store, deed)) return 2;
       if (deed == closed_after / 2 && !store.value()->optimize()) return 3;
+      if (deed == closed_after / 3 && !do_load(**store, 1)) return 5;
     }
     if (leaving == Leaving::died && end == deeds_told) ::_exit(0);
     if (!store.value()->close()) return 4;
@@ -88,10 +89,10 @@ std::string wrong_with(const char* what, const Error& error) {
 std::string look_at(const Damage& damage, const fs::path& folder) {
   auto store = Store::open(folder, options(damage.access));
   if (!store) return wrong_with("open", store.error());
-  const auto wrong = wrong_in(**store, deeds_told);
+  const auto wrong = wrong_in(**store, {deeds_told, 1});
   if (!wrong) return wrong_with("read", wrong.error());
   if (wrong->empty()) return {};
-  const auto one_less = wrong_in(**store, deeds_told - 1);
+  const auto one_less = wrong_in(**store, {deeds_told - 1, 1});
   const bool lost_last = one_less && one_less->empty() && damage.leaving == Leaving::died;
   if (!lost_last) return *wrong;
   const bool is_said = !store.value()->figures()->opening_note.empty();

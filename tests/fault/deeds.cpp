@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
 
@@ -68,6 +69,20 @@ std::vector<Quad> facts_of(std::uint64_t deed) {
 
 Quad count_fact(std::uint64_t deed) {
   return {counter(), holds(), Term::integer(static_cast<long long>(deed)), nullptr};
+}
+
+Term loaded() { return Term::iri("urn:fault:loaded"); }
+
+/// The first of them says by itself which load it was.
+std::vector<Quad> facts_of_load(std::uint64_t load) {
+  const Term subject = Term::iri(fmt::format("urn:fault:load:{}", load));
+  std::vector<Quad> facts = {
+      {subject, loaded(), Term::integer(static_cast<long long>(load)), nullptr}};
+  for (std::uint64_t i = 0; i < 4 + load % 9; ++i) {
+    facts.push_back({subject, Term::iri("urn:fault:cargo"),
+                     Term::string(fmt::format("Piece {} of load {}", i, load)), nullptr});
+  }
+  return facts;
 }
 
 std::string line_of(const Term& subject, const Term& predicate, const Term& object,
@@ -240,11 +255,14 @@ storage::StoreOptions options(storage::Access access) {
   return wanted;
 }
 
-Lines lines_after(std::uint64_t deeds) {
+Lines lines_after(const Done& done) {
   Lines lines;
-  if (deeds == 0) return lines;
-  lines.insert(line_of(count_fact(deeds)));
-  for (std::uint64_t deed = first_kept(deeds); deed <= deeds; ++deed) {
+  for (std::uint64_t load = 1; load <= done.loads; ++load) {
+    for (const Quad& quad : facts_of_load(load)) lines.insert(line_of(quad));
+  }
+  if (done.deeds == 0) return lines;
+  lines.insert(line_of(count_fact(done.deeds)));
+  for (std::uint64_t deed = first_kept(done.deeds); deed <= done.deeds; ++deed) {
     for (const Quad& quad : facts_of(deed)) lines.insert(line_of(quad));
   }
   return lines;
@@ -268,28 +286,55 @@ Result<void> do_deed(Store& store, std::uint64_t deed) {
   return done ? writer.commit() : done;
 }
 
-Result<std::uint64_t> deeds_in(const Snapshot& snapshot) {
-  QuadPattern pattern;
-  const std::array<Term, 2> bound = {counter(), holds()};
-  for (std::size_t i = 0; i < bound.size(); ++i) {
-    const auto id = snapshot.find(bound[i]);
-    if (!id) return id.error();
-    if (!id.value()) return std::uint64_t{0};
-    pattern.columns[i] = QuadPattern::exactly(**id);
-  }
-  const auto cursor = snapshot.scan(pattern, IndexOrder::spo);
-  const auto block = cursor->next();
-  if (!block) return block.error();
-  if (block.value() == nullptr) return std::uint64_t{0};
-  const auto term = snapshot.term(block.value()->columns[2][0]);
-  if (!term) return term.error();
-  return std::uint64_t{std::stoull(term->text)};
+Result<void> do_load(Store& store, std::uint64_t load) {
+  storage::EncodedQuads quads;
+  auto encoded = quads.add(facts_of_load(load));
+  if (!encoded) return encoded.error();
+  storage::BulkLoadOptions small;
+  small.memory_bytes_max = std::size_t{16} << 20;
+  small.threads = 1;
+  auto bulk = store.begin_bulk_load(small);
+  if (!bulk) return bulk.error();
+  auto added = bulk.value()->add(quads);
+  if (!added) return added.error();
+  const auto report = bulk.value()->commit();
+  return report ? Result<void>() : Result<void>(report.error());
 }
 
-Result<std::string> wrong_in(const Store& store, std::uint64_t deeds) {
+Result<Done> done_in(const Snapshot& snapshot) {
+  Done done;
+  QuadPattern pattern;
+  const auto is_loaded = snapshot.find(loaded());
+  if (!is_loaded) return is_loaded.error();
+  if (is_loaded.value()) {
+    pattern.columns[1] = QuadPattern::exactly(**is_loaded);
+    const auto loads = snapshot.count(pattern);
+    if (!loads) return loads.error();
+    done.loads = *loads;
+  }
+  const auto predicate = snapshot.find(holds());
+  if (!predicate) return predicate.error();
+  if (!predicate.value()) return done;
+  pattern.columns[1] = QuadPattern::exactly(**predicate);
+  const auto cursor = snapshot.scan(pattern, IndexOrder::pso);
+  const auto block = cursor->next();
+  if (!block) return block.error();
+  if (block.value() == nullptr) return done;
+  const auto term = snapshot.term(block.value()->columns[2][0]);
+  if (!term) return term.error();
+  done.deeds = std::strtoull(term->text.c_str(), nullptr, 10);
+  return done;
+}
+
+bool is_at_most_one_more(const Done& found, const Done& acknowledged) {
+  return found.deeds >= acknowledged.deeds && found.loads >= acknowledged.loads &&
+         found.sum() <= acknowledged.sum() + 1;
+}
+
+Result<std::string> wrong_in(const Store& store, const Done& done) {
   const auto snapshot = store.snapshot();
   if (!snapshot) return snapshot.error();
-  const Lines wanted = lines_after(deeds);
+  const Lines wanted = lines_after(done);
   for (const IndexOrder order : storage::all_orders) {
     const auto wrong = wrong_in_order(**snapshot, order, wanted);
     if (!wrong || !wrong->empty()) return wrong;
@@ -301,7 +346,8 @@ Result<std::string> wrong_in(const Store& store, std::uint64_t deeds) {
   if (figures->quads != wanted.size()) {
     return fmt::format("the figures name {} quads, not {}", figures->quads, wanted.size());
   }
-  return deeds == 0 ? Result<std::string>(std::string()) : wrong_name_or_record(**snapshot, deeds);
+  return done.deeds == 0 ? Result<std::string>(std::string())
+                         : wrong_name_or_record(**snapshot, done.deeds);
 }
 
 }  // namespace quoth::fault

@@ -10,6 +10,7 @@
 #include "storage/kv/rocksdb/io_faults.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/store/open_on.hpp"
 #include "tests/fault/deeds.hpp"
 #include "tests/fault/isolated.hpp"
 
@@ -52,15 +53,15 @@ Result<std::unique_ptr<Store>> open(const fs::path& folder, std::shared_ptr<IoFa
   wanted.faults = std::move(faults);
   auto keys = storage::open_rocksdb_store(wanted);
   if (!keys) return keys.error();
-  return Store::over(std::move(keys).value(), options());
+  return storage::open_store_on(std::move(keys).value(), options());
 }
 
 /// Runs the script on a failing disk, going on after every failure as a stubborn user would.
 class Script {
  public:
-  /// `deeds` are in the folder already.
-  Script(fs::path folder, std::uint64_t deeds, const DiskFailure& failure)
-      : folder_(std::move(folder)), failure_(failure), acknowledged_(deeds), attempted_(deeds) {
+  /// `done` is in the folder already.
+  Script(fs::path folder, const Done& done, const DiskFailure& failure)
+      : folder_(std::move(folder)), failure_(failure), acknowledged_(done), attempted_(done) {
     faults_->plan(failure.fault, failure.step, failure.for_ever);
   }
 
@@ -83,43 +84,48 @@ class Script {
     auto store = open(folder_, faults_);
     if (!store) return check_failure("open", store.error());
     has_failed_ = false;
-    if (!learn_deeds(**store)) return;
-    for (int i = 0; i < 4; ++i) commit(**store);
+    if (!learn_done(**store)) return;
+    for (int i = 0; i < 4; ++i) commit(**store, Step::deed);
     optimize(**store);
-    for (int i = 0; i < 2; ++i) commit(**store);
+    commit(**store, Step::load);
+    for (int i = 0; i < 2; ++i) commit(**store, Step::deed);
     check_reading(**store);
     const auto closed = store.value()->close();
     if (!closed) check_failure("close", closed.error());
   }
 
   /// After an open: the acknowledged deeds, and the one whose end is not known, or not.
-  bool learn_deeds(Store& store) {
+  bool learn_done(Store& store) {
     const auto snapshot = store.snapshot();
-    const auto deeds = snapshot ? deeds_in(**snapshot) : Result<std::uint64_t>(snapshot.error());
-    if (!deeds) {
-      check_failure("read", deeds.error());
+    const auto done = snapshot ? done_in(**snapshot) : Result<Done>(snapshot.error());
+    if (!done) {
+      check_failure("read", done.error());
       return false;
     }
-    if (*deeds < acknowledged_ || *deeds > attempted_) {
-      fail(fmt::format("{} deeds are there, {} were acknowledged, {} attempted", *deeds,
-                       acknowledged_, attempted_));
+    if (*done != acknowledged_ && *done != attempted_) {
+      fail(fmt::format("{} deeds and {} loads are there, {} and {} were acknowledged", done->deeds,
+                       done->loads, acknowledged_.deeds, acknowledged_.loads));
     }
-    acknowledged_ = attempted_ = *deeds;
+    acknowledged_ = attempted_ = *done;
     return true;
   }
 
-  void commit(Store& store) {
-    const std::uint64_t deed = acknowledged_ + 1;
-    const auto done = do_deed(store, deed);
+  enum class Step { deed, load };
+
+  void commit(Store& store, Step step) {
+    Done next = acknowledged_;
+    const auto done =
+        step == Step::deed ? do_deed(store, ++next.deeds) : do_load(store, ++next.loads);
     if (done) {
-      if (attempted_ > acknowledged_) fail("a commit was taken after one whose end is not known");
-      acknowledged_ = attempted_ = deed;
+      // One whose end was not known is not there then: it ended before it wrote.
+      acknowledged_ = attempted_ = next;
       return check_latch();
     }
     check_failure("commit", done.error());
     // Refused at once, it cannot be there; else it may.
-    if (done.error().kind != ErrorKind::read_only) attempted_ = deed;
-    check_refusal("commit", done.error());
+    if (done.error().kind != ErrorKind::read_only) attempted_ = next;
+    // A load that could not write its own files holds nobody up.
+    if (step == Step::deed) check_refusal("commit", done.error());
   }
 
   void optimize(Store& store) {
@@ -166,11 +172,11 @@ class Script {
     for (int opening = 0; opening < 2 && wrong_.empty(); ++opening) {
       auto store = open(folder_, nullptr);
       if (!store) return fail("open after repair: " + describe(store.error()));
-      if (!learn_deeds(**store)) return;
+      if (!learn_done(**store)) return;
       const auto wrong = wrong_in(**store, acknowledged_);
       if (!wrong) return fail("read after repair: " + describe(wrong.error()));
       if (!wrong->empty()) return fail("after repair: " + *wrong);
-      const auto done = do_deed(**store, ++attempted_);
+      const auto done = do_deed(**store, ++attempted_.deeds);
       if (!done) return fail("commit after repair: " + describe(done.error()));
       acknowledged_ = attempted_;
       const auto closed = store.value()->close();
@@ -185,8 +191,8 @@ class Script {
   fs::path folder_;
   DiskFailure failure_;
   std::shared_ptr<IoFaults> faults_ = std::make_shared<IoFaults>();
-  std::uint64_t acknowledged_;
-  std::uint64_t attempted_;  // one more than acknowledged while a commit's end is not known
+  Done acknowledged_;
+  Done attempted_;           // one more than acknowledged while a commit's end is not known
   bool has_failed_ = false;  // a commit or optimize of this session
   std::uint64_t steps_ = 0;
   std::string wrong_;
@@ -210,9 +216,9 @@ int make_used_store(const fs::path& folder) {
 
 Script script_in(const fs::path& folder, const fs::path& used, const DiskFailure& failure) {
   fs::remove_all(folder);
-  if (failure.beginning == Beginning::none) return Script(folder, 0, failure);
+  if (failure.beginning == Beginning::none) return Script(folder, {}, failure);
   fs::copy(used, folder, fs::copy_options::recursive);
-  return Script(folder, deeds_of_used_store, failure);
+  return Script(folder, {deeds_of_used_store, 0}, failure);
 }
 
 std::uint64_t steps_of_script(const fs::path& used, Beginning beginning, IoFault fault) {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <random>
+#include <sstream>
 #include <thread>
 
 #include "tests/fault/deeds.hpp"
@@ -37,17 +38,19 @@ int write_until_killed(const fs::path& folder, std::uint64_t seed, int acknowled
   for (;;) {
     auto store = Store::open(folder, options());
     if (!store) return failed("open", store.error());
-    auto deed = deeds_in(**store.value()->snapshot());
-    if (!deed) return failed("read", deed.error());
+    auto done = done_in(**store.value()->snapshot());
+    if (!done) return failed("read", done.error());
     for (std::uint64_t steps = random() % 16; steps > 0; --steps) {
-      if (random() % 8 == 0) {
+      const auto kind = random() % 12;
+      if (kind == 0) {
         const auto folded = store.value()->optimize();
         if (!folded) return failed("optimize", folded.error());
         continue;
       }
-      const auto done = do_deed(**store, ++*deed);
-      if (!done) return failed("commit", done.error());
-      if (::write(acknowledgements, &*deed, sizeof *deed) != sizeof *deed) {
+      const auto stepped =
+          kind == 1 ? do_load(**store, ++done->loads) : do_deed(**store, ++done->deeds);
+      if (!stepped) return failed("commit", stepped.error());
+      if (::write(acknowledgements, &*done, sizeof *done) != sizeof *done) {
         return acknowledgement_failed;
       }
     }
@@ -57,23 +60,23 @@ int write_until_killed(const fs::path& folder, std::uint64_t seed, int acknowled
 }
 
 /// Reads acknowledgements, at most as many as said; stops early when the writer is gone.
-void read_acknowledgements(int pipe, std::uint64_t count_max, std::uint64_t& last) {
+void read_acknowledgements(int pipe, std::uint64_t count_max, Done& last) {
   for (; count_max > 0 && ::read(pipe, &last, sizeof last) == sizeof last; --count_max) {
   }
 }
 
 struct Kill {
-  std::uint64_t acknowledged = 0;  // deeds, those of earlier cycles included
+  Done acknowledged;  // in earlier cycles too
   ProcessEnd end;
 };
 
-Kill kill_a_writer(const fs::path& folder, std::mt19937_64& random, std::uint64_t before) {
+Kill kill_a_writer(const fs::path& folder, std::mt19937_64& random, const Done& before) {
   int ends[2];
   REQUIRE(::pipe(ends) == 0);
   const std::uint64_t seed = random();
-  // Either somewhere from its very beginning on, or so many deeds later and a little more.
-  const std::uint64_t deeds = random() % 4 == 0 ? 0 : random() % 12;
-  const auto moment = std::chrono::microseconds(random() % (deeds == 0 ? 120'000 : 20'000));
+  // Either somewhere from its very beginning on, or so many steps later and a little more.
+  const std::uint64_t steps = random() % 4 == 0 ? 0 : random() % 12;
+  const auto moment = std::chrono::microseconds(random() % (steps == 0 ? 120'000 : 20'000));
   const pid_t writer = ::fork();
   REQUIRE(writer >= 0);
   if (writer == 0) {
@@ -82,7 +85,7 @@ Kill kill_a_writer(const fs::path& folder, std::mt19937_64& random, std::uint64_
   }
   ::close(ends[1]);
   Kill kill{before, {}};
-  read_acknowledgements(ends[0], deeds, kill.acknowledged);
+  read_acknowledgements(ends[0], steps, kill.acknowledged);
   std::this_thread::sleep_for(moment);
   ::kill(writer, SIGKILL);
   int status = 0;
@@ -94,20 +97,20 @@ Kill kill_a_writer(const fs::path& folder, std::mt19937_64& random, std::uint64_
   return kill;
 }
 
-/// Zero if the store is whole and holds the acknowledged deeds and at most one more; says on
-/// standard error how many deeds it holds, or what is wrong.
-int look_at(const fs::path& folder, std::uint64_t acknowledged, Access access, bool closes) {
+/// Zero if the store is whole and holds what was acknowledged and at most one step more; says on
+/// standard error how much it holds, or what is wrong.
+int look_at(const fs::path& folder, const Done& acknowledged, Access access, bool closes) {
   auto store = Store::open(folder, options(access));
   if (!store) return failed("open", store.error());
   const auto snapshot = store.value()->snapshot();
   if (!snapshot) return failed("snapshot", snapshot.error());
-  const auto deeds = deeds_in(**snapshot);
-  if (!deeds) return failed("read", deeds.error());
-  const auto wrong = wrong_in(**store, *deeds);
+  const auto done = done_in(**snapshot);
+  if (!done) return failed("read", done.error());
+  const auto wrong = wrong_in(**store, *done);
   if (!wrong) return failed("read all", wrong.error());
-  std::cerr << *deeds << "\n" << *wrong << "\n";
+  std::cerr << done->deeds << " " << done->loads << "\n" << *wrong << "\n";
   if (!wrong->empty()) return 5;
-  if (*deeds < acknowledged || *deeds > acknowledged + 1) return 6;
+  if (!is_at_most_one_more(*done, acknowledged)) return 6;
   if (!closes) ::_exit(0);
   // Readers are let go of before their store.
   const_cast<std::shared_ptr<const storage::Snapshot>&>(*snapshot).reset();
@@ -125,14 +128,14 @@ TEST_CASE("killed at any moment, a store opens and holds every acknowledged deed
   const std::uint64_t cycles = cases_wanted(cycles_short, cycles_whole);
   ScratchFolder scratch;
   const fs::path folder = scratch.path() / "store";
-  std::uint64_t deeds = 0;
-  std::uint64_t deeds_in_all = 0;
+  Done done;
+  std::uint64_t steps = 0;
   for (std::uint64_t cycle = 0; cycle < cycles; ++cycle) {
     if (cycle % cycles_per_store == 0) {
       fs::remove_all(folder);
-      deeds = 0;
+      done = {};
     }
-    const Kill kill = kill_a_writer(folder, random, deeds);
+    const Kill kill = kill_a_writer(folder, random, done);
     CAPTURE(seed);
     CAPTURE(cycle);
     REQUIRE_MESSAGE(kill.end.signal == SIGKILL, told(kill.end));
@@ -140,11 +143,13 @@ TEST_CASE("killed at any moment, a store opens and holds every acknowledged deed
     const auto end =
         run_isolated([&] { return look_at(folder, kill.acknowledged, Access::read_write, closes); },
                      std::chrono::seconds(60));
-    REQUIRE_MESSAGE(end.ended_well(), kill.acknowledged, " deeds acknowledged; ", told(end));
-    deeds_in_all += std::stoull(end.said) - deeds;
-    deeds = std::stoull(end.said);
+    REQUIRE_MESSAGE(end.ended_well(), kill.acknowledged.deeds, " deeds and ",
+                    kill.acknowledged.loads, " loads acknowledged; ", told(end));
+    const std::uint64_t before = done.sum();
+    std::istringstream(end.said) >> done.deeds >> done.loads;
+    steps += done.sum() - before;
   }
-  std::cout << fmt::format("kill: {} cycles, {} deeds\n", cycles, deeds_in_all);
+  std::cout << fmt::format("kill: {} cycles, {} commits\n", cycles, steps);
 }
 
 TEST_SUITE_END();

@@ -124,15 +124,29 @@ struct ExtractedStatement {
   double confidence = 0;                   // 0 to 1
 };
 
+struct LoadProgress {
+  std::uint64_t statements_read = 0;
+  double share = 0;  // of the whole work, 0 to 1
+};
+
 struct LoadOptions {
   std::string base_iri;
   std::optional<std::string> graph_iri;  // for triples; quads name their own
-  std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
+  /// What the load may take beside the store's caches; beyond it, sorted runs go to files in the
+  /// store's folder.
+  std::size_t memory_bytes_max = std::size_t{1} << 30;
+  /// Passes over lines of N-Triples and N-Quads that cannot be read, telling `skipped_line` of each
+  /// in the thread that reads; else the first such line ends the load.
+  bool skips_bad_lines = false;
+  std::function<void(const Error&)> skipped_line;
+  std::function<void(const LoadProgress&)> progress;
+  const Cancellation* cancellation = nullptr;
 };
 
 struct LoadReport {
   std::uint64_t statements_read = 0;
-  std::uint64_t quads_added = 0;
+  std::uint64_t quads_added = 0;  // that the store did not have
+  std::uint64_t lines_skipped = 0;
 };
 
 struct StoreReport {
@@ -190,7 +204,12 @@ class Database {
   /// All documents of a call are one batch and one commit: all or nothing.
   Result<IngestReport> ingest(const std::vector<DocumentText>& documents,
                               const IngestOptions& options = {});
-  /// N-Triples or N-Quads by the file's ending (.nt, .nq). All or nothing.
+  /// N-Triples, N-Quads, Turtle and TriG by the files' endings (.nt, .nq, .ttl, .trig), also packed
+  /// (.gz, .zst). All files of a call are one load: all or nothing.
+  /// Errors: `bad_input` with file, line, column and what was expected; `not_found`, `unsupported`
+  /// (another ending), `cancelled`, `io`; `conflict` while a transaction is open.
+  Result<LoadReport> load(const std::vector<std::filesystem::path>& files,
+                          const LoadOptions& options = {});
   Result<LoadReport> load(const std::filesystem::path& file, const LoadOptions& options = {});
   Result<Transaction> begin();
 
@@ -210,6 +229,8 @@ class Database {
   /// Relation words that can be used in a clause.
   Result<std::vector<std::string>> relations() const;
   Result<StoreReport> report() const;
+  /// What a death before this open cost, as a sentence for people; empty if nothing.
+  Result<std::string> opening_note() const;
   Result<void> close();
 
  private:

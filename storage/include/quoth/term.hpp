@@ -65,6 +65,10 @@ inline constexpr std::string_view lang_string =
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString";
 inline constexpr std::string_view dir_lang_string =
     "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString";
+inline constexpr std::string_view list_first = "http://www.w3.org/1999/02/22-rdf-syntax-ns#first";
+inline constexpr std::string_view list_rest = "http://www.w3.org/1999/02/22-rdf-syntax-ns#rest";
+inline constexpr std::string_view list_nil = "http://www.w3.org/1999/02/22-rdf-syntax-ns#nil";
+inline constexpr std::string_view reifies = "http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies";
 }  // namespace rdf
 inline constexpr std::string_view edtf_datatype = "http://id.loc.gov/datatypes/edtf/EDTF";
 

@@ -136,6 +136,12 @@ Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
   const auto status = rocksdb::DB::ListColumnFamilies(database, options.folder.string(), &found);
   if (!status.ok()) return error_of(status, options.folder);
   std::vector<std::string> names = options.spaces;
+  if (options.access == FolderAccess::read_only) {
+    // A reader cannot make the spaces that a store of an older format lacks.
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(found.begin(), found.end(), name) == found.end();
+    });
+  }
   for (const std::string& name : found) {
     const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
     if (is_new) names.push_back(name);
@@ -171,6 +177,15 @@ void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
   core.environment = rocksdb::NewCompositeEnv(core.files);
 }
 
+/// Puts a null handle where a wanted space is not there.
+void leave_room_for_missing_spaces(RocksdbCore& core, const std::vector<std::string>& wanted) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool is_there = i < core.handles.size() && core.handles[i]->GetName() == wanted[i];
+    if (!is_there)
+      core.handles.insert(core.handles.begin() + static_cast<std::ptrdiff_t>(i), nullptr);
+  }
+}
+
 }  // namespace
 
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
@@ -192,6 +207,7 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
                     ? open_for_writing(*core, database, spaces.value())
                     : open_for_reading(*core, database, spaces.value());
   if (!opened) return opened.error();
+  leave_room_for_missing_spaces(*core, options.spaces);
   return core;
 }
 

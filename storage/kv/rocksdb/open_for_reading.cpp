@@ -65,13 +65,9 @@ void let_go(RocksdbCore& core) {
 Result<void> try_to_open(RocksdbCore& core, rocksdb::DBOptions options, const Spaces& spaces) {
   const auto wanted = content_wanted(core, options, spaces);
   if (!wanted) return wanted.error();
-  auto status =
+  const auto status =
       rocksdb::DB::OpenAsSecondary(options, core.folder.string(), core.reader_folder.string(),
                                    spaces, &core.handles, &core.database);
-  if (!status.ok()) return open_error(status, core.folder);
-  // The writer may have moved its log into files between the reading of the two; catching up once
-  // puts both together again.
-  status = core.database->TryCatchUpWithPrimary();
   if (!status.ok()) return open_error(status, core.folder);
   const bool is_whole = live_tables(*core.database) == wanted->table_bytes &&
                         core.database->GetLatestSequenceNumber() >= wanted->sequence;

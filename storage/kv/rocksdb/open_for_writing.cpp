@@ -88,6 +88,7 @@ Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options, con
                  {},
                  "copy the folder away before anything else is tried"};
   }
+  core.sequence_before_last = core.database->GetLatestSequenceNumber();
   auto forgotten = forget_lost_commit(core);
   if (!forgotten) return forgotten;
   auto removed = remove_close_marker(*core.files, core.folder);

@@ -28,6 +28,7 @@ RocksdbCore::RocksdbCore() = default;
 RocksdbCore::~RocksdbCore() {
   if (database != nullptr) {
     for (rocksdb::ColumnFamilyHandle* handle : handles) {
+      if (handle == nullptr) continue;
       static_cast<void>(database->DestroyColumnFamilyHandle(handle));
     }
     static_cast<void>(database->Close());

@@ -46,6 +46,12 @@ struct VouchedManifest {
   std::uint64_t hash = 0;
 };
 
+/// RocksDB's sequence numbers before and after a write.
+struct LastWrite {
+  std::uint64_t sequence_before = 0;
+  std::uint64_t sequence = 0;
+};
+
 struct RocksdbCore {
   RocksdbCore();
   RocksdbCore(const RocksdbCore&) = delete;
@@ -63,10 +69,14 @@ struct RocksdbCore {
   std::shared_ptr<WriteLatch> latch = std::make_shared<WriteLatch>();
   std::mutex write_mutex;  // held from checking expectations to the end of the write
   std::uint64_t ingests_begun = 0;
-  std::string opening_note;  // what a death before the open cost; empty if nothing
+  std::string opening_note;                // what a death before the open cost; empty if nothing
+  std::uint64_t sequence_before_last = 0;  // before the last write; with `write_mutex`
+  std::mutex vouch_mutex;                  // for what follows
   std::unique_ptr<LastCommitFile> last_commit;  // of a writer
+  std::uint64_t sequence_vouched = 0;
   VouchedManifest manifest;
 
+  /// Null for a space that the store lacks, which reads as empty; only while reading.
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const;
 };
 
@@ -80,9 +90,11 @@ Result<void> close_core(RocksdbCore& core);
 std::shared_ptr<const KeyValueSnapshot> make_rocksdb_snapshot(std::shared_ptr<RocksdbCore> core);
 Result<std::unique_ptr<BulkIngest>> begin_rocksdb_ingest(std::shared_ptr<RocksdbCore> core);
 
-/// After a synced write, with `write_mutex`: `LAST-COMMIT` names it from now on. If that fails, the
-/// write still stands, and the latch is shut.
-void vouch_for_last_commit(RocksdbCore& core, std::uint64_t sequence_before);
+/// The last write so far; the caller has `write_mutex`.
+LastWrite last_write(const RocksdbCore& core);
+/// Once it is synced: `LAST-COMMIT` names it from now on. If that fails, the write still stands,
+/// and the latch is shut. Safe from many threads.
+void vouch_for(RocksdbCore& core, const LastWrite& write);
 
 /// The table files in use and their sizes.
 std::map<std::string, std::uint64_t> live_tables(rocksdb::DB& database);

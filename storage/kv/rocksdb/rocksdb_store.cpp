@@ -8,6 +8,7 @@
 
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/reader_instances.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -17,14 +18,20 @@ rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 class RocksdbStore final : public KeyValueStore {
  public:
-  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core) : core_(std::move(core)) {}
+  /// `readers` is null for the writer.
+  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core,
+                        std::unique_ptr<ReaderInstances> readers = nullptr)
+      : core_(std::move(core)), readers_(std::move(readers)) {}
 
   ~RocksdbStore() override {
     if (core_) static_cast<void>(close());
   }
 
   Result<std::shared_ptr<const KeyValueSnapshot>> snapshot() const override {
-    return make_rocksdb_snapshot(core_);
+    if (!readers_) return make_rocksdb_snapshot(core_);
+    auto newest = readers_->newest();
+    if (!newest) return newest.error();
+    return make_rocksdb_snapshot(std::move(newest).value());
   }
 
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
@@ -46,10 +53,10 @@ class RocksdbStore final : public KeyValueStore {
     const auto holds = all_hold(*core_, batch.expectations());
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
-    const std::uint64_t sequence_before = core_->database->GetLatestSequenceNumber();
+    core_->sequence_before_last = core_->database->GetLatestSequenceNumber();
     const auto status = core_->database->Write(options, &changes);
     if (status.ok()) {
-      if (options.sync) vouch_for_last_commit(*core_, sequence_before);
+      if (options.sync) vouch_for(*core_, last_write(*core_));
       return CommitOutcome{};
     }
     const Error cause = error_of(status, core_->folder);
@@ -57,11 +64,20 @@ class RocksdbStore final : public KeyValueStore {
     return CommitOutcome{CommitOutcome::State::unknown, cause};
   }
 
+  Result<void> sync() override {
+    auto writable = check_writable();
+    if (!writable) return writable;
+    const LastWrite write = last_write_so_far();  // what is written meanwhile may not be synced
+    return vouched(core_->database->SyncWAL(), write);
+  }
+
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override {
     return begin_rocksdb_ingest(core_);
   }
 
   Result<void> checkpoint(const std::string& target) override {
+    auto writable = check_writable();
+    if (!writable) return writable;
     const auto exists = file_exists(*core_->files, target);
     if (!exists) return exists.error();
     if (exists.value()) {
@@ -77,14 +93,8 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> flush() override {
     auto writable = check_writable();
     if (!writable) return writable;
-    const auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
-    if (!status.ok()) {
-      core_->latch->shut(error_of(status, core_->folder));
-      return error_of(status, core_->folder);
-    }
-    const std::lock_guard lock(core_->write_mutex);
-    vouch_for_last_commit(*core_, core_->database->GetLatestSequenceNumber());
-    return {};
+    const LastWrite write = last_write_so_far();
+    return vouched(core_->database->Flush(rocksdb::FlushOptions(), core_->handles), write);
   }
 
   Result<std::uint64_t> bytes_stored() const override {
@@ -100,20 +110,38 @@ class RocksdbStore final : public KeyValueStore {
     return total;
   }
 
-  std::string opening_note() const override { return core_->opening_note; }
+  std::string opening_note() const override {
+    return readers_ ? readers_->opening_note() : core_->opening_note;
+  }
 
   Result<void> close() override {
-    if (core_.use_count() > 1) {
+    if (readers_ ? readers_->is_read() : core_.use_count() > 1) {
       return Error{
           ErrorKind::usage, "the store is still being read", {}, "let go of its snapshots first"};
     }
     Result<void> done;
     if (core_->access == FolderAccess::read_write) done = close_core(*core_);
+    readers_.reset();
     core_.reset();
     return done;
   }
 
  private:
+  LastWrite last_write_so_far() const {
+    const std::lock_guard lock(core_->write_mutex);
+    return last_write(*core_);
+  }
+
+  /// After what made `write` durable.
+  Result<void> vouched(const rocksdb::Status& status, const LastWrite& write) {
+    if (status.ok()) {
+      vouch_for(*core_, write);
+      return {};
+    }
+    core_->latch->shut(error_of(status, core_->folder));
+    return error_of(status, core_->folder);
+  }
+
   Result<void> check_writable() const {
     if (core_->access == FolderAccess::read_only) {
       return Error{ErrorKind::read_only, "the store was opened for reading only", {}, {}};
@@ -122,7 +150,8 @@ class RocksdbStore final : public KeyValueStore {
     return {};
   }
 
-  std::shared_ptr<RocksdbCore> core_;
+  std::shared_ptr<RocksdbCore> core_;  // of a reader: without a database, the folder alone
+  std::unique_ptr<ReaderInstances> readers_;
 };
 
 Result<CloseMarker> describe_files(RocksdbCore& core) {
@@ -155,6 +184,15 @@ Result<void> close_core(RocksdbCore& core) {
 }
 
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
+  if (options.access == FolderAccess::read_only) {
+    auto readers = ReaderInstances::open(options);
+    if (!readers) return readers.error();
+    auto core = std::make_shared<RocksdbCore>();
+    core->folder = options.folder;
+    core->access = options.access;
+    return std::unique_ptr<KeyValueStore>(
+        std::make_unique<RocksdbStore>(std::move(core), std::move(readers).value()));
+  }
   auto core = open_core(options);
   if (!core) return core.error();
   return std::unique_ptr<KeyValueStore>(std::make_unique<RocksdbStore>(std::move(core).value()));

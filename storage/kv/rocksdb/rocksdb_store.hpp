@@ -28,8 +28,9 @@ struct RocksdbOptions {
   std::shared_ptr<IoFaults> faults = {};
 };
 
-/// Opens the folder for the one writer, or for reading beside a writer of another process. A reader
-/// sees the state of the moment at which it opened.
+/// Opens the folder for the one writer, or for reading beside a writer of another process. Each
+/// snapshot of a reader is the newest state, as long as few older ones are still being read; it may
+/// hold commits that the writer has not synced yet.
 ///
 /// A checkpoint's target is a folder.
 /// Errors: `conflict` while another handle or process writes; `not_found`; `corrupt`; `io`.

@@ -46,15 +46,22 @@ Result<void> follow_manifest(RocksdbCore& core) {
 
 }  // namespace
 
-void vouch_for_last_commit(RocksdbCore& core, std::uint64_t sequence_before) {
+LastWrite last_write(const RocksdbCore& core) {
+  return {core.sequence_before_last, core.database->GetLatestSequenceNumber()};
+}
+
+void vouch_for(RocksdbCore& core, const LastWrite& write) {
+  const std::lock_guard lock(core.vouch_mutex);
+  if (write.sequence < core.sequence_vouched) return;  // a later one has been vouched for
   auto vouched = follow_manifest(core);
   if (vouched) {
-    vouched = core.last_commit->write({.sequence_before = sequence_before,
-                                       .sequence = core.database->GetLatestSequenceNumber(),
+    vouched = core.last_commit->write({.sequence_before = write.sequence_before,
+                                       .sequence = write.sequence,
                                        .manifest_number = core.manifest.number,
                                        .manifest_bytes = core.manifest.bytes,
                                        .manifest_hash = core.manifest.hash});
   }
+  core.sequence_vouched = write.sequence;
   if (!vouched) core.latch->shut(vouched.error());
 }
 

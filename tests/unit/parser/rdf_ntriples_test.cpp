@@ -227,4 +227,47 @@ TEST_CASE("what the source fails with is passed on") {
   CHECK(result.error().message == "the disk went away");
 }
 
+/// How many statements are read and how many lines are skipped for the errors on them.
+std::string read_past_errors(std::string text, std::size_t bytes) {
+  NTriplesReader reader(pieces(std::move(text), bytes), "file", Syntax::nquads);
+  std::string out;
+  Quad quad;
+  while (true) {
+    const auto more = reader.next(quad);
+    if (more && !more.value()) return out;
+    if (more) {
+      out += quad.subject.text + " ";
+      continue;
+    }
+    out += "line " + std::to_string(more.error().place ? more.error().place->line : 0) + " ";
+    REQUIRE(reader.skip_line());
+  }
+}
+
+TEST_CASE("after an error the reader goes on with the next line") {
+  const struct {
+    const char* text;
+    const char* expected;
+  } rows[] = {
+      {"<u:1> <u:p> <u:o> .\nbad\n<u:2> <u:p> <u:o> .\n", "u:1 line 2 u:2 "},
+      {"bad\nworse\n\n<u:2> <u:p> <u:o> .", "line 1 line 2 u:2 "},
+      {"<u:1> <u:p> <u:o> . <u:2> <u:p> <u:o> .\n<u:3> <u:p> <u:o> .\n", "line 1 u:3 "},
+      {"<u:1> <u:p> <u:o> .\r\r bad\r<u:2> <u:p> <u:o> .\n", "u:1 line 3 u:2 "},
+      {"bad", "line 1 "},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read_past_errors(row.text, 1u << 20) == row.expected);
+    CHECK(read_past_errors(row.text, 1) == row.expected);
+  }
+}
+
+TEST_CASE("the rest of a line that is too long is skipped without holding it") {
+  const std::string text =
+      "<u:1> <u:p> <u:o> .\n" + std::string(quoth::rdf::line_bytes_max + 3'000'000, 'x');
+  CHECK(read_past_errors(text, 1u << 18) == "u:1 line 0 ");
+  CHECK(read_past_errors(text + "\n<u:2> <u:p> <u:o> .\nbad", 1u << 18) ==
+        "u:1 line 0 u:2 line 4 ");
+}
+
 }  // namespace
