@@ -6,10 +6,10 @@
 #include "engine/api/change.hpp"
 #include "engine/api/database_state.hpp"
 #include "engine/api/explain_text.hpp"
-#include "engine/ingest/load_files.hpp"
 #include "engine/api/prelude.hpp"
 #include "engine/api/store_report.hpp"
 #include "engine/api/visit_quads.hpp"
+#include "engine/ingest/load_files.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "parser/query/parse_query.hpp"
 
@@ -167,6 +167,12 @@ Result<StoreReport> Database::report() const {
   auto figures = state_->store->figures();
   if (!figures) return figures.error();
   return api::store_report(*session->snapshot, figures.value());
+}
+
+Result<std::string> Database::opening_note() const {
+  auto figures = state_->store->figures();
+  if (!figures) return figures.error();
+  return std::move(figures.value().opening_note);
 }
 
 Result<void> Database::close() { return state_->store->close(); }

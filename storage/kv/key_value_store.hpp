@@ -121,6 +121,8 @@ class KeyValueStore {
   /// Moves what is committed out of the log into its final place.
   virtual Result<void> flush() = 0;
   virtual Result<std::uint64_t> bytes_stored() const = 0;
+  /// What was lost before this open, as a sentence for people; empty if nothing was.
+  virtual std::string opening_note() const { return {}; }
   /// Errors: `usage` while snapshots, cursors or ingests are alive. Nothing may be called after it.
   virtual Result<void> close() = 0;
 };

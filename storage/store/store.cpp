@@ -58,7 +58,8 @@ class KeyValueBackedStore final : public Store {
     if (!format) return format.error();
     const auto bytes = core_->keys->bytes_stored();
     if (!bytes) return bytes.error();
-    return StoreFigures{newest->state.quads, newest->state.terms, bytes.value(), format.value()};
+    return StoreFigures{newest->state.quads, newest->state.terms, bytes.value(), format.value(),
+                        core_->keys->opening_note()};
   }
 
   Result<void> optimize() override {

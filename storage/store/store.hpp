@@ -137,6 +137,7 @@ struct StoreFigures {
   std::uint64_t terms = 0;
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
+  std::string opening_note;  // what was lost before the store was opened; empty if nothing
 };
 
 class Store {

@@ -229,6 +229,8 @@ class Database {
   /// Relation words that can be used in a clause.
   Result<std::vector<std::string>> relations() const;
   Result<StoreReport> report() const;
+  /// What a death before this open cost, as a sentence for people; empty if nothing.
+  Result<std::string> opening_note() const;
   Result<void> close();
 
  private:

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -21,8 +22,8 @@ class RocksdbIngest final : public BulkIngest {
 
   ~RocksdbIngest() override {
     spaces_.clear();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    // What cannot be removed goes when the store is opened next.
+    static_cast<void>(remove_folder(*core_->files, folder_));
   }
 
   Result<void> add(SpaceId space, std::string_view key, std::string_view value) override {
@@ -54,8 +55,14 @@ class RocksdbIngest final : public BulkIngest {
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
     if (arguments.empty()) return CommitOutcome{};
-    const auto status = core_->database->IngestExternalFiles(arguments);
-    if (status.ok()) return CommitOutcome{};
+    core_->sequence_before_last = core_->database->GetLatestSequenceNumber();
+    // The tables must not outlive the commits that they stand on.
+    auto status = core_->database->SyncWAL();
+    if (status.ok()) status = core_->database->IngestExternalFiles(arguments);
+    if (status.ok()) {
+      vouch_for(*core_, last_write(*core_));
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};
@@ -117,9 +124,8 @@ Result<std::unique_ptr<BulkIngest>> begin_rocksdb_ingest(std::shared_ptr<Rocksdb
     const std::lock_guard lock(core->write_mutex);
     folder = core->folder / fmt::format("{}{}", ingest_folder_prefix, ++core->ingests_begun);
   }
-  std::error_code code;
-  std::filesystem::create_directory(folder, code);
-  if (code) return io_error(folder, code);
+  auto made = make_folder(*core->files, folder);
+  if (!made) return made.error();
   return std::unique_ptr<BulkIngest>(
       std::make_unique<RocksdbIngest>(std::move(core), std::move(folder)));
 }

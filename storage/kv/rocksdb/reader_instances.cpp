@@ -97,6 +97,11 @@ bool ReaderInstances::is_read() const {
                      [](const auto& core) { return core.use_count() > 1; });
 }
 
+std::string ReaderInstances::opening_note() const {
+  const std::lock_guard lock(mutex_);
+  return instances_.back()->opening_note;
+}
+
 Result<void> ReaderInstances::add_instance() {
   FolderStamp stamp;
   auto opened = open_instance(options_, stamp);

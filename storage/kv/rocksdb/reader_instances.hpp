@@ -35,6 +35,8 @@ class ReaderInstances {
   /// Cost: a look at the folder; what has been written since is read from its log, or an open.
   Result<std::shared_ptr<RocksdbCore>> newest();
   bool is_read() const;
+  /// What the newest instance found lost when it was opened.
+  std::string opening_note() const;
 
  private:
   explicit ReaderInstances(RocksdbOptions options) : options_(std::move(options)) {}

@@ -7,6 +7,7 @@
 #include <rocksdb/write_batch.h>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
+#include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/reader_instances.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
@@ -52,8 +53,12 @@ class RocksdbStore final : public KeyValueStore {
     const auto holds = all_hold(*core_, batch.expectations());
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
+    core_->sequence_before_last = core_->database->GetLatestSequenceNumber();
     const auto status = core_->database->Write(options, &changes);
-    if (status.ok()) return CommitOutcome{};
+    if (status.ok()) {
+      if (options.sync) vouch_for(*core_, last_write(*core_));
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};
@@ -62,10 +67,8 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> sync() override {
     auto writable = check_writable();
     if (!writable) return writable;
-    const auto status = core_->database->SyncWAL();
-    if (status.ok()) return {};
-    core_->latch->shut(error_of(status, core_->folder));
-    return error_of(status, core_->folder);
+    const LastWrite write = last_write_so_far();  // what is written meanwhile may not be synced
+    return vouched(core_->database->SyncWAL(), write);
   }
 
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override {
@@ -75,8 +78,9 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> checkpoint(const std::string& target) override {
     auto writable = check_writable();
     if (!writable) return writable;
-    std::error_code code;
-    if (std::filesystem::exists(target, code)) {
+    const auto exists = file_exists(*core_->files, target);
+    if (!exists) return exists.error();
+    if (exists.value()) {
       return Error{ErrorKind::conflict, fmt::format("{} is there already", target), {}, {}};
     }
     rocksdb::Checkpoint* made = nullptr;
@@ -89,10 +93,8 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> flush() override {
     auto writable = check_writable();
     if (!writable) return writable;
-    const auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
-    if (status.ok()) return {};
-    core_->latch->shut(error_of(status, core_->folder));
-    return error_of(status, core_->folder);
+    const LastWrite write = last_write_so_far();
+    return vouched(core_->database->Flush(rocksdb::FlushOptions(), core_->handles), write);
   }
 
   Result<std::uint64_t> bytes_stored() const override {
@@ -108,6 +110,10 @@ class RocksdbStore final : public KeyValueStore {
     return total;
   }
 
+  std::string opening_note() const override {
+    return readers_ ? readers_->opening_note() : core_->opening_note;
+  }
+
   Result<void> close() override {
     if (readers_ ? readers_->is_read() : core_.use_count() > 1) {
       return Error{
@@ -121,6 +127,21 @@ class RocksdbStore final : public KeyValueStore {
   }
 
  private:
+  LastWrite last_write_so_far() const {
+    const std::lock_guard lock(core_->write_mutex);
+    return last_write(*core_);
+  }
+
+  /// After what made `write` durable.
+  Result<void> vouched(const rocksdb::Status& status, const LastWrite& write) {
+    if (status.ok()) {
+      vouch_for(*core_, write);
+      return {};
+    }
+    core_->latch->shut(error_of(status, core_->folder));
+    return error_of(status, core_->folder);
+  }
+
   Result<void> check_writable() const {
     if (core_->access == FolderAccess::read_only) {
       return Error{ErrorKind::read_only, "the store was opened for reading only", {}, {}};
@@ -136,11 +157,7 @@ class RocksdbStore final : public KeyValueStore {
 Result<CloseMarker> describe_files(RocksdbCore& core) {
   CloseMarker marker;
   marker.sequence = core.database->GetLatestSequenceNumber();
-  std::vector<rocksdb::LiveFileMetaData> tables;
-  core.database->GetLiveFilesMetaData(&tables);
-  for (const auto& table : tables) {
-    marker.file_bytes[std::filesystem::path(table.name).filename().string()] = table.size;
-  }
+  marker.file_bytes = live_tables(*core.database);
   std::vector<std::string> names;
   std::uint64_t manifest_bytes = 0;
   const auto status = core.database->GetLiveFiles(names, &manifest_bytes, false);
@@ -163,7 +180,7 @@ Result<void> close_core(RocksdbCore& core) {
   status = core.database->SyncWAL();
   if (!status.ok()) return error_of(status, core.folder);
   // The marker comes before the lock goes, so that it never names what another writer changed.
-  return write_close_marker(core.folder, marker.value());
+  return write_close_marker(*core.files, core.folder, marker.value());
 }
 
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {

@@ -12,6 +12,8 @@
 
 namespace quoth::storage {
 
+class IoFaults;
+
 enum class FolderAccess { read_write, read_only };
 
 struct RocksdbOptions {
@@ -22,6 +24,8 @@ struct RocksdbOptions {
   /// For cached blocks and unwritten memory tables of all spaces together. What a single commit
   /// holds comes on top of it.
   std::uint64_t memory_bytes = 512u << 20;
+  /// For tests: what of the input and output fails.
+  std::shared_ptr<IoFaults> faults = {};
 };
 
 /// Opens the folder for the one writer, or for reading beside a writer of another process. Each
