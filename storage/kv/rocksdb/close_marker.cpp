@@ -78,6 +78,11 @@ Result<void> check_files(const std::filesystem::path& folder, const CloseMarker&
 
 }  // namespace
 
+bool has_clean_close(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / marker_name, ignored);
+}
+
 Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder) {
   std::error_code code;
   const bool is_clean = std::filesystem::exists(folder / marker_name, code);

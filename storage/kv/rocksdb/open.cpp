@@ -143,19 +143,6 @@ Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
   return result;
 }
 
-Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
-  // RocksDB has no code of its own for a lock that is held.
-  const std::string text = status.ToString();
-  const bool is_locked = status.IsIOError() && text.find("LOCK") != std::string::npos &&
-                         (text.find("lock") != std::string::npos);
-  if (!is_locked) return error_of(status, folder);
-  return {ErrorKind::conflict,
-          fmt::format("the store {} is open for writing already, here or in another process",
-                      folder.string()),
-          {},
-          "open it read-only, or wait until the other is done"};
-}
-
 Result<void> remove_unfinished_ingests(const std::filesystem::path& folder) {
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
@@ -220,8 +207,23 @@ Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
   return enable_compactions(core);
 }
 
-Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& options,
-                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
+}  // namespace
+
+Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
+  // RocksDB has no code of its own for a lock that is held.
+  const std::string text = status.ToString();
+  const bool is_locked = status.IsIOError() && text.find("LOCK") != std::string::npos &&
+                         (text.find("lock") != std::string::npos);
+  if (!is_locked) return error_of(status, folder);
+  return {ErrorKind::conflict,
+          fmt::format("the store {} is open for writing already, here or in another process",
+                      folder.string()),
+          {},
+          "open it read-only, or wait until the other is done"};
+}
+
+Result<void> open_beside_writer(RocksdbCore& core, const rocksdb::DBOptions& options,
+                                const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
   std::string name = (std::filesystem::temp_directory_path() / "quoth-reader-XXXXXX").string();
   if (::mkdtemp(name.data()) == nullptr) {
     return io_error(name, std::error_code(errno, std::generic_category()));
@@ -235,7 +237,16 @@ Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& optio
   return status.ok() ? Result<void>() : Result<void>(open_error(status, core.folder));
 }
 
-}  // namespace
+Result<void> describe_database(const RocksdbCore& core, const RocksdbOptions& wanted,
+                               rocksdb::DBOptions& options,
+                               std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
+  const auto cache = rocksdb::NewLRUCache(wanted.memory_bytes);
+  options = database_options(core, wanted, cache);
+  auto described = descriptors(wanted, space_options(cache));
+  if (!described) return described.error();
+  spaces = std::move(described).value();
+  return {};
+}
 
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   const auto exists = find_database(options);
@@ -243,6 +254,7 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   auto core = std::make_shared<RocksdbCore>();
   core->folder = options.folder;
   core->access = options.access;
+  core->was_closed_cleanly = has_clean_close(options.folder);
   const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
   const auto database = database_options(*core, options, cache);
   if (!exists.value()) {
@@ -253,7 +265,7 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   if (!spaces) return spaces.error();
   auto opened = options.access == FolderAccess::read_write
                     ? open_for_writing(*core, database, std::move(spaces).value())
-                    : open_for_reading(*core, database, spaces.value());
+                    : open_beside_writer(*core, database, spaces.value());
   if (!opened) return opened.error();
   return core;
 }

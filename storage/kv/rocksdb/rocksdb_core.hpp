@@ -14,8 +14,11 @@
 namespace rocksdb {
 class ColumnFamilyHandle;
 class DB;
+class FileLock;
 class Snapshot;
 class Status;
+struct ColumnFamilyDescriptor;
+struct DBOptions;
 }  // namespace rocksdb
 
 namespace quoth::storage {
@@ -48,12 +51,28 @@ struct RocksdbCore {
   std::shared_ptr<WriteLatch> latch = std::make_shared<WriteLatch>();
   std::mutex write_mutex;  // held from checking expectations to the end of the write
   std::uint64_t ingests_begun = 0;
+  bool was_closed_cleanly = false;           // before this open
+  rocksdb::FileLock* folder_lock = nullptr;  // of an inspection, which RocksDB opens without one
 
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const;
 };
 
 Error error_of(const rocksdb::Status& status, const std::filesystem::path& folder);
 Error io_error(const std::filesystem::path& path, const std::error_code& code);
+
+/// An error of opening; a lock that another holds is a `conflict`.
+Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder);
+
+/// The options of a database and all its spaces, those unknown to this program behind the others.
+Result<void> describe_database(const RocksdbCore& core, const RocksdbOptions& wanted,
+                               rocksdb::DBOptions& options,
+                               std::vector<rocksdb::ColumnFamilyDescriptor>& spaces);
+
+/// Opens for reading beside a writer of another process.
+Result<void> open_beside_writer(RocksdbCore& core, const rocksdb::DBOptions& options,
+                                const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces);
+
+std::unique_ptr<KeyValueStore> make_rocksdb_store(std::shared_ptr<RocksdbCore> core);
 
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options);
 /// Flushes, leaves the marker of a clean close, and closes.

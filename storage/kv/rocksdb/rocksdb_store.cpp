@@ -90,6 +90,22 @@ class RocksdbStore final : public KeyValueStore {
     return total;
   }
 
+  Result<KeyValueFigures> figures() const override {
+    KeyValueFigures figures;
+    figures.was_closed_cleanly = core_->was_closed_cleanly;
+    for (rocksdb::ColumnFamilyHandle* handle : core_->handles) {
+      rocksdb::ColumnFamilyMetaData space;
+      core_->database->GetColumnFamilyMetaData(handle, &space);
+      figures.space_bytes.push_back(space.size);
+    }
+    return figures;
+  }
+
+  Result<void> verify() const override {
+    const auto status = core_->database->VerifyChecksum();
+    return status.ok() ? Result<void>() : Result<void>(error_of(status, core_->folder));
+  }
+
   Result<void> close() override {
     if (core_.use_count() > 1) {
       return Error{
@@ -146,10 +162,14 @@ Result<void> close_core(RocksdbCore& core) {
   return write_close_marker(core.folder, marker.value());
 }
 
+std::unique_ptr<KeyValueStore> make_rocksdb_store(std::shared_ptr<RocksdbCore> core) {
+  return std::make_unique<RocksdbStore>(std::move(core));
+}
+
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
   auto core = open_core(options);
   if (!core) return core.error();
-  return std::unique_ptr<KeyValueStore>(std::make_unique<RocksdbStore>(std::move(core).value()));
+  return make_rocksdb_store(std::move(core).value());
 }
 
 }  // namespace quoth::storage
