@@ -109,6 +109,11 @@ class Nearness {
 
 }  // namespace
 
+std::optional<std::string> name_key(std::string_view label, const QuadIds& quad) {
+  const std::string folded = folded_label(label);
+  return is_name(folded) ? std::optional(label_key(folded, quad)) : std::nullopt;
+}
+
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad) {
   const std::string folded = folded_label(label);
   if (is_name(folded)) overlay.put(names_space, label_key(folded, quad), label);

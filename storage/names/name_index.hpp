@@ -10,6 +10,7 @@
 // bytes before folding, are not names.
 #pragma once
 
+#include <optional>
 #include <quoth/result.hpp>
 #include <span>
 #include <string>
@@ -22,6 +23,9 @@
 namespace quoth::storage {
 
 inline constexpr std::size_t name_bytes_max = 512;
+
+/// The key of a label quad's entry; nothing if the label is no name.
+std::optional<std::string> name_key(std::string_view label, const QuadIds& quad);
 
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);
 void remove_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);

@@ -1,5 +1,6 @@
 #include "storage/store/store.hpp"
 
+#include "storage/check/check_store.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
@@ -48,6 +49,11 @@ class KeyValueBackedStore final : public Store {
     const auto bytes = core_->keys->bytes_stored();
     if (!bytes) return bytes.error();
     return StoreFigures{state->quads, state->terms, bytes.value(), format.value()};
+  }
+
+  Result<CheckReport> check(const CheckOptions& options) const override {
+    if (!core_) return closed();
+    return check_store(*core_->keys, options);
   }
 
   Result<void> optimize() override {

@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/check/check_report.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
 namespace quoth::storage {
@@ -112,6 +113,8 @@ class Store {
   /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
   virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
   virtual Result<StoreFigures> figures() const = 0;
+  /// Whether everything in the store agrees: see storage/check/check_store.hpp.
+  virtual Result<CheckReport> check(const CheckOptions& options = {}) const = 0;
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
