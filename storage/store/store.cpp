@@ -1,5 +1,6 @@
 #include "storage/store/store.hpp"
 
+#include "storage/backup/backup.hpp"
 #include "storage/check/check_store.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
@@ -54,6 +55,12 @@ class KeyValueBackedStore final : public Store {
   Result<CheckReport> check(const CheckOptions& options) const override {
     if (!core_) return closed();
     return check_store(*core_->keys, options);
+  }
+
+  Result<void> back_up(const std::filesystem::path& target) override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    return storage::back_up(*core_->keys, target);
   }
 
   Result<void> optimize() override {

@@ -115,6 +115,9 @@ class Store {
   virtual Result<StoreFigures> figures() const = 0;
   /// Whether everything in the store agrees: see storage/check/check_store.hpp.
   virtual Result<CheckReport> check(const CheckOptions& options = {}) const = 0;
+  /// Copies the store as it is now to a folder: see storage/backup/backup.hpp.
+  /// Errors: `read_only` for a store that was opened for reading.
+  virtual Result<void> back_up(const std::filesystem::path& target) = 0;
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
