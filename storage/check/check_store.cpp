@@ -15,8 +15,6 @@
 namespace quoth::storage {
 namespace {
 
-constexpr std::uint32_t first_format_with_statistics = 2;
-
 class StoreCheck {
  public:
   StoreCheck(const KeyValueSnapshot& snapshot, std::uint32_t format, const CheckOptions& options)
@@ -33,9 +31,10 @@ class StoreCheck {
              "`quoth repair` counts anew");
     }
     step("the dictionary");
-    const auto dictionary = check_dictionary(
-        snapshot_, state ? std::optional(state->next_number) : std::nullopt, findings_);
-    check_orders(dictionary, state ? state->next_block : 0);
+    const std::optional<TermNumbers> numbers =
+        state ? std::optional(state->term_numbers()) : std::nullopt;
+    const auto dictionary = check_dictionary(snapshot_, numbers, findings_);
+    check_orders(dictionary, numbers.value_or(TermNumbers{}), state ? state->next_block : 0);
     if (state) check_counts(*state, dictionary);
     CheckReport result;
     result.findings = findings_.take();
@@ -55,10 +54,11 @@ class StoreCheck {
                    std::move(remedy)});
   }
 
-  void check_orders(const DictionaryOutcome& dictionary, std::uint64_t next_block) {
+  void check_orders(const DictionaryOutcome& dictionary, const TermNumbers& numbers,
+                    std::uint64_t next_block) {
     directories_ = check_directories(snapshot_, next_block, findings_);
     updates_ = read_updates(snapshot_, findings_, are_updates_whole_);
-    NamesCheck names(snapshot_, findings_);
+    NamesCheck names(snapshot_, numbers, findings_);
     DistinctCounter subjects;
     DistinctCounter objects;
     ColumnCheck subject(dictionary.table, "subject", findings_);

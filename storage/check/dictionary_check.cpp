@@ -3,13 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
 
-#include "storage/check/differences.hpp"
-#include "storage/check/sound_entries.hpp"
-#include "storage/kv/bytes.hpp"
-#include "storage/layout/spaces.hpp"
+#include "storage/check/term_index.hpp"
 #include "storage/terms/dictionary.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/term_bytes.hpp"
@@ -17,8 +12,7 @@
 namespace quoth::storage {
 namespace {
 
-constexpr std::size_t id_bytes = 8;
-constexpr std::uint64_t largest_number = std::uint64_t{1} << 40;  // more than any disk holds
+constexpr std::size_t fresh_batch_terms = 1024;
 constexpr const char* term_meaning = "facts with it cannot be shown";
 constexpr const char* index_meaning = "facts with it cannot be found by it";
 constexpr const char* remedy = "`quoth repair` makes the dictionary anew from what can be read";
@@ -36,79 +30,85 @@ std::string term_fault(TermId id, std::string_view bytes) {
 
 std::string name_of(TermId id) { return fmt::format("the term with the id {:#018x}", id.bits); }
 
-/// What an index entry says: the key under which a term is found, and the id it leads to.
-std::string index_item(std::string_view bytes, TermId id) {
-  // As drawn in terms/dictionary.hpp.
-  constexpr std::size_t direct_bytes_max = 64;
-  std::string item;
-  if (bytes.size() <= direct_bytes_max) {
-    item = '\0';
-    item += bytes;
-  } else {
-    item = '\1';
-    append_u64(item, hash_of_bytes(bytes));
-  }
-  append_u64(item, id.bits);
-  return item;
-}
-
 class DictionaryCheck {
  public:
-  DictionaryCheck(const KeyValueSnapshot& snapshot, std::optional<std::uint64_t> next_number,
+  DictionaryCheck(const KeyValueSnapshot& snapshot, const std::optional<TermNumbers>& numbers,
                   Findings& findings)
       : snapshot_(snapshot),
-        next_number_(next_number),
+        numbers_(numbers),
         findings_(findings),
-        outcome_{TermTable(next_number.value_or(1))} {}
+        source_{snapshot, numbers.value_or(TermNumbers{}),
+                std::make_shared<TermCache>(cache_bytes)},
+        packed_(source_),
+        dictionary_(source_),
+        outcome_{TermTable(numbers ? numbers->next : 1)} {}
 
   DictionaryOutcome run() {
-    each_sound_entry(
-        snapshot_, terms_space, [this](const Entry& entry) { take_term(entry); },
-        [this](const Gap& gap) { take_gap("the dictionary", gap); });
+    each_sound_term(
+        snapshot_, numbers_, [this](const SoundTerm& term) { take_term(term); },
+        [this](const TermFault& fault) {
+          outcome_.is_whole = false;
+          report(fault.where, fault.what, "facts with its terms cannot be shown");
+        });
+    look_for_fresh_in_blocks();
     report_numbers_without_term();
     check_triple_terms();
-    each_sound_entry(
-        snapshot_, term_ids_space, [this](const Entry& entry) { take_index_entry(entry); },
-        [this](const Gap& gap) {
-          is_index_whole_ = false;
-          take_gap("the index of the dictionary", gap);
-        });
     compare_index();
     return std::move(outcome_);
   }
 
  private:
+  static constexpr std::size_t cache_bytes = std::size_t{16} << 20;
+
+  struct TriplePart {
+    TermId triple;
+    TermId part;
+  };
+
   void report(std::string where, std::string what, const char* meaning) {
     findings_.add({Finding::Kind::damage, std::move(where), std::move(what), meaning, remedy});
   }
 
-  void take_gap(const char* where, const Gap& gap) {
-    outcome_.is_whole = false;
-    report(where, "part of it cannot be read: " + gap.cause.message,
-           "facts with its terms cannot be shown or found");
-  }
-
-  void take_term(const Entry& entry) {
-    if (entry.key.size() != id_bytes) {
-      return report("the dictionary", "a key is no id", "it takes up room");
-    }
-    const TermId id{read_u64(entry.key)};
-    const std::uint64_t number = id.payload();
-    if (number == 0 || number >= next_number_.value_or(largest_number)) {
-      return report(name_of(id), "its number has not been given out", "a new term may get it too");
+  void take_term(const SoundTerm& term) {
+    const std::uint64_t number = term.id.payload();
+    if (numbers_ && number >= numbers_->next) {
+      return report(name_of(term.id), "its number has not been given out",
+                    "a new term may get it too");
     }
     if (outcome_.table.has_number(number)) {
-      report(name_of(id), fmt::format("the number {} has two terms", number),
+      report(name_of(term.id), fmt::format("the number {} has two terms", number),
              "one may be taken for the other");
     }
-    if (auto fault = term_fault(id, entry.value); !fault.empty()) {
+    if (auto fault = term_fault(term.id, term.bytes); !fault.empty()) {
       outcome_.is_whole = false;
-      report(name_of(id), std::move(fault), term_meaning);
+      report(name_of(term.id), std::move(fault), term_meaning);
     }
-    outcome_.table.add(id);
+    outcome_.table.add(term.id);
     ++outcome_.terms;
-    if (!entry.value.empty() && entry.value.front() == 'q') triples_.push_back(id);
-    expected_.add(hash_of(index_item(entry.value, id)));
+    expected_.add(hash_of(index_item(term)));
+    if (const auto parts = triple_parts(term.bytes)) {
+      for (const TermId part : *parts) parts_.push_back({term.id, part});
+    }
+    if (term.home != TermHome::fresh) return;
+    fresh_.emplace_back(term.id, term.bytes);
+    if (fresh_.size() == fresh_batch_terms) look_for_fresh_in_blocks();
+  }
+
+  /// A fresh term that is packed as well has two numbers.
+  void look_for_fresh_in_blocks() {
+    std::vector<HashedBytes> terms;
+    for (const auto& [id, bytes] : fresh_) terms.push_back({bytes, hash_of_bytes(bytes)});
+    std::vector<std::optional<std::uint64_t>> numbers(terms.size());
+    // What cannot be read is told of by the walk over the index.
+    const auto found = packed_.find_many(terms, numbers);
+    for (std::size_t i = 0; found && i < terms.size(); ++i) {
+      if (numbers[i]) report_twice(fresh_[i].first);
+    }
+    fresh_.clear();
+  }
+
+  void report_twice(TermId id) {
+    report(name_of(id), "it is in the dictionary twice", index_meaning);
   }
 
   void report_numbers_without_term() {
@@ -127,101 +127,74 @@ class DictionaryCheck {
   }
 
   void check_triple_terms() {
-    for (const TermId id : triples_) {
-      std::string key;
-      append_u64(key, id.bits);
-      const auto bytes = snapshot_.get(terms_space, key);
-      if (!bytes || !bytes.value()) continue;  // told of above
-      const auto parts = triple_parts(**bytes);
-      if (!parts) continue;
-      for (const TermId part : *parts) {
-        if (inline_term(part) || outcome_.table.has(part)) continue;
-        report(name_of(id), fmt::format("its part {:#018x} is no term", part.bits), term_meaning);
-      }
-    }
-  }
-
-  void take_index_entry(const Entry& entry) {
-    const bool is_hashed = entry.key.size() == 1 + id_bytes && entry.key.front() == '\1';
-    const bool is_direct = !entry.key.empty() && entry.key.front() == '\0';
-    const bool fits = is_hashed ? !entry.value.empty() && entry.value.size() % id_bytes == 0
-                                : is_direct && entry.value.size() == id_bytes;
-    if (!fits) {
-      is_index_whole_ = false;
-      return report("the index of the dictionary", "an entry is damaged", index_meaning);
-    }
-    for (std::size_t at = 0; at < entry.value.size(); at += id_bytes) {
-      actual_.add(hash_of(std::string(entry.key).append(entry.value.substr(at, id_bytes))));
-    }
-    if (entry.value.size() > id_bytes) check_shared_hash(entry);
-  }
-
-  /// Long terms with one hash must still be different terms.
-  void check_shared_hash(const Entry& entry) {
-    std::set<std::string> seen;
-    for (std::size_t at = 0; at < entry.value.size(); at += id_bytes) {
-      auto bytes = snapshot_.get(terms_space, entry.value.substr(at, id_bytes));
-      if (!bytes || !bytes.value()) continue;  // the digests differ
-      if (seen.insert(std::move(**bytes)).second) continue;
-      report(name_of(TermId{read_u64(entry.value.substr(at))}), "it is in the dictionary twice",
-             index_meaning);
+    for (const auto& [triple, part] : parts_) {
+      if (inline_term(part) || outcome_.table.has(part)) continue;
+      report(name_of(triple), fmt::format("its part {:#018x} is no term", part.bits), term_meaning);
     }
   }
 
   void compare_index() {
-    if (expected_ == actual_ || !outcome_.is_whole || !is_index_whole_) return;
-    const auto differences = find_differences(
-        expected_, actual_, [this](const TakeItem& take) { walk_terms(take); },
-        [this](const TakeItem& take) { walk_index(take); });
-    for (const Difference& difference : differences) {
-      const std::string_view item = difference.item;
-      const TermId id{read_u64(item.substr(item.size() - id_bytes))};
-      report(name_of(id),
+    MultisetDigest actual;
+    bool is_index_whole = true;
+    const auto packed = numbers_ ? std::optional(numbers_->packed()) : std::nullopt;
+    each_index_entry(snapshot_, packed,
+                     {[&](const Hash128& hash, std::string_view) { actual.add(hash); },
+                      [this](const SharedHash& shared) { compare_terms(shared); },
+                      [&](const TermFault& fault) {
+                        is_index_whole = false;
+                        report(fault.where, fault.what, "facts with its terms cannot be found");
+                      }});
+    if (actual == expected_ || !is_index_whole || !outcome_.is_whole || !numbers_) return;
+    report_index_differences(actual);
+  }
+
+  void compare_terms(const SharedHash& shared) {
+    const auto first = dictionary_.term(outcome_.table.id_of(shared.number));
+    const auto second = dictionary_.term(outcome_.table.id_of(shared.other));
+    if (first && second && first.value() == second.value()) {
+      report_twice(outcome_.table.id_of(shared.number));
+    }
+  }
+
+  void report_index_differences(const MultisetDigest& actual) {
+    const WalkItems terms = [this](const TakeItem& take) {
+      each_sound_term(
+          snapshot_, numbers_,
+          [&](const SoundTerm& term) {
+            const std::string item = index_item(term);
+            take(hash_of(item), item);
+          },
+          [](const TermFault&) {});
+    };
+    const WalkItems index = [this](const TakeItem& take) {
+      each_index_entry(snapshot_, numbers_->packed(),
+                       {take, [](const SharedHash&) {}, [](const TermFault&) {}});
+    };
+    for (const Difference& difference : find_differences(expected_, actual, terms, index)) {
+      report(fmt::format("the term with the number {}", number_in(difference.item)),
              difference.is_in_first ? "the index has no entry that leads to it"
                                     : "the index leads to it from another term",
              index_meaning);
     }
   }
 
-  void walk_terms(const TakeItem& take) const {
-    each_sound_entry(
-        snapshot_, terms_space,
-        [&](const Entry& entry) {
-          if (entry.key.size() != id_bytes) return;
-          const std::string item = index_item(entry.value, TermId{read_u64(entry.key)});
-          take(hash_of(item), item);
-        },
-        [](const Gap&) {});
-  }
-
-  void walk_index(const TakeItem& take) const {
-    each_sound_entry(
-        snapshot_, term_ids_space,
-        [&](const Entry& entry) {
-          for (std::size_t at = 0; at + id_bytes <= entry.value.size(); at += id_bytes) {
-            const std::string item =
-                std::string(entry.key).append(entry.value.substr(at, id_bytes));
-            take(hash_of(item), item);
-          }
-        },
-        [](const Gap&) {});
-  }
-
   const KeyValueSnapshot& snapshot_;
-  std::optional<std::uint64_t> next_number_;
+  const std::optional<TermNumbers>& numbers_;
   Findings& findings_;
+  TermSource source_;
+  PackedTerms packed_;
+  Dictionary dictionary_;
   DictionaryOutcome outcome_;
-  std::vector<TermId> triples_;
-  MultisetDigest expected_;  // index entries that the terms demand
-  MultisetDigest actual_;
-  bool is_index_whole_ = true;
+  std::vector<TriplePart> parts_;
+  std::vector<std::pair<TermId, std::string>> fresh_;  // not yet looked for in the blocks
+  MultisetDigest expected_;                            // index entries that the terms demand
 };
 
 }  // namespace
 
 DictionaryOutcome check_dictionary(const KeyValueSnapshot& snapshot,
-                                   std::optional<std::uint64_t> next_number, Findings& findings) {
-  return DictionaryCheck(snapshot, next_number, findings).run();
+                                   const std::optional<TermNumbers>& numbers, Findings& findings) {
+  return DictionaryCheck(snapshot, numbers, findings).run();
 }
 
 }  // namespace quoth::storage

@@ -2,9 +2,12 @@
 // Made over a snapshot. Next step: order_check.hpp looks the ids of quads up in the table.
 #pragma once
 
+#include <optional>
+
 #include "storage/check/findings.hpp"
 #include "storage/check/term_table.hpp"
 #include "storage/kv/key_value_store.hpp"
+#include "storage/terms/term_numbers.hpp"
 
 namespace quoth::storage {
 
@@ -14,12 +17,12 @@ struct DictionaryOutcome {
   bool is_whole = true;  // each number's term could be read
 };
 
-/// Each number below `next_number`, if that is known, has exactly one term, of the kind that its id
+/// Each number that was given out, if that is known, has exactly one term, of the kind that its id
 /// says, in the one form that is written, and too large for an id of its own; each term's entry in
-/// the index leads back to its number, and no other entry is there.
+/// the index leads back to its number, no other entry is there, and no term stands twice.
 ///
 /// Cost: one pass over the terms and one over their index.
 DictionaryOutcome check_dictionary(const KeyValueSnapshot& snapshot,
-                                   std::optional<std::uint64_t> next_number, Findings& findings);
+                                   const std::optional<TermNumbers>& numbers, Findings& findings);
 
 }  // namespace quoth::storage

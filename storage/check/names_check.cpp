@@ -12,6 +12,7 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::size_t batch_quads = 4096;
+constexpr std::size_t cache_bytes = std::size_t{16} << 20;
 constexpr const char* meaning = "names may not be found, or may lead to what has lost them";
 constexpr const char* remedy = "`quoth repair` makes the index anew";
 
@@ -23,8 +24,11 @@ std::string item_of(std::string_view key, std::string_view label) {
 
 }  // namespace
 
-NamesCheck::NamesCheck(const KeyValueSnapshot& snapshot, Findings& findings)
-    : snapshot_(snapshot), findings_(findings), dictionary_(snapshot) {
+NamesCheck::NamesCheck(const KeyValueSnapshot& snapshot, const TermNumbers& numbers,
+                       Findings& findings)
+    : snapshot_(snapshot),
+      findings_(findings),
+      dictionary_({snapshot, numbers, std::make_shared<TermCache>(cache_bytes)}) {
   const auto iris = read_label_predicates(snapshot);
   if (!iris) {
     is_whole_ = false;
@@ -55,8 +59,8 @@ void NamesCheck::add_batch() {
   for (std::size_t i = 0; i < batch_.size(); ++i) {
     const Term& label = labels.value()[i];
     if (!label.is_literal()) continue;
-    const auto key = name_key(label.text, batch_[i]);
-    if (key) expected_.add(hash_of(item_of(*key, label.text)));
+    const auto folded = folded_label(label.text);
+    if (folded) expected_.add(hash_of(item_of(name_key(*folded, batch_[i]), label.text)));
   }
   batch_.clear();
 }

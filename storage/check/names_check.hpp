@@ -14,7 +14,7 @@ namespace quoth::storage {
 class NamesCheck {
  public:
   /// Borrows the snapshot.
-  NamesCheck(const KeyValueSnapshot& snapshot, Findings& findings);
+  NamesCheck(const KeyValueSnapshot& snapshot, const TermNumbers& numbers, Findings& findings);
 
   /// In the order pso, so that the facts of a label predicate come together.
   void take(const QuadIds& quad) {

@@ -25,6 +25,11 @@ class TermTable {
     if (id.payload() >= tags_.size()) tags_.resize(id.payload() + 1);
     tags_[id.payload()] = static_cast<std::uint8_t>(id.tag());
   }
+  /// No term's id if the number has none.
+  TermId id_of(std::uint64_t number) const {
+    return number < tags_.size() ? make_term_id(static_cast<TermTag>(tags_[number]), number)
+                                 : TermId{};
+  }
   std::uint64_t next_number() const { return tags_.size(); }
 
  private:

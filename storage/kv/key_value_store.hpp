@@ -87,12 +87,15 @@ class BulkIngest {
  public:
   virtual ~BulkIngest() = default;
 
-  /// Keys of one space must be ascending, without duplicates. Errors: `usage` if not; `io`.
+  /// Keys of one space must be ascending, without duplicates, those to be removed among them.
+  /// Errors: `usage` if not; `io`.
   virtual Result<void> add(SpaceId space, std::string_view key, std::string_view value) = 0;
+  virtual Result<void> remove(SpaceId space, std::string_view key) = 0;
   /// Takes effect if every expectation holds. Errors: as `KeyValueStore::commit`.
   virtual Result<CommitOutcome> finish(std::span<const Expectation> expectations) = 0;
 };
 
+/// `synced` is durable when it returns; `relaxed` with the next sync, or some time later.
 enum class CommitDurability { synced, relaxed };
 
 struct KeyValueFigures {
@@ -110,6 +113,11 @@ class KeyValueStore {
   /// Errors: only what refuses the commit before anything happened (`read_only`, `usage`); what
   /// fails later ends in the outcome `unknown`, and every commit after that is refused.
   virtual Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) = 0;
+
+  /// Makes durable whatever was committed before it began; commits of other threads go on
+  /// meanwhile. Errors: `io`, and nobody can tell what of it is there; as after `unknown`, every
+  /// commit after that is refused.
+  virtual Result<void> sync() = 0;
 
   virtual Result<std::unique_ptr<BulkIngest>> begin_ingest() = 0;
   /// Copies a consistent state to `target`, which can be opened like this store. What a target is

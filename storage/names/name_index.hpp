@@ -24,8 +24,10 @@ namespace quoth::storage {
 
 inline constexpr std::size_t name_bytes_max = 512;
 
-/// The key of a label quad's entry; nothing if the label is no name.
-std::optional<std::string> name_key(std::string_view label, const QuadIds& quad);
+/// What a label is found by; nothing if it is no name.
+std::optional<std::string> folded_label(std::string_view label);
+/// Key of the entry of a label quad.
+std::string name_key(std::string_view folded, const QuadIds& quad);
 
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);
 void remove_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);

@@ -7,6 +7,66 @@ namespace quoth::storage {
 Result<CommittedState> CommittedStates::newest(const KeyValueStore& keys) {
   const std::lock_guard lock(mutex_);
   if (published_ && writer_ == Writer::this_process) return *published_;
+  return read(keys);
+}
+
+Result<CommittedState> CommittedStates::newest_written(const KeyValueStore& keys) {
+  const std::lock_guard lock(mutex_);
+  if (written_) return *written_;
+  if (published_) return *published_;
+  return read(keys);
+}
+
+void CommittedStates::wrote(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
+                            const StoreState& state) {
+  auto snapshot = keys.snapshot();
+  const std::lock_guard lock(mutex_);
+  if (snapshot) {
+    written_ = CommittedState{std::move(snapshot).value(), std::move(quads), state, terms_};
+  } else {
+    written_.reset();  // the next one who asks is told why
+    published_.reset();
+  }
+}
+
+void CommittedStates::publish_written() {
+  const std::lock_guard lock(mutex_);
+  if (written_) published_ = std::move(written_);
+  written_.reset();
+}
+
+Result<void> CommittedStates::make_durable(KeyValueStore& keys, std::uint64_t commit) {
+  std::unique_lock lock(mutex_);
+  while (durable_commit_ < commit) {
+    if (sync_failure_) return *sync_failure_;
+    if (is_syncing_) {
+      synced_.wait(lock);
+      continue;
+    }
+    is_syncing_ = true;
+    const std::optional<CommittedState> written = written_;
+    lock.unlock();
+    auto synced = keys.sync();
+    lock.lock();
+    is_syncing_ = false;
+    if (!synced) sync_failure_ = synced.error();
+    if (synced) durable_commit_ = std::max(commit, written ? written->state.commits : 0);
+    if (synced && written) {
+      published_ = written;
+      if (written_ && written_->state.commits == written->state.commits) written_.reset();
+    }
+    synced_.notify_all();
+  }
+  return {};
+}
+
+void CommittedStates::forget() {
+  const std::lock_guard lock(mutex_);
+  published_.reset();
+  written_.reset();
+}
+
+Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
   auto snapshot = keys.snapshot();
   if (!snapshot) return snapshot.error();
   const auto state = read_state(*snapshot.value());
@@ -17,25 +77,10 @@ Result<CommittedState> CommittedStates::newest(const KeyValueStore& keys) {
   }
   auto quads = read_quad_index(*snapshot.value(), cache_);
   if (!quads) return quads.error();
-  published_ = CommittedState{std::move(snapshot).value(),
-                              std::make_shared<const QuadIndex>(std::move(quads).value()), *state};
+  published_ =
+      CommittedState{std::move(snapshot).value(),
+                     std::make_shared<const QuadIndex>(std::move(quads).value()), *state, terms_};
   return *published_;
-}
-
-void CommittedStates::publish(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
-                              const StoreState& state) {
-  const std::lock_guard lock(mutex_);
-  auto snapshot = keys.snapshot();
-  if (snapshot) {
-    published_ = CommittedState{std::move(snapshot).value(), std::move(quads), state};
-  } else {
-    published_.reset();  // the next reader is told why
-  }
-}
-
-void CommittedStates::forget() {
-  const std::lock_guard lock(mutex_);
-  published_.reset();
 }
 
 }  // namespace quoth::storage

@@ -5,7 +5,11 @@
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/store/fold_updates.hpp"
+#include "storage/store/keep_statistics.hpp"
 #include "storage/store/meta.hpp"
+#include "storage/store/open_on.hpp"
+#include "storage/store/rebuild_names.hpp"
 #include "storage/store/snapshot.hpp"
 #include "storage/store/transaction.hpp"
 
@@ -33,23 +37,21 @@ class KeyValueBackedStore final : public Store {
     return make_snapshot(std::move(state).value(), {});
   }
 
-  Result<std::unique_ptr<WriteTransaction>> begin() override {
+  Result<std::unique_ptr<WriteTransaction>> begin(std::chrono::milliseconds wait_max) override {
     if (!core_) return closed();
     if (access_ == Access::read_only) return opened_for_reading();
-    return begin_transaction(core_);
+    return begin_transaction(core_, wait_max);
   }
 
   Result<StoreFigures> figures() const override {
     if (!core_) return closed();
-    const auto keys = core_->keys->snapshot();
-    if (!keys) return keys.error();
-    const auto state = read_state(*keys.value());
-    if (!state) return state.error();
-    const auto format = read_format(*keys.value());
+    const auto newest = core_->states.newest(*core_->keys);
+    if (!newest) return newest.error();
+    const auto format = read_format(*newest->keys);
     if (!format) return format.error();
     const auto bytes = core_->keys->bytes_stored();
     if (!bytes) return bytes.error();
-    return StoreFigures{state->quads, state->terms, bytes.value(), format.value()};
+    return StoreFigures{newest->state.quads, newest->state.terms, bytes.value(), format.value()};
   }
 
   Result<CheckReport> check(const CheckOptions& options) const override {
@@ -66,12 +68,12 @@ class KeyValueBackedStore final : public Store {
   Result<void> optimize() override {
     if (!core_) return closed();
     if (access_ == Access::read_only) return opened_for_reading();
-    return fold_updates(core_);
+    return fold_updates(*core_);
   }
 
   Result<void> close() override {
     if (!core_) return {};
-    if (core_->has_writer) {
+    if (core_->turns.has_transaction()) {
       return Error{ErrorKind::usage, "a transaction is still open", {}, "commit or drop it first"};
     }
     core_->states.forget();
@@ -85,30 +87,37 @@ class KeyValueBackedStore final : public Store {
   Access access_;
 };
 
-Result<void> prepare_for_writing(const std::shared_ptr<StoreCore>& core, std::uint32_t format) {
+Result<void> prepare_for_writing(StoreCore& core, std::uint32_t format) {
   if (format == 0) {
     WriteBatch batch;
-    put_format(batch);
-    put_label_predicates(batch, {core->label_predicates.begin(), core->label_predicates.end()});
-    const auto outcome = core->keys->commit(batch, CommitDurability::synced);
+    put_new_store(batch);
+    put_label_predicates(batch, {core.label_predicates.begin(), core.label_predicates.end()});
+    const auto outcome = core.keys->commit(batch, CommitDurability::synced);
     if (!outcome) return outcome.error();
     if (outcome->state == CommitOutcome::State::committed) return {};
     return outcome->cause.value_or(
         Error{ErrorKind::conflict, "another writer created the store first", {}, {}});
   }
-  const auto keys = core->keys->snapshot();
+  if (format < format_version) {
+    auto begun = begin_statistics(core);
+    if (!begun) return begun;
+  }
+  const auto keys = core.keys->snapshot();
   if (!keys) return keys.error();
   const auto indexed = read_label_predicates(*keys.value());
   if (!indexed) return indexed.error();
   const std::set<std::string> known(indexed->begin(), indexed->end());
-  return known == core->label_predicates ? Result<void>() : rebuild_names(core);
+  return known == core.label_predicates ? Result<void>() : rebuild_names(core);
 }
 
-Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
-                                       const StoreOptions& options) {
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys,
+                                             const StoreOptions& options) {
   const Writer writer =
       options.access == Access::read_write ? Writer::this_process : Writer::another_process;
-  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max);
+  auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max,
+                                          options.term_cache_bytes_max);
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
   core->label_predicates = {options.label_predicates.begin(), options.label_predicates.end()};
@@ -117,7 +126,7 @@ Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
   const auto format = read_format(*snapshot.value());
   if (!format) return format.error();
   if (options.access == Access::read_write) {
-    auto prepared = prepare_for_writing(core, format.value());
+    auto prepared = prepare_for_writing(*core, format.value());
     if (!prepared) return prepared.error();
   } else if (format.value() == 0) {
     return Error{ErrorKind::corrupt, "the folder holds no store that can be read", {}, {}};
@@ -125,8 +134,6 @@ Result<std::unique_ptr<Store>> open_on(std::unique_ptr<KeyValueStore> keys,
   return std::unique_ptr<Store>(
       std::make_unique<KeyValueBackedStore>(std::move(core), options.access));
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
                                            const StoreOptions& options) {
@@ -138,13 +145,13 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
   wanted.create_if_missing = options.create_if_missing;
   auto keys = open_rocksdb_store(wanted);
   if (!keys) return keys.error();
-  return open_on(std::move(keys).value(), options);
+  return open_store_on(std::move(keys).value(), options);
 }
 
 Result<std::unique_ptr<Store>> Store::in_memory(const StoreOptions& options) {
   auto keys = open_memory_store(make_memory_disk(), "store", space_names());
   if (!keys) return keys.error();
-  return open_on(std::move(keys).value(), options);
+  return open_store_on(std::move(keys).value(), options);
 }
 
 }  // namespace quoth::storage

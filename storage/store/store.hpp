@@ -2,6 +2,7 @@
 // Below: quads/, terms/, names/, then kv/.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "storage/check/check_report.hpp"
+#include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
 namespace quoth::storage {
@@ -38,6 +40,9 @@ class Snapshot {
   /// Exact number of matching quads, counted up to `limit`.
   virtual Result<std::uint64_t> count(const QuadPattern& pattern,
                                       std::uint64_t limit = UINT64_MAX) const = 0;
+  /// How many different subjects and objects the predicate has, over all graphs, exactly; nothing
+  /// for a store of format 1 that was opened for reading, which does not say.
+  virtual Result<std::optional<DistinctCounts>> distinct(TermId predicate) const = 0;
 
   /// Subjects whose label (an object of one of the store's label predicates) is `name`, once both
   /// are folded for case and diacritics. Ascending, no duplicates.
@@ -76,7 +81,8 @@ class WriteTransaction {
   /// The state with this transaction's writes so far; valid until the transaction ends.
   virtual const Snapshot& view() const = 0;
 
-  /// All or nothing, durable when it returns unless the store was opened with relaxed sync.
+  /// All or nothing, durable when it returns unless the store was opened with relaxed sync. Readers
+  /// see it once it is durable, not before.
   virtual Result<void> commit() = 0;
 };
 
@@ -89,6 +95,7 @@ struct StoreOptions {
   bool create_if_missing = true;
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
   std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
+  std::size_t term_cache_bytes_max = std::size_t{64} << 20;    // decoded blocks of terms in memory
 };
 
 struct StoreFigures {
@@ -110,8 +117,11 @@ class Store {
   static Result<std::unique_ptr<Store>> in_memory(const StoreOptions& options);
 
   virtual Result<std::shared_ptr<const Snapshot>> snapshot() const = 0;
-  /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
-  virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
+  /// Waits up to `wait_max` while another transaction is open. One that is on its way to the disk
+  /// is not: the next begins on what it wrote, and both share the sync.
+  /// Errors: `read_only`; `conflict` if a transaction of this store is still open.
+  virtual Result<std::unique_ptr<WriteTransaction>> begin(
+      std::chrono::milliseconds wait_max = {}) = 0;
   virtual Result<StoreFigures> figures() const = 0;
   /// Whether everything in the store agrees: see storage/check/check_store.hpp.
   virtual Result<CheckReport> check(const CheckOptions& options = {}) const = 0;

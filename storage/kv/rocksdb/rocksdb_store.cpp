@@ -52,6 +52,15 @@ class RocksdbStore final : public KeyValueStore {
     return CommitOutcome{CommitOutcome::State::unknown, cause};
   }
 
+  Result<void> sync() override {
+    auto writable = check_writable();
+    if (!writable) return writable;
+    const auto status = core_->database->SyncWAL();
+    if (status.ok()) return {};
+    core_->latch->shut(error_of(status, core_->folder));
+    return error_of(status, core_->folder);
+  }
+
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override {
     return begin_rocksdb_ingest(core_);
   }

@@ -11,7 +11,10 @@
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/quads/directory_pages.hpp"
+#include "storage/store/meta.hpp"
 #include "storage/store/store.hpp"
+#include "storage/terms/dictionary.hpp"
+#include "storage/terms/term_hash_bucket.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
 namespace quoth::storage {
@@ -247,6 +250,61 @@ TEST_CASE("damage to the dictionary is named") {
     batch.put(term_ids_space, first.key, first.value + first.value);
   }),
             "it is in the dictionary twice");
+}
+
+TEST_CASE("damage to the packed dictionary is named") {
+  SmallStore store;
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    batch.remove(term_blocks_space, first_entry(before, term_blocks_space).key);
+  }),
+            "block 0 of the dictionary: it is missing");
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    auto block = first_entry(before, term_blocks_space);
+    block.value[12] ^= 1;
+    batch.put(term_blocks_space, block.key, block.value);
+  }),
+            "block 0 of the dictionary: ");
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    batch.remove(term_hashes_space, first_entry(before, term_hashes_space).key);
+  }),
+            "the index of the packed dictionary: bucket 0 is missing");
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    // The second term's entry leads to the first term.
+    const auto entry = first_entry(before, term_hashes_space);
+    const auto state = read_state(before).value();
+    const int bits = bucket_bits(state.term_numbers().packed());
+    TermHashBucket bucket;
+    REQUIRE(decode_bucket(0, bits, entry.value, bucket));
+    bucket.numbers[1] = bucket.numbers[0];
+    batch.put(term_hashes_space, entry.key, encode_bucket(0, bits, bucket));
+  }),
+            "the index leads to it from another term");
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    // A term that is packed gets a fresh entry, and with it a second number.
+    const auto state = read_state(before).value();
+    std::string key;
+    append_u64(key, make_term_id(TermTag::iri, state.next_number).bits);
+    batch.put(terms_space, key, "iurn:thing:1");
+    batch.put(term_ids_space, term_ids_key("iurn:thing:1", hash_of_bytes), key);
+    StoreState after = state;
+    ++after.next_number;
+    ++after.terms;
+    put_state(batch, state, after);
+  }),
+            "it is in the dictionary twice");
+}
+
+TEST_CASE("damage to statistics is named") {
+  SmallStore store;
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    const auto entry = first_entry(before, statistics_space);
+    batch.put(statistics_space, entry.key, "\1\1");
+  }),
+            "they do not count its subjects and objects as they are; plans may be slower");
+  check_has(store.check_after([](const auto& before, WriteBatch& batch) {
+    batch.remove(statistics_space, first_entry(before, statistics_space).key);
+  }),
+            "they are missing");
 }
 
 TEST_CASE("damage to names and counts is named") {
