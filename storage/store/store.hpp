@@ -103,6 +103,12 @@ struct StoreFigures {
   std::uint64_t terms = 0;
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
+  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t updates = 0;       // quads that lie beside the blocks
+  std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh
+  std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count
+  std::vector<std::string> label_predicates;
+  std::optional<bool> was_closed_cleanly;  // before it was opened; nothing in memory
 };
 
 class Store {

@@ -128,6 +128,7 @@ Result<Inspection> inspect_rocksdb_store(const RocksdbOptions& wanted) {
   rocksdb::DBOptions options;
   Spaces spaces;
   const LockState lock = take_lock(*core);
+  inspection.is_open_elsewhere = lock == LockState::held_by_another;
   if (auto described = describe_database(*core, wanted, options, spaces); !described) {
     inspection.refusals.push_back(described.error());
     return inspection;

@@ -37,6 +37,7 @@ struct Inspection {
   /// From the strictest way of opening to the one that went; empty if the first did.
   std::vector<Error> refusals;
   bool is_end_of_log_torn = false;  // the one thing that a process that died may leave
+  bool is_open_elsewhere = false;   // for writing; `store` reads beside it
   bool is_log_cut = false;          // what the log holds behind a damaged place is not in `store`
 };
 

@@ -8,10 +8,9 @@
 #include "storage/check/check_store.hpp"
 #include "storage/kv/bytes.hpp"
 #include "storage/kv/memory/memory_store.hpp"
-#include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
-#include "storage/quads/directory_pages.hpp"
 #include "storage/store/meta.hpp"
+#include "storage/store/open_on.hpp"
 #include "storage/store/store.hpp"
 #include "storage/terms/dictionary.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
@@ -62,13 +61,6 @@ void fill(Store& store) {
   REQUIRE(writer->commit());
 }
 
-std::unique_ptr<KeyValueStore> open_keys(const fs::path& path) {
-  RocksdbOptions options;
-  options.folder = path;
-  options.spaces = space_names();
-  return open_rocksdb_store(options).value();
-}
-
 std::string told(const CheckReport& report) {
   std::string lines;
   for (const Finding& finding : report.findings) lines += to_line(finding) + "\n";
@@ -79,22 +71,27 @@ std::string told(const CheckReport& report) {
 using Damage = std::function<void(const KeyValueSnapshot& before, WriteBatch& batch)>;
 
 struct SmallStore {
-  TemporaryFolder folder;
-  fs::path path = folder.path() / "store";
+  std::shared_ptr<MemoryDisk> disk = make_memory_disk();
+  mutable int copies = 0;
 
-  SmallStore() { fill(*Store::open(path, options_with_labels()).value()); }
+  SmallStore() {
+    const auto store = open_store_on(open("store"), options_with_labels()).value();
+    fill(*store);
+    REQUIRE(store->close());
+  }
+
+  std::unique_ptr<KeyValueStore> open(const std::string& name) const {
+    return open_memory_store(disk, name, space_names()).value();
+  }
 
   std::string check_after(const Damage& damage) const {
-    const fs::path copy = folder.path() / "copy";
-    fs::copy(path, copy, fs::copy_options::recursive);
-    {
-      const auto keys = open_keys(copy);
-      WriteBatch batch;
-      damage(*keys->snapshot().value(), batch);
-      REQUIRE(keys->commit(batch, CommitDurability::synced));
-    }
-    const auto report = check_folder(copy, {});
-    fs::remove_all(copy);
+    const std::string copy = "copy" + std::to_string(++copies);
+    REQUIRE(open("store")->checkpoint(copy));
+    const auto keys = open(copy);
+    WriteBatch batch;
+    damage(*keys->snapshot().value(), batch);
+    REQUIRE(keys->commit(batch, CommitDurability::synced));
+    const auto report = check_store(*keys, {});
     REQUIRE(report);
     CHECK_FALSE(report->is_sound());
     return told(report.value());
@@ -119,16 +116,18 @@ void check_has(const std::string& lines, const std::string& part) {
 }  // namespace
 
 TEST_CASE("a store that was written and closed in the ordinary way is sound") {
-  SmallStore store;
-  const auto report = check_folder(store.path, {});
+  TemporaryFolder folder;
+  const fs::path path = folder.path() / "store";
+  fill(*Store::open(path, options_with_labels()).value());
+  const auto report = check_folder(path, {});
   REQUIRE(report);
   CHECK(told(report.value()) == "");
   CHECK(report->quads == 4 * 110 - 1);
   CHECK(report->blocks == 6);
   CHECK(report->terms > 4 * 110);
   // Looking left nothing behind: the store is still a cleanly closed one.
-  CHECK(fs::exists(store.path / "CLEAN-CLOSE"));
-  const auto open = Store::open(store.path, options_with_labels()).value();
+  CHECK(fs::exists(path / "CLEAN-CLOSE"));
+  const auto open = Store::open(path, options_with_labels()).value();
   CHECK(told(open->check().value()) == "");
 }
 
