@@ -71,9 +71,13 @@ void damage_keys(const fs::path& path,
   REQUIRE(keys->commit(batch, CommitDurability::synced));
 }
 
-void remove_all(const KeyValueSnapshot& snapshot, SpaceId space, WriteBatch& batch) {
+std::vector<OwnedEntry> entries_of(const KeyValueSnapshot& snapshot, SpaceId space) {
   const ScanRequest request{space, {}};
-  for (const auto& entry : snapshot.scan_many({&request, 1}).value().at(0)) {
+  return snapshot.scan_many({&request, 1}).value().at(0);
+}
+
+void remove_all(const KeyValueSnapshot& snapshot, SpaceId space, WriteBatch& batch) {
+  for (const auto& entry : entries_of(snapshot, space)) {
     batch.remove(space, entry.key);
   }
 }
@@ -134,8 +138,7 @@ TEST_CASE("one order that can be read saves every fact") {
 TEST_CASE("without its directory an order still saves its facts") {
   DamagedStore store;
   damage_keys(store.path, [](const auto& before, WriteBatch& batch) {
-    const ScanRequest request{directory_space, {}};
-    for (auto& page : before.scan_many({&request, 1}).value().at(0)) {
+    for (auto page : entries_of(before, directory_space)) {
       page.value.back() ^= 1;
       batch.put(directory_space, page.key, page.value);
     }
@@ -148,8 +151,7 @@ TEST_CASE("a fact whose removal cannot be read is uncertain, and is kept beside 
   DamagedStore store;
   std::uint64_t damaged = 0;
   damage_keys(store.path, [&](const auto& before, WriteBatch& batch) {
-    const ScanRequest request{delta_space, {}};
-    for (const auto& update : before.scan_many({&request, 1}).value().at(0)) {
+    for (const auto& update : entries_of(before, delta_space)) {
       if (update.value != std::string("\0", 1)) continue;
       batch.put(delta_space, update.key, "?");
       ++damaged;
