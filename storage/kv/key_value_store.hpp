@@ -98,6 +98,11 @@ class BulkIngest {
 /// `synced` is durable when it returns; `relaxed` with the next sync, or some time later.
 enum class CommitDurability { synced, relaxed };
 
+struct KeyValueFigures {
+  std::vector<std::uint64_t> space_bytes;  // by SpaceId, as stored; a log does not count
+  std::optional<bool> was_closed_cleanly;  // before this open; nothing where that has no meaning
+};
+
 class KeyValueStore {
  public:
   virtual ~KeyValueStore() = default;
@@ -123,6 +128,10 @@ class KeyValueStore {
   virtual Result<std::uint64_t> bytes_stored() const = 0;
   /// What was lost before this open, as a sentence for people; empty if nothing was.
   virtual std::string opening_note() const { return {}; }
+  virtual Result<KeyValueFigures> figures() const = 0;
+  /// Reads everything that is stored and compares it with its checksums.
+  /// Errors: `corrupt` names the first place that is not what was written; `io`.
+  virtual Result<void> verify() const = 0;
   /// Errors: `usage` while snapshots, cursors or ingests are alive. Nothing may be called after it.
   virtual Result<void> close() = 0;
 };

@@ -117,6 +117,20 @@ Result<std::vector<DeltaEntry>> read_delta(const KeyValueSnapshot& snapshot) {
 
 }  // namespace
 
+std::optional<DirectoryPage> directory_page_of(std::string_view key) {
+  if (key.size() != 5 || static_cast<unsigned char>(key[0]) >= all_orders.size()) return {};
+  DirectoryPage named{all_orders[static_cast<std::size_t>(key[0])], 0};
+  for (const char c : key.substr(1)) named.page = named.page << 8 | static_cast<unsigned char>(c);
+  return named;
+}
+
+Result<std::vector<BlockEntry>> read_directory_page(std::string_view bytes) {
+  std::vector<BlockEntry> entries;
+  auto read = read_page(bytes, entries);
+  if (!read) return read.error();
+  return entries;
+}
+
 void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
                    const BlockDirectory& after) {
   const auto pages_of = [](const BlockDirectory& directory) {

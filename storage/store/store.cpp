@@ -1,5 +1,7 @@
 #include "storage/store/store.hpp"
 
+#include "storage/backup/backup.hpp"
+#include "storage/check/check_store.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
@@ -58,8 +60,34 @@ class KeyValueBackedStore final : public Store {
     if (!format) return format.error();
     const auto bytes = core_->keys->bytes_stored();
     if (!bytes) return bytes.error();
-    return StoreFigures{newest->state.quads, newest->state.terms, bytes.value(), format.value(),
-                        core_->keys->opening_note()};
+    StoreFigures figures;
+    figures.quads = newest->state.quads;
+    figures.terms = newest->state.terms;
+    figures.packed_terms = newest->state.term_numbers().packed();
+    figures.bytes_on_disk = bytes.value();
+    figures.format_version = format.value();
+    figures.opening_note = core_->keys->opening_note();
+    figures.updates = newest->quads->delta.entries();
+    for (const BlockDirectory& directory : *newest->quads->directories) {
+      figures.blocks += directory.size();
+    }
+    auto indexed = read_label_predicates(*newest->keys);
+    if (!indexed) return indexed.error();
+    figures.label_predicates = std::move(indexed).value();
+    auto described = add_key_value_figures(figures);
+    if (!described) return described.error();
+    return figures;
+  }
+
+  Result<CheckReport> check(const CheckOptions& options) const override {
+    if (!core_) return closed();
+    return check_store(*core_->keys, options);
+  }
+
+  Result<void> back_up(const std::filesystem::path& target) override {
+    if (!core_) return closed();
+    if (access_ == Access::read_only) return opened_for_reading();
+    return storage::back_up(*core_->keys, target);
   }
 
   Result<void> optimize() override {
@@ -85,6 +113,17 @@ class KeyValueBackedStore final : public Store {
   }
 
  private:
+  Result<void> add_key_value_figures(StoreFigures& figures) const {
+    const auto stored = core_->keys->figures();
+    if (!stored) return stored.error();
+    const auto names = space_names();
+    for (std::size_t i = 0; i < std::min(names.size(), stored->space_bytes.size()); ++i) {
+      figures.space_bytes.emplace_back(names[i], stored->space_bytes[i]);
+    }
+    figures.was_closed_cleanly = stored->was_closed_cleanly;
+    return {};
+  }
+
   std::shared_ptr<StoreCore> core_;  // null once closed
   Access access_;
 };

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "storage/bulk/encoded_quads.hpp"
+#include "storage/check/check_report.hpp"
 #include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
@@ -138,6 +139,12 @@ struct StoreFigures {
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
   std::string opening_note;  // what was lost before the store was opened; empty if nothing
+  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t updates = 0;       // quads that lie beside the blocks
+  std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh
+  std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count
+  std::vector<std::string> label_predicates;
+  std::optional<bool> was_closed_cleanly;  // before it was opened; nothing in memory
 };
 
 class Store {
@@ -160,6 +167,11 @@ class Store {
   /// Errors: as `begin`.
   virtual Result<std::unique_ptr<BulkLoad>> begin_bulk_load(const BulkLoadOptions& options) = 0;
   virtual Result<StoreFigures> figures() const = 0;
+  /// Whether everything in the store agrees: see storage/check/check_store.hpp.
+  virtual Result<CheckReport> check(const CheckOptions& options = {}) const = 0;
+  /// Copies the store as it is now to a folder: see storage/backup/backup.hpp.
+  /// Errors: `read_only` for a store that was opened for reading.
+  virtual Result<void> back_up(const std::filesystem::path& target) = 0;
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;

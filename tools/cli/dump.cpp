@@ -5,6 +5,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/open_store.hpp"
 #include "tools/cli/report.hpp"
+#include "tools/format/text.hpp"
 
 namespace quoth::cli {
 namespace {
@@ -19,10 +20,19 @@ std::string line_of(const Quad& quad) {
          (quad.graph ? " " + to_string(*quad.graph) : "") + " .\n";
 }
 
+/// Terms as in SPARQL's JSON results.
+std::string json_line_of(const Quad& quad) {
+  return "{\"subject\": " + json_term(quad.subject) +
+         ", \"predicate\": " + json_term(quad.predicate) +
+         ", \"object\": " + json_term(quad.object) +
+         (quad.graph ? ", \"graph\": " + json_term(*quad.graph) : "") + "}\n";
+}
+
 ExitStatus dump(const DumpArguments& arguments) {
   auto database = open_for_reading(arguments.store);
   if (!database) return report_error(database.error());
-  const bool has_graphs = arguments.format == "nq";
+  const bool has_graphs = arguments.format != "nt";
+  const bool is_json = arguments.format == "jsonl";
   std::optional<Error> refused;
   auto visited = database->each_quad([&](const Quad& quad) {
     if (quad.graph && !has_graphs) {
@@ -31,7 +41,7 @@ ExitStatus dump(const DumpArguments& arguments) {
                       std::nullopt, "`--format nq` keeps them"};
       return false;
     }
-    std::cout << line_of(quad);
+    std::cout << (is_json ? json_line_of(quad) : line_of(quad));
     return std::cout.good();
   });
   if (!visited) return report_error(visited.error());
@@ -45,8 +55,10 @@ void add_dump(CLI::App& program, Action& chosen) {
   auto arguments = std::make_shared<DumpArguments>();
   CLI::App* command = program.add_subcommand("dump", "print every fact in canonical order");
   command->add_option("STORE", arguments->store, "folder of the store")->required();
-  command->add_option("--format", arguments->format, "nq (N-Quads) or nt (N-Triples)")
-      ->check(CLI::IsMember(std::vector<std::string>{"nq", "nt"}))
+  command
+      ->add_option("--format", arguments->format,
+                   "nq (N-Quads), nt (N-Triples) or jsonl (a JSON object a fact)")
+      ->check(CLI::IsMember(std::vector<std::string>{"nq", "nt", "jsonl"}))
       ->capture_default_str();
   command->callback([&chosen, arguments] { chosen = [arguments] { return dump(*arguments); }; });
 }

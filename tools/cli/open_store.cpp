@@ -40,6 +40,10 @@ Result<Database> open_for_queries(const std::string& folder) {
   return open_for_reading(folder);
 }
 
+Result<Database> open_for_writing(const std::string& folder) {
+  return open_existing(folder, OpenOptions::Access::read_write);
+}
+
 Result<Database> open_or_make(const std::string& folder) { return open_and_tell(folder, {}); }
 
 }  // namespace quoth::cli

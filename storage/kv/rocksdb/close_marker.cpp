@@ -62,6 +62,11 @@ Result<void> check_files(rocksdb::FileSystem& files, const std::filesystem::path
 
 }  // namespace
 
+bool has_clean_close(const std::filesystem::path& folder) {
+  std::error_code ignored;
+  return std::filesystem::exists(folder / marker_name, ignored);
+}
+
 std::map<std::string, std::uint64_t> CloseMarker::table_bytes() const {
   auto tables = file_bytes;
   std::erase_if(tables, [](const auto& file) { return file.first.starts_with("MANIFEST-"); });

@@ -36,6 +36,9 @@ struct CloseMarker {
   std::map<std::string, std::uint64_t> table_bytes() const;
 };
 
+/// Whether `CLEAN-CLOSE` is there, readable or not.
+bool has_clean_close(const std::filesystem::path& folder);
+
 /// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that
 /// `CLEAN-CLOSE` names is missing or of another size; `io`.
 Result<std::optional<CloseMarker>> read_close_marker(rocksdb::FileSystem& files,

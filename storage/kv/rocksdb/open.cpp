@@ -188,6 +188,18 @@ void leave_room_for_missing_spaces(RocksdbCore& core, const std::vector<std::str
 
 }  // namespace
 
+Result<void> describe_database(RocksdbCore& core, const RocksdbOptions& wanted,
+                               rocksdb::DBOptions& options,
+                               std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
+  use_files(core, wanted.faults);
+  const auto cache = rocksdb::NewLRUCache(wanted.memory_bytes);
+  options = database_options(core, wanted, cache);
+  auto described = descriptors(options, wanted, space_options(cache));
+  if (!described) return described.error();
+  spaces = std::move(described).value();
+  return {};
+}
+
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   auto core = std::make_shared<RocksdbCore>();
   core->folder = options.folder;
@@ -195,6 +207,7 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   use_files(*core, options.faults);
   const auto exists = find_database(*core->files, options);
   if (!exists) return exists.error();
+  core->was_closed_cleanly = has_clean_close(options.folder);
   const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
   const auto database = database_options(*core, options, cache);
   if (!exists.value()) {

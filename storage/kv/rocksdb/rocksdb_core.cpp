@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 #include <rocksdb/db.h>
+#include <rocksdb/env.h>
 
 #include <cassert>
+#include <set>
 
 #include "storage/kv/rocksdb/last_commit.hpp"
 
@@ -27,12 +29,17 @@ RocksdbCore::RocksdbCore() = default;
 
 RocksdbCore::~RocksdbCore() {
   if (database != nullptr) {
-    for (rocksdb::ColumnFamilyHandle* handle : handles) {
+    // A space that an inspected store lacks shares the handle of an empty one.
+    const std::set<rocksdb::ColumnFamilyHandle*> distinct(handles.begin(), handles.end());
+    for (rocksdb::ColumnFamilyHandle* handle : distinct) {
       if (handle == nullptr) continue;
       static_cast<void>(database->DestroyColumnFamilyHandle(handle));
     }
     static_cast<void>(database->Close());
     delete database;
+  }
+  if (folder_lock != nullptr) {
+    static_cast<void>(rocksdb::Env::Default()->UnlockFile(folder_lock));
   }
   std::error_code ignored;
   if (!reader_folder.empty()) std::filesystem::remove_all(reader_folder, ignored);

@@ -17,8 +17,11 @@ class ColumnFamilyHandle;
 class DB;
 class Env;
 class FileSystem;
+class FileLock;
 class Snapshot;
 class Status;
+struct ColumnFamilyDescriptor;
+struct DBOptions;
 }  // namespace rocksdb
 
 namespace quoth::storage {
@@ -75,6 +78,8 @@ struct RocksdbCore {
   std::unique_ptr<LastCommitFile> last_commit;  // of a writer
   std::uint64_t sequence_vouched = 0;
   VouchedManifest manifest;
+  bool was_closed_cleanly = false;           // before this open
+  rocksdb::FileLock* folder_lock = nullptr;  // of an inspection, which RocksDB opens without one
 
   /// Null for a space that the store lacks, which reads as empty; only while reading.
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const;
@@ -82,6 +87,13 @@ struct RocksdbCore {
 
 Error error_of(const rocksdb::Status& status, const std::filesystem::path& folder);
 Error io_error(const std::filesystem::path& path, const std::error_code& code);
+
+/// The options of a database and all its spaces, those unknown to this program behind the others.
+Result<void> describe_database(RocksdbCore& core, const RocksdbOptions& wanted,
+                               rocksdb::DBOptions& options,
+                               std::vector<rocksdb::ColumnFamilyDescriptor>& spaces);
+
+std::unique_ptr<KeyValueStore> make_rocksdb_store(std::shared_ptr<RocksdbCore> core);
 
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options);
 /// Flushes, leaves the marker of a clean close, and closes.

@@ -28,10 +28,9 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<std::shared_ptr<const KeyValueSnapshot>> snapshot() const override {
-    if (!readers_) return make_rocksdb_snapshot(core_);
-    auto newest = readers_->newest();
-    if (!newest) return newest.error();
-    return make_rocksdb_snapshot(std::move(newest).value());
+    auto core = newest_core();
+    if (!core) return core.error();
+    return make_rocksdb_snapshot(std::move(core).value());
   }
 
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
@@ -114,6 +113,26 @@ class RocksdbStore final : public KeyValueStore {
     return readers_ ? readers_->opening_note() : core_->opening_note;
   }
 
+  Result<KeyValueFigures> figures() const override {
+    const auto core = newest_core();
+    if (!core) return core.error();
+    KeyValueFigures figures;
+    figures.was_closed_cleanly = core.value()->was_closed_cleanly;
+    for (rocksdb::ColumnFamilyHandle* handle : core.value()->handles) {
+      rocksdb::ColumnFamilyMetaData space;
+      if (handle != nullptr) core.value()->database->GetColumnFamilyMetaData(handle, &space);
+      figures.space_bytes.push_back(space.size);
+    }
+    return figures;
+  }
+
+  Result<void> verify() const override {
+    const auto core = newest_core();
+    if (!core) return core.error();
+    const auto status = core.value()->database->VerifyChecksum();
+    return status.ok() ? Result<void>() : Result<void>(error_of(status, core_->folder));
+  }
+
   Result<void> close() override {
     if (readers_ ? readers_->is_read() : core_.use_count() > 1) {
       return Error{
@@ -127,6 +146,11 @@ class RocksdbStore final : public KeyValueStore {
   }
 
  private:
+  Result<std::shared_ptr<RocksdbCore>> newest_core() const {
+    if (readers_) return readers_->newest();
+    return core_;
+  }
+
   LastWrite last_write_so_far() const {
     const std::lock_guard lock(core_->write_mutex);
     return last_write(*core_);
@@ -183,6 +207,10 @@ Result<void> close_core(RocksdbCore& core) {
   return write_close_marker(*core.files, core.folder, marker.value());
 }
 
+std::unique_ptr<KeyValueStore> make_rocksdb_store(std::shared_ptr<RocksdbCore> core) {
+  return std::make_unique<RocksdbStore>(std::move(core));
+}
+
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
   if (options.access == FolderAccess::read_only) {
     auto readers = ReaderInstances::open(options);
@@ -195,7 +223,7 @@ Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& 
   }
   auto core = open_core(options);
   if (!core) return core.error();
-  return std::unique_ptr<KeyValueStore>(std::make_unique<RocksdbStore>(std::move(core).value()));
+  return make_rocksdb_store(std::move(core).value());
 }
 
 }  // namespace quoth::storage

@@ -36,4 +36,25 @@ struct RocksdbOptions {
 /// Errors: `conflict` while another handle or process writes; `not_found`; `corrupt`; `io`.
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options);
 
+/// A folder opened as it lies, and what was wrong with that.
+struct Inspection {
+  std::unique_ptr<KeyValueStore> store;  // for reading only; null if nothing opens it
+  /// From the strictest way of opening to the one that went; empty if the first did.
+  std::vector<Error> refusals;
+  bool is_end_of_log_torn = false;  // the one thing that a process that died may leave
+  bool is_open_elsewhere = false;   // for writing; `store` reads beside it
+  bool is_log_cut = false;          // what the log holds behind a damaged place is not in `store`
+};
+
+/// Opens the folder for `check` and `repair`: changes nothing in it, keeps writers out of it for as
+/// long as the store lives, and tells what it had to forgive. While another process has the store
+/// open for writing it reads beside it, as a reader does.
+/// Errors: `not_found` where there is no store; `io`.
+Result<Inspection> inspect_rocksdb_store(const RocksdbOptions& options);
+
+/// Makes a database again from whatever files of one the folder holds: its list of files is made
+/// anew, files that cannot be read are left out, and its log is read as far as it goes. Changes the
+/// folder, so it is for copies. Old versions of what was rewritten may come back with it.
+Result<void> remake_rocksdb_folder(const RocksdbOptions& options);
+
 }  // namespace quoth::storage

@@ -58,7 +58,8 @@ class RocksdbCursor final : public KeyValueCursor {
       sizes_.emplace_back(key.size(), value.size());
       iterator_->Next();
     }
-    if (!iterator_->status().ok()) {
+    // What was read before a damaged place is sound; the next call tells of the damage.
+    if (sizes_.empty() && !iterator_->status().ok()) {
       return error_of(iterator_->status(), snapshot_->core().folder);
     }
     entries_max_ = std::min(2 * entries_max_, batch_entries_max);
