@@ -44,7 +44,8 @@ ExitStatus load(const LoadArguments& arguments) {
 
 void add_load(CLI::App& program, Action& chosen) {
   auto arguments = std::make_shared<LoadArguments>();
-  CLI::App* command = program.add_subcommand("load", "load N-Triples (.nt) and N-Quads (.nq)");
+  CLI::App* command = program.add_subcommand(
+      "load", "load N-Triples, N-Quads, Turtle and TriG (.nt .nq .ttl .trig)");
   command->add_option("STORE", arguments->store, "folder of the store, made if need be")
       ->required();
   command->add_option("FILE", arguments->files, "RDF files")->required();
