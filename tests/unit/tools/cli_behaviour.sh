@@ -172,6 +172,22 @@ err_has 'N-Triples has no graphs'
 gives 0 "$quoth" ask rdf 'match <http://a/s> <http://a/p> ?x show ?x'
 out_lacks $'\x1b'
 
+cat >facts.ttl <<'TURTLE'
+@prefix : <http://a/> .
+<s> :knows [ :name "Bo" ], ( 1 2 ) ; :said "hi"@en {| :year 2024 |} .
+TURTLE
+gives 1 "$quoth" load pretty facts.ttl
+err_has 'facts.ttl:2:1: this IRI is relative, and there is no base to read it against'
+gives 0 "$quoth" load pretty facts.ttl --base http://base/
+err_has 'facts.ttl: 10 statements read, 10 of them new'
+gives 0 "$quoth" dump pretty --format trig
+out_has '^base:s a:knows \[$'
+out_has '\( 1 2 \)'
+cp out pretty.trig
+gives 0 "$quoth" load again pretty.trig
+gives 0 "$quoth" dump again --format trig
+cmp -s out pretty.trig || fail "TriG came back otherwise"
+
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
   checks=$((checks + 1))

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "parser/rdf/characters.hpp"
+#include "tools/format/rdf/bare_literal.hpp"
 
 namespace quoth::cli {
 namespace {
@@ -126,7 +127,7 @@ void NamespaceCount::add(const Term& term) {
     for (const Term& part : *term.parts) add(part);
     return;
   }
-  if (term.kind == TermKind::blank) return;
+  if (term.kind == TermKind::blank || (term.is_literal() && may_stand_bare(term))) return;
   const std::string_view iri = term.is_iri() ? term.text : term.datatype;
   const std::size_t size = namespace_size(iri);
   if (!is_plain_local(iri.substr(size))) return;

@@ -1,22 +1,9 @@
 #include "tools/format/rdf/turtle_term.hpp"
 
-#include "parser/rdf/scanner.hpp"
+#include "tools/format/rdf/bare_literal.hpp"
 
 namespace quoth::cli {
 namespace {
-
-/// Whether the reader would take the bare text for exactly this literal.
-bool may_stand_bare(const Term& term) {
-  if (term.datatype == xsd::boolean) return term.text == "true" || term.text == "false";
-  if (term.text.empty() ||
-      std::string_view("+-.0123456789").find(term.text[0]) == std::string::npos) {
-    return false;
-  }
-  rdf::Scanner scanner(term.text);
-  std::string text;
-  std::string_view datatype;
-  return scanner.read_number(text, datatype) && scanner.is_at_end() && datatype == term.datatype;
-}
 
 // STRING_LITERAL_LONG_QUOTE; all that is escaped in a short string but line feeds stays escaped.
 std::string quoted(const std::string& text) {
