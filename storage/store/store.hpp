@@ -138,7 +138,7 @@ struct StoreFigures {
   std::uint64_t terms = 0;
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
-  std::string opening_note;  // what was lost before the store was opened; empty if nothing
+  std::string opening_note;        // what was lost before the store was opened; empty if nothing
   std::uint64_t blocks = 0;        // of quads, all six orders together
   std::uint64_t updates = 0;       // quads that lie beside the blocks
   std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh

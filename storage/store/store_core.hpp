@@ -26,7 +26,7 @@ struct StoreCore {
   FoldBounds bounds;
   CommitDurability durability = CommitDurability::synced;
   std::set<std::string> label_predicates;
-  std::filesystem::path scratch;  // folder of a bulk load's temporary files
+  std::filesystem::path scratch;            // folder of a bulk load's temporary files
   std::unique_ptr<BackgroundWork> folding;  // null where the store may not work by itself
 };
 

@@ -75,7 +75,8 @@ void compare_with_marker(const RocksdbCore& core, std::vector<Error>& refusals) 
   const auto marker = read_close_marker(*core.files, core.folder);
   if (!marker) {
     refusals.push_back(marker.error());
-  } else if (marker.value() && core.database->GetLatestSequenceNumber() != marker.value()->sequence) {
+  } else if (marker.value() &&
+             core.database->GetLatestSequenceNumber() != marker.value()->sequence) {
     refusals.push_back({ErrorKind::corrupt,
                         fmt::format("the store {} does not end with the write it was closed after",
                                     core.folder.string()),

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cstdarg>
 
+#include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/io_faults.hpp"
 #include "storage/kv/rocksdb/open_steps.hpp"

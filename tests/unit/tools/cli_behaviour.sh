@@ -221,6 +221,21 @@ gives 0 "$quoth" repair again
 gives 0 "$quoth" dump again
 checks=$((checks + 1))
 cmp -s out before.nq || fail "repairing a sound store changed it"
+cat >facts.ttl <<'TURTLE'
+@prefix : <http://a/> .
+<s> :knows [ :name "Bo" ], ( 1 2 ) ; :said "hi"@en {| :year 2024 |} .
+TURTLE
+gives 1 "$quoth" load pretty facts.ttl
+err_has 'facts.ttl:2:1: this IRI is relative, and there is no base to read it against'
+gives 0 "$quoth" load pretty facts.ttl --base http://base/
+err_has '^10 statements read, 10 of them new'
+gives 0 "$quoth" dump pretty --format trig
+out_has '^base:s a:knows \[$'
+out_has '\( 1 2 \)'
+cp out pretty.trig
+gives 0 "$quoth" load pretty-again pretty.trig
+gives 0 "$quoth" dump pretty-again --format trig
+cmp -s out pretty.trig || fail "TriG came back otherwise"
 
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
