@@ -44,6 +44,8 @@ class WatchedStore final : public KeyValueStore {
   Result<void> checkpoint(const std::string& target) override { return below_->checkpoint(target); }
   Result<void> flush() override { return below_->flush(); }
   Result<std::uint64_t> bytes_stored() const override { return below_->bytes_stored(); }
+  Result<KeyValueFigures> figures() const override { return below_->figures(); }
+  Result<void> verify() const override { return below_->verify(); }
   Result<void> close() override { return below_->close(); }
 
  private:
