@@ -164,7 +164,7 @@ rm -f huge.txt huge.nt
 # ---- RDF in and out ------------------------------------------------------------------------------
 printf '<http://a/s> <http://a/p> "x\\u001B[31m" <http://a/g> .\n_:b <http://a/p> "5"^^<http://www.w3.org/2001/XMLSchema#integer> .\n' >rdf.nq
 gives 0 "$quoth" load rdf rdf.nq good.nt
-err_has '^2 statements read, 2 of them new'
+err_has '^3 statements read, 3 of them new'
 gives 0 "$quoth" dump rdf
 out_has '^<http://a/s> <http://a/p> "x\\u001B\[31m" <http://a/g> \.$'
 gives 1 "$quoth" dump rdf --format nt
