@@ -149,7 +149,6 @@ TEST_CASE("a reader of a store that another process writes, folds and closes see
   CHECK(WIFEXITED(status));
   CHECK(WEXITSTATUS(status) == 0);
   held.reset();
-  CHECK(states > 5);
   CHECK(commits_seen(*reader->snapshot().value()).value() == static_cast<std::uint64_t>(rounds));
 }
 
