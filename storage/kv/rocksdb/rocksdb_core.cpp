@@ -16,6 +16,11 @@ void WriteLatch::shut(Error cause) {
   if (!cause_) cause_ = std::move(cause);
 }
 
+std::optional<Error> WriteLatch::cause() const {
+  const std::lock_guard lock(mutex_);
+  return cause_;
+}
+
 std::optional<Error> WriteLatch::refusal() const {
   const std::lock_guard lock(mutex_);
   if (!cause_) return std::nullopt;

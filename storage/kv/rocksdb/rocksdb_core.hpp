@@ -31,6 +31,8 @@ namespace quoth::storage {
 class WriteLatch {
  public:
   void shut(Error cause);
+  /// What failed first, if anything did.
+  std::optional<Error> cause() const;
   /// Why writes are refused, if they are.
   std::optional<Error> refusal() const;
 

@@ -64,6 +64,8 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<void> sync() override {
+    // A refusal would say that nothing happened, but what waits for this sync has been written.
+    if (auto cause = core_->latch->cause()) return std::move(*cause);
     auto writable = check_writable();
     if (!writable) return writable;
     const LastWrite write = last_write_so_far();  // what is written meanwhile may not be synced
