@@ -9,9 +9,6 @@ namespace {
 // Blocks encoded at once: enough that a thread is worth its start, few enough to stay in a cache.
 constexpr std::size_t blocks_at_once = 64;
 
-// What is left before a block that stays is one block up to this size, else two of half of it.
-constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
-
 /// New rows, one at a time.
 class RowReader {
  public:

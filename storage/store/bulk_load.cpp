@@ -79,8 +79,6 @@ class StoreBulkLoad final : public BulkLoad {
       const WriteBatch::Change change = state.change(i);
       if (auto put = ingest.add(change.space, change.key, *change.value); !put) return put.error();
     }
-    // Tables are durable at once; what they build on must not be lost beneath them.
-    if (auto synced = core_->keys->sync(); !synced) return synced.error();
     const auto outcome = ingest.finish(state.expectations());
     if (!outcome) return outcome.error();
     if (outcome->state != CommitOutcome::State::committed) {
