@@ -10,7 +10,10 @@ packages=(
   nlohmann-json3-dev libyaml-cpp-dev           # JSON Lines and front matter of documents
   libicu-dev libstemmer-dev libre2-dev         # text: folding, stems, regular expressions
   libxxhash-dev libssl-dev                     # checksums and digests
+  libzstd-dev         # packed terms, .zst files
+  zlib1g-dev          # .gz files
   doctest-dev         # tests
+  libbenchmark-dev libsqlite3-dev              # benchmarks (tools/bench.sh)
 )
 
 say() { printf 'setup: %s\n' "$*" >&2; }

@@ -6,12 +6,12 @@
 #include "engine/api/change.hpp"
 #include "engine/api/database_state.hpp"
 #include "engine/api/explain_text.hpp"
-#include "engine/api/load_file.hpp"
 #include "engine/api/prelude.hpp"
 #include "engine/api/sparql_answer.hpp"
 #include "engine/api/sparql_update.hpp"
 #include "engine/api/store_report.hpp"
 #include "engine/api/visit_quads.hpp"
+#include "engine/ingest/load_files.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/sparql/parse_sparql.hpp"
@@ -150,8 +150,13 @@ Result<std::string> Database::explain_query(std::string_view sparql,
   return api::explain_sparql(session.value(), query.value(), {options.source, std::string(sparql)});
 }
 
+Result<LoadReport> Database::load(const std::vector<std::filesystem::path>& files,
+                                  const LoadOptions& options) {
+  return ingest::load_files(*state_->store, files, options);
+}
+
 Result<LoadReport> Database::load(const std::filesystem::path& file, const LoadOptions& options) {
-  return api::load_file(*state_->store, file, options);
+  return ingest::load_files(*state_->store, std::span(&file, 1), options);
 }
 
 Result<Transaction> Database::begin() {
@@ -191,6 +196,12 @@ Result<StoreReport> Database::report() const {
   auto figures = state_->store->figures();
   if (!figures) return figures.error();
   return api::store_report(*session->snapshot, figures.value());
+}
+
+Result<std::string> Database::opening_note() const {
+  auto figures = state_->store->figures();
+  if (!figures) return figures.error();
+  return std::move(figures.value().opening_note);
 }
 
 Result<void> Database::close() { return state_->store->close(); }

@@ -27,6 +27,12 @@ Result<StoreReport> store_report(const storage::Snapshot& snapshot,
   report.terms = figures.terms;
   report.bytes_on_disk = figures.bytes_on_disk;
   report.format_version = figures.format_version;
+  report.blocks = figures.blocks;
+  report.updates = figures.updates;
+  report.packed_terms = figures.packed_terms;
+  for (const auto& [name, bytes] : figures.space_bytes) report.spaces.push_back({name, bytes});
+  report.label_predicates = figures.label_predicates;
+  report.was_closed_cleanly = figures.was_closed_cleanly;
   auto documents = count_of_type(snapshot, vocabulary::document_type);
   if (!documents) return documents.error();
   report.documents = documents.value();

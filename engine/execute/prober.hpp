@@ -1,5 +1,5 @@
-// Reads one range of an index at ascending keys: what lies in the block at hand is found there, and
-// only what does not costs a seek.
+// Looks up one range of an index at the keys of a join, one after another.
+// Made by index_join.cpp and path_steps.cpp; below: the store's QuadLookup.
 #pragma once
 
 #include <vector>
@@ -18,29 +18,17 @@ class Prober {
   /// `keys` are the columns (0 to 3) that a probe gives; with the bound ones they are the first
   /// columns of `order`.
   Prober(const storage::Snapshot& snapshot, const storage::QuadPattern& ranges,
-         storage::IndexOrder order, std::vector<int> keys);
+         storage::IndexOrder order, const std::vector<int>& keys);
 
-  /// The quads whose key columns are `key`, in the order of the index. Cheap if keys ascend from
-  /// call to call.
+  /// Appends the quads whose key columns are `key`, in the order of the index. Cheap if keys ascend
+  /// from call to call.
   Result<void> find(std::span<const TermId> key, std::vector<Quad>& out);
 
  private:
-  std::strong_ordering compare_at(std::size_t row) const;
-  Result<void> move_to_target();
-  Result<void> load();
-
-  const storage::Snapshot& snapshot_;
-  storage::QuadPattern ranges_;
-  storage::IndexOrder order_;
-  std::vector<int> keys_;
-  std::array<int, 4> columns_;  // of the order
-  std::size_t prefix_ = 0;
-  std::array<TermId, 4> target_{};       // in the order of the index
-  std::array<TermId, 4> last_target_{};  // likewise
-  std::unique_ptr<storage::TripleCursor> cursor_;
-  const storage::QuadBlock* block_ = nullptr;
-  std::size_t row_ = 0;
-  bool is_at_end_ = false;
+  std::unique_ptr<storage::QuadLookup> lookup_;
+  std::array<TermId, 4> prefix_{};                      // in the order of the index
+  std::array<std::optional<std::size_t>, 4> key_of_{};  // which key a column of the prefix is
+  std::size_t prefix_size_ = 0;
 };
 
 }  // namespace quoth::execute

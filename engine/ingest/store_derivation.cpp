@@ -116,4 +116,11 @@ Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Q
   return remove_old(transaction, *old);
 }
 
+std::optional<QuadIds> derived_quad(std::string_view key, std::string_view value) {
+  if (key.size() != key_bytes || (value != derived && value != known)) return std::nullopt;
+  return quad_of(key);
+}
+
+std::string derived_key(const QuadIds& quad) { return key_of(quad); }
+
 }  // namespace quoth::ingest

@@ -2,8 +2,11 @@
 // Used by ingest.cpp.
 #pragma once
 
+#include <optional>
 #include <quoth/result.hpp>
 #include <quoth/term.hpp>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/store/store.hpp"
@@ -14,5 +17,10 @@ namespace quoth::ingest {
 /// stays when it is no longer derived. Errors: those of the store.
 Result<void> store_derivation(storage::WriteTransaction& transaction,
                               const std::vector<Quad>& quads);
+
+/// The fact that an entry of the list of derived facts tells of; nothing if it is damaged.
+std::optional<storage::QuadIds> derived_quad(std::string_view key, std::string_view value);
+/// The key of a fact in that list.
+std::string derived_key(const storage::QuadIds& quad);
 
 }  // namespace quoth::ingest

@@ -34,6 +34,11 @@ Result<double> Statistics::distinct(const QuadPattern& pattern, int column) {
   if (const auto found = distincts_.find(key); found != distincts_.end()) return found->second;
   auto total = count(pattern);
   if (!total) return total;
+  const auto bound = exact_distinct(pattern, column);
+  if (!bound) return bound.error();
+  if (bound.value() && is_open(pattern.columns[column == 0 ? 2 : 0])) {
+    return distincts_[key] = std::min(total.value(), **bound);
+  }
   double estimate = total.value();
   const auto cursor = snapshot_.scan(pattern, order_for(pattern, column));
   auto block = cursor->next();
@@ -46,7 +51,18 @@ Result<double> Statistics::distinct(const QuadPattern& pattern, int column) {
         static_cast<double>(std::unique(seen.begin(), seen.end()) - seen.begin());
     estimate = std::max(1.0, total.value() * different / static_cast<double>(ids.size()));
   }
-  return distincts_[key] = estimate;
+  return distincts_[key] = std::min(estimate, bound->value_or(estimate));
+}
+
+Result<std::optional<double>> Statistics::exact_distinct(const QuadPattern& pattern, int column) {
+  const storage::IdRange& predicate = pattern.columns[1];
+  const bool is_counted = is_bound(predicate) && (column == 0 || column == 2);
+  if (!is_counted) return std::optional<double>();
+  const auto counts = snapshot_.distinct(predicate.first);
+  if (!counts) return counts.error();
+  if (!counts.value()) return std::optional<double>();
+  const std::uint64_t counted = column == 0 ? (*counts)->subjects : (*counts)->objects;
+  return std::optional<double>(std::max(1.0, static_cast<double>(counted)));
 }
 
 Result<bool> Statistics::has_named_graphs() {

@@ -16,14 +16,18 @@ class Statistics {
 
   /// Exact number of quads that match.
   Result<double> count(const storage::QuadPattern& pattern);
-  /// About how many different ids stand in a column of the matching quads: the share in a first
-  /// block, read in an order that brings equal ones together.
+  /// About how many different ids stand in a column of the matching quads. The subjects and objects
+  /// of a whole predicate are counted by the store; else it is the share in a first block, read in
+  /// an order that brings equal ones together.
   Result<double> distinct(const storage::QuadPattern& pattern, int column);
   /// Whether any quad stands in a named graph.
   Result<bool> has_named_graphs();
 
  private:
   using Key = std::array<std::uint64_t, 9>;
+
+  /// How many there are in the whole predicate that the pattern names, if it names one.
+  Result<std::optional<double>> exact_distinct(const storage::QuadPattern& pattern, int column);
 
   const storage::Snapshot& snapshot_;
   std::map<Key, double> counts_;

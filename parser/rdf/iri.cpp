@@ -19,6 +19,7 @@ bool is_scheme_character(char c) {
 
 /// The size of the scheme and its colon, or 0 where there is none.
 std::size_t scheme_size(std::string_view iri) {
+  if (iri.starts_with("http://")) return 5;
   if (iri.empty() || !is_letter(iri[0])) return 0;
   std::size_t at = 1;
   while (at < iri.size() && is_scheme_character(iri[at])) ++at;

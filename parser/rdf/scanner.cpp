@@ -7,6 +7,7 @@
 
 #include "parser/rdf/characters.hpp"
 #include "parser/rdf/iri.hpp"
+#include "parser/rdf/skip_plain.hpp"
 
 namespace quoth::rdf {
 namespace {
@@ -29,9 +30,23 @@ constexpr ByteSet string_bytes(unsigned char quote) {
 constexpr ByteSet plain_string_bytes = string_bytes('"');
 constexpr ByteSet plain_single_string_bytes = string_bytes('\'');
 
-const char* skip_plain(const char* at, const char* end, const ByteSet& plain) {
-  while (at != end && plain[static_cast<unsigned char>(*at)]) ++at;
-  return at;
+bool is_in_set(const ByteSet& set, char c) { return set[static_cast<unsigned char>(c)]; }
+
+const char* skip_plain_iri(const char* at, const char* end) {
+  // Controls, blank, '"' (and '!'); braces, '|' and all that is not ASCII (and '~'); < > \ ^; `.
+  const auto flags_of = [](SixteenBytes block) {
+    return (block <= 0x22) | (block >= 0x7B) | ((block & 0x9D) == 0x1C) | (block == '`');
+  };
+  return skip_plain(at, end, flags_of, [](char c) { return is_in_set(plain_iri_bytes, c); });
+}
+
+const char* skip_plain_string(const char* at, const char* end, char quote) {
+  const auto mark = static_cast<unsigned char>(quote);
+  const auto flags_of = [mark](SixteenBytes block) {
+    return (block == mark) | (block == '\\') | (block == '\n') | (block == '\r') | (block >= 0x80);
+  };
+  const ByteSet& plain = quote == '"' ? plain_string_bytes : plain_single_string_bytes;
+  return skip_plain(at, end, flags_of, [&plain](char c) { return is_in_set(plain, c); });
 }
 
 int hex_value(char c) {
@@ -71,25 +86,38 @@ bool Scanner::skip_comment() {
 bool Scanner::read_iri(std::string& out) {
   assert(peek() == '<');
   const char* const begin = at_++;
-  out.clear();
+  const char* run = at_;  // the IRI so far is `out` and then [run, at_)
+  bool is_begun = false;  // whether `out` holds some of it
   while (true) {
-    const char* const run = at_;
-    at_ = skip_plain(at_, end_, plain_iri_bytes);
-    out.append(run, at_);
-    if (at_ == end_) return fail_at(begin, "this IRI has no closing '>'", offset());
+    at_ = skip_plain_iri(at_, end_);
+    if (at_ == end_) {
+      return fail_at(begin, "this IRI has no closing '>'", static_cast<std::size_t>(at_ - begin));
+    }
     if (*at_ == '>') break;
     if (*at_ == '\\') {
+      if (!is_begun) out.clear();
+      is_begun = true;
+      out.append(run, at_);
       if (!read_escape(out, true)) return false;
+      run = at_;
     } else if (static_cast<unsigned char>(*at_) >= 0x80) {
-      const char* const first = at_;
       if (!skip_code_point()) return false;
-      out.append(first, at_);
     } else {
       return fail("an IRI may not hold blanks, controls or any of < \" { } | ^ `");
     }
   }
+  finish_run(run, is_begun, out);
   ++at_;
   return true;
+}
+
+/// Puts the last run of a token into `out`: behind what is there, or instead of it.
+void Scanner::finish_run(const char* run, bool is_begun, std::string& out) const {
+  if (is_begun) {
+    out.append(run, at_);
+  } else {
+    out.assign(run, static_cast<std::size_t>(at_ - run));
+  }
 }
 
 bool Scanner::read_absolute_iri(std::string& out) {
@@ -105,23 +133,25 @@ bool Scanner::read_absolute_iri(std::string& out) {
 bool Scanner::read_string(std::string& out, char quote) {
   assert(peek() == quote);
   const char* const begin = at_++;
-  out.clear();
+  const char* run = at_;  // the string so far is `out` and then [run, at_)
+  bool is_begun = false;  // whether `out` holds some of it
   while (true) {
-    const char* const run = at_;
-    at_ = skip_plain(at_, end_, quote == '"' ? plain_string_bytes : plain_single_string_bytes);
-    out.append(run, at_);
+    at_ = skip_plain_string(at_, end_, quote);
     if (at_ == end_ || *at_ == '\r' || *at_ == '\n') {
       return fail_at(begin, "this string has no closing quotation mark on its line", 1);
     }
     if (*at_ == quote) break;
     if (*at_ == '\\') {
+      if (!is_begun) out.clear();
+      is_begun = true;
+      out.append(run, at_);
       if (!read_escape(out, false)) return false;
-    } else {
-      const char* const first = at_;
-      if (!skip_code_point()) return false;
-      out.append(first, at_);
+      run = at_;
+    } else if (!skip_code_point()) {
+      return false;
     }
   }
+  finish_run(run, is_begun, out);
   ++at_;
   return true;
 }

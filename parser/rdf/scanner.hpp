@@ -86,6 +86,7 @@ class Scanner {
   bool read_escape(std::string& out, bool is_iri);
   bool read_code_point_escape(std::string& out, bool is_iri);
   bool skip_code_point();
+  void finish_run(const char* run, bool is_begun, std::string& out) const;
   bool read_long_string(std::string& out, char quote);
   bool read_local(std::string& out);
   bool read_local_escape(std::string& out);

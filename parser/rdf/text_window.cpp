@@ -9,17 +9,17 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 256u << 10;
 
-// Enough of the line behind the cursor to show where an error stands: a place shows at most 80 code
-// points before itself.
-constexpr std::size_t kept_bytes = 512;
+// What is kept of the line behind the cursor, to show where an error stands. A place shows 160 code
+// points at most, so a line whose beginning was dropped is cut by the place as well.
+constexpr std::size_t kept_bytes = 1024;
 
 }  // namespace
 
 TextWindow::TextWindow(ByteSource source, std::string name)
     : source_(std::move(source)), name_(std::move(name)) {}
 
-// Each call asks for as much as is unread already, so that a token that is read again after each
-// call costs time linear in its length.
+// Each call at least doubles what is unread, so that a token that is read again after each call
+// costs time linear in its length.
 Result<void> TextWindow::grow() {
   const std::size_t unread = filled_ - at_;
   if (unread > token_bytes_max) {
@@ -28,10 +28,11 @@ Result<void> TextWindow::grow() {
                  place(0, 1), "is a quotation mark or '>' missing?"};
   }
   if (at_ > kept_bytes) drop_before(code_point_begin({buffer_.data(), filled_}, at_ - kept_bytes));
-  const std::size_t wanted = filled_ + std::max(chunk_bytes, unread);
-  if (buffer_.size() < wanted) buffer_.resize(wanted);
-  while (!is_source_done_ && filled_ < wanted) {
-    auto bytes = source_(std::span(buffer_).subspan(filled_, wanted - filled_));
+  const std::size_t filled_min = filled_ + std::max<std::size_t>(1, unread);
+  const std::size_t room = filled_ + std::max(chunk_bytes, unread);
+  if (buffer_.size() < room) buffer_.resize(room);
+  while (!is_source_done_ && filled_ < filled_min) {
+    auto bytes = source_(std::span(buffer_).subspan(filled_, room - filled_));
     if (!bytes) return bytes.error();
     filled_ += bytes.value();
     bytes_read_ += bytes.value();
@@ -56,9 +57,7 @@ Place TextWindow::place(std::size_t offset, std::size_t length) const {
   Place place = place_in(name_, text, at_ + offset, length);
   const bool is_line_whole = text.substr(0, at_ + offset).find('\n') != text.npos;
   place.line += lines_before_;
-  if (is_line_whole || columns_before_ == 0) return place;
-  if (place.window_column == 0) place.window_column = place.column;
-  place.column += columns_before_;
+  if (!is_line_whole) place.column += columns_before_;
   return place;
 }
 

@@ -20,6 +20,9 @@ std::size_t whole_code_points(std::string_view text) {
   return text.size();
 }
 
+// More than a place shows of a line behind an error.
+constexpr std::size_t shown_bytes = 1024;
+
 constexpr std::string_view fresh_label = "anon";
 
 /// Whether a label of the text is one that could be made, or was made from one by lengthening it:
@@ -249,7 +252,10 @@ bool TurtleTokens::fail_at_word(const std::string& word, std::string message) {
 
 bool TurtleTokens::fail_with(const ScanFailure& failure) {
   // The rest of the line is shown with the error; if it does not come, what is there is shown.
-  if (window_.rest().find('\n') == std::string_view::npos) static_cast<void>(window_.grow());
+  while (!window_.is_complete() && window_.rest().size() < failure.offset + shown_bytes &&
+         window_.rest().find('\n', failure.offset) == std::string_view::npos) {
+    if (!window_.grow()) break;
+  }
   failure_ = Error{failure.is_over_limit ? ErrorKind::limit : ErrorKind::bad_input, failure.message,
                    window_.place(failure.offset, failure.length), ""};
   return false;

@@ -21,9 +21,11 @@ inline void store_little_endian(char* to, std::uint64_t value) {
   std::memcpy(to, &value, sizeof value);
 }
 
-/// The lowest `bytes` bytes of `value`.
-inline void append_little_endian(std::string& out, std::uint64_t value, int bytes) {
-  for (int i = 0; i < bytes; ++i, value >>= 8) out += static_cast<char>(value);
+/// The lowest `bytes` bytes of `value`, 1 to 8.
+inline void append_little_endian(std::string& out, std::uint64_t value, std::size_t bytes) {
+  char all[sizeof value];
+  store_little_endian(all, value);
+  out.append(all, bytes);
 }
 
 }  // namespace quoth::storage

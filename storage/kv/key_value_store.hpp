@@ -87,13 +87,21 @@ class BulkIngest {
  public:
   virtual ~BulkIngest() = default;
 
-  /// Keys of one space must be ascending, without duplicates. Errors: `usage` if not; `io`.
+  /// Keys of one space must be ascending, without duplicates, those to be removed among them.
+  /// Errors: `usage` if not; `io`.
   virtual Result<void> add(SpaceId space, std::string_view key, std::string_view value) = 0;
+  virtual Result<void> remove(SpaceId space, std::string_view key) = 0;
   /// Takes effect if every expectation holds. Errors: as `KeyValueStore::commit`.
   virtual Result<CommitOutcome> finish(std::span<const Expectation> expectations) = 0;
 };
 
+/// `synced` is durable when it returns; `relaxed` with the next sync, or some time later.
 enum class CommitDurability { synced, relaxed };
+
+struct KeyValueFigures {
+  std::vector<std::uint64_t> space_bytes;  // by SpaceId, as stored; a log does not count
+  std::optional<bool> was_closed_cleanly;  // before this open; nothing where that has no meaning
+};
 
 class KeyValueStore {
  public:
@@ -106,6 +114,11 @@ class KeyValueStore {
   /// fails later ends in the outcome `unknown`, and every commit after that is refused.
   virtual Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) = 0;
 
+  /// Makes durable whatever was committed before it began; commits of other threads go on
+  /// meanwhile. Errors: `io`, and nobody can tell what of it is there; as after `unknown`, every
+  /// commit after that is refused.
+  virtual Result<void> sync() = 0;
+
   virtual Result<std::unique_ptr<BulkIngest>> begin_ingest() = 0;
   /// Copies a consistent state to `target`, which can be opened like this store. What a target is
   /// (a folder, a name) is the implementation's to say. Errors: `conflict` if it is there already.
@@ -113,6 +126,12 @@ class KeyValueStore {
   /// Moves what is committed out of the log into its final place.
   virtual Result<void> flush() = 0;
   virtual Result<std::uint64_t> bytes_stored() const = 0;
+  /// What was lost before this open, as a sentence for people; empty if nothing was.
+  virtual std::string opening_note() const { return {}; }
+  virtual Result<KeyValueFigures> figures() const = 0;
+  /// Reads everything that is stored and compares it with its checksums.
+  /// Errors: `corrupt` names the first place that is not what was written; `io`.
+  virtual Result<void> verify() const = 0;
   /// Errors: `usage` while snapshots, cursors or ingests are alive. Nothing may be called after it.
   virtual Result<void> close() = 0;
 };

@@ -11,8 +11,9 @@ namespace quoth::storage {
 
 /// The names are written to disk and may not change.
 inline std::vector<std::string> space_names() {
-  return {"meta", "terms", "term-ids", "spo",         "sop",           "pso",       "pos",
-          "osp",  "ops",   "names",    "extractions", "derived-quads", "directory", "delta"};
+  return {"meta",      "terms", "term-ids",    "spo",         "sop",         "pso",
+          "pos",       "osp",   "ops",         "names",       "extractions", "derived-quads",
+          "directory", "delta", "term-blocks", "term-hashes", "statistics"};
 }
 
 inline constexpr SpaceId meta_space{0};
@@ -23,5 +24,8 @@ inline constexpr SpaceId names_space{9};
 inline constexpr SpaceId first_records_space{10};  // extractions; then as in RecordSpace
 inline constexpr SpaceId directory_space{12};
 inline constexpr SpaceId delta_space{13};
+inline constexpr SpaceId term_blocks_space{14};
+inline constexpr SpaceId term_hashes_space{15};
+inline constexpr SpaceId statistics_space{16};
 
 }  // namespace quoth::storage

@@ -13,23 +13,8 @@ namespace {
 
 constexpr std::size_t quad_bytes = 32;
 
-std::string label_key(const std::string& folded, const QuadIds& quad) {
-  std::string key = folded + '\0';
-  for (const TermId id : quad) append_u64(key, id.bits);
-  return key;
-}
-
 // A label so long is no name, whatever folding leaves of it.
 constexpr std::size_t label_bytes_max = 8 * name_bytes_max;
-
-/// The folded form; empty if the label is no name.
-std::string folded_label(std::string_view label) {
-  return label.size() > label_bytes_max ? std::string() : fold_name(label);
-}
-
-bool is_name(const std::string& folded) {
-  return !folded.empty() && folded.size() <= name_bytes_max;
-}
 
 Error damaged() { return {ErrorKind::corrupt, "an entry of the alias index is damaged", {}, {}}; }
 
@@ -109,29 +94,45 @@ class Nearness {
 
 }  // namespace
 
+std::optional<std::string> folded_label(std::string_view label) {
+  if (label.size() > label_bytes_max) return std::nullopt;
+  std::string folded = fold_name(label);
+  if (folded.empty() || folded.size() > name_bytes_max) return std::nullopt;
+  return folded;
+}
+
+std::string name_key(std::string_view folded, const QuadIds& quad) {
+  std::string key(folded);
+  key += '\0';
+  for (const TermId id : quad) append_u64(key, id.bits);
+  return key;
+}
+
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad) {
-  const std::string folded = folded_label(label);
-  if (is_name(folded)) overlay.put(names_space, label_key(folded, quad), label);
+  if (const auto folded = folded_label(label)) {
+    overlay.put(names_space, name_key(*folded, quad), label);
+  }
 }
 
 void remove_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad) {
-  const std::string folded = folded_label(label);
-  if (is_name(folded)) overlay.remove(names_space, label_key(folded, quad));
+  if (const auto folded = folded_label(label)) {
+    overlay.remove(names_space, name_key(*folded, quad));
+  }
 }
 
 Result<std::vector<TermId>> subjects_named(const KeyValueSnapshot& snapshot,
                                            std::string_view name) {
   std::vector<TermId> subjects;
-  const std::string folded = folded_label(name);
-  if (!is_name(folded)) return subjects;
-  const auto cursor = snapshot.scan(names_space, prefix_range(folded + '\0'));
+  const auto folded = folded_label(name);
+  if (!folded) return subjects;
+  const auto cursor = snapshot.scan(names_space, prefix_range(*folded + '\0'));
   for (;;) {
     const auto batch = cursor->next();
     if (!batch) return batch.error();
     if (batch->empty()) return subjects;
     for (const Entry& entry : batch.value()) {
-      if (entry.key.size() != folded.size() + 1 + quad_bytes) return damaged();
-      const TermId subject{read_u64(entry.key.substr(folded.size() + 1))};
+      if (entry.key.size() != folded->size() + 1 + quad_bytes) return damaged();
+      const TermId subject{read_u64(entry.key.substr(folded->size() + 1))};
       if (subjects.empty() || subjects.back() != subject) subjects.push_back(subject);
     }
   }
@@ -154,9 +155,9 @@ Result<std::vector<std::string>> labels_near(const KeyValueSnapshot& snapshot,
                                              std::string_view name, std::size_t most) {
   using Candidate = std::tuple<std::size_t, std::string, std::string>;  // nearness, folded, label
   std::vector<Candidate> candidates;
-  const std::string folded_name = folded_label(name);
-  if (!is_name(folded_name)) return std::vector<std::string>();
-  const Nearness nearness(folded_name);
+  const auto folded_name = folded_label(name);
+  if (!folded_name) return std::vector<std::string>();
+  const Nearness nearness(*folded_name);
   const auto walked =
       each_folded(snapshot, {}, [&](std::string_view folded, std::string_view label) {
         if (const auto near = nearness.of(folded)) candidates.emplace_back(*near, folded, label);

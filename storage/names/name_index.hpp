@@ -10,6 +10,7 @@
 // bytes before folding, are not names.
 #pragma once
 
+#include <optional>
 #include <quoth/result.hpp>
 #include <span>
 #include <string>
@@ -22,6 +23,11 @@
 namespace quoth::storage {
 
 inline constexpr std::size_t name_bytes_max = 512;
+
+/// What a label is found by; nothing if it is no name.
+std::optional<std::string> folded_label(std::string_view label);
+/// Key of the entry of a label quad.
+std::string name_key(std::string_view folded, const QuadIds& quad);
 
 void add_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);
 void remove_name(OverlaySnapshot& overlay, std::string_view label, const QuadIds& quad);

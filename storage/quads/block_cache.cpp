@@ -1,5 +1,8 @@
 #include "storage/quads/block_cache.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace quoth::storage {
 namespace {
 
@@ -7,27 +10,63 @@ std::size_t bytes_of(const BlockColumns& block) {
   return block.size() * block[0].size() * sizeof(TermId);
 }
 
+bool are_same(const std::vector<std::weak_ptr<const DeltaRun>>& kept, const Delta::Runs& runs) {
+  return std::equal(kept.begin(), kept.end(), runs.begin(), runs.end(),
+                    [](const auto& a, const auto& b) { return a.lock() == b; });
+}
+
 }  // namespace
 
 std::shared_ptr<const BlockColumns> BlockCache::find(std::uint64_t number) {
   const std::lock_guard lock(mutex_);
-  const auto found = by_number_.find(number);
-  if (found == by_number_.end()) return nullptr;
-  slots_.splice(slots_.begin(), slots_, found->second);
+  const auto found = by_key_.find(key_of(number, Kind::as_written));
+  if (found == by_key_.end()) return nullptr;
+  found->second->is_used = true;
   return found->second->block;
 }
 
 void BlockCache::insert(std::uint64_t number, std::shared_ptr<const BlockColumns> block) {
   const std::lock_guard lock(mutex_);
-  if (by_number_.contains(number)) return;
-  bytes_ += bytes_of(*block);
-  slots_.push_front({number, std::move(block)});
-  by_number_.emplace(number, slots_.begin());
-  while (bytes_ > bytes_max_ && slots_.size() > 1) {
-    bytes_ -= bytes_of(*slots_.back().block);
-    by_number_.erase(slots_.back().number);
-    slots_.pop_back();
+  const std::uint64_t key = key_of(number, Kind::as_written);
+  if (!by_key_.contains(key)) add({key, std::move(block), {}, true});
+}
+
+std::shared_ptr<const BlockColumns> BlockCache::find_merged(std::uint64_t number,
+                                                            const Delta::Runs& runs) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(key_of(number, Kind::merged));
+  if (found == by_key_.end() || !are_same(found->second->runs, runs)) return nullptr;
+  found->second->is_used = true;
+  return found->second->block;
+}
+
+void BlockCache::insert_merged(std::uint64_t number, const Delta::Runs& runs,
+                               std::shared_ptr<const BlockColumns> block) {
+  const std::lock_guard lock(mutex_);
+  const std::uint64_t key = key_of(number, Kind::merged);
+  if (const auto found = by_key_.find(key); found != by_key_.end()) remove(found->second);
+  add({key, std::move(block), {runs.begin(), runs.end()}, true});
+}
+
+void BlockCache::add(Slot slot) {
+  bytes_ += bytes_of(*slot.block);
+  slots_.push_front(std::move(slot));
+  by_key_.emplace(slots_.front().key, slots_.begin());
+  while (bytes_ > bytes_max_ && slots_.size() > 1) drop_oldest();
+}
+
+void BlockCache::remove(std::list<Slot>::iterator slot) {
+  bytes_ -= bytes_of(*slot->block);
+  by_key_.erase(slot->key);
+  slots_.erase(slot);
+}
+
+void BlockCache::drop_oldest() {
+  while (slots_.back().is_used) {
+    slots_.back().is_used = false;
+    slots_.splice(slots_.begin(), slots_, std::prev(slots_.end()));
   }
+  remove(std::prev(slots_.end()));
 }
 
 std::size_t BlockCache::bytes() const {

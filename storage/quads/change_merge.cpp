@@ -4,13 +4,13 @@ namespace quoth::storage {
 
 ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrder order,
                          const QuadIds& first, const QuadIds& last)
-    : order_(order), last_(last), own_(own) {
+    : last_(last), own_(own) {
   for (const auto& run : delta.runs()) {
     const std::size_t begin = run->lower_bound(order, first);
     const auto entries = run->entries(order);
-    std::size_t end = run->lower_bound(order, last);
+    std::size_t end = gallop(entries, last, begin);
     if (end < entries.size() && entries[end].columns == last) ++end;
-    if (begin < end) runs_.push_back({run.get(), begin, end});
+    if (begin < end) runs_.push_back(entries.subspan(begin, end - begin));
   }
   if (own_ != nullptr) own_at_ = own_->lower_bound(first);
   find_current();
@@ -19,7 +19,7 @@ ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrd
 void ChangeMerge::advance() {
   const QuadIds passed = current_->columns;
   for (RunCursor& run : runs_) {
-    if (run.at < run.end && run.run->entries(order_)[run.at].columns == passed) ++run.at;
+    if (!run.empty() && run.front().columns == passed) run = run.subspan(1);
   }
   if (own_ != nullptr && own_at_ != own_->end() && own_at_->first == passed) ++own_at_;
   find_current();
@@ -27,13 +27,16 @@ void ChangeMerge::advance() {
 
 void ChangeMerge::seek(const QuadIds& columns) {
   if (!current_ || current_->columns >= columns) return;
-  for (RunCursor& run : runs_) {
-    run.at = std::max(run.at, std::min(run.run->lower_bound(order_, columns), run.end));
-  }
+  for (RunCursor& run : runs_) run = run.subspan(gallop(run, columns, 0));
   if (own_ != nullptr && own_at_ != own_->end() && own_at_->first < columns) {
     own_at_ = own_->lower_bound(columns);
   }
   find_current();
+}
+
+void ChangeMerge::seek_behind(const QuadIds& columns) {
+  seek(columns);
+  if (current_ && current_->columns == columns) advance();
 }
 
 void ChangeMerge::find_current() {
@@ -42,8 +45,8 @@ void ChangeMerge::find_current() {
   for (;;) {
     current_.reset();
     for (const RunCursor& run : runs_) {
-      if (run.at == run.end) continue;
-      const DeltaEntry& entry = run.run->entries(order_)[run.at];
+      if (run.empty()) continue;
+      const DeltaEntry& entry = run.front();
       if (!current_ || entry.columns <= current_->columns) {
         current_ = {entry.columns, entry.flags.is_present};
       }

@@ -16,7 +16,8 @@ struct NetChange {
   bool is_present = false;
 };
 
-/// Borrows the delta and the changes. Cost: a comparison a run for each change.
+/// Borrows the delta and the changes. Cost: a comparison a run for each change; a seek costs the
+/// logarithm of its distance.
 class ChangeMerge {
  public:
   /// Changes from `first` to `last`, both taken; `own` may be null and is newer than the delta.
@@ -28,17 +29,15 @@ class ChangeMerge {
   void advance();
   /// Drops what lies before `columns`; never moves back.
   void seek(const QuadIds& columns);
+  /// Drops what lies before `columns` and a change of that quad itself.
+  void seek_behind(const QuadIds& columns);
 
  private:
-  struct RunCursor {
-    const DeltaRun* run;
-    std::size_t at;
-    std::size_t end;
-  };
+  /// The entries of a run that are still to come.
+  using RunCursor = std::span<const DeltaEntry>;
 
   void find_current();
 
-  IndexOrder order_;
   QuadIds last_;
   std::vector<RunCursor> runs_;  // from old to new
   const OrderedChanges* own_;

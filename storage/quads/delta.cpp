@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "storage/quads/block_search.hpp"
+
 namespace quoth::storage {
 namespace {
 
@@ -39,6 +41,9 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
     for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
     std::sort(sorted.begin(), sorted.end(),
               [](const DeltaEntry& a, const DeltaEntry& b) { return a.columns < b.columns; });
+    auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
+    first_ids.reserve(sorted.size());
+    for (const DeltaEntry& entry : sorted) first_ids.push_back(entry.columns[0]);
     auto& net = net_before_[static_cast<std::size_t>(order)];
     net.reserve(sorted.size() + 1);
     net.push_back(0);
@@ -49,11 +54,21 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
 }
 
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
-  const auto& sorted = orders_[static_cast<std::size_t>(order)];
+  const auto at = static_cast<std::size_t>(order);
+  const std::size_t begin = lower_id(first_ids_[at], columns[0], 0, first_ids_[at].size());
+  return gallop(orders_[at], columns, begin);
+}
+
+std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, std::size_t begin) {
+  std::size_t step = 1;
+  while (begin + step <= entries.size() && entries[begin + step - 1].columns < columns) step *= 2;
+  const std::size_t end = std::min(begin + step, entries.size());
+  begin += step / 2;
+  const auto some = entries.subspan(begin, end - begin);
   const auto found =
-      std::partition_point(sorted.begin(), sorted.end(),
+      std::partition_point(some.begin(), some.end(),
                            [&columns](const DeltaEntry& entry) { return entry.columns < columns; });
-  return static_cast<std::size_t>(found - sorted.begin());
+  return begin + static_cast<std::size_t>(found - some.begin());
 }
 
 std::int64_t DeltaRun::net(IndexOrder order, std::size_t begin, std::size_t end) const {
@@ -73,10 +88,29 @@ Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
   return result;
 }
 
+Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const {
+  Runs result;
+  for (const auto& run : runs_) {
+    const auto entries = run->entries(order);
+    const std::size_t at = run->lower_bound(order, first);
+    if (at < entries.size() && entries[at].columns <= last) result.push_back(run);
+  }
+  return result;
+}
+
 std::size_t Delta::entries() const {
   std::size_t total = 0;
   for (const auto& run : runs_) total += run->size();
   return total;
+}
+
+std::vector<DeltaEntry> Delta::net() const {
+  std::vector<DeltaEntry> all;
+  // From the newest and smallest on, so that every entry is moved a few times only.
+  for (auto run = runs_.rbegin(); run != runs_.rend(); ++run) {
+    all = merged((*run)->entries(IndexOrder::spo), all);
+  }
+  return all;
 }
 
 std::optional<DeltaFlags> Delta::find(const QuadIds& quad) const {

@@ -1,11 +1,8 @@
 #include "storage/quads/directory_pages.hpp"
 
-#include <xxhash.h>
-
 #include <algorithm>
 
-#include "storage/blocks/column_codec.hpp"
-#include "storage/blocks/little_endian.hpp"
+#include "storage/blocks/checked_columns.hpp"
 #include "storage/kv/bytes.hpp"
 
 namespace quoth::storage {
@@ -13,8 +10,6 @@ namespace {
 
 constexpr std::size_t page_blocks = 1024;
 constexpr std::size_t page_columns = 12;
-constexpr std::size_t head_bytes = 10;
-constexpr std::size_t padding_bytes = 8;
 
 using PageRow = std::array<std::uint64_t, page_columns>;
 
@@ -46,37 +41,28 @@ std::string page_key(IndexOrder order, std::size_t page) {
   return key;
 }
 
-std::uint64_t checksum_of(std::string_view page) {
-  return XXH3_64bits(page.data() + 8, page.size() - 8);
-}
-
 std::string page_bytes(std::span<const BlockEntry> entries) {
-  std::string out(8, '\0');
-  append_little_endian(out, entries.size(), 2);
+  CheckedColumnsWriter writer;
+  writer.begin(entries.size());
   std::vector<std::uint64_t> column(entries.size());
   for (std::size_t i = 0; i < page_columns; ++i) {
     std::transform(entries.begin(), entries.end(), column.begin(),
                    [i](const BlockEntry& entry) { return row_of(entry)[i]; });
-    append_column(out, column);
+    writer.append(column);
   }
-  out.append(padding_bytes, '\0');
-  store_little_endian(out.data(), checksum_of(out));
-  return out;
+  return writer.finish();
 }
 
 Result<void> read_page(std::string_view page, std::vector<BlockEntry>& entries) {
-  if (page.size() < head_bytes + padding_bytes) return damaged();
-  if (load_little_endian(page.data()) != checksum_of(page)) return damaged();
-  const std::size_t blocks = static_cast<unsigned char>(page[8]) |
-                             static_cast<std::size_t>(static_cast<unsigned char>(page[9])) << 8;
-  if (blocks == 0) return damaged();
-  std::vector<PageRow> rows(blocks);
-  std::vector<std::uint64_t> column(blocks);
-  page.remove_prefix(head_bytes);
+  auto reader = CheckedColumnsReader::open(page);
+  if (!reader) return damaged();
+  std::vector<PageRow> rows(reader->rows());
+  std::vector<std::uint64_t> column(reader->rows());
   for (std::size_t i = 0; i < page_columns; ++i) {
-    if (auto read = read_column(page, column); !read) return read;
-    for (std::size_t row = 0; row < blocks; ++row) rows[row][i] = column[row];
+    if (!reader->read(column)) return damaged();
+    for (std::size_t row = 0; row < rows.size(); ++row) rows[row][i] = column[row];
   }
+  if (!reader->finish()) return damaged();
   for (const PageRow& row : rows) entries.push_back(entry_of(row));
   return {};
 }
@@ -130,6 +116,20 @@ Result<std::vector<DeltaEntry>> read_delta(const KeyValueSnapshot& snapshot) {
 }
 
 }  // namespace
+
+std::optional<DirectoryPage> directory_page_of(std::string_view key) {
+  if (key.size() != 5 || static_cast<unsigned char>(key[0]) >= all_orders.size()) return {};
+  DirectoryPage named{all_orders[static_cast<std::size_t>(key[0])], 0};
+  for (const char c : key.substr(1)) named.page = named.page << 8 | static_cast<unsigned char>(c);
+  return named;
+}
+
+Result<std::vector<BlockEntry>> read_directory_page(std::string_view bytes) {
+  std::vector<BlockEntry> entries;
+  auto read = read_page(bytes, entries);
+  if (!read) return read.error();
+  return entries;
+}
 
 void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
                    const BlockDirectory& after) {

@@ -20,6 +20,15 @@ namespace quoth::storage {
 void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
                    const BlockDirectory& after);
 
+/// Which page of which order a key of the space `directory` names; nothing if none.
+struct DirectoryPage {
+  IndexOrder order{};
+  std::uint32_t page = 0;
+};
+std::optional<DirectoryPage> directory_page_of(std::string_view key);
+/// The blocks of one page. Errors: `corrupt`.
+Result<std::vector<BlockEntry>> read_directory_page(std::string_view bytes);
+
 /// Puts a committed change of a quad over what the delta said before.
 void put_delta(WriteBatch& batch, const QuadIds& quad, DeltaFlags flags);
 void remove_delta(WriteBatch& batch, const QuadIds& quad);

@@ -8,10 +8,6 @@
 namespace quoth::storage {
 namespace {
 
-// A rewritten stretch of quads is parted evenly, and only when it no longer fits a block; so a
-// block that grows by single quads is not split into a full one and a nearly empty one.
-constexpr std::size_t block_quads_max = block_quads + block_quads / 4;
-
 constexpr QuadIds lowest{};
 constexpr QuadIds highest{TermId{UINT64_MAX}, TermId{UINT64_MAX}, TermId{UINT64_MAX},
                           TermId{UINT64_MAX}};
@@ -19,12 +15,13 @@ constexpr QuadIds highest{TermId{UINT64_MAX}, TermId{UINT64_MAX}, TermId{UINT64_
 class OrderFold {
  public:
   OrderFold(const QuadIndex& index, const KeyValueSnapshot& snapshot, IndexOrder order,
-            WriteBatch& batch, std::uint64_t& next_block)
+            WriteBatch& batch, std::uint64_t& next_block, const Cancellation& cancellation)
       : index_(index),
         snapshot_(snapshot),
         order_(order),
         batch_(batch),
         next_block_(next_block),
+        cancellation_(cancellation),
         changes_(index.delta, nullptr, order, lowest, highest) {}
 
   Result<BlockDirectory> run() {
@@ -52,6 +49,9 @@ class OrderFold {
   }
 
   Result<void> merge(const BlockEntry& entry, const QuadIds* end) {
+    if (cancellation_.is_cancelled()) {
+      return Error{ErrorKind::cancelled, "folding updates into the blocks was stopped", {}, {}};
+    }
     const auto block = read_block(index_, snapshot_, order_, entry);
     if (!block) return block.error();
     for (std::size_t row = 0; row < (**block)[0].size(); ++row) {
@@ -75,6 +75,7 @@ class OrderFold {
     for (std::size_t i = 0; i < 4; ++i) rows_[i].push_back(columns[i]);
   }
 
+  /// A stretch that no longer fits a block is parted evenly.
   void write_rows() {
     const std::size_t rows = rows_[0].size();
     if (rows == 0) return;
@@ -94,10 +95,10 @@ class OrderFold {
     entry.graph_greatest = *std::max_element(graphs.begin(), graphs.end());
     entry.quads = static_cast<std::uint32_t>(end - begin);
     entry.number = next_block_++;
-    std::array<std::span<const TermId>, 4> columns;
+    BlockSpans columns;
     for (std::size_t i = 0; i < 4; ++i)
       columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
-    batch_.put(space_of(order_), block_key(entry), encode_block(columns));
+    batch_.put(space_of(order_), block_key(entry), encoder_.encode(columns));
     entries_.push_back(entry);
   }
 
@@ -106,8 +107,10 @@ class OrderFold {
   IndexOrder order_;
   WriteBatch& batch_;
   std::uint64_t& next_block_;
+  const Cancellation& cancellation_;
   ChangeMerge changes_;
   BlockColumns rows_;
+  BlockEncoder encoder_;
   std::vector<BlockEntry> entries_;
 };
 
@@ -115,10 +118,10 @@ class OrderFold {
 
 Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
                        const KeyValueSnapshot& snapshot, WriteBatch& batch,
-                       std::uint64_t& next_block) {
+                       std::uint64_t& next_block, const Cancellation& cancellation) {
   auto directories = std::make_shared<Directories>();
   for (const IndexOrder order : all_orders) {
-    auto directory = OrderFold(index, snapshot, order, batch, next_block).run();
+    auto directory = OrderFold(index, snapshot, order, batch, next_block, cancellation).run();
     if (!directory) return directory.error();
     put_directory(batch, order, index.directory(order), directory.value());
     (*directories)[static_cast<std::size_t>(order)] = std::move(directory).value();
@@ -131,6 +134,28 @@ Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
   folded.directories = std::move(directories);
   folded.cache = index.cache;
   return folded;
+}
+
+std::vector<DeltaEntry> rebased(const Delta& folded, const Delta& newest) {
+  const std::vector<DeltaEntry> before = folded.net();
+  const std::vector<DeltaEntry> after = newest.net();
+  std::vector<DeltaEntry> entries;
+  auto b = before.begin();
+  auto a = after.begin();
+  while (b != before.end() || a != after.end()) {
+    if (b == before.end() || (a != after.end() && a->columns < b->columns)) {
+      // The fold never saw it: the new blocks have it as the old ones had.
+      entries.push_back(*a++);
+    } else if (a == after.end() || b->columns < a->columns) {
+      // Taken back since: the new blocks have it as it no longer is.
+      entries.push_back({b->columns, {!b->flags.is_present, b->flags.is_present}});
+      ++b;
+    } else {
+      ++a;
+      ++b;
+    }
+  }
+  return entries;
 }
 
 }  // namespace quoth::storage

@@ -2,6 +2,9 @@
 // Used by a commit that is large, and by `optimize`. Next step: one atomic batch at the seam.
 #pragma once
 
+#include <quoth/cancellation.hpp>
+#include <vector>
+
 #include "storage/kv/write_batch.hpp"
 #include "storage/quads/quad_index.hpp"
 
@@ -11,9 +14,15 @@ namespace quoth::storage {
 /// removal of the ones they replace, the directories, and the removal of `delta_on_disk`, which is
 /// the index's delta without what the same batch brings.
 /// `next_block` is the first free block number and is moved on.
+/// Errors: `cancelled`, looked at before each block; `corrupt`, `io`.
 /// Cost: reads and writes only blocks with changes; holds their new bytes in memory.
 Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
                        const KeyValueSnapshot& snapshot, WriteBatch& batch,
-                       std::uint64_t& next_block);
+                       std::uint64_t& next_block, const Cancellation& cancellation);
+
+/// What lies beside the blocks of a fold that took in `folded`, now that the delta over the old
+/// blocks has become `newest`: whatever has changed since the fold began.
+/// Cost: one walk over both.
+std::vector<DeltaEntry> rebased(const Delta& folded, const Delta& newest);
 
 }  // namespace quoth::storage

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <string_view>
 
 #include "storage/layout/spaces.hpp"
 #include "storage/quads/triple_cursor.hpp"
@@ -23,8 +24,21 @@ constexpr ColumnOrder columns_of(IndexOrder order) {
   return columns[static_cast<std::size_t>(order)];
 }
 
+constexpr std::string_view name_of(IndexOrder order) {
+  constexpr std::array<std::string_view, 6> names = {"spo", "sop", "pso", "pos", "osp", "ops"};
+  return names[static_cast<std::size_t>(order)];
+}
+
 constexpr SpaceId space_of(IndexOrder order) {
   return static_cast<SpaceId>(static_cast<int>(first_quads_space) + static_cast<int>(order));
+}
+
+/// The quad whose columns stand so in the order.
+inline QuadIds quad_in(const QuadIds& columns, IndexOrder order) {
+  const ColumnOrder places = columns_of(order);
+  QuadIds quad{};
+  for (std::size_t i = 0; i < 4; ++i) quad[places[i]] = columns[i];
+  return quad;
 }
 
 /// The quad's columns as the order has them.

@@ -3,14 +3,6 @@
 #include <algorithm>
 
 namespace quoth::storage {
-namespace {
-
-bool is_free(const IdRange& range) {
-  return range.first == TermId{0} && range.last == TermId{UINT64_MAX};
-}
-
-}  // namespace
-
 OrderedPattern::OrderedPattern(const QuadPattern& pattern, IndexOrder order) {
   const ColumnOrder columns = columns_of(order);
   for (std::size_t i = 0; i < 4; ++i) ranges[i] = pattern.columns[columns[i]];

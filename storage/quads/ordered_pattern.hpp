@@ -6,6 +6,11 @@
 
 namespace quoth::storage {
 
+/// Whether the range is every id.
+inline bool is_free(const IdRange& range) {
+  return range.first == TermId{0} && range.last == TermId{UINT64_MAX};
+}
+
 struct OrderedPattern {
   std::array<IdRange, 4> ranges;
   std::size_t bound_prefix = 0;  // columns that are one id each

@@ -29,6 +29,19 @@ const OrderedChanges& QuadChanges::ordered(IndexOrder order) const {
   return lazy.changes;
 }
 
+std::vector<DeltaEntry> QuadChanges::of_predicate(TermId predicate, IndexOrder order) const {
+  const OrderedChanges& changes = ordered(order);
+  std::vector<DeltaEntry> entries;
+  for (auto at = changes.lower_bound({predicate}); at != changes.end() && at->first[0] == predicate;
+       ++at) {
+    const bool is_present = at->second == QuadChange::added;
+    if (at->second != QuadChange::unchanged) {
+      entries.push_back({at->first, {is_present, !is_present}});
+    }
+  }
+  return entries;
+}
+
 std::size_t QuadChanges::QuadHash::operator()(const QuadIds& quad) const noexcept {
   std::uint64_t hash = 0;
   for (const TermId id : quad) hash = (hash ^ id.bits) * 0x9E3779B97F4A7C15ull ^ (hash >> 29);

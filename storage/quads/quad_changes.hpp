@@ -10,6 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "storage/quads/delta.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
 namespace quoth::storage {
@@ -35,6 +36,9 @@ class QuadChanges {
   /// The changes in one order; grows in place as later changes come and the order is asked for
   /// again. Lifetime: as this object.
   const OrderedChanges& ordered(IndexOrder order) const;
+
+  /// The effective changes of one predicate's quads, in the order pso or pos.
+  std::vector<DeltaEntry> of_predicate(TermId predicate, IndexOrder order) const;
 
   /// Every changed quad once, in no order.
   template <typename Visit>

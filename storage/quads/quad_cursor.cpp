@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
-#include "storage/quads/change_merge.hpp"
+#include "storage/quads/block_search.hpp"
+#include "storage/quads/merge_rows.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -19,19 +20,21 @@ class QuadCursor final : public TripleCursor {
                  pattern.last),
         from_(pattern.first),
         next_block_(directory_.first_reaching(pattern.first)),
-        is_at_end_(pattern.is_empty) {}
+        is_at_end_(pattern.is_empty),
+        has_own_changes_(own_changes(source, order) != nullptr) {}
 
   Result<const QuadBlock*> next() override {
     while (!is_at_end_) {
       const bool has_block =
           next_block_ < directory_.size() && directory_[next_block_].first <= pattern_.last;
       if (!has_block) {
+        is_at_end_ = changes_.current() == nullptr;
+        if (is_at_end_) break;
         take_remaining_changes();
         if (has_rows()) return &out_;
-        is_at_end_ = true;
-        break;
+        continue;
       }
-      auto taken = take_block(directory_[next_block_++]);
+      auto taken = take_block(next_block_++);
       if (!taken) {
         is_at_end_ = true;
         return taken.error();
@@ -61,66 +64,79 @@ class QuadCursor final : public TripleCursor {
 
   bool has_rows() const { return !out_.columns[0].empty(); }
 
-  Result<void> take_block(const BlockEntry& entry) {
+  Result<void> take_block(std::size_t at) {
+    const BlockEntry& entry = directory_[at];
     auto block = read_block(*source_.index, *source_.snapshot, order_, entry);
     if (!block) return block.error();
     block_ = std::move(block).value();
-    const std::size_t rows = (*block_)[0].size();
-    const std::size_t begin = entry.first < from_ ? lower_row(*block_, from_, 0, rows) : 0;
-    const std::size_t end =
-        pattern_.last < entry.last ? upper_row(*block_, pattern_.last, begin, rows) : rows;
     const bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
     const bool graph_matches = entry.graph_least >= pattern_.ranges[3].first &&
                                entry.graph_greatest <= pattern_.ranges[3].last;
-    const bool must_filter = pattern_.filters_columns || (pattern_.filters_graph && !graph_matches);
-    if (!is_changed && !must_filter) {
-      hand_out(*block_, begin, end);
-    } else {
-      merge_rows(begin, end, std::min(entry.last, pattern_.last));
-      hand_out(merged_, 0, merged_[0].size());
+    const bool must_filter =
+        pattern_.filters_columns || (pattern_.filters_graph && (is_changed || !graph_matches));
+    if (is_changed && reads_most_of(*block_)) {
+      block_ = merged_with_delta(at);
+      changes_.seek_behind(entry.last);
+    } else if (is_changed) {
+      const auto [begin, end] = wanted_rows(*block_);
+      clear_rows(merged_);
+      merge_rows(*block_, begin, end, changes_, std::min(entry.last, pattern_.last), merged_);
+      hand_out(merged_, 0, merged_[0].size(), must_filter);
+      return {};
     }
+    const auto [begin, end] = wanted_rows(*block_);
+    hand_out(*block_, begin, end, must_filter);
     return {};
   }
 
-  /// Rows [begin, end) of the block and the changes up to `last`.
-  void merge_rows(std::size_t begin, std::size_t end, const QuadIds& last) {
-    for (auto& column : merged_) column.clear();
-    for (std::size_t row = begin; row < end;) {
-      const QuadIds columns = row_of(*block_, row);
-      const NetChange* change = changes_.current();
-      if (change == nullptr || columns < change->columns) {
-        append(columns);
-        ++row;
-        continue;
-      }
-      row += columns == change->columns;
-      append_change();
-    }
-    while (changes_.current() && changes_.current()->columns <= last) append_change();
+  struct RowRange {
+    std::size_t begin, end;
+  };
+  RowRange wanted_rows(const BlockColumns& block) const {
+    const std::size_t rows = block[0].size();
+    const std::size_t begin =
+        rows > 0 && row_of(block, 0) < from_ ? lower_row(block, from_, 0, rows) : 0;
+    const bool is_cut = begin < rows && pattern_.last < row_of(block, rows - 1);
+    return {begin, is_cut ? upper_row(block, pattern_.last, begin, rows) : rows};
+  }
+
+  /// Whether it pays to merge the whole block, so that later reads find it merged. A transaction's
+  /// own changes come and go too fast for that.
+  bool reads_most_of(const BlockColumns& block) const {
+    const auto [begin, end] = wanted_rows(block);
+    return !has_own_changes_ && (end - begin) * 2 > block[0].size();
+  }
+
+  /// The block at hand with what the delta says of it and of the gap before it.
+  std::shared_ptr<const BlockColumns> merged_with_delta(std::size_t at) {
+    const BlockEntry& entry = directory_[at];
+    const Delta& delta = source_.index->delta;
+    const QuadIds after = at == 0 ? QuadIds{} : directory_[at - 1].last;
+    const Delta::Runs runs = delta.runs_between(order_, after, entry.last);
+    if (auto known = source_.index->cache->find_merged(entry.number, runs)) return known;
+    ChangeMerge changes(delta, nullptr, order_, after, entry.last);
+    if (at > 0) changes.seek_behind(after);
+    BlockColumns merged;
+    merge_rows(*block_, 0, (*block_)[0].size(), changes, entry.last, merged);
+    auto block = std::make_shared<const BlockColumns>(std::move(merged));
+    source_.index->cache->insert_merged(entry.number, runs, block);
+    return block;
   }
 
   void take_remaining_changes() {
-    for (auto& column : merged_) column.clear();
-    while (changes_.current() && merged_[0].size() < block_quads) append_change();
-    hand_out(merged_, 0, merged_[0].size());
+    clear_rows(merged_);
+    take_changes(changes_, block_quads, merged_);
+    hand_out(merged_, 0, merged_[0].size(), pattern_.filters_columns || pattern_.filters_graph);
   }
 
-  void append_change() {
-    const NetChange change = *changes_.current();
-    if (change.is_present) append(change.columns);
-    changes_.advance();
-  }
-
-  void append(const QuadIds& columns) {
-    if (!pattern_.matches(columns)) return;
-    for (std::size_t i = 0; i < 4; ++i) merged_[i].push_back(columns[i]);
-  }
-
-  void hand_out(const BlockColumns& rows, std::size_t begin, std::size_t end) {
-    const ColumnOrder columns = columns_of(order_);
-    for (std::size_t i = 0; i < 4; ++i) {
-      out_.columns[columns[i]] = std::span(rows[i]).subspan(begin, end - begin);
+  void hand_out(const BlockColumns& rows, std::size_t begin, std::size_t end, bool must_filter) {
+    if (!must_filter) {
+      out_ = quads_of(rows, begin, end, order_);
+      return;
     }
+    clear_rows(matching_);
+    filter_rows(rows, begin, end, pattern_, matching_);
+    out_ = quads_of(matching_, 0, matching_[0].size(), order_);
   }
 
   QuadSource source_;
@@ -131,100 +147,17 @@ class QuadCursor final : public TripleCursor {
   QuadIds from_;
   std::size_t next_block_;
   bool is_at_end_;
+  bool has_own_changes_;
   std::shared_ptr<const BlockColumns> block_;  // what out_ may point into
-  BlockColumns merged_;
+  BlockColumns merged_, matching_;             // likewise
   QuadBlock out_;
 };
-
-Result<std::uint64_t> count_by_scan(const QuadSource& source, const QuadPattern& pattern,
-                                    IndexOrder order, std::uint64_t limit) {
-  const auto cursor = scan_quads(source, pattern, order);
-  std::uint64_t total = 0;
-  while (total < limit) {
-    const auto block = cursor->next();
-    if (!block) return block.error();
-    if (block.value() == nullptr) break;
-    total += block.value()->size();
-  }
-  return std::min(total, limit);
-}
-
-/// Quads of the blocks that are before `columns`, or up to and with them.
-enum class Bound { before, through };
-Result<std::uint64_t> rank(const QuadSource& source, IndexOrder order, const QuadIds& columns,
-                           Bound bound) {
-  const BlockDirectory& directory = source.index->directory(order);
-  const std::size_t at = directory.first_reaching(columns);
-  if (at == directory.size() || columns < directory[at].first) return directory.quads_before(at);
-  const auto block = read_block(*source.index, *source.snapshot, order, directory[at]);
-  if (!block) return block.error();
-  const std::size_t rows = (**block)[0].size();
-  const std::size_t row = bound == Bound::before ? lower_row(**block, columns, 0, rows)
-                                                 : upper_row(**block, columns, 0, rows);
-  return directory.quads_before(at) + row;
-}
-
-std::int64_t net_changes(const Delta& delta, IndexOrder order, const OrderedPattern& pattern) {
-  std::int64_t net = 0;
-  for (const auto& run : delta.runs()) {
-    const std::size_t begin = run->lower_bound(order, pattern.first);
-    std::size_t end = run->lower_bound(order, pattern.last);
-    const auto entries = run->entries(order);
-    if (end < entries.size() && entries[end].columns == pattern.last) ++end;
-    net += run->net(order, begin, end);
-  }
-  return net;
-}
-
-std::int64_t net_changes(const QuadChanges& changes, IndexOrder order,
-                         const OrderedPattern& pattern) {
-  const OrderedChanges& ordered = changes.ordered(order);
-  std::int64_t net = 0;
-  for (auto at = ordered.lower_bound(pattern.first);
-       at != ordered.end() && at->first <= pattern.last; ++at) {
-    if (at->second != QuadChange::unchanged) net += at->second == QuadChange::added ? 1 : -1;
-  }
-  return net;
-}
-
-/// Whether every quad's graph matches, so that the graph need not be looked at.
-bool all_graphs_match(const QuadSource& source, IndexOrder order, const IdRange& graph) {
-  if (source.changes != nullptr && !source.changes->empty()) return false;
-  for (const auto& run : source.index->delta.runs()) {
-    for (const DeltaEntry& entry : run->entries(order)) {
-      if (entry.columns[3] < graph.first || entry.columns[3] > graph.last) return false;
-    }
-  }
-  const auto& entries = source.index->directory(order).entries();
-  return std::all_of(entries.begin(), entries.end(), [&graph](const BlockEntry& entry) {
-    return entry.graph_least >= graph.first && entry.graph_greatest <= graph.last;
-  });
-}
 
 }  // namespace
 
 std::unique_ptr<TripleCursor> scan_quads(const QuadSource& source, const QuadPattern& pattern,
                                          IndexOrder order) {
   return std::make_unique<QuadCursor>(source, OrderedPattern(pattern, order), order);
-}
-
-Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,
-                                  std::uint64_t limit) {
-  const IndexOrder order = best_order(pattern);
-  const OrderedPattern ordered(pattern, order);
-  if (ordered.is_empty) return 0u;
-  const bool must_look =
-      ordered.filters_columns ||
-      (ordered.filters_graph && !all_graphs_match(source, order, ordered.ranges[3]));
-  if (must_look) return count_by_scan(source, pattern, order, limit);
-  const auto before = rank(source, order, ordered.first, Bound::before);
-  if (!before) return before.error();
-  const auto through = rank(source, order, ordered.last, Bound::through);
-  if (!through) return through.error();
-  std::int64_t total = static_cast<std::int64_t>(through.value() - before.value()) +
-                       net_changes(source.index->delta, order, ordered);
-  if (source.changes != nullptr) total += net_changes(*source.changes, order, ordered);
-  return std::min(static_cast<std::uint64_t>(total), limit);
 }
 
 }  // namespace quoth::storage

@@ -26,10 +26,4 @@ struct QuadSource {
 std::unique_ptr<TripleCursor> scan_quads(const QuadSource& source, const QuadPattern& pattern,
                                          IndexOrder order);
 
-/// Exact number of matching quads, up to `limit`.
-///
-/// Cost: two blocks and the directory where the pattern is a range of some order; else a scan.
-Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,
-                                  std::uint64_t limit);
-
 }  // namespace quoth::storage

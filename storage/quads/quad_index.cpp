@@ -3,24 +3,6 @@
 #include "storage/kv/bytes.hpp"
 
 namespace quoth::storage {
-namespace {
-
-/// First row of [begin, end) for which `is_before` does not hold; it holds for a prefix of them.
-template <typename IsBefore>
-std::size_t partition_row(std::size_t begin, std::size_t end, IsBefore is_before) {
-  while (begin < end) {
-    const std::size_t middle = begin + (end - begin) / 2;
-    if (is_before(middle)) {
-      begin = middle + 1;
-    } else {
-      end = middle;
-    }
-  }
-  return begin;
-}
-
-}  // namespace
-
 std::string block_key(const BlockEntry& entry) {
   std::string key;
   for (const TermId id : entry.first) append_u64(key, id.bits);
@@ -45,16 +27,6 @@ Result<std::shared_ptr<const BlockColumns>> read_block(const QuadIndex& index,
   auto block = std::make_shared<const BlockColumns>(std::move(columns).value());
   index.cache->insert(entry.number, block);
   return block;
-}
-
-std::size_t lower_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
-                      std::size_t end) {
-  return partition_row(begin, end, [&](std::size_t row) { return row_of(block, row) < columns; });
-}
-
-std::size_t upper_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
-                      std::size_t end) {
-  return partition_row(begin, end, [&](std::size_t row) { return row_of(block, row) <= columns; });
 }
 
 Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot,

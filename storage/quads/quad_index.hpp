@@ -7,6 +7,7 @@
 #include "storage/kv/key_value_store.hpp"
 #include "storage/quads/block_cache.hpp"
 #include "storage/quads/block_directory.hpp"
+#include "storage/quads/block_search.hpp"
 #include "storage/quads/delta.hpp"
 
 namespace quoth::storage {
@@ -33,17 +34,6 @@ std::string block_key(const BlockEntry& entry);
 Result<std::shared_ptr<const BlockColumns>> read_block(const QuadIndex& index,
                                                        const KeyValueSnapshot& snapshot,
                                                        IndexOrder order, const BlockEntry& entry);
-
-/// Index of the first row of the block that is not before `columns`, within [begin, end).
-std::size_t lower_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
-                      std::size_t end);
-/// Index of the first row that is behind `columns`.
-std::size_t upper_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,
-                      std::size_t end);
-
-inline QuadIds row_of(const BlockColumns& block, std::size_t row) {
-  return {block[0][row], block[1][row], block[2][row], block[3][row]};
-}
 
 /// Whether the state holds the quad.
 Result<bool> contains(const QuadIndex& index, const KeyValueSnapshot& snapshot,

@@ -48,4 +48,29 @@ class TripleCursor {
   virtual Result<void> seek(const std::array<TermId, 4>& columns_in_index_order, int prefix) = 0;
 };
 
+/// Quads of many lookups, one behind another: those of lookup i end before row `ends[i]`.
+struct QuadMatches {
+  std::array<std::vector<TermId>, 4> columns;  // subject, predicate, object, graph
+  std::vector<std::size_t> ends;
+};
+
+/// Looks up the quads that begin with given ids, in the order of one index.
+///
+/// Cost: a lookup near the one before it, and behind it, costs a few steps within a block; any
+/// other one a search in the directory and one in a block.
+class QuadLookup {
+ public:
+  virtual ~QuadLookup() = default;
+
+  /// The quads of the pattern whose first columns, in index order, are `prefix` (1 to 4 ids);
+  /// ascending, may be empty. Valid until the next call. Errors: `corrupt`, `io`.
+  virtual Result<QuadBlock> find(std::span<const TermId> prefix) = 0;
+  /// Those of many prefixes, the first `prefix` ids of each counting; best ascending.
+  virtual Result<QuadMatches> find_many(std::span<const QuadIds> columns_in_index_order,
+                                        int prefix) = 0;
+  /// How many there are of each.
+  virtual Result<std::vector<std::size_t>> count_many(
+      std::span<const QuadIds> columns_in_index_order, int prefix) = 0;
+};
+
 }  // namespace quoth::storage

@@ -7,35 +7,85 @@ namespace quoth::storage {
 Result<CommittedState> CommittedStates::newest(const KeyValueStore& keys) {
   const std::lock_guard lock(mutex_);
   if (published_ && writer_ == Writer::this_process) return *published_;
-  auto snapshot = keys.snapshot();
-  if (!snapshot) return snapshot.error();
-  const auto state = read_state(*snapshot.value());
-  if (!state) return state.error();
-  if (published_ && published_->state.commits == state->commits) {
-    published_->keys = std::move(snapshot).value();
-    return *published_;
-  }
-  auto quads = read_quad_index(*snapshot.value(), cache_);
-  if (!quads) return quads.error();
-  published_ = CommittedState{std::move(snapshot).value(),
-                              std::make_shared<const QuadIndex>(std::move(quads).value()), *state};
-  return *published_;
+  return read(keys);
 }
 
-void CommittedStates::publish(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
-                              const StoreState& state) {
+Result<CommittedState> CommittedStates::newest_written(const KeyValueStore& keys) {
   const std::lock_guard lock(mutex_);
+  if (written_) return *written_;
+  if (published_) return *published_;
+  return read(keys);
+}
+
+void CommittedStates::wrote(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
+                            const StoreState& state) {
   auto snapshot = keys.snapshot();
+  const std::lock_guard lock(mutex_);
   if (snapshot) {
-    published_ = CommittedState{std::move(snapshot).value(), std::move(quads), state};
+    written_ = CommittedState{std::move(snapshot).value(), std::move(quads), state, terms_};
   } else {
-    published_.reset();  // the next reader is told why
+    written_.reset();  // the next one who asks is told why
+    published_.reset();
   }
+}
+
+void CommittedStates::publish_written() {
+  const std::lock_guard lock(mutex_);
+  if (written_) published_ = std::move(written_);
+  written_.reset();
+}
+
+Result<void> CommittedStates::make_durable(KeyValueStore& keys, std::uint64_t commit) {
+  std::unique_lock lock(mutex_);
+  while (durable_commit_ < commit) {
+    if (sync_failure_) return *sync_failure_;
+    if (is_syncing_) {
+      synced_.wait(lock);
+      continue;
+    }
+    is_syncing_ = true;
+    const std::optional<CommittedState> written = written_;
+    lock.unlock();
+    auto synced = keys.sync();
+    lock.lock();
+    is_syncing_ = false;
+    if (!synced) sync_failure_ = synced.error();
+    if (synced) durable_commit_ = std::max(commit, written ? written->state.commits : 0);
+    if (synced && written) {
+      published_ = written;
+      if (written_ && written_->state.commits == written->state.commits) written_.reset();
+    }
+    synced_.notify_all();
+  }
+  return {};
 }
 
 void CommittedStates::forget() {
   const std::lock_guard lock(mutex_);
   published_.reset();
+  written_.reset();
+}
+
+Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
+  // A reader beside a writer moves on only when nobody reads what it saw last.
+  if (published_) published_->keys.reset();
+  auto snapshot = keys.snapshot();
+  const auto state = snapshot ? read_state(*snapshot.value()) : snapshot.error();
+  if (!state) {
+    published_.reset();
+    return state.error();
+  }
+  if (published_ && published_->state.commits == state->commits) {
+    published_->keys = std::move(snapshot).value();
+    return *published_;
+  }
+  published_.reset();
+  auto quads = read_quad_index(*snapshot.value(), cache_);
+  if (!quads) return quads.error();
+  published_ =
+      CommittedState{std::move(snapshot).value(),
+                     std::make_shared<const QuadIndex>(std::move(quads).value()), *state, terms_};
+  return *published_;
 }
 
 }  // namespace quoth::storage

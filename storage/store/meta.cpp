@@ -8,6 +8,8 @@
 namespace quoth::storage {
 namespace {
 
+constexpr std::uint32_t format_with_packed_terms = 2;
+constexpr std::size_t numbers_in_state = 6;
 constexpr std::string_view format_key = "format";
 constexpr std::string_view state_key = "state";
 constexpr std::string_view label_predicates_key = "label-predicates";
@@ -19,6 +21,12 @@ Error damaged(std::string_view key) {
           {}};
 }
 
+std::string format_bytes(std::uint32_t version) {
+  std::string bytes;
+  append_u64(bytes, version);
+  return bytes;
+}
+
 }  // namespace
 
 std::string state_bytes(const StoreState& state) {
@@ -28,10 +36,16 @@ std::string state_bytes(const StoreState& state) {
   append_u64(bytes, state.terms);
   append_u64(bytes, state.next_number);
   append_u64(bytes, state.next_block);
+  if (state.format >= format_with_packed_terms) append_u64(bytes, state.packed_terms_end);
   return bytes;
 }
 
-void put_state(WriteBatch& batch, const StoreState& before, const StoreState& after) {
+void put_state(WriteBatch& batch, const StoreState& before, StoreState& after) {
+  if (before.format != format_version) {
+    batch.expect({meta_space, std::string(format_key), format_bytes(before.format)});
+    batch.put(meta_space, format_key, format_bytes(format_version));
+  }
+  after.format = format_version;
   batch.expect({meta_space, std::string(state_key), state_bytes(before)});
   batch.put(meta_space, state_key, state_bytes(after));
 }
@@ -39,17 +53,29 @@ void put_state(WriteBatch& batch, const StoreState& before, const StoreState& af
 Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
   const auto bytes = snapshot.get(meta_space, state_key);
   if (!bytes) return bytes.error();
-  if (!bytes.value() || bytes.value()->size() != 5 * 8) return damaged(state_key);
-  const std::string_view numbers = **bytes;
-  return StoreState{read_u64(numbers), read_u64(numbers.substr(8)), read_u64(numbers.substr(16)),
-                    read_u64(numbers.substr(24)), read_u64(numbers.substr(32))};
+  const auto format = read_format(snapshot);
+  if (!format) return format.error();
+  const std::size_t numbers =
+      format.value() < format_with_packed_terms ? numbers_in_state - 1 : numbers_in_state;
+  if (!bytes.value() || bytes.value()->size() != 8 * numbers) return damaged(state_key);
+  std::string_view rest = **bytes;
+  StoreState state;
+  state.format = format.value();
+  for (std::uint64_t* number : {&state.commits, &state.quads, &state.terms, &state.next_number,
+                                &state.next_block, &state.packed_terms_end}) {
+    if (rest.empty()) break;
+    *number = read_u64(rest);
+    rest.remove_prefix(8);
+  }
+  if (state.packed_terms_end == 0 || state.packed_terms_end > state.next_number) {
+    return damaged(state_key);
+  }
+  return state;
 }
 
-void put_format(WriteBatch& batch) {
-  std::string bytes;
-  append_u64(bytes, format_version);
+void put_new_store(WriteBatch& batch) {
   batch.expect({meta_space, std::string(format_key), std::nullopt});
-  batch.put(meta_space, format_key, bytes);
+  batch.put(meta_space, format_key, format_bytes(format_version));
   batch.put(meta_space, state_key, state_bytes({}));
 }
 

@@ -4,8 +4,9 @@
 // Space `meta`; numbers are 8 bytes, big endian:
 //
 //     format            | format version |
-//     state             | commits | quads | dictionary terms | next dictionary number | next block
-//     | label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
+//     state             | commits | quads | dictionary terms | next dictionary number |
+//                       | next block number | packed terms end |   the last one since version 2
+//     label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
 #pragma once
 
 #include <cstdint>
@@ -15,11 +16,14 @@
 #include <vector>
 
 #include "storage/kv/key_value_store.hpp"
+#include "storage/terms/term_numbers.hpp"
 
 namespace quoth::storage {
 
-/// A program opens stores of this version and refuses newer ones.
-inline constexpr std::uint32_t format_version = 1;
+/// A program opens stores of this version and older ones, which become this one with the first
+/// commit, and refuses newer ones.
+inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t first_format_with_statistics = 2;
 
 struct StoreState {
   std::uint64_t commits = 0;
@@ -27,15 +31,21 @@ struct StoreState {
   std::uint64_t terms = 0;
   std::uint64_t next_number = 1;
   std::uint64_t next_block = 1;
+  std::uint64_t packed_terms_end = 1;
+  std::uint32_t format = format_version;  // that the state has on disk
+
+  TermNumbers term_numbers() const { return {packed_terms_end, next_number}; }
 };
 
 std::string state_bytes(const StoreState& state);
 /// Puts `after` on the condition that `before` still stands: two writers cannot both succeed.
-void put_state(WriteBatch& batch, const StoreState& before, const StoreState& after);
+/// `after` gets this program's format, and so does the store.
+void put_state(WriteBatch& batch, const StoreState& before, StoreState& after);
 /// Errors: `corrupt` if there is none or it cannot be read.
 Result<StoreState> read_state(const KeyValueSnapshot& snapshot);
 
-void put_format(WriteBatch& batch);
+/// Puts the format and the state of an empty store where there is none.
+void put_new_store(WriteBatch& batch);
 /// Zero for a store that has never been written to. Errors: `unsupported` for a newer format.
 Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot);
 

@@ -2,7 +2,10 @@
 
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
+#include "storage/quads/count_quads.hpp"
+#include "storage/quads/predicate_statistics.hpp"
 #include "storage/quads/quad_cursor.hpp"
+#include "storage/quads/quad_lookup.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -12,8 +15,10 @@ class StoreSnapshot final : public Snapshot {
   StoreSnapshot(CommittedState state, PendingWrites pending)
       : snapshot_(std::move(state.keys)),
         quads_(std::move(state.quads)),
+        first_new_number_(state.state.next_number),
         pending_(pending),
-        dictionary_(*snapshot_, pending.terms) {}
+        dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
+                    pending.terms) {}
 
   Result<std::optional<TermId>> find(const Term& term) const override {
     return dictionary_.find(term);
@@ -26,8 +31,25 @@ class StoreSnapshot final : public Snapshot {
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source(), pattern, order);
   }
+  std::unique_ptr<QuadLookup> look_up(const QuadPattern& pattern, IndexOrder order) const override {
+    return look_up_quads(source(), pattern, order);
+  }
   Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
     return count_quads(source(), pattern, limit);
+  }
+
+  Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {
+    const auto committed = read_distinct_counts(*snapshot_, predicate);
+    if (!committed) return committed.error();
+    if (committed.value() == DistinctCounts{}) {
+      const auto format = read_format(*snapshot_);
+      if (!format) return format.error();
+      if (format.value() < first_format_with_statistics) return std::optional<DistinctCounts>();
+    }
+    if (pending_.quads == nullptr || pending_.quads->empty()) {
+      return std::optional<DistinctCounts>(committed.value());
+    }
+    return with_pending(committed.value(), predicate);
   }
 
   Result<std::vector<TermId>> named(std::string_view name) const override {
@@ -62,10 +84,24 @@ class StoreSnapshot final : public Snapshot {
   }
 
  private:
+  Result<std::optional<DistinctCounts>> with_pending(const DistinctCounts& committed,
+                                                     TermId predicate) const {
+    const auto pso = pending_.quads->of_predicate(predicate, IndexOrder::pso);
+    const auto pos = pending_.quads->of_predicate(predicate, IndexOrder::pos);
+    const auto changes =
+        distinct_changes({quads_.get(), snapshot_.get(), nullptr}, {pso, pos, first_new_number_});
+    if (!changes) return changes.error();
+    if (changes->empty()) return std::optional<DistinctCounts>(committed);
+    const auto counts = changed_counts(committed, changes->front());
+    if (!counts) return counts.error();
+    return std::optional<DistinctCounts>(counts.value());
+  }
+
   QuadSource source() const { return {quads_.get(), snapshot_.get(), pending_.quads}; }
 
   std::shared_ptr<const KeyValueSnapshot> snapshot_;
   std::shared_ptr<const QuadIndex> quads_;
+  std::uint64_t first_new_number_;
   PendingWrites pending_;
   Dictionary dictionary_;
 };

@@ -2,6 +2,7 @@
 // Below: quads/, terms/, names/, then kv/.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -12,6 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "storage/bulk/encoded_quads.hpp"
+#include "storage/check/check_report.hpp"
+#include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
 
 namespace quoth::storage {
@@ -34,9 +38,15 @@ class Snapshot {
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;
+  /// For many lookups in one order, among the quads that match. Borrows this snapshot.
+  virtual std::unique_ptr<QuadLookup> look_up(const QuadPattern& pattern,
+                                              IndexOrder order) const = 0;
   /// Exact number of matching quads, counted up to `limit`.
   virtual Result<std::uint64_t> count(const QuadPattern& pattern,
                                       std::uint64_t limit = UINT64_MAX) const = 0;
+  /// How many different subjects and objects the predicate has, over all graphs, exactly; nothing
+  /// for a store of format 1 that was opened for reading, which does not say.
+  virtual Result<std::optional<DistinctCounts>> distinct(TermId predicate) const = 0;
 
   /// Subjects whose label (an object of one of the store's label predicates) is `name`, once both
   /// are folded for case and diacritics. Ascending, no duplicates.
@@ -75,19 +85,52 @@ class WriteTransaction {
   /// The state with this transaction's writes so far; valid until the transaction ends.
   virtual const Snapshot& view() const = 0;
 
-  /// All or nothing, durable when it returns unless the store was opened with relaxed sync.
+  /// All or nothing, durable when it returns unless the store was opened with relaxed sync. Readers
+  /// see it once it is durable, not before.
   virtual Result<void> commit() = 0;
+};
+
+/// What a bulk load may take.
+struct BulkLoadOptions {
+  std::size_t memory_bytes_max = std::size_t{1} << 30;  // beyond it, sorted runs go to files
+  unsigned threads = 2;
+  std::filesystem::path scratch = {};  // folder of these files; by default the store's own
+};
+
+struct BulkLoadReport {
+  std::uint64_t quads_added = 0;  // that the store did not have
+  std::uint64_t terms_added = 0;
+};
+
+/// Many quads at once, sorted outside of the store and taken in whole: all or nothing. It is the
+/// store's one writer while it lasts. Destroyed without commit, it leaves nothing.
+class BulkLoad {
+ public:
+  virtual ~BulkLoad() = default;
+
+  /// Quads that are there already, or come twice, count once. Some thousand at a time are best;
+  /// they can be encoded in another thread. Errors: `io` where files are needed and fail.
+  virtual Result<void> add(const EncodedQuads& quads) = 0;
+  /// Sorts, writes, and makes it all durable. `progress` is told the share that is done, 0 to 1.
+  virtual Result<BulkLoadReport> commit(const std::function<void(double)>& progress = {}) = 0;
 };
 
 enum class Access { read_write, read_only };
 enum class Durability { synced, relaxed };
+/// Who writes updates into the blocks of quads once they are many: the commit that makes them so,
+/// or a thread of the store's own beside the writers.
+enum class Folding { in_commits, in_background };
 
 struct StoreOptions {
   Access access = Access::read_write;
   Durability durability = Durability::synced;
+  Folding folding = Folding::in_commits;
   bool create_if_missing = true;
+  std::uint64_t updates_always_kept = std::uint64_t{1}
+                                      << 16;       // fewer are never folded by themselves
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
   std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
+  std::size_t term_cache_bytes_max = std::size_t{64} << 20;    // decoded blocks of terms in memory
 };
 
 struct StoreFigures {
@@ -95,6 +138,13 @@ struct StoreFigures {
   std::uint64_t terms = 0;
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
+  std::string opening_note;        // what was lost before the store was opened; empty if nothing
+  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t updates = 0;       // quads that lie beside the blocks
+  std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh
+  std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count
+  std::vector<std::string> label_predicates;
+  std::optional<bool> was_closed_cleanly;  // before it was opened; nothing in memory
 };
 
 class Store {
@@ -109,13 +159,26 @@ class Store {
   static Result<std::unique_ptr<Store>> in_memory(const StoreOptions& options);
 
   virtual Result<std::shared_ptr<const Snapshot>> snapshot() const = 0;
-  /// Errors: `read_only`; `conflict` if a transaction of this store is open already.
-  virtual Result<std::unique_ptr<WriteTransaction>> begin() = 0;
+  /// Waits up to `wait_max` while another transaction is open. One that is on its way to the disk
+  /// is not: the next begins on what it wrote, and both share the sync.
+  /// Errors: `read_only`; `conflict` if a transaction of this store is still open.
+  virtual Result<std::unique_ptr<WriteTransaction>> begin(
+      std::chrono::milliseconds wait_max = {}) = 0;
+  /// Errors: as `begin`.
+  virtual Result<std::unique_ptr<BulkLoad>> begin_bulk_load(const BulkLoadOptions& options) = 0;
   virtual Result<StoreFigures> figures() const = 0;
+  /// Whether everything in the store agrees: see storage/check/check_store.hpp.
+  virtual Result<CheckReport> check(const CheckOptions& options = {}) const = 0;
+  /// Copies the store as it is now to a folder: see storage/backup/backup.hpp.
+  /// Errors: `read_only` for a store that was opened for reading.
+  virtual Result<void> back_up(const std::filesystem::path& target) = 0;
   /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
-  /// Flushes and leaves the clean-close marker. The destructor does the same and cannot report.
+  /// Flushes and leaves the clean-close marker. A background fold is given up.
+  /// Errors: `usage` while a transaction is open; what a background fold has failed with, the store
+  /// being closed all the same.
+  /// The destructor does the same and cannot report.
   virtual Result<void> close() = 0;
 };
 

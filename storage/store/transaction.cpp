@@ -6,72 +6,30 @@
 #include "storage/kv/overlay.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
-#include "storage/quads/directory_pages.hpp"
-#include "storage/quads/fold.hpp"
-#include "storage/quads/quad_changes.hpp"
-#include "storage/store/meta.hpp"
+#include "storage/store/commit.hpp"
 #include "storage/store/snapshot.hpp"
-#include "storage/terms/dictionary.hpp"
+#include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
+#include "storage/terms/pack_terms.hpp"
 
 namespace quoth::storage {
 namespace {
 
 Error ended() { return {ErrorKind::usage, "the transaction has ended; begin a new one", {}, {}}; }
 
-/// Lets the next writer in when it goes.
-class WriterSlot {
- public:
-  explicit WriterSlot(std::shared_ptr<StoreCore> core) : core_(std::move(core)) {}
-  WriterSlot(const WriterSlot&) = delete;
-  WriterSlot& operator=(const WriterSlot&) = delete;
-  ~WriterSlot() { core_->has_writer = false; }
-
-  StoreCore& core() const { return *core_; }
-
- private:
-  std::shared_ptr<StoreCore> core_;
-};
-
-/// Updates that may lie beside the blocks. More than that share of the store slows reading down and
-/// less makes folding, which rewrites the blocks it touches, too frequent.
-std::uint64_t delta_entries_max(std::uint64_t quads) {
-  return std::max<std::uint64_t>(std::uint64_t{1} << 16, quads / 32);
-}
-
-Result<void> commit_batch(StoreCore& core, const WriteBatch& batch,
-                          std::shared_ptr<const QuadIndex> quads, const StoreState& after) {
-  const auto outcome = core.keys->commit(batch, core.durability);
-  if (!outcome) return outcome.error();
-  switch (outcome->state) {
-    case CommitOutcome::State::committed:
-      core.states.publish(*core.keys, std::move(quads), after);
-      return {};
-    case CommitOutcome::State::conflict:
-      return Error{ErrorKind::conflict,
-                   "another writer changed the store first",
-                   {},
-                   "read again and repeat the change"};
-    case CommitOutcome::State::unknown:
-      break;
-  }
-  core.states.forget();
-  return outcome->cause.value_or(
-      Error{ErrorKind::io, "the commit failed and may or may not be in the store", {}, {}});
-}
-
 class StoreTransaction final : public WriteTransaction {
  public:
-  StoreTransaction(std::shared_ptr<WriterSlot> slot, CommittedState before)
-      : slot_(std::move(slot)),
+  StoreTransaction(std::shared_ptr<StoreCore> core, WriteTurn turn, CommittedState before)
+      : core_(std::move(core)),
+        turn_(std::move(turn)),
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
-        dictionary_(*before_.keys, before_.state.next_number),
-        view_(make_snapshot({small_spaces_, before_.quads, before_.state},
+        dictionary_(before_.term_source()),
+        view_(make_snapshot({small_spaces_, before_.quads, before_.state, before_.terms},
                             {&dictionary_.pending(), &quads_})) {}
 
   Result<TermId> intern(const Term& term) override {
-    if (!slot_) return ended();
+    if (!turn_) return ended();
     return dictionary_.intern(term);
   }
 
@@ -80,13 +38,13 @@ class StoreTransaction final : public WriteTransaction {
 
   Result<void> put_record(RecordSpace space, std::string_view key,
                           std::string_view value) override {
-    if (!slot_) return ended();
+    if (!turn_) return ended();
     small_spaces_->put(space_of(space), key, value);
     return {};
   }
 
   Result<void> remove_record(RecordSpace space, std::string_view key) override {
-    if (!slot_) return ended();
+    if (!turn_) return ended();
     small_spaces_->remove(space_of(space), key);
     return {};
   }
@@ -94,19 +52,20 @@ class StoreTransaction final : public WriteTransaction {
   const Snapshot& view() const override { return *view_; }
 
   Result<void> commit() override {
-    if (!slot_) return ended();
-    const std::shared_ptr<WriterSlot> slot = std::move(slot_);
+    if (!turn_) return ended();
+    WriteTurn turn = std::move(*turn_);
+    turn_.reset();
     WriteBatch batch;
     StoreState after = before_.state;
     auto quads = write_changes(batch, after);
     if (!quads) return quads.error();
-    return commit_batch(slot->core(), batch, std::move(quads).value(), after);
+    return commit_batch(*core_, std::move(turn), batch, std::move(quads).value(), after);
   }
 
  private:
   /// Whether the quad's presence changed.
   Result<bool> change(const QuadIds& quad, QuadChange wanted) {
-    if (!slot_) return ended();
+    if (!turn_) return ended();
     auto checked = check(quad);
     if (!checked) return checked.error();
     const auto earlier = quads_.change_of(quad);
@@ -176,7 +135,7 @@ class StoreTransaction final : public WriteTransaction {
     }
     const auto term = view_->term(predicate);
     if (!term) return term.error();
-    const bool is_label = term->is_iri() && slot_->core().label_predicates.contains(term->text);
+    const bool is_label = term->is_iri() && core_->label_predicates.contains(term->text);
     label_predicates_.emplace(predicate, is_label);
     return is_label;
   }
@@ -189,37 +148,20 @@ class StoreTransaction final : public WriteTransaction {
     after.quads -= quads_.removed();
     after.terms += dictionary_.next_number() - before_.state.next_number;
     after.next_number = dictionary_.next_number();
-    auto terms = dictionary_.write(batch);
-    if (!terms) return terms.error();
-    auto quads = write_quads(batch, after);
+    auto quads = write_quads(before_, quads_, core_->bounds.updates_max(after.quads), batch, after);
     if (!quads) return quads.error();
+    // Who folds updates in packs the terms too: both are then as small as they can be.
+    const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
+    if (folds) after.packed_terms_end = after.next_number;
+    auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);
+    if (!terms) return terms.error();
     small_spaces_->write(batch);
     put_state(batch, before_.state, after);
     return quads;
   }
 
-  Result<std::shared_ptr<const QuadIndex>> write_quads(WriteBatch& batch, StoreState& after) const {
-    const Delta& delta = before_.quads->delta;
-    std::vector<DeltaEntry> entries;
-    quads_.each([&](const QuadIds& quad, QuadChange change) {
-      const bool is_present = change == QuadChange::added;
-      const auto before = delta.find(quad);
-      entries.push_back({quad, {is_present, before ? before->is_in_block : !is_present}});
-    });
-    if (entries.empty()) return before_.quads;
-    QuadIndex changed = *before_.quads;
-    const bool folds = delta.entries() + entries.size() > delta_entries_max(after.quads);
-    if (!folds) {
-      for (const DeltaEntry& entry : entries) put_delta(batch, entry.columns, entry.flags);
-    }
-    changed.delta = delta.with(std::make_shared<const DeltaRun>(std::move(entries)));
-    if (!folds) return std::make_shared<const QuadIndex>(std::move(changed));
-    auto folded = fold(changed, delta, *before_.keys, batch, after.next_block);
-    if (!folded) return folded.error();
-    return std::make_shared<const QuadIndex>(std::move(folded).value());
-  }
-
-  std::shared_ptr<WriterSlot> slot_;  // null once the transaction has ended
+  std::shared_ptr<StoreCore> core_;
+  std::optional<WriteTurn> turn_;  // nothing once the transaction has ended
   CommittedState before_;
   std::shared_ptr<OverlaySnapshot> small_spaces_;  // names and records
   DictionaryWriter dictionary_;
@@ -228,95 +170,24 @@ class StoreTransaction final : public WriteTransaction {
   std::unordered_map<TermId, bool> label_predicates_;  // predicates met so far
 };
 
-Result<std::unique_ptr<WriterSlot>> take_slot(const std::shared_ptr<StoreCore>& core) {
-  if (core->has_writer.exchange(true)) {
-    return Error{ErrorKind::conflict,
-                 "a transaction of this store is open already",
-                 {},
-                 "commit or drop it first"};
-  }
-  return std::make_unique<WriterSlot>(core);
-}
-
-Result<void> add_names_of(const Snapshot& snapshot, TermId predicate, OverlaySnapshot& overlay) {
-  QuadPattern pattern;
-  pattern.columns[1] = QuadPattern::exactly(predicate);
-  const auto cursor = snapshot.scan(pattern, IndexOrder::pso);
-  for (;;) {
-    const auto block = cursor->next();
-    if (!block) return block.error();
-    if (block.value() == nullptr) return {};
-    const auto& columns = block.value()->columns;
-    const auto labels = snapshot.terms(columns[2]);
-    if (!labels) return labels.error();
-    for (std::size_t i = 0; i < block.value()->size(); ++i) {
-      const Term& label = labels.value()[i];
-      const QuadIds quad{columns[0][i], columns[1][i], columns[2][i], columns[3][i]};
-      if (label.is_literal()) add_name(overlay, label.text, quad);
-    }
-  }
-}
-
-Result<void> remove_all_names(const KeyValueSnapshot& snapshot, OverlaySnapshot& overlay) {
-  const auto cursor = snapshot.scan(names_space, {});
-  for (;;) {
-    const auto batch = cursor->next();
-    if (!batch) return batch.error();
-    if (batch->empty()) return {};
-    for (const Entry& entry : batch.value()) overlay.remove(names_space, entry.key);
-  }
-}
-
 }  // namespace
 
-Result<std::unique_ptr<WriteTransaction>> begin_transaction(std::shared_ptr<StoreCore> core) {
-  auto slot = take_slot(core);
-  if (!slot) return slot.error();
-  auto before = core->states.newest(*core->keys);
+Result<std::unique_ptr<WriteTransaction>> begin_transaction(std::shared_ptr<StoreCore> core,
+                                                            std::chrono::milliseconds wait_max) {
+  const auto too_many = [&core](const CommittedState& state) {
+    return state.quads->delta.entries() > core->bounds.worth_waiting(state.state.quads);
+  };
+  auto turn = core->turns.take(Writing::transaction, wait_max);
+  if (!turn) return turn.error();
+  auto before = core->states.newest_written(*core->keys);
   if (!before) return before.error();
-  return std::unique_ptr<WriteTransaction>(
-      std::make_unique<StoreTransaction>(std::move(slot).value(), std::move(before).value()));
-}
-
-Result<void> fold_updates(const std::shared_ptr<StoreCore>& core) {
-  auto slot = take_slot(core);
-  if (!slot) return slot.error();
-  auto before = core->states.newest(*core->keys);
-  if (!before) return before.error();
-  if (before->quads->delta.entries() == 0) return {};
-  WriteBatch batch;
-  StoreState after = before->state;
-  ++after.commits;
-  auto folded = fold(*before->quads, before->quads->delta, *before->keys, batch, after.next_block);
-  if (!folded) return folded.error();
-  put_state(batch, before->state, after);
-  return commit_batch(*core, batch, std::make_shared<const QuadIndex>(std::move(folded).value()),
-                      after);
-}
-
-Result<void> rebuild_names(const std::shared_ptr<StoreCore>& core) {
-  auto slot = take_slot(core);
-  if (!slot) return slot.error();
-  auto before = core->states.newest(*core->keys);
-  if (!before) return before.error();
-  OverlaySnapshot overlay(before->keys);
-  auto removed = remove_all_names(*before->keys, overlay);
-  if (!removed) return removed;
-  const auto snapshot = make_snapshot(before.value(), {});
-  for (const std::string& iri : core->label_predicates) {
-    const auto predicate = snapshot->find(Term::iri(iri));
-    if (!predicate) return predicate.error();
-    if (!predicate.value()) continue;
-    auto added = add_names_of(*snapshot, **predicate, overlay);
-    if (!added) return added;
+  if (core->folding && core->folding->is_busy() && too_many(before.value())) {
+    turn->give_back();
+    core->folding->wait_until_idle();
+    return begin_transaction(std::move(core), wait_max);
   }
-  WriteBatch batch;
-  StoreState after = before->state;
-  ++after.commits;
-  put_state(batch, before->state, after);
-  put_label_predicates(batch, {core->label_predicates.begin(), core->label_predicates.end()});
-  overlay.write(batch);
-  return commit_batch(*core, batch, before->quads, after);
+  return std::unique_ptr<WriteTransaction>(std::make_unique<StoreTransaction>(
+      std::move(core), std::move(turn).value(), std::move(before).value()));
 }
 
 }  // namespace quoth::storage

@@ -14,25 +14,9 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::size_t direct_bytes_max = 64;
-
-bool is_long(std::string_view bytes) { return bytes.size() > direct_bytes_max; }
-
-std::string direct_key(std::string_view bytes) {
-  std::string key(1, '\0');
-  return key.append(bytes);
-}
-
-std::string hashed_key(std::uint64_t hash) {
-  std::string key(1, '\1');
-  append_u64(key, hash);
-  return key;
-}
-
-std::string id_key(TermId id) {
-  std::string key;
-  append_u64(key, id.bits);
-  return key;
-}
+// What is fetched in one round trip.
+constexpr std::size_t keys_at_once = 1024;
+constexpr std::size_t blocks_at_once = 256;
 
 Error missing(TermId id) {
   return {ErrorKind::corrupt,
@@ -48,29 +32,10 @@ Error damaged(TermId id) {
           {}};
 }
 
-Error too_large() {
-  return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
-                      triple_depth_max, triple_terms_max),
-          {},
-          {}};
-}
-
-std::size_t bytes_in(const Term& term) {
-  return term.text.size() + term.datatype.size() + term.language.size();
-}
-
-bool has_dictionary_tag(TermId id) {
+bool has_dictionary_number(TermId id) {
   const TermTag tag = id.tag();
-  return tag == TermTag::blank || tag == TermTag::iri ||
-         (tag >= TermTag::string && tag <= TermTag::triple);
-}
-
-/// The term whose number the id holds, if it was made in this transaction.
-const std::string* pending_bytes(const PendingTerms* pending, TermId id) {
-  if (pending == nullptr || id.payload() < pending->first_number) return nullptr;
-  const std::uint64_t index = id.payload() - pending->first_number;
-  return index < pending->by_number.size() ? pending->by_number[index] : nullptr;
+  return id.payload() != 0 && (tag == TermTag::blank || tag == TermTag::iri ||
+                               (tag >= TermTag::string && tag <= TermTag::triple));
 }
 
 }  // namespace
@@ -83,6 +48,15 @@ struct Dictionary::TripleWalk {
 
 std::uint64_t hash_of_bytes(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
+}
+
+bool is_found_by_hash(std::string_view bytes) { return bytes.size() > direct_bytes_max; }
+
+std::string term_ids_key(std::string_view bytes, TermHash hash) {
+  if (!is_found_by_hash(bytes)) return std::string(1, '\0').append(bytes);
+  std::string key(1, '\1');
+  append_u64(key, hash(bytes));
+  return key;
 }
 
 Result<std::optional<TermId>> Dictionary::find(const Term& term) const {
@@ -113,22 +87,81 @@ Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) c
     const auto found = pending_->ids.find(bytes);
     if (found != pending_->ids.end()) return std::optional<TermId>(found->second);
   }
-  const std::string key = is_long(bytes) ? hashed_key(hash_(bytes)) : direct_key(bytes);
-  auto value = snapshot_.get(term_ids_space, key);
-  if (!value) return value.error();
-  if (!value.value()) return std::optional<TermId>();
-  const std::string& ids = **value;
-  if (ids.empty() || ids.size() % 8 != 0) {
+  const auto number = packed_.find({bytes, hash_(bytes)});
+  if (!number) return number.error();
+  if (number.value()) return std::optional(make_term_id(tag_of_bytes(bytes), **number));
+  return find_fresh(bytes);
+}
+
+Result<std::optional<TermId>> Dictionary::find_fresh(std::string_view bytes) const {
+  if (source_.numbers.fresh() == 0) return std::optional<TermId>();
+  const auto ids = source_.snapshot.get(term_ids_space, term_ids_key(bytes, hash_));
+  if (!ids) return ids.error();
+  if (!ids.value()) return std::optional<TermId>();
+  return fresh_id(bytes, **ids);
+}
+
+Result<std::optional<TermId>> Dictionary::fresh_id(std::string_view bytes,
+                                                   std::string_view ids) const {
+  const bool is_hashed = is_found_by_hash(bytes);
+  if (ids.empty() || ids.size() % 8 != 0 || (!is_hashed && ids.size() != 8)) {
     return Error{ErrorKind::corrupt, "an entry of the dictionary has a wrong size", {}, {}};
   }
-  if (!is_long(bytes)) return std::optional<TermId>(TermId{read_u64(ids)});
-  for (std::size_t at = 0; at < ids.size(); at += 8) {
-    const TermId id{read_u64(std::string_view(ids).substr(at))};
+  if (!is_hashed) return std::optional(TermId{read_u64(ids)});
+  for (; !ids.empty(); ids.remove_prefix(8)) {
+    const TermId id{read_u64(ids)};
     const auto candidate = bytes_of(id);
     if (!candidate) return candidate.error();
-    if (candidate.value() == bytes) return std::optional<TermId>(id);
+    if (candidate.value() == bytes) return std::optional(id);
   }
   return std::optional<TermId>();
+}
+
+Result<std::vector<std::optional<TermId>>> Dictionary::find_many(
+    std::span<const std::string_view> term_bytes) const {
+  std::vector<HashedBytes> hashed;
+  hashed.reserve(term_bytes.size());
+  for (const std::string_view bytes : term_bytes) hashed.push_back({bytes, hash_(bytes)});
+  std::vector<std::optional<std::uint64_t>> numbers(term_bytes.size());
+  auto found = packed_.find_many(hashed, numbers);
+  if (!found) return found.error();
+  std::vector<std::optional<TermId>> ids(term_bytes.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (numbers[i]) ids[i] = make_term_id(tag_of_bytes(term_bytes[i]), *numbers[i]);
+    if (ids[i] || pending_ == nullptr || pending_->ids.empty()) continue;
+    const auto pending = pending_->ids.find(std::string(term_bytes[i]));
+    if (pending != pending_->ids.end()) ids[i] = pending->second;
+  }
+  found = find_many_fresh(term_bytes, ids);
+  if (!found) return found.error();
+  return ids;
+}
+
+Result<void> Dictionary::find_many_fresh(std::span<const std::string_view> term_bytes,
+                                         std::span<std::optional<TermId>> ids) const {
+  if (source_.numbers.fresh() == 0) return {};
+  std::vector<std::pair<std::string, std::size_t>> wanted;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!ids[i]) wanted.emplace_back(term_ids_key(term_bytes[i], hash_), i);
+  }
+  std::sort(wanted.begin(), wanted.end());
+  std::vector<std::string> keys;
+  for (std::size_t begin = 0; begin < wanted.size(); begin += keys.size()) {
+    const std::size_t end = std::min(begin + keys_at_once, wanted.size());
+    keys.clear();
+    for (std::size_t i = begin; i < end; ++i) keys.push_back(std::move(wanted[i].first));
+    const auto values = source_.snapshot.get_many(term_ids_space, keys);
+    if (!values) return values.error();
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto& value = values.value()[i - begin];
+      if (!value) continue;
+      const std::size_t index = wanted[i].second;
+      auto id = fresh_id(term_bytes[index], *value);
+      if (!id) return id.error();
+      ids[index] = id.value();
+    }
+  }
+  return {};
 }
 
 Result<Term> Dictionary::term(TermId id) const {
@@ -137,44 +170,107 @@ Result<Term> Dictionary::term(TermId id) const {
 }
 
 Result<std::vector<Term>> Dictionary::terms(std::span<const TermId> ids) const {
-  std::vector<TermId> stored;
-  for (const TermId id : ids) {
-    if (has_dictionary_tag(id) && pending_bytes(pending_, id) == nullptr) stored.push_back(id);
-  }
-  std::sort(stored.begin(), stored.end());
-  stored.erase(std::unique(stored.begin(), stored.end()), stored.end());
-  std::vector<std::string> keys;
-  for (const TermId id : stored) keys.push_back(id_key(id));
-  const auto values = snapshot_.get_many(terms_space, keys);
-  if (!values) return values.error();
-
-  std::vector<Term> answer;
-  answer.reserve(ids.size());
-  for (const TermId id : ids) {
-    const auto at = std::lower_bound(stored.begin(), stored.end(), id);
-    if (at == stored.end() || *at != id) {
-      auto made = term(id);
-      if (!made) return made.error();
-      answer.push_back(std::move(made).value());
+  std::vector<Term> answer(ids.size());
+  std::vector<WantedTerm> wanted;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (has_dictionary_number(ids[i]) && pending_bytes(ids[i]) == nullptr) {
+      wanted.push_back({ids[i].payload(), ids[i], i});
       continue;
     }
-    const auto& bytes = values.value()[static_cast<std::size_t>(at - stored.begin())];
-    if (!bytes) return missing(id);
-    int terms_left = triple_terms_max;
-    auto decoded = decode(id, *bytes, {0, terms_left});
-    if (!decoded) return decoded.error();
-    answer.push_back(std::move(decoded).value());
+    auto made = term(ids[i]);
+    if (!made) return made.error();
+    answer[i] = std::move(made).value();
   }
+  std::sort(wanted.begin(), wanted.end());
+  const auto fresh = std::partition_point(wanted.begin(), wanted.end(), [&](const WantedTerm& one) {
+    return packed_.holds(one.number);
+  });
+  std::vector<WantedTerm> entries;
+  auto read = read_packed({wanted.begin(), fresh}, answer, entries);
+  entries.insert(entries.end(), fresh, wanted.end());
+  if (read) read = read_entries(entries, answer);
+  if (!read) return read.error();
   return answer;
 }
 
+Result<void> Dictionary::read_packed(std::span<const WantedTerm> wanted, std::span<Term> answer,
+                                     std::vector<WantedTerm>& apart) const {
+  std::vector<std::uint64_t> numbers;
+  while (!wanted.empty()) {
+    numbers.clear();
+    std::size_t end = 0;
+    for (; end < wanted.size(); ++end) {
+      const std::uint64_t number = term_block_of(wanted[end].number);
+      if (!numbers.empty() && numbers.back() == number) continue;
+      if (numbers.size() == blocks_at_once) break;
+      numbers.push_back(number);
+    }
+    const auto blocks = packed_.blocks(numbers);
+    if (!blocks) return blocks.error();
+    std::size_t at = 0;
+    for (const WantedTerm& one : wanted.first(end)) {
+      if (numbers[at] != term_block_of(one.number)) ++at;
+      const std::string_view bytes = (*blocks.value()[at])[place_in_block(one.number)];
+      if (bytes.empty()) {
+        apart.push_back(one);
+        continue;
+      }
+      auto made = decode(one.id, bytes);
+      if (!made) return made.error();
+      answer[one.index] = std::move(made).value();
+    }
+    wanted = wanted.subspan(end);
+  }
+  return {};
+}
+
+Result<void> Dictionary::read_entries(std::span<const WantedTerm> wanted,
+                                      std::span<Term> answer) const {
+  std::vector<std::string> keys;
+  for (; !wanted.empty(); wanted = wanted.subspan(keys.size())) {
+    keys.clear();
+    for (const WantedTerm& one : wanted.first(std::min(keys_at_once, wanted.size()))) {
+      keys.push_back(term_key(one.id.bits));
+    }
+    const auto values = source_.snapshot.get_many(terms_space, keys);
+    if (!values) return values.error();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      const auto& bytes = values.value()[i];
+      if (!bytes) return missing(wanted[i].id);
+      auto made = decode(wanted[i].id, *bytes);
+      if (!made) return made.error();
+      answer[wanted[i].index] = std::move(made).value();
+    }
+  }
+  return {};
+}
+
+const std::string* Dictionary::pending_bytes(TermId id) const {
+  if (pending_ == nullptr || id.payload() < pending_->first_number) return nullptr;
+  const std::uint64_t index = id.payload() - pending_->first_number;
+  return index < pending_->by_number.size() ? pending_->by_number[index] : nullptr;
+}
+
 Result<std::string> Dictionary::bytes_of(TermId id) const {
-  if (!has_dictionary_tag(id)) return missing(id);
-  if (const std::string* bytes = pending_bytes(pending_, id)) return *bytes;
-  auto value = snapshot_.get(terms_space, id_key(id));
+  if (!has_dictionary_number(id)) return missing(id);
+  if (const std::string* bytes = pending_bytes(id)) return *bytes;
+  if (!packed_.holds(id.payload())) return bytes_of_entry(id);
+  const auto block = packed_.block(term_block_of(id.payload()));
+  if (!block) return block.error();
+  const std::string_view bytes = (**block)[place_in_block(id.payload())];
+  return bytes.empty() ? bytes_of_entry(id) : std::string(bytes);
+}
+
+Result<std::string> Dictionary::bytes_of_entry(TermId id) const {
+  auto value = source_.snapshot.get(terms_space, term_key(id.bits));
   if (!value) return value.error();
   if (!value.value()) return missing(id);
   return std::move(*value.value());
+}
+
+Result<Term> Dictionary::decode(TermId id, std::string_view bytes) const {
+  int terms_left = triple_terms_max;
+  return decode(id, bytes, {0, terms_left});
 }
 
 Result<Term> Dictionary::decode(TermId id, std::string_view bytes, TripleWalk walk) const {
@@ -201,87 +297,6 @@ Result<Term> Dictionary::term_at(TermId id, TripleWalk walk) const {
   const auto bytes = bytes_of(id);
   if (!bytes) return bytes.error();
   return decode(id, bytes.value(), walk);
-}
-
-DictionaryWriter::DictionaryWriter(const KeyValueSnapshot& snapshot, std::uint64_t next_number,
-                                   TermHash hash)
-    : snapshot_(snapshot), hash_(hash) {
-  pending_.first_number = next_number;
-}
-
-Result<TermId> DictionaryWriter::intern(const Term& term) {
-  int terms_left = triple_terms_max;
-  return intern(term, 0, terms_left);
-}
-
-Result<TermId> DictionaryWriter::intern(const Term& term, int depth, int& terms_left) {
-  if (bytes_in(term) > literal_bytes_max) {
-    return Error{ErrorKind::limit,
-                 fmt::format("a term of {} bytes is over the limit of {} bytes", bytes_in(term),
-                             literal_bytes_max),
-                 {},
-                 {}};
-  }
-  if (term.kind != TermKind::triple) {
-    if (const auto id = inline_id(term)) return *id;
-    return intern_bytes(term_bytes(term));
-  }
-  if (depth >= triple_depth_max) return too_large();
-  std::array<TermId, 3> parts;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (--terms_left < 0) return too_large();
-    const auto part = intern((*term.parts)[i], depth + 1, terms_left);
-    if (!part) return part.error();
-    parts[i] = part.value();
-  }
-  return intern_bytes(triple_bytes(parts));
-}
-
-Result<TermId> DictionaryWriter::intern_bytes(std::string bytes) {
-  const auto known = Dictionary(snapshot_, &pending_, hash_).find_bytes(bytes);
-  if (!known) return known.error();
-  if (known.value()) {
-    const TermId id = **known;
-    pending_.ids.try_emplace(std::move(bytes), id);
-    return id;
-  }
-  const TermId id = make_term_id(tag_of_bytes(bytes), next_number());
-  const auto [entry, is_new] = pending_.ids.emplace(std::move(bytes), id);
-  pending_.by_number.push_back(&entry->first);
-  return id;
-}
-
-Result<void> DictionaryWriter::write(WriteBatch& batch) const {
-  std::vector<const std::string*> hashed;
-  for (const std::string* bytes : pending_.by_number) {
-    const TermId id = pending_.ids.at(*bytes);
-    const std::string key = id_key(id);
-    batch.put(terms_space, key, *bytes);
-    if (is_long(*bytes)) {
-      hashed.push_back(bytes);
-    } else {
-      batch.put(term_ids_space, direct_key(*bytes), key);
-    }
-  }
-  return write_hashed(batch, hashed);
-}
-
-Result<void> DictionaryWriter::write_hashed(WriteBatch& batch,
-                                            std::vector<const std::string*>& hashed) const {
-  // New ids go behind those that share their hash, in the store or in this transaction.
-  std::unordered_map<std::uint64_t, std::string> ids_by_hash;
-  for (const std::string* bytes : hashed) {
-    const std::uint64_t hash = hash_(*bytes);
-    const auto [ids, is_new] = ids_by_hash.try_emplace(hash);
-    if (is_new) {
-      auto stored = snapshot_.get(term_ids_space, hashed_key(hash));
-      if (!stored) return stored.error();
-      if (stored.value()) ids->second = std::move(*stored.value());
-    }
-    append_u64(ids->second, pending_.ids.at(*bytes).bits);
-  }
-  for (const auto& [hash, ids] : ids_by_hash) batch.put(term_ids_space, hashed_key(hash), ids);
-  return {};
 }
 
 }  // namespace quoth::storage

@@ -1,13 +1,14 @@
 // The dictionary: terms that do not fit into an id, and their numbers.
-// Made from term_bytes.hpp over the seam. Next step: storage/store/snapshot.cpp.
+// Made from term_bytes.hpp over the seam; packed terms are read by packed_terms.hpp, fresh ones
+// here. Next step: storage/store/snapshot.cpp.
 //
-// Space `terms`, from id to term:
+// Space `terms`, from id to term: fresh terms, and packed ones that stand apart from their block.
 //
 //     key    | id 8, big endian: tag 1, number 7 |
 //     value  | term's bytes |
 //
-// Space `term-ids`, from term to id. Up to 64 bytes the term itself is the key; longer ones are
-// found by hash, and every id under that hash is compared with the whole term:
+// Space `term-ids`, from fresh term to id. Up to 64 bytes the term itself is the key; longer ones
+// are found by hash, and every id under that hash is compared with the whole term:
 //
 //     key    | 0 | term's bytes, up to 64 |          value  | id 8 |
 //     key    | 1 | XXH3-64 of the term's bytes, 8 |  value  | id 8 | id 8 | ...
@@ -23,13 +24,18 @@
 #include <vector>
 
 #include "storage/kv/key_value_store.hpp"
+#include "storage/terms/packed_terms.hpp"
 #include "storage/terms/term_id.hpp"
 
 namespace quoth::storage {
 
-/// Hashes the bytes of long terms; another one than `hash_of_bytes` only in tests of collisions.
+/// Hashes the bytes of terms; another one than `hash_of_bytes` only in tests of collisions.
 using TermHash = std::uint64_t (*)(std::string_view bytes);
 std::uint64_t hash_of_bytes(std::string_view bytes);
+
+/// The key of a fresh term in the space `term-ids`, and whether other terms may share it.
+std::string term_ids_key(std::string_view bytes, TermHash hash);
+bool is_found_by_hash(std::string_view bytes);
 
 /// Terms that a transaction has made, not yet in the store.
 struct PendingTerms {
@@ -38,55 +44,56 @@ struct PendingTerms {
   std::unordered_map<std::string, TermId> ids;
 };
 
-/// Reads terms of one snapshot, and of one transaction if `pending` is given.
-/// Lifetime: borrows both.
+/// Reads terms of one state, and of one transaction if `pending` is given.
+/// Errors:   `corrupt`, `io`. Lifetime: borrows the snapshot and `pending`.
 class Dictionary {
  public:
-  explicit Dictionary(const KeyValueSnapshot& snapshot, const PendingTerms* pending = nullptr,
+  explicit Dictionary(TermSource source, const PendingTerms* pending = nullptr,
                       TermHash hash = hash_of_bytes)
-      : snapshot_(snapshot), pending_(pending), hash_(hash) {}
+      : source_(source), packed_(std::move(source)), pending_(pending), hash_(hash) {}
 
   Result<std::optional<TermId>> find(const Term& term) const;
   Result<std::optional<TermId>> find_bytes(const std::string& bytes) const;
+  /// The ids of terms by their bytes (see term_bytes.hpp), in the order asked.
+  /// Cost: what is read is read once, in the order of keys; memory of some 50 bytes a term.
+  Result<std::vector<std::optional<TermId>>> find_many(
+      std::span<const std::string_view> term_bytes) const;
+  /// Errors: `corrupt` for an id that the dictionary does not hold.
   Result<Term> term(TermId id) const;
-  /// In the order asked; every number is looked up once.
+  /// In the order asked; every block and entry is read once.
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 
  private:
-  Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
-  Result<std::string> bytes_of(TermId id) const;
   struct TripleWalk;
+  /// A term to read and its place in the answer; ordered by number.
+  struct WantedTerm {
+    std::uint64_t number;
+    TermId id;
+    std::size_t index;
+
+    auto operator<=>(const WantedTerm&) const = default;
+  };
+
+  Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
+  Result<std::optional<TermId>> find_fresh(std::string_view bytes) const;
+  Result<std::optional<TermId>> fresh_id(std::string_view bytes, std::string_view ids) const;
+  Result<void> find_many_fresh(std::span<const std::string_view> term_bytes,
+                               std::span<std::optional<TermId>> ids) const;
+  const std::string* pending_bytes(TermId id) const;
+  Result<std::string> bytes_of(TermId id) const;
+  Result<std::string> bytes_of_entry(TermId id) const;
+  /// Terms that stand apart from their block are left to the caller.
+  Result<void> read_packed(std::span<const WantedTerm> wanted, std::span<Term> answer,
+                           std::vector<WantedTerm>& apart) const;
+  Result<void> read_entries(std::span<const WantedTerm> wanted, std::span<Term> answer) const;
+  Result<Term> decode(TermId id, std::string_view bytes) const;
   Result<Term> decode(TermId id, std::string_view bytes, TripleWalk walk) const;
   Result<Term> term_at(TermId id, TripleWalk walk) const;
 
-  const KeyValueSnapshot& snapshot_;
+  TermSource source_;
+  PackedTerms packed_;
   const PendingTerms* pending_;
   TermHash hash_;
-};
-
-/// Gives numbers to new terms inside a transaction.
-/// Cost: a term seen before in the transaction is one hash lookup.
-class DictionaryWriter {
- public:
-  DictionaryWriter(const KeyValueSnapshot& snapshot, std::uint64_t next_number,
-                   TermHash hash = hash_of_bytes);
-
-  /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term over the limits below.
-  Result<TermId> intern(const Term& term);
-
-  const PendingTerms& pending() const { return pending_; }
-  std::uint64_t next_number() const { return pending_.first_number + pending_.by_number.size(); }
-  /// Adds all new terms to `batch`.
-  Result<void> write(WriteBatch& batch) const;
-
- private:
-  Result<TermId> intern(const Term& term, int depth, int& terms_left);
-  Result<TermId> intern_bytes(std::string bytes);
-  Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
-
-  const KeyValueSnapshot& snapshot_;
-  TermHash hash_;
-  PendingTerms pending_;
 };
 
 /// Deeper or larger triple terms are refused, so that no walk over one runs out of stack, nor,

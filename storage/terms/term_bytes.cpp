@@ -32,27 +32,35 @@ std::optional<Term> tagged_literal(std::string_view bytes) {
   return Term::tagged(std::string(bytes), std::string(*tag), direction);
 }
 
-std::string literal_bytes(const Term& term) {
-  std::string bytes;
+void append_literal_bytes(std::string& out, const Term& term) {
   if (!term.language.empty()) {
-    bytes = "l";
-    bytes += static_cast<char>(term.direction);
-    append_varint(bytes, term.language.size());
-    return bytes + term.language + term.text;
+    out += 'l';
+    out += static_cast<char>(term.direction);
+    append_varint(out, term.language.size());
+    out += term.language;
+  } else if (term.datatype == xsd::string) {
+    out += 's';
+  } else {
+    out += 't';
+    append_varint(out, term.datatype.size());
+    out += term.datatype;
   }
-  if (term.datatype == xsd::string) return "s" + term.text;
-  bytes = "t";
-  append_varint(bytes, term.datatype.size());
-  return bytes + term.datatype + term.text;
+  out += term.text;
 }
 
 }  // namespace
 
 std::string term_bytes(const Term& term) {
+  std::string bytes;
+  append_term_bytes(bytes, term);
+  return bytes;
+}
+
+void append_term_bytes(std::string& out, const Term& term) {
   assert(term.kind != TermKind::triple);
-  if (term.kind == TermKind::iri) return "i" + term.text;
-  if (term.kind == TermKind::blank) return "b" + term.text;
-  return literal_bytes(term);
+  if (term.kind == TermKind::literal) return append_literal_bytes(out, term);
+  out += term.kind == TermKind::iri ? 'i' : 'b';
+  out += term.text;
 }
 
 std::string triple_bytes(const std::array<TermId, 3>& parts) {

@@ -23,6 +23,7 @@ namespace quoth::storage {
 
 /// Any term but a triple term.
 std::string term_bytes(const Term& term);
+void append_term_bytes(std::string& out, const Term& term);
 
 std::string triple_bytes(const std::array<TermId, 3>& parts);
 

@@ -46,8 +46,12 @@ Result<std::vector<Quad>> read_rdf_file(const std::filesystem::path& file,
   if (!syntax) {
     return Error{ErrorKind::unsupported, fmt::format("{} is no RDF file", file.string()), {}, {}};
   }
-  auto reader = rdf::open_reader(source_of(std::move(bytes).value()), file.filename().string(),
-                                 *syntax, base_iri);
+  return read_rdf_text(std::move(bytes).value(), file.filename().string(), *syntax, base_iri);
+}
+
+Result<std::vector<Quad>> read_rdf_text(std::string text, const std::string& name,
+                                        rdf::Syntax syntax, const std::string& base_iri) {
+  auto reader = rdf::open_reader(source_of(std::move(text)), name, syntax, base_iri);
   if (!reader) return reader.error();
   std::vector<Quad> quads;
   for (;;) {

@@ -21,6 +21,10 @@ Result<std::vector<Quad>> read_rdf_file(const std::filesystem::path& file,
                                         const std::string& base_iri,
                                         std::optional<rdf::Syntax> syntax = std::nullopt);
 
+/// The same of a text.
+Result<std::vector<Quad>> read_rdf_text(std::string text, const std::string& name,
+                                        rdf::Syntax syntax, const std::string& base_iri);
+
 Result<std::string> read_bytes(const std::filesystem::path& file);
 
 /// `file:///...` of an absolute path, and back.

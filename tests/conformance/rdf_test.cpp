@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <sstream>
 
 #include "isomorphism.hpp"
+#include "tools/format/rdf/nquads.hpp"
+#include "tools/format/rdf/turtle_writer.hpp"
 
 namespace quoth::conformance {
 namespace {
@@ -21,6 +23,24 @@ std::optional<rdf::Syntax> syntax_of_kind(std::string_view kind) {
 Result<std::vector<Quad>> read_action(const Test& test) {
   const auto file = path_of_file_iri(test.action.text);
   return read_rdf_file(file, base_iri_of(*test.manifest, file), syntax_of_kind(test.kind));
+}
+
+/// Whether the quads are the same after they were written and read again.
+Outcome expect_survival(const std::vector<Quad>& quads) {
+  std::ostringstream pretty;
+  cli::write_turtle(pretty, quads);
+  std::string plain;
+  for (const Quad& quad : quads) plain += cli::nquads_line(quad);
+  const std::pair<rdf::Syntax, std::string> spellings[] = {{rdf::Syntax::trig, pretty.str()},
+                                                           {rdf::Syntax::nquads, plain}};
+  for (const auto& [syntax, text] : spellings) {
+    const auto again = read_rdf_text(text, "written", syntax, "");
+    if (!again) return failed(fmt::format("{}\nin\n{}", describe(again.error()), text));
+    if (compare_quads(quads, again.value()) != Sameness::same) {
+      return failed(fmt::format("other quads after writing\n{}", text));
+    }
+  }
+  return passed();
 }
 
 Outcome expect_refusal(const Test& test) {
@@ -55,10 +75,7 @@ Outcome expect_spelling(const Test& test, const std::vector<Quad>& quads) {
   const auto expected = read_bytes(path_of_file_iri(test.result->text));
   if (!expected) return failed(describe(expected.error()));
   std::string spelling;
-  for (const Quad& quad : quads) {
-    spelling += to_string(quad.subject) + " " + to_string(quad.predicate) + " " +
-                to_string(quad.object) + (quad.graph ? " " + to_string(*quad.graph) : "") + " .\n";
-  }
+  for (const Quad& quad : quads) spelling += cli::nquads_line(quad);
   if (spelling == expected.value()) return passed();
   return failed(fmt::format("spelled as\n{}and not as\n{}", spelling, expected.value()));
 }
@@ -67,6 +84,7 @@ Outcome expect_spelling(const Test& test, const std::vector<Quad>& quads) {
 
 bool is_rdf_test(const Test& test) { return syntax_of_kind(test.kind).has_value(); }
 
+// What is read must survive being written, whatever else the test asks for.
 Outcome run_rdf_test(const Test& test) {
   const std::string_view kind = test.kind;
   if (kind.ends_with("NegativeSyntax") || kind.ends_with("NegativeEval")) {
@@ -74,6 +92,8 @@ Outcome run_rdf_test(const Test& test) {
   }
   const auto quads = read_action(test);
   if (!quads) return failed(describe(quads.error()));
+  const Outcome survival = expect_survival(quads.value());
+  if (survival.verdict != Verdict::passed) return survival;
   if (kind.ends_with("PositiveSyntax")) return passed();
   if (kind.ends_with("Eval")) return expect_result(test, quads.value());
   if (kind.ends_with("C14N")) return expect_spelling(test, quads.value());

@@ -19,5 +19,10 @@ void add_extract(CLI::App& program, Action& chosen);
 void add_load(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
 void add_info(CLI::App& program, Action& chosen);
+void add_check(CLI::App& program, Action& chosen);
+void add_optimize(CLI::App& program, Action& chosen);
+void add_repair(CLI::App& program, Action& chosen);
+void add_backup(CLI::App& program, Action& chosen);
+void add_restore(CLI::App& program, Action& chosen);
 
 }  // namespace quoth::cli

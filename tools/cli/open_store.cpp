@@ -5,6 +5,16 @@
 namespace quoth::cli {
 namespace {
 
+/// Says what was lost before the open, if anything was.
+Result<Database> open_and_tell(const std::string& folder, const OpenOptions& options) {
+  auto database = Database::open(folder, options);
+  if (!database) return database;
+  const auto note = database->opening_note();
+  if (!note) return note.error();
+  if (!note->empty()) report_note(*note);
+  return database;
+}
+
 Result<Database> open_existing(const std::string& folder, OpenOptions::Access access) {
   std::error_code ignored;
   if (!std::filesystem::exists(folder, ignored)) {
@@ -14,7 +24,7 @@ Result<Database> open_existing(const std::string& folder, OpenOptions::Access ac
   OpenOptions options;
   options.access = access;
   options.create_if_missing = false;
-  return Database::open(folder, options);
+  return open_and_tell(folder, options);
 }
 
 }  // namespace
@@ -30,6 +40,10 @@ Result<Database> open_for_queries(const std::string& folder) {
   return open_for_reading(folder);
 }
 
-Result<Database> open_or_make(const std::string& folder) { return Database::open(folder); }
+Result<Database> open_for_writing(const std::string& folder) {
+  return open_existing(folder, OpenOptions::Access::read_write);
+}
+
+Result<Database> open_or_make(const std::string& folder) { return open_and_tell(folder, {}); }
 
 }  // namespace quoth::cli

@@ -12,6 +12,8 @@ Result<Database> open_for_reading(const std::string& folder);
 /// For questions, and for changes unless another process is writing: then says so and only reads.
 /// Errors: as open_for_reading.
 Result<Database> open_for_queries(const std::string& folder);
+/// For changes and upkeep. Errors: as open_for_reading; `conflict` while another process writes.
+Result<Database> open_for_writing(const std::string& folder);
 /// Makes the store where there is none.
 Result<Database> open_or_make(const std::string& folder);
 

@@ -6,8 +6,6 @@
 namespace quoth::cli {
 namespace {
 
-std::string object_of(const Term& term, const std::string& name);
-
 std::string member(std::string_view key, std::string_view value) {
   return ", " + json_string(key) + ": " + json_string(value);
 }
@@ -26,24 +24,8 @@ std::string literal_of(const Term& term) {
 
 std::string triple_of(const Term& term) {
   const auto& [subject, predicate, object] = *term.parts;
-  return "{\"type\": \"triple\", \"value\": {\"subject\": " + object_of(subject, "") +
-         ", \"predicate\": " + object_of(predicate, "") + ", \"object\": " + object_of(object, "") +
-         "}}";
-}
-
-std::string object_of(const Term& term, const std::string& name) {
-  switch (term.kind) {
-    case TermKind::iri:
-      return "{\"type\": \"uri\"" + member("value", term.text) +
-             (name.empty() ? "" : member("name", name)) + "}";
-    case TermKind::blank:
-      return "{\"type\": \"bnode\"" + member("value", term.text) + "}";
-    case TermKind::literal:
-      return literal_of(term);
-    case TermKind::triple:
-      break;
-  }
-  return triple_of(term);
+  return "{\"type\": \"triple\", \"value\": {\"subject\": " + json_term(subject) +
+         ", \"predicate\": " + json_term(predicate) + ", \"object\": " + json_term(object) + "}}";
 }
 
 class JsonWriter final : public RowWriter {
@@ -66,7 +48,7 @@ class JsonWriter final : public RowWriter {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (cells[i]->is_unbound()) continue;
       out_ << (is_first_cell ? "" : ", ") << json_string(columns_[i]) << ": "
-           << object_of(*cells[i]->term(), cells[i]->name());
+           << json_term(*cells[i]->term(), cells[i]->name());
       is_first_cell = false;
     }
     out_ << '}';
@@ -85,6 +67,21 @@ class JsonWriter final : public RowWriter {
 };
 
 }  // namespace
+
+std::string json_term(const Term& term, const std::string& name) {
+  switch (term.kind) {
+    case TermKind::iri:
+      return "{\"type\": \"uri\"" + member("value", term.text) +
+             (name.empty() ? "" : member("name", name)) + "}";
+    case TermKind::blank:
+      return "{\"type\": \"bnode\"" + member("value", term.text) + "}";
+    case TermKind::literal:
+      return literal_of(term);
+    case TermKind::triple:
+      break;
+  }
+  return triple_of(term);
+}
 
 std::unique_ptr<RowWriter> make_json_writer(std::ostream& out) {
   return std::make_unique<JsonWriter>(out);

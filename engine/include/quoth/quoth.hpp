@@ -12,6 +12,7 @@
 #include <quoth/cancellation.hpp>
 #include <quoth/date.hpp>
 #include <quoth/error.hpp>
+#include <quoth/finding.hpp>
 #include <quoth/result.hpp>
 #include <quoth/term.hpp>
 #include <string>
@@ -142,21 +143,71 @@ struct ExtractedStatement {
   double confidence = 0;                   // 0 to 1
 };
 
+struct LoadProgress {
+  std::uint64_t statements_read = 0;
+  double share = 0;  // of the whole work, 0 to 1
+};
+
 struct LoadOptions {
   std::string base_iri;
   std::optional<std::string> graph_iri;  // for triples; quads name their own
-  std::function<void(std::uint64_t bytes_done, std::uint64_t bytes_total)> progress;
+  /// What the load may take beside the store's caches; beyond it, sorted runs go to files in the
+  /// store's folder.
+  std::size_t memory_bytes_max = std::size_t{1} << 30;
+  /// Passes over lines of N-Triples and N-Quads that cannot be read, telling `skipped_line` of each
+  /// in the thread that reads; else the first such line ends the load.
+  bool skips_bad_lines = false;
+  std::function<void(const Error&)> skipped_line;
+  std::function<void(const LoadProgress&)> progress;
+  const Cancellation* cancellation = nullptr;
 };
 
 struct LoadReport {
   std::uint64_t statements_read = 0;
-  std::uint64_t quads_added = 0;
+  std::uint64_t quads_added = 0;  // that the store did not have
+  std::uint64_t lines_skipped = 0;
 };
 
 struct StoreReport {
+  struct Space {
+    std::string name;         // of a part of the store: storage/FORMAT.md tells them
+    std::uint64_t bytes = 0;  // in files; what has been written last is still in a log
+  };
+
   std::uint64_t quads = 0, terms = 0, documents = 0, statements = 0, entities = 0,
                 bytes_on_disk = 0;
   std::uint32_t format_version = 0;
+  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t updates = 0;       // quads added or removed beside the blocks: see `optimize`
+  std::uint64_t packed_terms = 0;  // of `terms`; the others wait for `optimize` too
+  std::vector<Space> spaces;
+  std::vector<std::string> label_predicates;  // IRIs whose objects are names
+  std::optional<bool> was_closed_cleanly;     // before it was opened for this report
+};
+
+struct CheckOptions {
+  /// Told what is looked at next.
+  std::function<void(std::string_view step)> progress;
+};
+
+/// What a look over a whole store came to.
+struct CheckReport {
+  std::vector<Finding> findings;
+  std::uint64_t quads = 0, blocks = 0, terms = 0, documents = 0;  // as found
+
+  /// Whether no finding is damage.
+  bool is_sound() const;
+};
+
+/// What `repair` could save of a damaged store.
+struct RepairReport {
+  std::uint64_t quads_saved = 0, terms_saved = 0, records_saved = 0;
+  /// Facts that could be read, but may have been removed before the damage; they stand in
+  /// `uncertain_file` as N-Quads, for `load`, and not in the store.
+  std::uint64_t quads_uncertain = 0;
+  std::filesystem::path uncertain_file;  // empty if there are none
+  std::filesystem::path damaged_folder;  // where the store now lies as it was
+  std::vector<std::string> lost;         // what could not be saved, a line each; empty if nothing
 };
 
 /// The one writer: facts in, all or nothing. Destroyed without commit, it leaves nothing.
@@ -208,7 +259,12 @@ class Database {
   /// All documents of a call are one batch and one commit: all or nothing.
   Result<IngestReport> ingest(const std::vector<DocumentText>& documents,
                               const IngestOptions& options = {});
-  /// N-Triples or N-Quads by the file's ending (.nt, .nq). All or nothing.
+  /// N-Triples, N-Quads, Turtle and TriG by the files' endings (.nt, .nq, .ttl, .trig), also packed
+  /// (.gz, .zst). All files of a call are one load: all or nothing.
+  /// Errors: `bad_input` with file, line, column and what was expected; `not_found`, `unsupported`
+  /// (another ending), `cancelled`, `io`; `conflict` while a transaction is open.
+  Result<LoadReport> load(const std::vector<std::filesystem::path>& files,
+                          const LoadOptions& options = {});
   Result<LoadReport> load(const std::filesystem::path& file, const LoadOptions& options = {});
   Result<Transaction> begin();
 
@@ -236,6 +292,35 @@ class Database {
   /// Relation words that can be used in a clause.
   Result<std::vector<std::string>> relations() const;
   Result<StoreReport> report() const;
+  /// What a death before this open cost, as a sentence for people; empty if nothing.
+  Result<std::string> opening_note() const;
+
+  /// Looks at everything in the store and compares it with everything else: checksums, the six
+  /// orders, the dictionary, counts, statistics, names, documents and what was derived from them.
+  /// Others may go on reading and writing. Damage is told in the report; it is no error.
+  /// Errors: `io`; `unsupported` for a newer format. Cost: each byte of the store is read twice.
+  Result<CheckReport> check(const CheckOptions& options = {}) const;
+  /// The same of a store that is not open here, also if it does not open any more; changes nothing.
+  static Result<CheckReport> check_folder(const std::filesystem::path& folder,
+                                          const CheckOptions& options = {});
+  /// Folds all updates into the blocks and packs all terms, so that reading is fastest and the
+  /// store smallest. Reading goes on meanwhile. Errors: `read_only`; `conflict` while a transaction
+  /// is open.
+  Result<void> optimize();
+  /// Copies the store as it is now to `folder`, which then is a store too. Reading and writing go
+  /// on meanwhile. All or nothing.
+  /// Errors: `conflict` if `folder` is there and not empty; `read_only`; `io`.
+  Result<void> backup(const std::filesystem::path& folder);
+  /// Makes the store `folder` from a backup, after comparing it with its checksums. All or nothing.
+  /// Errors: `not_found`; `conflict` if `folder` is there and not empty; `corrupt`; `io`.
+  static Result<void> restore(const std::filesystem::path& backup,
+                              const std::filesystem::path& folder);
+  /// Makes a sound store of whatever can be read in `folder`. The damaged one is kept as it is,
+  /// beside it, under the name `FOLDER.damaged-N`.
+  /// Errors: `not_found`; `conflict` while it is open for writing; `corrupt` if nothing can be
+  /// read; `io`.
+  static Result<RepairReport> repair(const std::filesystem::path& folder,
+                                     const CheckOptions& options = {});
   Result<void> close();
 
  private:

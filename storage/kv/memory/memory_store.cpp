@@ -178,6 +178,8 @@ class MemoryStore final : public KeyValueStore {
     return CommitOutcome{};
   }
 
+  Result<void> sync() override { return {}; }
+
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override;
 
   Result<void> checkpoint(const std::string& target) override {
@@ -196,6 +198,14 @@ class MemoryStore final : public KeyValueStore {
     for (const ChunkedMap& map : *current()) total += map.bytes();
     return total;
   }
+
+  Result<KeyValueFigures> figures() const override {
+    KeyValueFigures figures;
+    for (const ChunkedMap& map : *current()) figures.space_bytes.push_back(map.bytes());
+    return figures;
+  }
+
+  Result<void> verify() const override { return {}; }  // memory has no checksums to compare with
 
   Result<void> close() override {
     if (current().use_count() > 2) {  // this handle and the copy just made
@@ -240,13 +250,15 @@ class MemoryIngest final : public BulkIngest {
   explicit MemoryIngest(MemoryStore& store) : store_(store) {}
 
   Result<void> add(SpaceId space, std::string_view key, std::string_view value) override {
-    auto& last = last_keys_[space];
-    if (last && key <= *last) {
-      return Error{ErrorKind::usage, "the keys of an ingest must ascend", {}, {}};
-    }
-    last = std::string(key);
-    batch_.put(space, key, value);
-    return {};
+    auto ascends = check_key(space, key);
+    if (ascends) batch_.put(space, key, value);
+    return ascends;
+  }
+
+  Result<void> remove(SpaceId space, std::string_view key) override {
+    auto ascends = check_key(space, key);
+    if (ascends) batch_.remove(space, key);
+    return ascends;
   }
 
   Result<CommitOutcome> finish(std::span<const Expectation> expectations) override {
@@ -254,6 +266,15 @@ class MemoryIngest final : public BulkIngest {
   }
 
  private:
+  Result<void> check_key(SpaceId space, std::string_view key) {
+    auto& last = last_keys_[space];
+    if (last && key <= *last) {
+      return Error{ErrorKind::usage, "the keys of an ingest must ascend", {}, {}};
+    }
+    last = std::string(key);
+    return {};
+  }
+
   MemoryStore& store_;
   WriteBatch batch_;
   std::map<SpaceId, std::optional<std::string>> last_keys_;

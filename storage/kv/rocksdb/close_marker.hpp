@@ -21,20 +21,33 @@
 #include <quoth/result.hpp>
 #include <string>
 
+namespace rocksdb {
+class FileSystem;
+}  // namespace rocksdb
+
 namespace quoth::storage {
 
 struct CloseMarker {
   std::uint64_t sequence = 0;
   std::map<std::string, std::uint64_t> file_bytes;
+  bool is_clean = true;  // else it was found as `OPENING`
+
+  /// `file_bytes` without the manifest.
+  std::map<std::string, std::uint64_t> table_bytes() const;
 };
+
+/// Whether `CLEAN-CLOSE` is there, readable or not.
+bool has_clean_close(const std::filesystem::path& folder);
 
 /// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that
 /// `CLEAN-CLOSE` names is missing or of another size; `io`.
-Result<std::optional<CloseMarker>> read_close_marker(const std::filesystem::path& folder);
+Result<std::optional<CloseMarker>> read_close_marker(rocksdb::FileSystem& files,
+                                                     const std::filesystem::path& folder);
 
 /// The three are durable when they return; the last two are done where there is no such file.
-Result<void> write_close_marker(const std::filesystem::path& folder, const CloseMarker& marker);
-Result<void> rename_close_marker(const std::filesystem::path& folder);
-Result<void> remove_close_marker(const std::filesystem::path& folder);
+Result<void> write_close_marker(rocksdb::FileSystem& files, const std::filesystem::path& folder,
+                                const CloseMarker& marker);
+Result<void> rename_close_marker(rocksdb::FileSystem& files, const std::filesystem::path& folder);
+Result<void> remove_close_marker(rocksdb::FileSystem& files, const std::filesystem::path& folder);
 
 }  // namespace quoth::storage

@@ -5,45 +5,47 @@
 
 #include <map>
 
+#include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
 namespace {
 
-/// One table file a space, written beside the database and taken in whole at the end.
+// A table is read through its index, so it does not grow without end.
+constexpr std::uint64_t table_bytes = std::uint64_t{256} << 20;
+
+/// Table files, written beside the database and taken in whole at the end.
 class RocksdbIngest final : public BulkIngest {
  public:
   RocksdbIngest(std::shared_ptr<RocksdbCore> core, std::filesystem::path folder)
       : core_(std::move(core)), folder_(std::move(folder)) {}
 
   ~RocksdbIngest() override {
-    files_.clear();
-    std::error_code ignored;
-    std::filesystem::remove_all(folder_, ignored);
+    spaces_.clear();
+    // What cannot be removed goes when the store is opened next.
+    static_cast<void>(remove_folder(*core_->files, folder_));
   }
 
   Result<void> add(SpaceId space, std::string_view key, std::string_view value) override {
-    auto file = file_of(space);
-    if (!file) return file.error();
-    File& open = *file.value();
-    if (open.has_entries && key <= open.last_key) {
-      return Error{ErrorKind::usage, "the keys of an ingest must ascend", {}, {}};
-    }
-    const auto status = open.writer->Put({key.data(), key.size()}, {value.data(), value.size()});
-    if (!status.ok()) return error_of(status, folder_);
-    open.last_key = key;
-    open.has_entries = true;
-    return {};
+    auto tables = tables_for(space, key);
+    if (!tables) return tables.error();
+    return done(
+        tables.value()->writer->Put({key.data(), key.size()}, {value.data(), value.size()}));
+  }
+
+  Result<void> remove(SpaceId space, std::string_view key) override {
+    auto tables = tables_for(space, key);
+    if (!tables) return tables.error();
+    return done(tables.value()->writer->Delete({key.data(), key.size()}));
   }
 
   Result<CommitOutcome> finish(std::span<const Expectation> expectations) override {
     std::vector<rocksdb::IngestExternalFileArg> arguments;
-    for (auto& [space, file] : files_) {
-      const auto status = file.writer->Finish();
-      if (!status.ok()) return error_of(status, folder_);
+    for (auto& [space, tables] : spaces_) {
+      if (auto finished = done(tables.writer->Finish()); !finished) return finished.error();
       rocksdb::IngestExternalFileArg argument;
       argument.column_family = core_->handle(space);
-      argument.external_files = {file.path};
+      argument.external_files = tables.paths;
       argument.options.move_files = true;
       arguments.push_back(std::move(argument));
     }
@@ -53,37 +55,61 @@ class RocksdbIngest final : public BulkIngest {
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
     if (arguments.empty()) return CommitOutcome{};
-    const auto status = core_->database->IngestExternalFiles(arguments);
-    if (status.ok()) return CommitOutcome{};
+    core_->sequence_before_last = core_->database->GetLatestSequenceNumber();
+    // The tables must not outlive the commits that they stand on.
+    auto status = core_->database->SyncWAL();
+    if (status.ok()) status = core_->database->IngestExternalFiles(arguments);
+    if (status.ok()) {
+      vouch_for(*core_, last_write(*core_));
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};
   }
 
  private:
-  struct File {
-    std::string path;
+  /// The tables of one space, the last of them open.
+  struct Tables {
+    std::vector<std::string> paths;
     std::unique_ptr<rocksdb::SstFileWriter> writer;
     std::string last_key;
-    bool has_entries = false;
   };
 
-  Result<File*> file_of(SpaceId space) {
-    const auto found = files_.find(space);
-    if (found != files_.end()) return &found->second;
-    File file;
-    file.path = (folder_ / fmt::format("{}.sst", static_cast<int>(space))).string();
+  Result<void> done(const rocksdb::Status& status) const {
+    return status.ok() ? Result<void>() : Result<void>(error_of(status, folder_));
+  }
+
+  /// Open for an entry with this key.
+  Result<Tables*> tables_for(SpaceId space, std::string_view key) {
+    Tables& tables = spaces_[space];
+    if (!tables.paths.empty() && key <= tables.last_key) {
+      return Error{ErrorKind::usage, "the keys of an ingest must ascend", {}, {}};
+    }
+    tables.last_key = key;
+    const bool is_full = tables.writer != nullptr && tables.writer->FileSize() >= table_bytes;
+    if (is_full) {
+      if (auto finished = done(tables.writer->Finish()); !finished) return finished.error();
+      tables.writer.reset();
+    }
+    if (tables.writer != nullptr) return &tables;
+    auto opened = open_table(space, tables);
+    if (!opened) return opened.error();
+    return &tables;
+  }
+
+  Result<void> open_table(SpaceId space, Tables& tables) {
+    const std::string name = fmt::format("{}-{}.sst", static_cast<int>(space), tables.paths.size());
+    tables.paths.push_back((folder_ / name).string());
     rocksdb::ColumnFamilyHandle* handle = core_->handle(space);
-    file.writer = std::make_unique<rocksdb::SstFileWriter>(
+    tables.writer = std::make_unique<rocksdb::SstFileWriter>(
         rocksdb::EnvOptions(), core_->database->GetOptions(handle), handle);
-    const auto status = file.writer->Open(file.path);
-    if (!status.ok()) return error_of(status, folder_);
-    return &files_.emplace(space, std::move(file)).first->second;
+    return done(tables.writer->Open(tables.paths.back()));
   }
 
   std::shared_ptr<RocksdbCore> core_;
   std::filesystem::path folder_;
-  std::map<SpaceId, File> files_;
+  std::map<SpaceId, Tables> spaces_;
 };
 
 }  // namespace
@@ -98,9 +124,8 @@ Result<std::unique_ptr<BulkIngest>> begin_rocksdb_ingest(std::shared_ptr<Rocksdb
     const std::lock_guard lock(core->write_mutex);
     folder = core->folder / fmt::format("{}{}", ingest_folder_prefix, ++core->ingests_begun);
   }
-  std::error_code code;
-  std::filesystem::create_directory(folder, code);
-  if (code) return io_error(folder, code);
+  auto made = make_folder(*core->files, folder);
+  if (!made) return made.error();
   return std::unique_ptr<BulkIngest>(
       std::make_unique<RocksdbIngest>(std::move(core), std::move(folder)));
 }

@@ -3,17 +3,19 @@
 #include <rocksdb/convenience.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/listener.h>
 #include <rocksdb/table.h>
 #include <rocksdb/write_buffer_manager.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <cstdarg>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
-#include "storage/kv/rocksdb/rocksdb_core.hpp"
+#include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/io_faults.hpp"
+#include "storage/kv/rocksdb/open_steps.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -71,6 +73,7 @@ rocksdb::ColumnFamilyOptions space_options(const std::shared_ptr<rocksdb::Cache>
 rocksdb::DBOptions database_options(const RocksdbCore& core, const RocksdbOptions& wanted,
                                     const std::shared_ptr<rocksdb::Cache>& cache) {
   rocksdb::DBOptions options;
+  options.env = core.environment.get();
   options.create_if_missing = wanted.create_if_missing;
   options.create_missing_column_families = true;
   options.paranoid_checks = true;
@@ -93,26 +96,26 @@ bool is_left_by_creation(const std::string& name) {
 }
 
 /// Whether there is a database; an error where none is and none may be made.
-Result<bool> find_database(const RocksdbOptions& options) {
-  std::error_code code;
+Result<bool> find_database(rocksdb::FileSystem& files, const RocksdbOptions& options) {
   const std::filesystem::path& folder = options.folder;
-  if (std::filesystem::exists(folder / "CURRENT", code)) return true;
+  const auto current = file_exists(files, folder / "CURRENT");
+  if (!current || current.value()) return current;
   const bool may_create = options.create_if_missing && options.access == FolderAccess::read_write;
-  const bool is_there = std::filesystem::exists(folder, code);
-  if (!is_there && !may_create) {
+  const auto is_there = file_exists(files, folder);
+  if (!is_there) return is_there.error();
+  if (!is_there.value() && !may_create) {
     return Error{
         ErrorKind::not_found, fmt::format("there is no store {}", folder.string()), {}, {}};
   }
-  if (!is_there) {
+  if (!is_there.value()) {
+    std::error_code code;
     std::filesystem::create_directories(folder, code);
     if (code) return io_error(folder, code);
     return false;
   }
-  auto file = std::filesystem::directory_iterator(folder, code);
-  if (code) return io_error(folder, code);
-  for (; file != std::filesystem::directory_iterator(); file.increment(code)) {
-    if (code) return io_error(folder, code);
-    const std::string name = file->path().filename().string();
+  const auto names = names_in(files, folder);
+  if (!names) return names.error();
+  for (const std::string& name : names.value()) {
     if (is_left_by_creation(name)) continue;
     return Error{ErrorKind::corrupt,
                  fmt::format("the folder {} is no store: it has no file CURRENT, but holds {}",
@@ -128,12 +131,18 @@ Result<bool> find_database(const RocksdbOptions& options) {
 /// All spaces wanted, then those of the database that this program does not know: RocksDB wants
 /// each one named at a writer's open.
 Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
-    const RocksdbOptions& options, const rocksdb::ColumnFamilyOptions& space) {
+    const rocksdb::DBOptions& database, const RocksdbOptions& options,
+    const rocksdb::ColumnFamilyOptions& space) {
   std::vector<std::string> found;
-  const auto status =
-      rocksdb::DB::ListColumnFamilies(rocksdb::DBOptions(), options.folder.string(), &found);
+  const auto status = rocksdb::DB::ListColumnFamilies(database, options.folder.string(), &found);
   if (!status.ok()) return error_of(status, options.folder);
   std::vector<std::string> names = options.spaces;
+  if (options.access == FolderAccess::read_only) {
+    // A reader cannot make the spaces that a store of an older format lacks.
+    std::erase_if(names, [&](const std::string& name) {
+      return std::find(found.begin(), found.end(), name) == found.end();
+    });
+  }
   for (const std::string& name : found) {
     const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
     if (is_new) names.push_back(name);
@@ -141,35 +150,6 @@ Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
   std::vector<rocksdb::ColumnFamilyDescriptor> result;
   for (const std::string& name : names) result.emplace_back(name, space);
   return result;
-}
-
-Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
-  // RocksDB has no code of its own for a lock that is held.
-  const std::string text = status.ToString();
-  const bool is_locked = status.IsIOError() && text.find("LOCK") != std::string::npos &&
-                         (text.find("lock") != std::string::npos);
-  if (!is_locked) return error_of(status, folder);
-  return {ErrorKind::conflict,
-          fmt::format("the store {} is open for writing already, here or in another process",
-                      folder.string()),
-          {},
-          "open it read-only, or wait until the other is done"};
-}
-
-Result<void> remove_unfinished_ingests(const std::filesystem::path& folder) {
-  std::error_code code;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
-    if (entry.path().filename().string().starts_with(ingest_folder_prefix)) {
-      std::filesystem::remove_all(entry.path(), code);
-    }
-    if (code) return io_error(entry.path(), code);
-  }
-  return {};
-}
-
-Result<void> enable_compactions(RocksdbCore& core) {
-  const auto status = core.database->EnableAutoCompaction(core.handles);
-  return status.ok() ? Result<void>() : Result<void>(error_of(status, core.folder));
 }
 
 /// Makes a database with all its spaces at once: made one by one at an open, each space would cost
@@ -190,72 +170,73 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
   return status.ok() ? Result<void>() : Result<void>(error_of(status, wanted.folder));
 }
 
-Result<void> open_for_writing(RocksdbCore& core, rocksdb::DBOptions options,
-                              std::vector<rocksdb::ColumnFamilyDescriptor> spaces) {
-  const auto marker = read_close_marker(core.folder);
-  if (!marker) return marker.error();
-  // After a clean close the log holds nothing that may be torn, so nothing in it is forgiven.
-  options.wal_recovery_mode = marker.value()
-                                  ? rocksdb::WALRecoveryMode::kAbsoluteConsistency
-                                  : rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
-  // From here on files come and go, so the marker no longer vouches for them. It goes for good once
-  // the database is open: whoever dies in between has written nothing to the log.
-  auto renamed = rename_close_marker(core.folder);
-  if (!renamed) return renamed;
-  for (auto& space : spaces) space.options.disable_auto_compactions = true;
-  const auto status =
-      rocksdb::DB::Open(options, core.folder.string(), spaces, &core.handles, &core.database);
-  if (!status.ok()) return open_error(status, core.folder);
-  if (marker.value() && core.database->GetLatestSequenceNumber() != marker.value()->sequence) {
-    return Error{ErrorKind::corrupt,
-                 fmt::format("the store {} does not end with the write it was closed after",
-                             core.folder.string()),
-                 {},
-                 "copy the folder away before anything else is tried"};
-  }
-  auto removed = remove_close_marker(core.folder);
-  if (!removed) return removed;
-  removed = remove_unfinished_ingests(core.folder);
-  if (!removed) return removed;
-  return enable_compactions(core);
+void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
+  core.files = rocksdb::FileSystem::Default();
+  core.environment = std::shared_ptr<rocksdb::Env>(rocksdb::Env::Default(), [](auto*) {});
+  if (!faults) return;
+  core.files = with_faults(core.files, faults);
+  core.environment = rocksdb::NewCompositeEnv(core.files);
 }
 
-Result<void> open_for_reading(RocksdbCore& core, const rocksdb::DBOptions& options,
-                              const std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
-  std::string name = (std::filesystem::temp_directory_path() / "quoth-reader-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) {
-    return io_error(name, std::error_code(errno, std::generic_category()));
+/// Puts a null handle where a wanted space is not there.
+void leave_room_for_missing_spaces(RocksdbCore& core, const std::vector<std::string>& wanted) {
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool is_there = i < core.handles.size() && core.handles[i]->GetName() == wanted[i];
+    if (!is_there)
+      core.handles.insert(core.handles.begin() + static_cast<std::ptrdiff_t>(i), nullptr);
   }
-  core.reader_folder = name;
-  auto status = rocksdb::DB::OpenAsSecondary(options, core.folder.string(), name, spaces,
-                                             &core.handles, &core.database);
-  // The writer may have moved its log into files between the reading of the two; catching up once
-  // puts both together again.
-  if (status.ok()) status = core.database->TryCatchUpWithPrimary();
-  return status.ok() ? Result<void>() : Result<void>(open_error(status, core.folder));
 }
 
 }  // namespace
 
+Result<void> describe_database(RocksdbCore& core, const RocksdbOptions& wanted,
+                               rocksdb::DBOptions& options,
+                               std::vector<rocksdb::ColumnFamilyDescriptor>& spaces) {
+  use_files(core, wanted.faults);
+  const auto cache = rocksdb::NewLRUCache(wanted.memory_bytes);
+  options = database_options(core, wanted, cache);
+  auto described = descriptors(options, wanted, space_options(cache));
+  if (!described) return described.error();
+  spaces = std::move(described).value();
+  return {};
+}
+
 Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
-  const auto exists = find_database(options);
-  if (!exists) return exists.error();
   auto core = std::make_shared<RocksdbCore>();
   core->folder = options.folder;
   core->access = options.access;
+  use_files(*core, options.faults);
+  const auto exists = find_database(*core->files, options);
+  if (!exists) return exists.error();
+  core->was_closed_cleanly = has_clean_close(options.folder);
   const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
   const auto database = database_options(*core, options, cache);
   if (!exists.value()) {
     auto created = create_database(options, database, space_options(cache));
     if (!created) return created.error();
   }
-  auto spaces = descriptors(options, space_options(cache));
+  auto spaces = descriptors(database, options, space_options(cache));
   if (!spaces) return spaces.error();
   auto opened = options.access == FolderAccess::read_write
-                    ? open_for_writing(*core, database, std::move(spaces).value())
+                    ? open_for_writing(*core, database, spaces.value())
                     : open_for_reading(*core, database, spaces.value());
   if (!opened) return opened.error();
+  leave_room_for_missing_spaces(*core, options.spaces);
   return core;
+}
+
+Error open_error(const rocksdb::Status& status, const std::filesystem::path& folder) {
+  // RocksDB has no code of its own for a lock that is held, in another process or in this one.
+  const std::string text = status.ToString();
+  const bool is_locked = status.IsIOError() && text.find("/LOCK: ") != std::string::npos &&
+                         (text.find("Resource temporarily unavailable") != std::string::npos ||
+                          text.find("No locks available") != std::string::npos);
+  if (!is_locked) return error_of(status, folder);
+  return {ErrorKind::conflict,
+          fmt::format("the store {} is open for writing already, here or in another process",
+                      folder.string()),
+          {},
+          "open it read-only, or wait until the other is done"};
 }
 
 }  // namespace quoth::storage

@@ -7,6 +7,8 @@
 #include <rocksdb/write_batch.h>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
+#include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/reader_instances.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
@@ -16,14 +18,19 @@ rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size(
 
 class RocksdbStore final : public KeyValueStore {
  public:
-  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core) : core_(std::move(core)) {}
+  /// `readers` is null for the writer.
+  explicit RocksdbStore(std::shared_ptr<RocksdbCore> core,
+                        std::unique_ptr<ReaderInstances> readers = nullptr)
+      : core_(std::move(core)), readers_(std::move(readers)) {}
 
   ~RocksdbStore() override {
     if (core_) static_cast<void>(close());
   }
 
   Result<std::shared_ptr<const KeyValueSnapshot>> snapshot() const override {
-    return make_rocksdb_snapshot(core_);
+    auto core = newest_core();
+    if (!core) return core.error();
+    return make_rocksdb_snapshot(std::move(core).value());
   }
 
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
@@ -45,11 +52,24 @@ class RocksdbStore final : public KeyValueStore {
     const auto holds = all_hold(*core_, batch.expectations());
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
+    core_->sequence_before_last = core_->database->GetLatestSequenceNumber();
     const auto status = core_->database->Write(options, &changes);
-    if (status.ok()) return CommitOutcome{};
+    if (status.ok()) {
+      if (options.sync) vouch_for(*core_, last_write(*core_));
+      return CommitOutcome{};
+    }
     const Error cause = error_of(status, core_->folder);
     core_->latch->shut(cause);
     return CommitOutcome{CommitOutcome::State::unknown, cause};
+  }
+
+  Result<void> sync() override {
+    // A refusal would say that nothing happened, but what waits for this sync has been written.
+    if (auto cause = core_->latch->cause()) return std::move(*cause);
+    auto writable = check_writable();
+    if (!writable) return writable;
+    const LastWrite write = last_write_so_far();  // what is written meanwhile may not be synced
+    return vouched(core_->database->SyncWAL(), write);
   }
 
   Result<std::unique_ptr<BulkIngest>> begin_ingest() override {
@@ -57,8 +77,11 @@ class RocksdbStore final : public KeyValueStore {
   }
 
   Result<void> checkpoint(const std::string& target) override {
-    std::error_code code;
-    if (std::filesystem::exists(target, code)) {
+    auto writable = check_writable();
+    if (!writable) return writable;
+    const auto exists = file_exists(*core_->files, target);
+    if (!exists) return exists.error();
+    if (exists.value()) {
       return Error{ErrorKind::conflict, fmt::format("{} is there already", target), {}, {}};
     }
     rocksdb::Checkpoint* made = nullptr;
@@ -71,10 +94,8 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> flush() override {
     auto writable = check_writable();
     if (!writable) return writable;
-    const auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
-    if (status.ok()) return {};
-    core_->latch->shut(error_of(status, core_->folder));
-    return error_of(status, core_->folder);
+    const LastWrite write = last_write_so_far();
+    return vouched(core_->database->Flush(rocksdb::FlushOptions(), core_->handles), write);
   }
 
   Result<std::uint64_t> bytes_stored() const override {
@@ -90,18 +111,63 @@ class RocksdbStore final : public KeyValueStore {
     return total;
   }
 
+  std::string opening_note() const override {
+    return readers_ ? readers_->opening_note() : core_->opening_note;
+  }
+
+  Result<KeyValueFigures> figures() const override {
+    const auto core = newest_core();
+    if (!core) return core.error();
+    KeyValueFigures figures;
+    figures.was_closed_cleanly = core.value()->was_closed_cleanly;
+    for (rocksdb::ColumnFamilyHandle* handle : core.value()->handles) {
+      rocksdb::ColumnFamilyMetaData space;
+      if (handle != nullptr) core.value()->database->GetColumnFamilyMetaData(handle, &space);
+      figures.space_bytes.push_back(space.size);
+    }
+    return figures;
+  }
+
+  Result<void> verify() const override {
+    const auto core = newest_core();
+    if (!core) return core.error();
+    const auto status = core.value()->database->VerifyChecksum();
+    return status.ok() ? Result<void>() : Result<void>(error_of(status, core_->folder));
+  }
+
   Result<void> close() override {
-    if (core_.use_count() > 1) {
+    if (readers_ ? readers_->is_read() : core_.use_count() > 1) {
       return Error{
           ErrorKind::usage, "the store is still being read", {}, "let go of its snapshots first"};
     }
     Result<void> done;
     if (core_->access == FolderAccess::read_write) done = close_core(*core_);
+    readers_.reset();
     core_.reset();
     return done;
   }
 
  private:
+  Result<std::shared_ptr<RocksdbCore>> newest_core() const {
+    if (readers_) return readers_->newest();
+    return core_;
+  }
+
+  LastWrite last_write_so_far() const {
+    const std::lock_guard lock(core_->write_mutex);
+    return last_write(*core_);
+  }
+
+  /// After what made `write` durable.
+  Result<void> vouched(const rocksdb::Status& status, const LastWrite& write) {
+    if (status.ok()) {
+      vouch_for(*core_, write);
+      return {};
+    }
+    core_->latch->shut(error_of(status, core_->folder));
+    return error_of(status, core_->folder);
+  }
+
   Result<void> check_writable() const {
     if (core_->access == FolderAccess::read_only) {
       return Error{ErrorKind::read_only, "the store was opened for reading only", {}, {}};
@@ -110,17 +176,14 @@ class RocksdbStore final : public KeyValueStore {
     return {};
   }
 
-  std::shared_ptr<RocksdbCore> core_;
+  std::shared_ptr<RocksdbCore> core_;  // of a reader: without a database, the folder alone
+  std::unique_ptr<ReaderInstances> readers_;
 };
 
 Result<CloseMarker> describe_files(RocksdbCore& core) {
   CloseMarker marker;
   marker.sequence = core.database->GetLatestSequenceNumber();
-  std::vector<rocksdb::LiveFileMetaData> tables;
-  core.database->GetLiveFilesMetaData(&tables);
-  for (const auto& table : tables) {
-    marker.file_bytes[std::filesystem::path(table.name).filename().string()] = table.size;
-  }
+  marker.file_bytes = live_tables(*core.database);
   std::vector<std::string> names;
   std::uint64_t manifest_bytes = 0;
   const auto status = core.database->GetLiveFiles(names, &manifest_bytes, false);
@@ -143,13 +206,26 @@ Result<void> close_core(RocksdbCore& core) {
   status = core.database->SyncWAL();
   if (!status.ok()) return error_of(status, core.folder);
   // The marker comes before the lock goes, so that it never names what another writer changed.
-  return write_close_marker(core.folder, marker.value());
+  return write_close_marker(*core.files, core.folder, marker.value());
+}
+
+std::unique_ptr<KeyValueStore> make_rocksdb_store(std::shared_ptr<RocksdbCore> core) {
+  return std::make_unique<RocksdbStore>(std::move(core));
 }
 
 Result<std::unique_ptr<KeyValueStore>> open_rocksdb_store(const RocksdbOptions& options) {
+  if (options.access == FolderAccess::read_only) {
+    auto readers = ReaderInstances::open(options);
+    if (!readers) return readers.error();
+    auto core = std::make_shared<RocksdbCore>();
+    core->folder = options.folder;
+    core->access = options.access;
+    return std::unique_ptr<KeyValueStore>(
+        std::make_unique<RocksdbStore>(std::move(core), std::move(readers).value()));
+  }
   auto core = open_core(options);
   if (!core) return core.error();
-  return std::unique_ptr<KeyValueStore>(std::make_unique<RocksdbStore>(std::move(core).value()));
+  return make_rocksdb_store(std::move(core).value());
 }
 
 }  // namespace quoth::storage

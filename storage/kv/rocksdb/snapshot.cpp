@@ -42,8 +42,9 @@ class RocksdbCursor final : public KeyValueCursor {
       : snapshot_(std::move(snapshot)), end_(range.end), end_slice_(end_) {
     rocksdb::ReadOptions options = snapshot_->options();
     if (!end_.empty()) options.iterate_upper_bound = &end_slice_;
-    iterator_.reset(
-        snapshot_->core().database->NewIterator(options, snapshot_->core().handle(space)));
+    rocksdb::ColumnFamilyHandle* const handle = snapshot_->core().handle(space);
+    iterator_.reset(handle == nullptr ? rocksdb::NewEmptyIterator()
+                                      : snapshot_->core().database->NewIterator(options, handle));
     iterator_->Seek(range.begin);
   }
 
@@ -57,7 +58,8 @@ class RocksdbCursor final : public KeyValueCursor {
       sizes_.emplace_back(key.size(), value.size());
       iterator_->Next();
     }
-    if (!iterator_->status().ok()) {
+    // What was read before a damaged place is sound; the next call tells of the damage.
+    if (sizes_.empty() && !iterator_->status().ok()) {
       return error_of(iterator_->status(), snapshot_->core().folder);
     }
     entries_max_ = std::min(2 * entries_max_, batch_entries_max);
@@ -101,6 +103,7 @@ class RocksdbSnapshot final : public KeyValueSnapshot {
       : held_(std::make_shared<HeldSnapshot>(std::move(core))) {}
 
   Result<std::optional<std::string>> get(SpaceId space, std::string_view key) const override {
+    if (handle(space) == nullptr) return std::optional<std::string>();
     std::string value;
     const rocksdb::Status status =
         database().Get(held_->options(), handle(space), {key.data(), key.size()}, &value);
@@ -111,6 +114,7 @@ class RocksdbSnapshot final : public KeyValueSnapshot {
 
   Result<std::vector<std::optional<std::string>>> get_many(
       SpaceId space, std::span<const std::string> keys) const override {
+    if (handle(space) == nullptr) return std::vector<std::optional<std::string>>(keys.size());
     const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
     const std::vector<rocksdb::ColumnFamilyHandle*> handles(keys.size(), handle(space));
     std::vector<std::string> found;

@@ -3,7 +3,7 @@
 #include "storage/kv/bytes.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/layout/spaces.hpp"
-#include "storage/terms/dictionary.hpp"
+#include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/term_bytes.hpp"
 
 namespace quoth::storage {
@@ -19,6 +19,11 @@ void commit(KeyValueStore& store, const DictionaryWriter& writer) {
   const auto outcome = store.commit(batch, CommitDurability::synced);
   REQUIRE(outcome);
   REQUIRE(outcome->state == CommitOutcome::State::committed);
+}
+
+/// Terms with numbers below `next`, all of them fresh.
+TermSource fresh(const KeyValueSnapshot& snapshot, std::uint64_t next = 1000) {
+  return {snapshot, {.packed_end = 1, .next = next}, std::make_shared<TermCache>(1 << 20)};
 }
 
 std::string long_text(char last) { return std::string(300, 'x') + last; }
@@ -54,18 +59,18 @@ TEST_CASE("a term of any kind comes back as it was, in the transaction and after
     const auto terms = terms_of_all_kinds();
     std::vector<TermId> ids;
     const auto before = store->snapshot().value();
-    DictionaryWriter writer(*before, 1, hash);
+    DictionaryWriter writer(fresh(*before, 1), hash);
     for (const Term& term : terms) ids.push_back(writer.intern(term).value());
     for (std::size_t i = 0; i < terms.size(); ++i) {
       CAPTURE(to_string(terms[i]));
       CHECK(writer.intern(terms[i]).value() == ids[i]);
-      CHECK(Dictionary(*before, &writer.pending(), hash).term(ids[i]).value() == terms[i]);
+      CHECK(Dictionary(fresh(*before), &writer.pending(), hash).term(ids[i]).value() == terms[i]);
     }
-    CHECK_FALSE(Dictionary(*before, nullptr, hash).find(terms[0]).value());
+    CHECK_FALSE(Dictionary(fresh(*before), nullptr, hash).find(terms[0]).value());
     commit(*store, writer);
 
     const auto after = store->snapshot().value();
-    const Dictionary dictionary(*after, nullptr, hash);
+    const Dictionary dictionary(fresh(*after), nullptr, hash);
     for (std::size_t i = 0; i < terms.size(); ++i) {
       CAPTURE(to_string(terms[i]));
       CHECK(dictionary.find(terms[i]).value() == ids[i]);
@@ -82,7 +87,7 @@ TEST_CASE("long terms with one hash are told apart across transactions") {
   std::vector<TermId> ids;
   for (const char last : {'a', 'b', 'c'}) {
     const auto before = store->snapshot().value();
-    DictionaryWriter writer(*before, next_number, same_hash);
+    DictionaryWriter writer(fresh(*before, next_number), same_hash);
     ids.push_back(writer.intern(Term::string(long_text(last))).value());
     CHECK(writer.intern(Term::string(long_text('a'))).value() == ids[0]);
     commit(*store, writer);
@@ -90,7 +95,7 @@ TEST_CASE("long terms with one hash are told apart across transactions") {
   }
   CHECK(next_number == 4);
   const auto after = store->snapshot().value();
-  const Dictionary dictionary(*after, nullptr, same_hash);
+  const Dictionary dictionary(fresh(*after), nullptr, same_hash);
   CHECK(dictionary.find(Term::string(long_text('b'))).value() == ids[1]);
   CHECK(dictionary.find(Term::string(long_text('c'))).value() == ids[2]);
   CHECK_FALSE(dictionary.find(Term::string(long_text('d'))).value());
@@ -99,14 +104,14 @@ TEST_CASE("long terms with one hash are told apart across transactions") {
 TEST_CASE("a literal may be as long as the limit, and no longer") {
   const auto store = empty_store();
   const auto before = store->snapshot().value();
-  DictionaryWriter writer(*before, 1);
+  DictionaryWriter writer(fresh(*before, 1));
   Term term = Term::literal(std::string(literal_bytes_max - 8, 'x'), "urn:type");
   const auto id = writer.intern(term);
   REQUIRE(id);
   commit(*store, writer);
   const auto after = store->snapshot().value();
-  CHECK(Dictionary(*after).term(id.value()).value() == term);
-  CHECK(Dictionary(*after).find(term).value() == id.value());
+  CHECK(Dictionary(fresh(*after)).term(id.value()).value() == term);
+  CHECK(Dictionary(fresh(*after)).find(term).value() == id.value());
   term.text += 'x';
   const auto refused = writer.intern(term);
   REQUIRE_FALSE(refused);
@@ -116,14 +121,14 @@ TEST_CASE("a literal may be as long as the limit, and no longer") {
 TEST_CASE("triple terms nested too deep are refused") {
   const auto store = empty_store();
   const auto before = store->snapshot().value();
-  DictionaryWriter writer(*before, 1);
+  DictionaryWriter writer(fresh(*before, 1));
   Term term = Term::iri("urn:a");
   for (int i = 0; i < triple_depth_max; ++i) {
     term = Term::triple(term, Term::iri("urn:b"), Term::iri("urn:c"));
   }
   const auto id = writer.intern(term);
   REQUIRE(id);
-  CHECK(Dictionary(*before, &writer.pending()).term(id.value()).value() == term);
+  CHECK(Dictionary(fresh(*before), &writer.pending()).term(id.value()).value() == term);
   const auto refused = writer.intern(Term::triple(term, term, term));
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == ErrorKind::limit);
@@ -132,13 +137,13 @@ TEST_CASE("triple terms nested too deep are refused") {
 TEST_CASE("triple terms whose shared parts spell out without end are refused") {
   const auto store = empty_store();
   const auto before = store->snapshot().value();
-  DictionaryWriter writer(*before, 1);
+  DictionaryWriter writer(fresh(*before, 1));
   Term term = Term::iri("urn:a");
   for (int i = 0; i < 60; ++i) term = Term::triple(term, Term::iri("urn:b"), term);
   const auto refused = writer.intern(term);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == ErrorKind::limit);
-  CHECK_FALSE(Dictionary(*before).find(term).value());
+  CHECK_FALSE(Dictionary(fresh(*before)).find(term).value());
 }
 
 TEST_CASE("an id that the store never gave, and bytes that it never wrote, are corrupt") {
@@ -167,10 +172,10 @@ TEST_CASE("an id that the store never gave, and bytes that it never wrote, are c
   for (const auto& [id, bytes] : damaged) ids.push_back(id);
   for (const TermId id : ids) {
     CAPTURE(id.bits);
-    const auto term = Dictionary(*snapshot).term(id);
+    const auto term = Dictionary(fresh(*snapshot)).term(id);
     REQUIRE_FALSE(term);
     CHECK(term.error().kind == ErrorKind::corrupt);
-    const auto terms = Dictionary(*snapshot).terms(std::vector<TermId>{id});
+    const auto terms = Dictionary(fresh(*snapshot)).terms(std::vector<TermId>{id});
     REQUIRE_FALSE(terms);
     CHECK(terms.error().kind == ErrorKind::corrupt);
   }

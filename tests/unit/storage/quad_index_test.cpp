@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <iterator>
 #include <random>
 #include <set>
 
+#include "storage/quads/block_search.hpp"
 #include "storage/quads/index_order.hpp"
 #include "storage/store/store.hpp"
 
@@ -98,6 +101,39 @@ void check_seek(const Snapshot& snapshot, const Model& model, std::mt19937_64& r
   CHECK(seen == wanted);
 }
 
+/// The rows of every prefix, looked up one after another, sorted or not.
+void check_lookups(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
+                   std::uint64_t subjects) {
+  const QuadPattern pattern = random_pattern(random, subjects);
+  const IndexOrder order = all_orders[random() % 6];
+  const auto prefix = static_cast<std::ptrdiff_t>(1 + random() % 4);
+  std::vector<QuadIds> sought(20);
+  for (QuadIds& ids : sought) ids = in_order(random_quad(random, subjects), order);
+  if (random() % 2 == 0) std::sort(sought.begin(), sought.end());
+  const auto lookup = snapshot.look_up(pattern, order);
+  const auto found = lookup->find_many(sought, static_cast<int>(prefix));
+  REQUIRE(found);
+  const auto counts = lookup->count_many(sought, static_cast<int>(prefix));
+  REQUIRE(counts);
+  std::vector<QuadIds> seen;
+  append_rows({{found->columns[0], found->columns[1], found->columns[2], found->columns[3]}}, order,
+              seen);
+  const std::vector<QuadIds> all = expected(model, pattern, order);
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < sought.size(); ++i) {
+    std::vector<QuadIds> wanted;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(wanted), [&](const QuadIds& row) {
+      return std::equal(row.begin(), row.begin() + prefix, sought[i].begin());
+    });
+    const std::size_t end = found->ends[i];
+    REQUIRE(counts.value()[i] == wanted.size());
+    REQUIRE(end - begin == wanted.size());
+    REQUIRE(std::equal(wanted.begin(), wanted.end(),
+                       seen.begin() + static_cast<std::ptrdiff_t>(begin)));
+    begin = end;
+  }
+}
+
 void check_against(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
                    std::uint64_t subjects) {
   for (int i = 0; i < 6; ++i) {
@@ -108,6 +144,7 @@ void check_against(const Snapshot& snapshot, const Model& model, std::mt19937_64
     REQUIRE(snapshot.count(pattern).value() == wanted.size());
     REQUIRE(snapshot.count(pattern, 3).value() == std::min<std::size_t>(3, wanted.size()));
     check_seek(snapshot, model, random, subjects);
+    check_lookups(snapshot, model, random, subjects);
   }
 }
 
@@ -149,6 +186,35 @@ TEST_CASE("blocks, delta and transaction together hold what a set of quads holds
       check_against(*store->snapshot().value(), model, random, subjects);
       REQUIRE(store->figures()->quads == model.size());
     }
+  }
+}
+
+TEST_CASE("a row of a block is found from wherever the search begins") {
+  std::mt19937_64 random(5);
+  for (int round = 0; round < 2000; ++round) {
+    std::set<QuadIds> quads;
+    const std::uint64_t ids = 1 + random() % 40;
+    const std::size_t size = 1 + random() % 300;
+    for (std::size_t i = 0; i < size; ++i) {
+      quads.insert({number(random() % ids), number(random() % 3), number(random() % ids),
+                    number(random() % 2)});
+    }
+    BlockColumns block;
+    for (const QuadIds& quad : quads) {
+      for (std::size_t i = 0; i < 4; ++i) block[i].push_back(quad[i]);
+    }
+    const std::vector<QuadIds> rows(quads.begin(), quads.end());
+    const QuadIds target{number(random() % (ids + 1)), number(random() % 4), number(random() % ids),
+                         number(random() % 3)};
+    const std::size_t begin = random() % rows.size();
+    const std::size_t end = begin + random() % (rows.size() - begin + 1);
+    const auto from = rows.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto to = rows.begin() + static_cast<std::ptrdiff_t>(end);
+    INFO("round " << round);
+    REQUIRE(lower_row(block, target, begin, end) ==
+            static_cast<std::size_t>(std::lower_bound(from, to, target) - rows.begin()));
+    REQUIRE(upper_row(block, target, begin, end) ==
+            static_cast<std::size_t>(std::upper_bound(from, to, target) - rows.begin()));
   }
 }
 

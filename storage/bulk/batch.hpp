@@ -1,0 +1,58 @@
+// A batch of a bulk load: as many quads as the memory given holds, in terms of its own.
+// Made from encoded_quads.hpp. Next step: closed_batch.hpp.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "storage/bulk/batch_terms.hpp"
+#include "storage/bulk/encoded_quads.hpp"
+
+namespace quoth::storage {
+
+/// Subject, predicate, object, graph.
+using LocalQuad = std::array<LocalTerm, 4>;
+
+/// A quad whose object names its subject, for the alias index.
+struct LocalLabel {
+  LocalQuad quad{};
+  std::string folded;
+  std::string label;
+};
+
+class Batch {
+ public:
+  /// Objects of `label_predicates` (IRIs) are names. Borrows them.
+  explicit Batch(const std::set<std::string>& label_predicates)
+      : label_predicates_(label_predicates) {}
+
+  /// Cost: terms are looked up together, so that waits for memory overlap.
+  void add(const EncodedQuads& quads);
+
+  bool empty() const { return quads_.empty(); }
+  const BatchTerms& terms() const { return terms_; }
+  const std::vector<std::vector<LocalQuad>>& quads() const { return quads_; }
+  const std::vector<LocalLabel>& labels() const { return labels_; }
+  /// What the batch takes until it is in the store: now, while it is closed or while it is sorted.
+  std::size_t memory_bytes() const;
+
+ private:
+  void intern(const EncodedQuads& quads);
+  LocalTerm intern_triple(std::string_view key_bytes);
+  void append(const LocalQuad& quad);
+  void add_label(std::string_view object_bytes, const LocalQuad& quad);
+  bool is_label_predicate(LocalTerm predicate, std::string_view term_bytes);
+
+  const std::set<std::string>& label_predicates_;
+  BatchTerms terms_;
+  std::vector<std::vector<LocalQuad>> quads_;  // stretches, so that none moves as they grow
+  std::vector<LocalLabel> labels_;
+  std::size_t label_bytes_ = 0;
+  std::unordered_map<LocalTerm, bool> predicates_;  // whether it is a label predicate
+  std::vector<LocalTerm> locals_;                   // of the keys of the quads being added
+};
+
+}  // namespace quoth::storage

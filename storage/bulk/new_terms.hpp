@@ -1,0 +1,47 @@
+// The terms that a bulk load brings into the dictionary: their numbers, and their way to the disk.
+// Made by number_terms.hpp. Next step: storage/terms/term_block_writer.hpp, term_hash_writer.hpp.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "storage/bulk/spool.hpp"
+#include "storage/terms/term_block_writer.hpp"
+#include "storage/terms/term_hash_writer.hpp"
+#include "storage/terms/term_id.hpp"
+
+namespace quoth::storage {
+
+class NewTerms {
+ public:
+  /// `hashes_max`: how many hashes are sorted in memory; what is more goes through files in
+  /// `scratch`. The dictionary of `snapshot` must be packed up to `packed_end`.
+  NewTerms(const KeyValueSnapshot& snapshot, std::uint64_t packed_end, PutEntry put,
+           std::size_t hashes_max, std::filesystem::path scratch);
+
+  /// Opens the last block. Before anything else.
+  Result<void> begin();
+  /// The id of a term that the dictionary does not have. Terms that are no triple terms come as
+  /// `is_before` of sort_terms.hpp orders them.
+  Result<TermId> add(std::string_view term_bytes);
+  /// Writes what is left. Nothing may be added after it.
+  Result<void> finish();
+
+  std::uint64_t first_number() const { return packed_end_before_; }
+  std::uint64_t next_number() const { return writer_->next_number(); }
+
+ private:
+  Result<void> spill();
+
+  const KeyValueSnapshot& snapshot_;
+  std::uint64_t packed_end_before_;
+  PutEntry put_;
+  std::size_t hashes_max_;
+  std::filesystem::path scratch_;
+  std::unique_ptr<TermBlockWriter> writer_;
+  std::vector<HashedNumber> hashes_;
+  std::vector<Spool> runs_;  // hashes, sorted
+};
+
+}  // namespace quoth::storage

@@ -1,0 +1,195 @@
+#include "storage/bulk/number_terms.hpp"
+
+#include <algorithm>
+
+#include "storage/bulk/sort_terms.hpp"
+#include "storage/terms/inline_term.hpp"
+#include "storage/terms/term_bytes.hpp"
+
+namespace quoth::storage {
+namespace {
+
+// Terms looked up in the dictionary at once.
+constexpr std::size_t terms_at_once = 8192;
+
+/// The id of bytes that are the default graph or stand for an inline term.
+std::optional<TermId> inline_id_of(std::string_view bytes) {
+  constexpr std::size_t short_string_bytes_max = 8;  // with the letter before it
+  switch (bytes.front()) {
+    case '\0':
+      return default_graph;
+    case 's':
+      if (bytes.size() > short_string_bytes_max) return std::nullopt;
+      break;
+    case 't':
+      break;
+    default:
+      return std::nullopt;
+  }
+  const auto term = term_of_bytes(bytes);
+  return term ? inline_id(*term) : std::nullopt;
+}
+
+/// The terms of all batches, each once, in order.
+class TermMerge {
+ public:
+  TermMerge(std::span<ClosedBatch> batches, std::span<Spool> ids, const Dictionary* known,
+            NewTerms& new_terms)
+      : batches_(batches), ids_(ids), known_(known), new_terms_(new_terms), left_(batches.size()) {}
+
+  Result<void> run() {
+    for (std::size_t i = 0; i < batches_.size(); ++i) {
+      left_[i] = batches_[i].terms;
+      if (auto loaded = load(i); !loaded) return loaded;
+    }
+    while (!heap_.empty()) {
+      if (auto gathered = gather(); !gathered) return gathered;
+      if (auto numbered = number(); !numbered) return numbered;
+    }
+    for (Spool& ids : ids_) {
+      if (auto finished = ids.finish(); !finished) return finished;
+    }
+    return {};
+  }
+
+ private:
+  struct Head {
+    std::string_view bytes;  // valid until the batch's next term is taken
+    std::size_t batch = 0;
+    bool operator<(const Head& other) const { return is_before(other.bytes, bytes); }
+  };
+  struct Owner {
+    std::size_t batch = 0;
+    std::size_t term = 0;  // of those gathered
+  };
+
+  Result<void> load(std::size_t batch) {
+    if (left_[batch] == 0) return {};
+    --left_[batch];
+    const auto bytes = take_term(batches_[batch]);
+    if (!bytes) return bytes.error();
+    heap_.push_back({bytes.value(), batch});
+    std::push_heap(heap_.begin(), heap_.end());
+    return {};
+  }
+
+  /// Takes the next few thousand terms.
+  Result<void> gather() {
+    bytes_.clear();
+    ends_.clear();
+    owners_.clear();
+    while (!heap_.empty()) {
+      const Head& least = heap_.front();
+      const bool is_new = ends_.empty() || last() != least.bytes;
+      if (is_new && ends_.size() == terms_at_once) return {};
+      if (is_new) {
+        bytes_ += least.bytes;
+        ends_.push_back(bytes_.size());
+      }
+      owners_.push_back({least.batch, ends_.size() - 1});
+      std::pop_heap(heap_.begin(), heap_.end());
+      const std::size_t batch = heap_.back().batch;
+      heap_.pop_back();
+      if (auto loaded = load(batch); !loaded) return loaded;
+    }
+    return {};
+  }
+
+  std::string_view at(std::size_t term) const {
+    const std::size_t begin = term == 0 ? 0 : ends_[term - 1];
+    return std::string_view(bytes_).substr(begin, ends_[term] - begin);
+  }
+  std::string_view last() const { return at(ends_.size() - 1); }
+
+  /// Gives those gathered their ids, and tells them to their batches.
+  Result<void> number() {
+    std::vector<std::optional<TermId>> ids(ends_.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) ids[i] = inline_id_of(at(i));
+    if (known_ != nullptr) {
+      if (auto found = find_known(ids); !found) return found;
+    }
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (ids[i]) continue;
+      const auto made = new_terms_.add(at(i));
+      if (!made) return made.error();
+      ids[i] = made.value();
+    }
+    for (const Owner& owner : owners_) {
+      auto told = ids_[owner.batch].append_records(std::span<const TermId>(&*ids[owner.term], 1));
+      if (!told) return told;
+    }
+    return {};
+  }
+
+  Result<void> find_known(std::vector<std::optional<TermId>>& ids) const {
+    std::vector<std::string_view> wanted;
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      if (ids[i]) continue;
+      wanted.push_back(at(i));
+      places.push_back(i);
+    }
+    const auto found = known_->find_many(wanted);
+    if (!found) return found.error();
+    for (std::size_t i = 0; i < places.size(); ++i) ids[places[i]] = found.value()[i];
+    return {};
+  }
+
+  std::span<ClosedBatch> batches_;
+  std::span<Spool> ids_;
+  const Dictionary* known_;
+  NewTerms& new_terms_;
+  std::vector<std::size_t> left_;  // terms of each batch
+  std::vector<Head> heap_;
+  std::string bytes_;  // of the terms gathered
+  std::vector<std::size_t> ends_;
+  std::vector<Owner> owners_;
+};
+
+}  // namespace
+
+Result<void> number_terms(std::span<ClosedBatch> batches, std::span<Spool> ids,
+                          const Dictionary* known, NewTerms& new_terms) {
+  return TermMerge(batches, ids, known, new_terms).run();
+}
+
+TripleNumbers::TripleNumbers(const Dictionary* known, NewTerms& new_terms)
+    : known_(known), new_terms_(new_terms), first_new_(new_terms.first_number()) {}
+
+Result<void> TripleNumbers::number(ClosedBatch& batch, std::vector<TermId>& ids) {
+  for (std::size_t i = 0; i < batch.triples; ++i) {
+    LocalTriple local;
+    auto taken = batch.triple_parts.take_records(std::span<LocalTriple>(&local, 1));
+    if (!taken) return taken;
+    const auto id = id_of({ids[local[0]], ids[local[1]], ids[local[2]]});
+    if (!id) return id.error();
+    ids.push_back(id.value());
+  }
+  return {};
+}
+
+Result<TermId> TripleNumbers::id_of(const std::array<TermId, 3>& parts) {
+  const auto made = ids_.find(parts);
+  if (made != ids_.end()) return made->second;
+  const std::string bytes = triple_bytes(parts);
+  if (may_be_known(parts)) {
+    const auto known = known_->find_bytes(bytes);
+    if (!known) return known.error();
+    if (known.value()) {
+      ids_.emplace(parts, **known);
+      return **known;
+    }
+  }
+  auto id = new_terms_.add(bytes);
+  if (id) ids_.emplace(parts, id.value());
+  return id;
+}
+
+/// A triple term with a new part is new itself.
+bool TripleNumbers::may_be_known(const std::array<TermId, 3>& parts) const {
+  if (known_ == nullptr) return false;
+  return std::all_of(parts.begin(), parts.end(),
+                     [&](TermId id) { return is_inline(id) || id.payload() < first_new_; });
+}
+
+}  // namespace quoth::storage

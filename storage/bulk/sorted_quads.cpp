@@ -1,0 +1,170 @@
+#include "storage/bulk/sorted_quads.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <utility>
+
+namespace quoth::storage {
+namespace {
+
+constexpr int digit_bits = 11;
+constexpr std::size_t digit_values = std::size_t{1} << digit_bits;
+constexpr std::size_t quads_at_once = 8192;
+
+enum Column : std::size_t { subject, predicate, object, graph };
+
+/// Which ranks a column has: subjects and objects share theirs.
+constexpr std::array<std::size_t, 4> ranks_of_column = {0, 1, 0, 2};
+
+/// Sorts `terms` by their ids.
+void sort_by_id(std::vector<LocalTerm>& terms, std::span<const TermId> ids) {
+  const auto is_less = [&](LocalTerm a, LocalTerm b) { return ids[a] < ids[b]; };
+  // New terms of the dictionary come in order already.
+  if (!std::is_sorted(terms.begin(), terms.end(), is_less)) {
+    std::sort(terms.begin(), terms.end(), is_less);
+  }
+}
+
+/// All local terms in the order of their ids.
+std::vector<LocalTerm> by_id(std::span<const TermId> ids) {
+  std::array<std::vector<LocalTerm>, 256> tags;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    tags[static_cast<std::size_t>(ids[i].tag())].push_back(static_cast<LocalTerm>(i));
+  }
+  std::vector<LocalTerm> order;
+  order.reserve(ids.size());
+  for (auto& terms : tags) {
+    sort_by_id(terms, ids);
+    order.insert(order.end(), terms.begin(), terms.end());
+    terms = {};
+  }
+  return order;
+}
+
+/// Ranks of the terms that are listed, by local term; `order` is theirs by id.
+std::vector<LocalTerm> rank_terms(std::span<const LocalTerm> order, std::span<const TermId> ids,
+                                  std::vector<TermId>& ids_of_ranks) {
+  std::vector<LocalTerm> ranks(ids.size());
+  for (const LocalTerm term : order) {
+    ranks[term] = static_cast<LocalTerm>(ids_of_ranks.size());
+    ids_of_ranks.push_back(ids[term]);
+  }
+  return ranks;
+}
+
+int bits_for(std::size_t ranks) { return ranks <= 1 ? 0 : std::bit_width(ranks - 1); }
+
+}  // namespace
+
+Result<RankedQuads> RankedQuads::of(ClosedBatch& batch, std::span<const TermId> ids) {
+  RankedQuads ranked;
+  sort_by_id(batch.predicates, ids);
+  sort_by_id(batch.graphs, ids);
+  const std::array<std::vector<LocalTerm>, 3> ranks = {
+      rank_terms(by_id(ids), ids, ranked.ids_[0]),
+      rank_terms(batch.predicates, ids, ranked.ids_[1]),
+      rank_terms(batch.graphs, ids, ranked.ids_[2])};
+  int bits = 0;
+  for (const Column column : {graph, object, predicate, subject}) {
+    ranked.fields_[column] = {bits, bits_for(ranked.ids_[ranks_of_column[column]].size())};
+    bits += ranked.fields_[column].bits;
+  }
+  auto taken = bits <= 64 ? ranked.take<Narrow>(batch, ranks) : ranked.take<Wide>(batch, ranks);
+  if (!taken) return taken.error();
+  return ranked;
+}
+
+template <typename Row>
+Result<void> RankedQuads::take(ClosedBatch& batch,
+                               const std::array<std::vector<LocalTerm>, 3>& ranks) {
+  auto& rows = rows_.emplace<Rows<Row>>().rows;
+  rows.reserve(batch.quads);
+  std::vector<LocalQuad> quads;
+  for (std::size_t left = batch.quads; left > 0; left -= quads.size()) {
+    quads.resize(std::min(left, quads_at_once));
+    auto taken = batch.local_quads.take_records(std::span(quads));
+    if (!taken) return taken;
+    for (const LocalQuad& quad : quads) {
+      rows.push_back(row_of(
+          {ranks[0][quad[0]], ranks[1][quad[1]], ranks[0][quad[2]], ranks[2][quad[3]]}, Row{}));
+    }
+  }
+  return {};
+}
+
+RankedQuads::Narrow RankedQuads::row_of(const std::array<LocalTerm, 4>& ranks, Narrow) const {
+  Narrow row = 0;
+  for (std::size_t i = 0; i < 4; ++i) row |= Narrow{ranks[i]} << fields_[i].shift;
+  return row;
+}
+
+std::size_t RankedQuads::size() const {
+  return std::visit([](const auto& rows) { return rows.rows.size(); }, rows_);
+}
+
+void RankedQuads::read_column(std::size_t column, std::size_t begin, std::span<TermId> out) const {
+  const std::vector<TermId>& ids = ids_[ranks_of_column[column]];
+  std::visit(
+      [&](const auto& rows) {
+        for (std::size_t i = 0; i < out.size(); ++i) {
+          out[i] = ids[rank(rows.rows[begin + i], column)];
+        }
+      },
+      rows_);
+}
+
+void RankedQuads::sort_by(std::size_t column) {
+  std::visit([&](auto& rows) { sort_rows(rows.rows, rows.spare, column); }, rows_);
+}
+
+template <typename Row>
+void RankedQuads::sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column) {
+  spare.resize(rows.size());
+  for (int shift = 0; shift < fields_[column].bits; shift += digit_bits) {
+    sort_by_digit(rows, spare, column, shift);
+    rows.swap(spare);
+  }
+}
+
+/// One pass of a counting sort.
+template <typename Row>
+void RankedQuads::sort_by_digit(const LargeArray<Row>& from, LargeArray<Row>& to,
+                                std::size_t column, int shift) const {
+  std::array<std::size_t, digit_values> begins{};
+  const auto digit = [&](const Row& row) {
+    return rank(row, column) >> shift & (digit_values - 1);
+  };
+  for (const Row& row : from) ++begins[digit(row)];
+  std::size_t begin = 0;
+  for (std::size_t& count : begins) begin += std::exchange(count, begin);
+  for (const Row& row : from) to[begins[digit(row)]++] = row;
+}
+
+void RankedQuads::remove_duplicates() {
+  std::visit(
+      [](auto& rows) {
+        rows.rows.erase(std::unique(rows.rows.begin(), rows.rows.end()), rows.rows.end());
+      },
+      rows_);
+}
+
+// Sorting an order stably by its second column swaps its first two; by its third brings that to the
+// front. So each order is made from the one before it by one column.
+Result<void> sort_in_six_orders(
+    RankedQuads quads, const std::function<Result<void>(IndexOrder, const RankedQuads&)>& emit) {
+  for (const Column column : {graph, object, predicate, subject}) quads.sort_by(column);
+  quads.remove_duplicates();
+  if (auto done = emit(IndexOrder::spo, quads); !done) return done;
+  constexpr std::array<std::pair<Column, IndexOrder>, 5> steps = {{{predicate, IndexOrder::pso},
+                                                                   {object, IndexOrder::ops},
+                                                                   {subject, IndexOrder::sop},
+                                                                   {object, IndexOrder::osp},
+                                                                   {predicate, IndexOrder::pos}}};
+  for (const auto& [column, order] : steps) {
+    quads.sort_by(column);
+    if (auto done = emit(order, quads); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,189 @@
+#include "storage/check/order_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/blocks/quad_block.hpp"
+#include "storage/check/sound_entries.hpp"
+#include "storage/kv/bytes.hpp"
+#include "storage/quads/quad_index.hpp"
+
+namespace quoth::storage {
+namespace {
+
+constexpr std::size_t quad_bytes = 32;
+constexpr const char* block_meaning = "its facts cannot be found through this order";
+constexpr const char* block_remedy = "`quoth repair` makes the order anew from the others";
+constexpr const char* update_meaning = "a change made since the last `optimize` may be lost";
+constexpr const char* update_remedy = "`quoth repair` keeps what is certain";
+
+QuadIds quad_of(std::string_view key) {
+  QuadIds quad;
+  for (std::size_t i = 0; i < 4; ++i) quad[i].bits = read_u64(key.substr(8 * i));
+  return quad;
+}
+
+/// What is wrong with a block that was read; empty if nothing.
+std::string block_fault(const BlockColumns& block, const BlockEntry& entry) {
+  const std::size_t rows = block[0].size();
+  if (rows != entry.quads) {
+    return fmt::format("it holds {} facts, and the directory says {}", rows, entry.quads);
+  }
+  for (std::size_t row = 1; row < rows; ++row) {
+    if (!(row_of(block, row - 1) < row_of(block, row))) return "its facts are out of order";
+  }
+  if (row_of(block, 0) != entry.first || row_of(block, rows - 1) != entry.last) {
+    return "it does not begin and end where the directory says";
+  }
+  const auto [least, greatest] = std::minmax_element(block[3].begin(), block[3].end());
+  if (*least != entry.graph_least || *greatest != entry.graph_greatest) {
+    return "its graphs are not within the bounds that the directory gives";
+  }
+  return {};
+}
+
+class OrderCheck {
+ public:
+  OrderCheck(IndexOrder order, const SoundDirectory& directory, std::span<const Update> updates,
+             const VisitColumns& visit, Findings& findings)
+      : order_(order), directory_(directory), visit_(visit), findings_(findings) {
+    updates_.assign(updates.begin(), updates.end());
+    for (Update& update : updates_) update.columns = in_order(update.columns, order);
+    std::sort(updates_.begin(), updates_.end(),
+              [](const Update& a, const Update& b) { return a.columns < b.columns; });
+    outcome_.is_whole = directory.is_whole;
+  }
+
+  OrderOutcome run(const KeyValueSnapshot& snapshot) {
+    each_sound_entry(
+        snapshot, space_of(order_), [this](const Entry& entry) { take_entry(entry); },
+        [this](const Gap& gap) {
+          outcome_.is_whole = false;
+          findings_.add({Finding::Kind::damage, fmt::format("the order {}", name_of(order_)),
+                         "part of it cannot be read: " + gap.cause.message, block_meaning,
+                         block_remedy});
+        });
+    while (next_ < directory_.entries.size()) report_missing(directory_.entries[next_++]);
+    take_updates(nullptr);
+    report_updates();
+    return std::move(outcome_);
+  }
+
+ private:
+  void report(std::uint64_t number, std::string what) {
+    outcome_.is_whole = false;
+    findings_.add({Finding::Kind::damage,
+                   fmt::format("block {} of the order {}", number, name_of(order_)),
+                   std::move(what), block_meaning, block_remedy});
+  }
+
+  void report_missing(const BlockEntry& entry) { report(entry.number, "it is missing"); }
+
+  void take_entry(const Entry& entry) {
+    if (entry.key.size() != quad_bytes + 8) {
+      return report(0, "a key of the space is none of a block");
+    }
+    const std::uint64_t number = read_u64(entry.key.substr(quad_bytes));
+    const auto& entries = directory_.entries;
+    while (next_ < entries.size() && block_key(entries[next_]) < entry.key) {
+      report_missing(entries[next_++]);
+    }
+    if (next_ == entries.size() || block_key(entries[next_]) != entry.key) {
+      if (directory_.is_whole) report_stray(number);
+      return;
+    }
+    const BlockEntry& expected = entries[next_++];
+    const auto block = decode_block(entry.value);
+    if (!block) return report(number, block.error().message);
+    if (auto fault = block_fault(block.value(), expected); !fault.empty()) {
+      report(number, std::move(fault));
+    }
+    ++outcome_.blocks;
+    for (std::size_t row = 0; row < (*block)[0].size(); ++row) {
+      take_quad(row_of(block.value(), row));
+    }
+  }
+
+  void report_stray(std::uint64_t number) {
+    findings_.add({Finding::Kind::damage,
+                   fmt::format("block {} of the order {}", number, name_of(order_)),
+                   "the directory does not know it", "it takes up room and is never read",
+                   "`quoth repair` leaves it out"});
+  }
+
+  void take_quad(const QuadIds& columns) {
+    outcome_.digest.add(hash_of(quad_in(columns, order_)));
+    ++outcome_.quads_in_blocks;
+    take_updates(&columns);
+    const bool is_updated =
+        next_update_ < updates_.size() && updates_[next_update_].columns == columns;
+    if (!is_updated) return take_current(columns);
+    if (updates_[next_update_].is_present) ++updates_amiss_;
+    if (updates_[next_update_++].is_present) take_current(columns);
+  }
+
+  /// Takes the updates of quads that are in no block and stand before `end`.
+  void take_updates(const QuadIds* end) {
+    for (; next_update_ < updates_.size(); ++next_update_) {
+      const Update& update = updates_[next_update_];
+      if (end != nullptr && !(update.columns < *end)) return;
+      if (!update.is_present) ++updates_amiss_;
+      if (update.is_present) take_current(update.columns);
+    }
+  }
+
+  void take_current(const QuadIds& columns) {
+    ++outcome_.quads;
+    if (visit_) visit_(columns);
+  }
+
+  void report_updates() {
+    if (updates_amiss_ == 0 || !outcome_.is_whole || order_ != IndexOrder::spo) return;
+    findings_.add({Finding::Kind::damage, "the updates beside the blocks",
+                   fmt::format("{} of them change nothing: they add a fact that is in a block, or "
+                               "remove one that is in none",
+                               updates_amiss_),
+                   "counts are wrong", "`quoth repair` counts anew"});
+  }
+
+  IndexOrder order_;
+  const SoundDirectory& directory_;
+  const VisitColumns& visit_;
+  Findings& findings_;
+  std::vector<Update> updates_;
+  std::size_t next_ = 0;         // in the directory
+  std::size_t next_update_ = 0;  // in updates_
+  std::uint64_t updates_amiss_ = 0;
+  OrderOutcome outcome_;
+};
+
+}  // namespace
+
+std::vector<Update> read_updates(const KeyValueSnapshot& snapshot, Findings& findings,
+                                 bool& is_whole) {
+  std::vector<Update> updates;
+  const auto report = [&](std::string what) {
+    is_whole = false;
+    findings.add({Finding::Kind::damage, "the updates beside the blocks", std::move(what),
+                  update_meaning, update_remedy});
+  };
+  each_sound_entry(
+      snapshot, delta_space,
+      [&](const Entry& entry) {
+        const bool is_sound = entry.key.size() == quad_bytes && entry.value.size() == 1 &&
+                              static_cast<unsigned char>(entry.value[0]) <= 1;
+        if (!is_sound) return report("an entry is damaged");
+        updates.push_back({quad_of(entry.key), entry.value[0] == 1});
+      },
+      [&](const Gap& gap) { report("part of them cannot be read: " + gap.cause.message); });
+  return updates;
+}
+
+OrderOutcome check_order(const KeyValueSnapshot& snapshot, IndexOrder order,
+                         const SoundDirectory& directory, std::span<const Update> updates,
+                         const VisitColumns& visit, Findings& findings) {
+  return OrderCheck(order, directory, updates, visit, findings).run(snapshot);
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,96 @@
+#include "storage/quads/count_quads.hpp"
+
+#include <algorithm>
+
+#include "storage/quads/block_search.hpp"
+
+namespace quoth::storage {
+namespace {
+
+Result<std::uint64_t> count_by_scan(const QuadSource& source, const QuadPattern& pattern,
+                                    IndexOrder order, std::uint64_t limit) {
+  const auto cursor = scan_quads(source, pattern, order);
+  std::uint64_t total = 0;
+  while (total < limit) {
+    const auto block = cursor->next();
+    if (!block) return block.error();
+    if (block.value() == nullptr) break;
+    total += block.value()->size();
+  }
+  return std::min(total, limit);
+}
+
+/// Quads of the blocks that are before `columns`, or up to and with them.
+enum class Bound { before, through };
+Result<std::uint64_t> rank(const QuadSource& source, IndexOrder order, const QuadIds& columns,
+                           Bound bound) {
+  const BlockDirectory& directory = source.index->directory(order);
+  const std::size_t at = directory.first_reaching(columns);
+  if (at == directory.size() || columns < directory[at].first) return directory.quads_before(at);
+  const auto block = read_block(*source.index, *source.snapshot, order, directory[at]);
+  if (!block) return block.error();
+  const std::size_t rows = (**block)[0].size();
+  const std::size_t row = bound == Bound::before ? lower_row(**block, columns, 0, rows)
+                                                 : upper_row(**block, columns, 0, rows);
+  return directory.quads_before(at) + row;
+}
+
+std::int64_t net_changes(const Delta& delta, IndexOrder order, const OrderedPattern& pattern) {
+  std::int64_t net = 0;
+  for (const auto& run : delta.runs()) {
+    const std::size_t begin = run->lower_bound(order, pattern.first);
+    std::size_t end = run->lower_bound(order, pattern.last);
+    const auto entries = run->entries(order);
+    if (end < entries.size() && entries[end].columns == pattern.last) ++end;
+    net += run->net(order, begin, end);
+  }
+  return net;
+}
+
+std::int64_t net_changes(const QuadChanges& changes, IndexOrder order,
+                         const OrderedPattern& pattern) {
+  const OrderedChanges& ordered = changes.ordered(order);
+  std::int64_t net = 0;
+  for (auto at = ordered.lower_bound(pattern.first);
+       at != ordered.end() && at->first <= pattern.last; ++at) {
+    if (at->second != QuadChange::unchanged) net += at->second == QuadChange::added ? 1 : -1;
+  }
+  return net;
+}
+
+/// Whether every quad's graph matches, so that the graph need not be looked at.
+bool all_graphs_match(const QuadSource& source, IndexOrder order, const IdRange& graph) {
+  if (source.changes != nullptr && !source.changes->empty()) return false;
+  for (const auto& run : source.index->delta.runs()) {
+    for (const DeltaEntry& entry : run->entries(order)) {
+      if (entry.columns[3] < graph.first || entry.columns[3] > graph.last) return false;
+    }
+  }
+  const auto& entries = source.index->directory(order).entries();
+  return std::all_of(entries.begin(), entries.end(), [&graph](const BlockEntry& entry) {
+    return entry.graph_least >= graph.first && entry.graph_greatest <= graph.last;
+  });
+}
+
+}  // namespace
+
+Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,
+                                  std::uint64_t limit) {
+  const IndexOrder order = best_order(pattern);
+  const OrderedPattern ordered(pattern, order);
+  if (ordered.is_empty) return 0u;
+  const bool must_look =
+      ordered.filters_columns ||
+      (ordered.filters_graph && !all_graphs_match(source, order, ordered.ranges[3]));
+  if (must_look) return count_by_scan(source, pattern, order, limit);
+  const auto before = rank(source, order, ordered.first, Bound::before);
+  if (!before) return before.error();
+  const auto through = rank(source, order, ordered.last, Bound::through);
+  if (!through) return through.error();
+  std::int64_t total = static_cast<std::int64_t>(through.value() - before.value()) +
+                       net_changes(source.index->delta, order, ordered);
+  if (source.changes != nullptr) total += net_changes(*source.changes, order, ordered);
+  return std::min(static_cast<std::uint64_t>(total), limit);
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,123 @@
+#include "storage/store/bulk_load.hpp"
+
+#include <algorithm>
+#include <thread>
+
+#include "storage/bulk/batch.hpp"
+#include "storage/bulk/load_batches.hpp"
+#include "storage/layout/spaces.hpp"
+#include "storage/store/fold_updates.hpp"
+#include "storage/store/meta.hpp"
+
+namespace quoth::storage {
+namespace {
+
+Error ended() { return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}}; }
+
+// What a load takes beside its batches: blocks being encoded, tables being written.
+constexpr std::size_t memory_aside = std::size_t{96} << 20;
+
+std::size_t batch_bytes_max(std::size_t memory_bytes_max) {
+  return memory_bytes_max > 2 * memory_aside ? memory_bytes_max - memory_aside
+                                             : memory_bytes_max / 2;
+}
+
+class StoreBulkLoad final : public BulkLoad {
+ public:
+  StoreBulkLoad(std::shared_ptr<StoreCore> core, WriteTurn turn, CommittedState before,
+                const BulkLoadOptions& options)
+      : core_(std::move(core)),
+        turn_(std::move(turn)),
+        before_(std::move(before)),
+        options_(options),
+        batch_(std::make_unique<Batch>(core_->label_predicates)) {}
+
+  Result<void> add(const EncodedQuads& quads) override {
+    if (!batch_) return ended();
+    batch_->add(quads);
+    if (batch_->memory_bytes() < batch_bytes_max(options_.memory_bytes_max)) return {};
+    return close_batch_into([this] { return Spool::in_file(options_.scratch); });
+  }
+
+  Result<BulkLoadReport> commit(const std::function<void(double)>& progress) override {
+    if (!batch_) return ended();
+    auto closed = batches_.empty()
+                      ? close_batch_into([]() -> Result<Spool> { return Spool(); })
+                      : close_batch_into([this] { return Spool::in_file(options_.scratch); });
+    if (!closed) return closed.error();
+    batch_.reset();
+    auto ingest = core_->keys->begin_ingest();
+    if (!ingest) return ingest.error();
+    const LoadBase base{*before_.keys, *before_.quads, before_.term_source(),
+                        before_.state.next_block};
+    auto loaded = load_batches(
+        std::move(batches_), base,
+        {options_.memory_bytes_max, options_.threads, options_.scratch, progress}, **ingest);
+    if (!loaded) return loaded.error();
+    return finish(**ingest, std::move(loaded).value());
+  }
+
+ private:
+  Result<void> close_batch_into(const MakeSpool& make_spool) {
+    auto closed = close_batch(std::move(*batch_), make_spool);
+    if (!closed) return closed.error();
+    batches_.push_back(std::move(closed).value());
+    batch_ = std::make_unique<Batch>(core_->label_predicates);
+    return {};
+  }
+
+  Result<BulkLoadReport> finish(BulkIngest& ingest, LoadedBatches loaded) {
+    StoreState after = before_.state;
+    ++after.commits;
+    after.quads += loaded.quads_added;
+    after.terms += loaded.next_number - before_.state.next_number;
+    after.next_number = after.packed_terms_end = loaded.next_number;
+    after.next_block = loaded.next_block;
+    WriteBatch state;
+    put_state(state, before_.state, after);
+    for (std::size_t i = 0; i < state.size(); ++i) {
+      const WriteBatch::Change change = state.change(i);
+      if (auto put = ingest.add(change.space, change.key, *change.value); !put) return put.error();
+    }
+    const auto outcome = ingest.finish(state.expectations());
+    if (!outcome) return outcome.error();
+    if (outcome->state != CommitOutcome::State::committed) {
+      return outcome->cause.value_or(
+          Error{ErrorKind::conflict, "another writer changed the store first", {}, {}});
+    }
+    core_->states.wrote(*core_->keys, std::make_shared<const QuadIndex>(std::move(loaded.quads)),
+                        after);
+    turn_.give_back();
+    auto durable = core_->states.make_durable(*core_->keys, after.commits);
+    if (!durable) return durable.error();
+    return BulkLoadReport{loaded.quads_added, after.terms - before_.state.terms};
+  }
+
+  std::shared_ptr<StoreCore> core_;
+  WriteTurn turn_;
+  CommittedState before_;
+  BulkLoadOptions options_;
+  std::unique_ptr<Batch> batch_;  // null once the load has ended
+  std::vector<ClosedBatch> batches_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<BulkLoad>> begin_bulk_load(std::shared_ptr<StoreCore> core,
+                                                  const BulkLoadOptions& options) {
+  // Another writer may come between the fold and the load's turn; then there is more to fold.
+  for (;;) {
+    if (auto folded = fold_updates(*core); !folded) return folded.error();
+    auto turn = core->turns.take(Writing::transaction, {});
+    if (!turn) return turn.error();
+    auto before = core->states.newest_written(*core->keys);
+    if (!before) return before.error();
+    const bool is_folded =
+        before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0;
+    if (!is_folded) continue;
+    return std::unique_ptr<BulkLoad>(std::make_unique<StoreBulkLoad>(
+        std::move(core), std::move(turn).value(), std::move(before).value(), options));
+  }
+}
+
+}  // namespace quoth::storage

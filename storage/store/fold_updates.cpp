@@ -1,0 +1,91 @@
+#include "storage/store/fold_updates.hpp"
+
+#include "storage/quads/directory_pages.hpp"
+#include "storage/quads/fold.hpp"
+#include "storage/store/commit.hpp"
+#include "storage/terms/pack_terms.hpp"
+
+namespace quoth::storage {
+namespace {
+
+/// The index of a fold with what has changed since it began, and the same on disk.
+std::shared_ptr<const QuadIndex> rebase(const PreparedFold& prepared, const Delta& newest,
+                                        WriteBatch& batch) {
+  std::vector<DeltaEntry> entries = rebased(prepared.from.quads->delta, newest);
+  for (const DeltaEntry& entry : entries) put_delta(batch, entry.columns, entry.flags);
+  QuadIndex index = prepared.folded;
+  index.delta = Delta().with(std::make_shared<const DeltaRun>(std::move(entries)));
+  return std::make_shared<const QuadIndex>(std::move(index));
+}
+
+}  // namespace
+
+Result<void> fold_updates(StoreCore& core) {
+  if (core.folding) core.folding->wait_until_idle();
+  auto turn = core.turns.take(Writing::upkeep, {});
+  if (!turn) return turn.error();
+  auto before = core.states.newest_written(*core.keys);
+  if (!before) return before.error();
+  if (before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0) return {};
+  const StoreState state = before->state;
+  auto prepared = prepare_fold(std::move(before).value(), Cancellation());
+  if (!prepared) return prepared.error();
+  ++prepared->after.commits;
+  put_state(prepared->batch, state, prepared->after);
+  return commit_batch(core, std::move(turn).value(), prepared->batch,
+                      std::make_shared<const QuadIndex>(prepared->folded), prepared->after);
+}
+
+Result<PreparedFold> prepare_fold(CommittedState from, const Cancellation& cancellation) {
+  PreparedFold prepared;
+  prepared.after = from.state;
+  auto folded = fold(*from.quads, from.quads->delta, *from.keys, prepared.batch,
+                     prepared.after.next_block, cancellation);
+  if (!folded) return folded.error();
+  prepared.folded = std::move(folded).value();
+  auto packed = pack_terms(from.term_source(), nullptr, prepared.batch);
+  if (!packed) return packed.error();
+  prepared.after.packed_terms_end = from.state.next_number;
+  prepared.from = std::move(from);
+  return prepared;
+}
+
+Result<bool> apply_fold(StoreCore& core, PreparedFold prepared) {
+  WriteTurn turn = core.turns.take_for_upkeep();
+  const auto newest = core.states.newest_written(*core.keys);
+  if (!newest) return newest.error();
+  const bool is_still_over = newest->quads->directories == prepared.from.quads->directories &&
+                             newest->state.next_block == prepared.from.state.next_block &&
+                             newest->state.packed_terms_end == prepared.from.state.packed_terms_end;
+  if (!is_still_over) return false;
+  auto quads = rebase(prepared, newest->quads->delta, prepared.batch);
+  auto kept =
+      keep_fresh_terms(newest->term_source(), prepared.after.packed_terms_end, prepared.batch);
+  if (!kept) return kept.error();
+  StoreState after = newest->state;
+  ++after.commits;
+  after.next_block = prepared.after.next_block;
+  after.packed_terms_end = prepared.after.packed_terms_end;
+  put_state(prepared.batch, newest->state, after);
+  auto done = commit_batch(core, std::move(turn), prepared.batch, std::move(quads), after);
+  if (!done) return done.error();
+  return true;
+}
+
+Result<void> fold_beside_writers(StoreCore& core, const Cancellation& cancellation) {
+  while (!cancellation.is_cancelled()) {
+    auto from = core.states.newest_written(*core.keys);
+    if (!from) return from.error();
+    const bool is_worth_it =
+        from->quads->delta.entries() > core.bounds.worth_folding(from->state.quads);
+    if (!is_worth_it) return {};
+    auto prepared = prepare_fold(std::move(from).value(), cancellation);
+    if (!prepared) return prepared.error();
+    if (cancellation.is_cancelled()) return {};
+    auto applied = apply_fold(core, std::move(prepared).value());
+    if (!applied) return applied.error();
+  }
+  return {};
+}
+
+}  // namespace quoth::storage

@@ -1,0 +1,33 @@
+// What a store, its transactions and its own upkeep share; a transaction may outlive the handle by
+// mistake. Made by store.cpp. Next step: transaction.hpp, fold_updates.hpp.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "storage/kv/key_value_store.hpp"
+#include "storage/store/background_work.hpp"
+#include "storage/store/committed_state.hpp"
+#include "storage/store/fold_bounds.hpp"
+#include "storage/store/write_turns.hpp"
+
+namespace quoth::storage {
+
+struct StoreCore {
+  StoreCore(std::unique_ptr<KeyValueStore> store, Writer writer, std::size_t block_cache_bytes_max,
+            std::size_t term_cache_bytes_max)
+      : keys(std::move(store)), states(writer, block_cache_bytes_max, term_cache_bytes_max) {}
+
+  std::unique_ptr<KeyValueStore> keys;
+  CommittedStates states;
+  WriteTurns turns;
+  FoldBounds bounds;
+  CommitDurability durability = CommitDurability::synced;
+  std::set<std::string> label_predicates;
+  std::filesystem::path scratch;            // folder of a bulk load's temporary files
+  std::unique_ptr<BackgroundWork> folding;  // null where the store may not work by itself
+};
+
+}  // namespace quoth::storage

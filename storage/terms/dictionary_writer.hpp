@@ -1,0 +1,38 @@
+// New terms of a transaction on their way into the dictionary.
+// Made by storage/store/transaction.cpp. Next step: a WriteBatch.
+#pragma once
+
+#include "storage/kv/write_batch.hpp"
+#include "storage/terms/dictionary.hpp"
+
+namespace quoth::storage {
+
+/// Gives numbers to new terms inside a transaction.
+/// Cost: a term seen before in the transaction is one hash lookup.
+class DictionaryWriter {
+ public:
+  explicit DictionaryWriter(TermSource source, TermHash hash = hash_of_bytes);
+
+  /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term over the limits of
+  /// dictionary.hpp.
+  Result<TermId> intern(const Term& term);
+
+  const PendingTerms& pending() const { return pending_; }
+  std::uint64_t next_number() const { return pending_.first_number + pending_.by_number.size(); }
+  /// Adds all new terms to `batch`, as fresh ones.
+  Result<void> write(WriteBatch& batch) const;
+  /// Adds all new terms to `batch`, packed, and packs those that were fresh before.
+  Result<void> write_packed(WriteBatch& batch) const;
+
+ private:
+  Result<TermId> intern(const Term& term, int depth, int& terms_left);
+  Result<TermId> intern_bytes(std::string bytes);
+  Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
+
+  TermSource source_;
+  TermHash hash_;
+  PendingTerms pending_;
+  Dictionary known_;
+};
+
+}  // namespace quoth::storage

@@ -1,0 +1,114 @@
+#include "storage/terms/each_term.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "storage/layout/spaces.hpp"
+#include "storage/terms/term_block.hpp"
+#include "storage/terms/term_bytes.hpp"
+#include "storage/terms/term_entries.hpp"
+
+namespace quoth::storage {
+namespace {
+
+constexpr std::uint64_t blocks_at_once = 256;
+constexpr std::uint64_t number_end = std::uint64_t{1} << 56;
+
+Error no_term(std::uint64_t number) {
+  return {ErrorKind::corrupt,
+          fmt::format("the dictionary holds no term with the number {}", number),
+          {},
+          {}};
+}
+
+Error stray(TermId id) {
+  return {ErrorKind::corrupt,
+          fmt::format("the term with the id {:#018x} stands where none should", id.bits),
+          {},
+          {}};
+}
+
+class TermWalk {
+ public:
+  TermWalk(const TermSource& source, const VisitTerm& visit)
+      : source_(source), visit_(visit), entries_(source.snapshot, 1, number_end - 1) {}
+
+  Result<void> run() {
+    const std::uint64_t blocks = (source_.numbers.packed() + block_terms - 1) / block_terms;
+    for (std::uint64_t begin = 0; begin < blocks; begin += blocks_at_once) {
+      auto done = visit_blocks(begin, std::min(begin + blocks_at_once, blocks));
+      if (!done) return done;
+    }
+    while (number_ < source_.numbers.next) {
+      auto done = visit_entry();
+      if (!done) return done;
+    }
+    const auto behind = entries_.current();
+    if (!behind) return behind.error();
+    return behind.value() == nullptr ? Result<void>() : stray(behind.value()->id);
+  }
+
+ private:
+  Result<void> visit_blocks(std::uint64_t begin, std::uint64_t end) {
+    std::vector<std::string> keys;
+    for (std::uint64_t block = begin; block < end; ++block) keys.push_back(term_block_key(block));
+    const auto values = source_.snapshot.get_many(term_blocks_space, keys);
+    if (!values) return values.error();
+    for (std::uint64_t block = begin; block < end; ++block) {
+      const auto& value = values.value()[block - begin];
+      const auto terms = decoder_.decode(block, value ? std::string_view(*value) : "");
+      if (!terms) return terms.error();
+      auto done = visit_block(terms.value());
+      if (!done) return done;
+    }
+    return {};
+  }
+
+  Result<void> visit_block(const DecodedTerms& terms) {
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (number_ == source_.numbers.packed_end) return no_term(number_);
+      auto done = terms[i].empty() ? visit_entry() : visit(terms[i]);
+      if (!done) return done;
+    }
+    const bool is_whole = terms.size() == block_terms || number_ == source_.numbers.packed_end;
+    return is_whole ? Result<void>() : no_term(number_);
+  }
+
+  Result<void> visit(std::string_view bytes) {
+    auto done = visit_(make_term_id(tag_of_bytes(bytes), number_), bytes);
+    ++number_;
+    return done;
+  }
+
+  /// A term that stands in an entry of its own.
+  Result<void> visit_entry() {
+    const auto entry = entries_.current();
+    if (!entry) return entry.error();
+    const TermEntry* found = entry.value();
+    if (found == nullptr || found->id.payload() > number_) return no_term(number_);
+    const bool is_packed = number_ < source_.numbers.packed_end;
+    const bool is_right = found->id.payload() == number_ && !found->bytes.empty() &&
+                          found->id.tag() == tag_of_bytes(found->bytes) &&
+                          (!is_packed || stands_apart(found->bytes));
+    if (!is_right) return stray(found->id);
+    auto done = visit_(found->id, found->bytes);
+    ++number_;
+    entries_.advance();
+    return done;
+  }
+
+  const TermSource& source_;
+  const VisitTerm& visit_;
+  TermEntries entries_;
+  TermBlockDecoder decoder_;
+  std::uint64_t number_ = 1;
+};
+
+}  // namespace
+
+Result<void> for_each_term(const TermSource& source, const VisitTerm& visit) {
+  return TermWalk(source, visit).run();
+}
+
+}  // namespace quoth::storage

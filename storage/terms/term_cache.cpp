@@ -1,0 +1,49 @@
+#include "storage/terms/term_cache.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace quoth::storage {
+
+Result<TermBlock> TermCache::decode_block(std::uint64_t block, std::size_t terms,
+                                          std::string_view value) {
+  auto decoder = take_decoder();
+  auto decoded = decoder->decode(block, value);
+  give_back(std::move(decoder));
+  if (!decoded) return decoded.error();
+  if (decoded->size() != terms) {
+    return Error{ErrorKind::corrupt,
+                 fmt::format("block {} of the dictionary holds {} terms in place of {}", block,
+                             decoded->size(), terms),
+                 {},
+                 {}};
+  }
+  auto kept = std::make_shared<const DecodedTerms>(std::move(decoded).value());
+  blocks_.insert({block, terms}, kept, kept->memory_bytes());
+  return kept;
+}
+
+Result<HashBucket> TermCache::decode_bucket(std::uint64_t bucket, std::uint64_t packed_terms,
+                                            std::string_view value) {
+  auto kept = std::make_shared<TermHashBucket>();
+  auto decoded = storage::decode_bucket(bucket, bucket_bits(packed_terms), value, *kept);
+  if (!decoded) return decoded.error();
+  buckets_.insert({bucket, packed_terms}, kept, kept->memory_bytes());
+  return HashBucket(std::move(kept));
+}
+
+std::unique_ptr<TermBlockDecoder> TermCache::take_decoder() {
+  const std::lock_guard lock(mutex_);
+  if (decoders_.empty()) return std::make_unique<TermBlockDecoder>();
+  auto decoder = std::move(decoders_.back());
+  decoders_.pop_back();
+  return decoder;
+}
+
+void TermCache::give_back(std::unique_ptr<TermBlockDecoder> decoder) {
+  const std::lock_guard lock(mutex_);
+  decoders_.push_back(std::move(decoder));
+}
+
+}  // namespace quoth::storage

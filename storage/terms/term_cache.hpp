@@ -1,0 +1,59 @@
+// Decoded term blocks and hash buckets within a bound of memory. One for all states of a store.
+// Filled by packed_terms.hpp. Next step: dictionary.hpp makes terms of their bytes.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <quoth/result.hpp>
+#include <string_view>
+#include <vector>
+
+#include "storage/terms/clock_cache.hpp"
+#include "storage/terms/term_block.hpp"
+#include "storage/terms/term_hash_bucket.hpp"
+
+namespace quoth::storage {
+
+using TermBlock = std::shared_ptr<const DecodedTerms>;
+using HashBucket = std::shared_ptr<const TermHashBucket>;
+
+/// Safe from many threads. Errors: `corrupt`. Cost: a lock and a hash lookup a block.
+///
+/// What a number stands for never changes, so a block is known by its number and how many terms it
+/// holds: it is the last one's for another state. A bucket is known by its number and the number of
+/// packed terms.
+class TermCache {
+ public:
+  /// A quarter of the bound is for buckets.
+  explicit TermCache(std::size_t bytes_max)
+      : blocks_(bytes_max - bytes_max / 4), buckets_(bytes_max / 4) {}
+
+  /// Null if the block is not in memory with just as many terms.
+  TermBlock find_block(std::uint64_t block, std::size_t terms) {
+    return blocks_.find({block, terms});
+  }
+  /// Decodes a block and keeps it. Errors: also if it holds fewer or more terms.
+  Result<TermBlock> decode_block(std::uint64_t block, std::size_t terms, std::string_view value);
+
+  /// Null if the bucket is not in memory.
+  HashBucket find_bucket(std::uint64_t bucket, std::uint64_t packed_terms) {
+    return buckets_.find({bucket, packed_terms});
+  }
+  Result<HashBucket> decode_bucket(std::uint64_t bucket, std::uint64_t packed_terms,
+                                   std::string_view value);
+
+  /// At most the bound.
+  std::size_t bytes() const { return blocks_.bytes() + buckets_.bytes(); }
+
+ private:
+  std::unique_ptr<TermBlockDecoder> take_decoder();
+  void give_back(std::unique_ptr<TermBlockDecoder> decoder);
+
+  ClockCache<DecodedTerms> blocks_;
+  ClockCache<TermHashBucket> buckets_;
+  std::mutex mutex_;
+  std::vector<std::unique_ptr<TermBlockDecoder>> decoders_;  // as many as were at work at once
+};
+
+}  // namespace quoth::storage
