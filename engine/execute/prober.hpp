@@ -2,6 +2,10 @@
 // Made by index_join.cpp and path_steps.cpp; below: the store's QuadLookup.
 #pragma once
 
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/execute/context.hpp"
