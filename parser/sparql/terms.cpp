@@ -4,6 +4,7 @@
 
 #include "parser/query/text_escapes.hpp"
 #include "parser/rdf/iri.hpp"
+#include "parser/rdf/known_prefixes.hpp"
 #include "parser/sparql/terms_grammar.hpp"
 
 namespace quoth::sparql::grammar {
@@ -67,10 +68,16 @@ std::string without_escapes(std::string_view local) {
 
 [[noreturn]] void fail_unknown_prefix(const Parts& parts, std::string_view prefix,
                                       Location location) {
-  std::vector<std::string> known;
-  for (const auto& [name, iri] : parts.prefixes) known.push_back(name);
-  std::string hint = did_you_mean(nearest(prefix, known, 2));
-  if (hint.empty()) hint = fmt::format("write PREFIX {}: <...> at the beginning", prefix);
+  std::vector<std::string> declared;
+  for (const auto& [name, iri] : parts.prefixes) declared.push_back(name + ":");
+  std::string hint = did_you_mean(nearest(fmt::format("{}:", prefix), declared, 2));
+  std::string_view iri = "...";
+  for (const rdf::KnownPrefix& known : rdf::known_prefixes) {
+    if (known.name == prefix) iri = known.namespace_iri;
+  }
+  if (hint.empty() || iri != "...") {
+    hint = fmt::format("write PREFIX {}: <{}> at the beginning", prefix, iri);
+  }
   fail(parts, inside(location, 0, prefix.size() + 1),
        fmt::format("the prefix `{}:` is not declared", prefix), std::move(hint));
 }

@@ -201,12 +201,22 @@ Result<Term> tsv_term(const std::string& cell) {
   return quad.object;
 }
 
+/// Of a line that may have line ends in quotation marks.
+std::size_t end_of_line(const std::string& text, std::size_t at, bool has_quotes) {
+  bool is_quoted = false;
+  for (; at < text.size(); ++at) {
+    if (has_quotes && text[at] == '"') is_quoted = !is_quoted;
+    if (text[at] == '\n' && !is_quoted) return at;
+  }
+  return text.size();
+}
+
 Result<Solutions> table_solutions(std::string text, char separator) {
   Solutions out;
   out.is_plain = separator == ',';
   std::vector<std::string> columns;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::size_t end = end_of_line(text, at, separator == ',');
     std::string line = text.substr(at, end - at);
     at = end + 1;
     if (line.ends_with('\r')) line.pop_back();
@@ -241,11 +251,15 @@ Result<Solutions> read_results(const std::filesystem::path& file) {
   if (ending == ".ttl") return turtle_solutions(file);
   auto bytes = read_bytes(file);
   if (!bytes) return bytes.error();
-  if (ending == ".srx" || ending == ".rdf") return xml_solutions(bytes.value());
-  if (ending == ".srj") return json_solutions(bytes.value());
-  if (ending == ".tsv") return table_solutions(std::move(bytes).value(), '\t');
-  if (ending == ".csv") return table_solutions(std::move(bytes).value(), ',');
-  return wrong("there is no reader of results in " + file.string());
+  return read_results_text(std::move(bytes).value(), ending);
+}
+
+Result<Solutions> read_results_text(std::string text, const std::string& ending) {
+  if (ending == ".srx" || ending == ".rdf") return xml_solutions(text);
+  if (ending == ".srj") return json_solutions(text);
+  if (ending == ".tsv") return table_solutions(std::move(text), '\t');
+  if (ending == ".csv") return table_solutions(std::move(text), ',');
+  return wrong("there is no reader of results in files " + ending);
 }
 
 }  // namespace quoth::conformance

@@ -20,4 +20,7 @@ struct Solutions {
 
 Result<Solutions> read_results(const std::filesystem::path& file);
 
+/// The same of a text in the form of .srx, .srj, .tsv or .csv files.
+Result<Solutions> read_results_text(std::string text, const std::string& ending);
+
 }  // namespace quoth::conformance

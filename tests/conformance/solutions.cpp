@@ -69,17 +69,15 @@ std::string shown(const Solutions& solutions) {
 
 }  // namespace
 
-Result<Solutions> solutions_of(Rows& rows) {
+Solutions solutions_of(const Table& table) {
   Solutions out;
-  for (;;) {
-    auto more = rows.next();
-    if (!more) return more.error();
-    if (!more.value()) return out;
+  for (const auto& cells : table.rows) {
     auto& row = out.rows.emplace_back();
-    for (std::size_t i = 0; i < rows.columns().size(); ++i) {
-      if (!rows[i].is_unbound()) row[rows.columns()[i]] = *rows[i].term();
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (!cells[i].is_unbound()) row[table.columns[i]] = *cells[i].term();
     }
   }
+  return out;
 }
 
 Outcome compare(const Solutions& found, const Solutions& expected, bool in_order) {

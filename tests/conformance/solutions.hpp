@@ -6,10 +6,11 @@
 
 #include "outcome.hpp"
 #include "result_file.hpp"
+#include "result_survival.hpp"
 
 namespace quoth::conformance {
 
-Result<Solutions> solutions_of(Rows& rows);
+Solutions solutions_of(const Table& table);
 
 /// Numbers are the same where their type and value are. With `in_order`, rows must stand in the
 /// order of the result.

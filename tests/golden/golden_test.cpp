@@ -32,7 +32,8 @@ std::vector<fs::path> saved_queries() {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(queries)) {
     // The prelude holds definitions, which answer nothing by themselves.
-    if (entry.path().extension() == ".qq" && entry.path().filename() != "prelude.qq") {
+    const fs::path ending = entry.path().extension();
+    if (ending == ".rq" || (ending == ".qq" && entry.path().filename() != "prelude.qq")) {
       found.push_back(entry.path());
     }
   }
@@ -101,6 +102,17 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
+/// In the language that the file's ending tells.
+quoth::Result<quoth::Rows> answer_of(const quoth::Database& database, const SavedFile& file,
+                                     const fs::path& path) {
+  quoth::AskOptions options;
+  options.source = path.filename().string();
+  if (path.extension() == ".qq") return database.ask(file.query, options);
+  auto result = database.query(file.query, options);
+  if (!result) return result.error();
+  return std::move(result->rows);
+}
+
 void check_saved_query(const fs::path& path, Stores& stores) {
   const std::string name = path.filename().string();
   CAPTURE(name);
@@ -109,9 +121,7 @@ void check_saved_query(const fs::path& path, Stores& stores) {
   CHECK_MESSAGE(!file->description.empty(), "a saved query starts with what it asks");
   REQUIRE_MESSAGE((!file->golden_lines.empty() || !file->expected_errors.empty()),
                   "a saved query ends with the answer or the error that is expected");
-  quoth::AskOptions options;
-  options.source = name;
-  auto rows = stores.of(*file).ask(file->query, options);
+  auto rows = answer_of(stores.of(*file), *file, path);
   if (!rows) {
     CHECK(joined(lines_of(describe(rows.error()))) == joined(file->expected_errors));
     return;
@@ -123,7 +133,13 @@ void check_saved_query(const fs::path& path, Stores& stores) {
   CHECK(joined(answer.value()) == joined(file->golden_lines));
 }
 
-TEST_CASE("there are saved queries") { CHECK(saved_queries().size() >= 12); }
+TEST_CASE("there are saved queries in both languages") {
+  const auto paths = saved_queries();
+  const auto in_sparql = std::count_if(
+      paths.begin(), paths.end(), [](const fs::path& path) { return path.extension() == ".rq"; });
+  CHECK(in_sparql >= 5);
+  CHECK(paths.size() >= 20);
+}
 
 TEST_CASE("every saved query gives its golden answer") {
   Stores stores;

@@ -1,8 +1,6 @@
 // quoth run STORE FILE [name=value]...: a saved query.
 #include <CLI/CLI.hpp>
 
-#include "parser/query/parse_query.hpp"
-#include "parser/sparql/parse_sparql.hpp"
 #include "tools/cli/commands.hpp"
 #include "tools/cli/interrupt.hpp"
 #include "tools/cli/open_store.hpp"
@@ -36,9 +34,8 @@ ExitStatus run(const RunArguments& arguments) {
   auto parameters = parameters_of(arguments.parameters);
   if (!parameters) return report_error(parameters.error());
   const std::string path = saved_query_path(arguments.file);
-  const bool is_update = path.ends_with(".ru");
-  const bool is_sparql = is_update || path.ends_with(".rq");
-  auto text = read_file(path, is_update ? sparql::update_bytes_max : query::query_bytes_max);
+  const QueryLanguage language = language_of_file(path);
+  auto text = read_file(path, bytes_max_of(language));
   if (!text) return report_error(text.error());
   auto database = open_for_queries(arguments.store);
   if (!database) return report_error(database.error());
@@ -48,7 +45,7 @@ ExitStatus run(const RunArguments& arguments) {
   AskOptions options = arguments.query.ask_options(cancellation);
   options.parameters = std::move(parameters).value();
   options.source = path;
-  if (is_sparql) {
+  if (language != QueryLanguage::native) {
     return ask_sparql(database.value(), text.value(), options, arguments.query.chosen_format());
   }
   auto rows = database->ask(text.value(), options);

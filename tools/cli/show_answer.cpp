@@ -8,9 +8,10 @@
 
 namespace quoth::cli {
 
-ExitStatus show_answer(Rows& rows, Format format) {
-  const auto writer = make_writer(format, std::cout, table_style());
-  writer->head(rows.columns());
+namespace {
+
+ExitStatus write_answer(Rows& rows, RowWriter& writer) {
+  writer.head(rows.columns());
   Cells cells(rows.columns().size());
   std::size_t count = 0;
   while (true) {
@@ -21,11 +22,11 @@ ExitStatus show_answer(Rows& rows, Format format) {
     }
     if (!more.value()) break;
     for (std::size_t i = 0; i < cells.size(); ++i) cells[i] = &rows[i];
-    writer->row(cells);
+    writer.row(cells);
     ++count;
     if (!std::cout) break;  // nobody takes them; finish_output says so
   }
-  writer->foot();
+  writer.foot();
   const bool says_why = std::any_of(rows.notes().begin(), rows.notes().end(),
                                     [](const auto& note) { return note.starts_with("no rows"); });
   if (count == 0 && !says_why) report_note("no rows");
@@ -33,13 +34,26 @@ ExitStatus show_answer(Rows& rows, Format format) {
   return finish_output(ExitStatus::answered);
 }
 
+}  // namespace
+
+ExitStatus show_answer(Rows& rows, Format format) {
+  if (is_of_triples(format)) {
+    return report_error({ErrorKind::usage, "this query gives rows, which are no triples",
+                         std::nullopt, "CONSTRUCT and DESCRIBE give triples"});
+  }
+  return write_answer(rows, *make_writer(format, std::cout, table_style()));
+}
+
 ExitStatus show_result(QueryResult& result, Format format) {
   if (result.kind == ResultKind::boolean) {
     make_writer(format, std::cout, table_style())->boolean(result.boolean);
     return finish_output(ExitStatus::answered);
   }
-  const bool is_graph = result.kind == ResultKind::graph;
-  return show_answer(result.rows, is_graph && format == Format::table ? Format::nt : format);
+  if (result.kind == ResultKind::rows) return show_answer(result.rows, format);
+  if (format == Format::table || format == Format::ttl) {
+    return write_answer(result.rows, *make_ttl_writer(std::cout, result.prefixes));
+  }
+  return write_answer(result.rows, *make_writer(format, std::cout, table_style()));
 }
 
 ExitStatus show_update(const UpdateReport& report) {

@@ -1,4 +1,4 @@
-// SPARQL from the command line: a query answered, or an update done.
+// SPARQL from the command line and the shell: a query answered, or an update done.
 #pragma once
 
 #include <quoth/quoth.hpp>
@@ -9,6 +9,15 @@
 
 namespace quoth::cli {
 
+enum class QueryLanguage { native, sparql_query, sparql_update };
+
+/// By the file's ending: `.rq` is a query of SPARQL, `.ru` an update, anything else native.
+QueryLanguage language_of_file(std::string_view path);
+
+/// The bytes that a query in that language may have.
+std::size_t bytes_max_of(QueryLanguage language);
+
+/// Errors: told on standard error, as those of the native language are.
 ExitStatus ask_sparql(Database& database, std::string_view text, const AskOptions& options,
                       Format format);
 

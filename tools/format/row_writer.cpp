@@ -5,8 +5,8 @@
 namespace quoth::cli {
 
 const std::vector<std::string>& format_names() {
-  static const std::vector<std::string> names = {"table", "csv",      "tsv", "json",
-                                                 "jsonl", "markdown", "xml", "nt"};
+  static const std::vector<std::string> names = {"table",    "csv", "tsv", "json", "jsonl",
+                                                 "markdown", "xml", "nt",  "ttl"};
   return names;
 }
 
@@ -16,6 +16,8 @@ std::optional<Format> format_of(std::string_view name) {
   if (found == names.end()) return std::nullopt;
   return static_cast<Format>(found - names.begin());
 }
+
+bool is_of_triples(Format format) { return format == Format::nt || format == Format::ttl; }
 
 std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableStyle style) {
   switch (format) {
@@ -34,9 +36,11 @@ std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableSt
     case Format::xml:
       return make_xml_writer(out);
     case Format::nt:
+      return make_nt_writer(out);
+    case Format::ttl:
       break;
   }
-  return make_nt_writer(out);
+  return make_ttl_writer(out);
 }
 
 }  // namespace quoth::cli

@@ -7,15 +7,18 @@
 #include <quoth/quoth.hpp>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace quoth::cli {
 
-enum class Format { table, csv, tsv, json, jsonl, markdown, xml, nt };
+enum class Format { table, csv, tsv, json, jsonl, markdown, xml, nt, ttl };
 
 /// The names that --format takes, in the order of `Format`.
 const std::vector<std::string>& format_names();
 std::optional<Format> format_of(std::string_view name);
+/// Whether it is a form of triples, which only CONSTRUCT and DESCRIBE give.
+bool is_of_triples(Format format);
 
 /// The cells of one row; borrowed for the call.
 using Cells = std::vector<const Value*>;
@@ -60,6 +63,10 @@ std::unique_ptr<RowWriter> make_markdown_writer(std::ostream& out);
 std::unique_ptr<RowWriter> make_xml_writer(std::ostream& out);
 /// N-Triples, of rows of subject, predicate and object.
 std::unique_ptr<RowWriter> make_nt_writer(std::ostream& out);
+/// Turtle, of the same rows; held back to the last one. Of `wanted`, (name, namespace), those that
+/// occur are declared, and others that shorten the text.
+std::unique_ptr<RowWriter> make_ttl_writer(
+    std::ostream& out, const std::vector<std::pair<std::string, std::string>>& wanted = {});
 
 std::unique_ptr<RowWriter> make_writer(Format format, std::ostream& out, TableStyle style);
 

@@ -13,6 +13,7 @@
 #include "tools/cli/read_file.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/cli/show_answer.hpp"
+#include "tools/cli/sparql.hpp"
 #include "tools/cli/store_figures.hpp"
 #include "tools/shell/words.hpp"
 
@@ -75,6 +76,7 @@ ExitStatus Session::run_command(std::string_view word, std::string_view argument
   if (word == ".info") return print(figures_of(database_));
   if (word == ".format") return set_format(argument);
   if (word == ".run") return run_saved(argument);
+  if (word == ".sparql") return ask_in_sparql(argument, {});
   return report_error(unknown_command(word));
 }
 
@@ -101,12 +103,14 @@ ExitStatus Session::run_saved(std::string_view argument) {
   for (std::string word; words >> word;) given.push_back(word);
   auto parameters = parameters_of(given);
   if (!parameters) return report_error(parameters.error());
-  auto text = read_file(file, query::query_bytes_max);
+  const QueryLanguage language = language_of_file(file);
+  auto text = read_file(file, bytes_max_of(language));
   if (!text) return report_error(text.error());
   AskOptions options;
   options.parameters = std::move(parameters).value();
   options.source = file;
-  return ask(text.value(), std::move(options));
+  return language == QueryLanguage::native ? ask(text.value(), std::move(options))
+                                           : ask_in_sparql(text.value(), std::move(options));
 }
 
 /// Definitions alone are kept for the session; with a query behind them they are that query's own.
@@ -127,6 +131,16 @@ ExitStatus Session::ask(std::string_view text, AskOptions options) {
   auto rows = database_.ask(text, bounded);
   if (!rows) return report_error(rows.error());
   return show_answer(rows.value(), options_.chosen_format());
+}
+
+ExitStatus Session::ask_in_sparql(std::string_view text, AskOptions options) {
+  if (text.empty()) return report_error(usage("`.sparql` needs a query or an update after it"));
+  Cancellation cancellation;
+  const InterruptGuard guard(cancellation);
+  AskOptions bounded = options_.ask_options(cancellation);
+  bounded.parameters = std::move(options.parameters);
+  bounded.source = std::move(options.source);
+  return ask_sparql(database_, text, bounded, options_.chosen_format());
 }
 
 ExitStatus Session::print(const Result<std::string>& text) {

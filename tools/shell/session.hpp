@@ -25,6 +25,7 @@ class Session {
   ExitStatus set_format(std::string_view name);
   ExitStatus define(std::string_view text);
   ExitStatus ask(std::string_view text, AskOptions options);
+  ExitStatus ask_in_sparql(std::string_view text, AskOptions options);
   ExitStatus explain(std::string_view text);
   ExitStatus print(const Result<std::string>& text);
 

@@ -39,7 +39,7 @@ TEST_CASE("a wrong query is told where, what was expected, and what may have bee
        "query:1:40: the prefix `foa:` is not declared\n"
        "  PREFIX foaf: <http://x/> SELECT * { ?x foa:name ?n }\n"
        "                                         ^^^^\n"
-       "  did you mean `foaf`?"},
+       "  did you mean `foaf:`?"},
       {"SELECT * { ?x ?p ?o FILTER(strlenn(?x) > 3) }",
        "query:1:28: there is no function `strlenn`\n"
        "  SELECT * { ?x ?p ?o FILTER(strlenn(?x) > 3) }\n"

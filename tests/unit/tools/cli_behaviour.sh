@@ -54,7 +54,7 @@ err_has 'no command aks'
 err_has 'did you mean `ask`'
 gives 2 "$quoth" ask
 gives 2 "$quoth" ask S
-gives 2 "$quoth" ask S 'who said it' --format xml
+gives 2 "$quoth" ask S 'who said it' --format yaml
 gives 2 "$quoth" ask S 'who said it' too many
 gives 2 "$quoth" ingest S
 gives 2 "$quoth" ingest S "$source_folder/queries/sample" --date 2024-13-45
@@ -171,6 +171,57 @@ gives 1 "$quoth" dump rdf --format nt
 err_has 'N-Triples has no graphs'
 gives 0 "$quoth" ask rdf 'match <http://a/s> <http://a/p> ?x show ?x'
 out_lacks $'\x1b'
+
+# ---- SPARQL --------------------------------------------------------------------------------------
+cat >people.ttl <<'TURTLE'
+@prefix : <http://a/> .
+:jo a :Person ; :name "Jo" ; :age 7 ; :knows :bo .
+:bo a :Person ; :name "Bo"@en ; :age 41.50 .
+TURTLE
+gives 0 "$quoth" load people people.ttl
+sparql() { gives "$1" "$quoth" ask people --sparql "$2" "${@:3}"; }
+sparql 0 'PREFIX : <http://a/> SELECT ?n ?a { ?x :name ?n ; :age ?a } ORDER BY ?a' --format tsv
+out_has '^\?n	\?a$'
+out_has '^"Jo"	"7"\^\^<http://www.w3.org/2001/XMLSchema#integer>$'
+sparql 0 'PREFIX : <http://a/> SELECT ?n { ?x :name ?n } ORDER BY ?n' --format json
+out_has '"xml:lang": "en"'
+sparql 0 'PREFIX : <http://a/> SELECT ?n { ?x :name ?n }' --format xml
+out_has '<literal xml:lang="en">Bo</literal>'
+sparql 0 'ASK { ?x <http://a/age> ?a FILTER(?a > 40) }'
+out_has '^true$'
+sparql 0 'PREFIX p: <http://a/> CONSTRUCT { ?y p:knownBy ?x } { ?x p:knows ?y }'
+out_has '^@prefix p: <http://a/> \.$'
+out_has '^p:bo p:knownBy p:jo \.$'
+sparql 0 'DESCRIBE <http://a/bo>' --format nt
+out_has '^<http://a/bo> <http://a/name> "Bo"@en \.$'
+sparql 2 'SELECT * { ?s ?p ?o }' --format ttl
+err_has 'CONSTRUCT and DESCRIBE give triples'
+sparql 0 'SELECT * { ?s ?p ?o }' --explain
+sparql 2 'SELECT * { ?s ?p ?o }' -p x=1
+err_has 'VALUES'
+sparql 1 'SELECT ?x WERE { ?x ?p ?o }'
+err_has 'query:1:11:'
+err_has 'did you mean `WHERE`'
+sparql 1 'SELECT * { SERVICE <http://a/sparql> { ?s ?p ?o } }'
+err_has 'SERVICE'
+gives 1 "$quoth" ask people --sparql "SELECT * { FILTER($brackets) }"
+err_has '^error: '
+sparql 0 'PREFIX : <http://a/> INSERT DATA { :al :name "Al" } ; DELETE { ?x :age ?a } WHERE { ?x :age ?a }'
+err_has '1 quads added, 2 removed'
+sparql 1 'INSERT DATA { <http://a/x> <http://a/p> 1 } ; LOAD <http://a/nowhere.ttl>'
+sparql 0 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }' --format csv
+out_has '^6'
+printf 'PREFIX : <http://a/>\nSELECT ?n WHERE { ?x :name ?n } ORDER BY ?n' >names.rq
+gives 0 "$quoth" run people names.rq
+out_has '^Al'
+printf 'DELETE WHERE { ?x <http://a/name> ?n }' >forget.ru
+gives 0 "$quoth" run people forget.ru
+err_has '0 quads added, 3 removed'
+last="SPARQL in the shell"
+printf '.sparql ASK {}\n.run names.rq\n' | "$quoth" people >out 2>err
+status=$?
+[ $status -eq 0 ] || fail "expected status 0"
+out_has '^true$'
 
 # ---- Upkeep --------------------------------------------------------------------------------------
 for command in "check nowhere" "optimize nowhere" "backup nowhere there" "restore nowhere there" \

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "parser/rdf/characters.hpp"
+#include "parser/rdf/known_prefixes.hpp"
 #include "tools/format/rdf/bare_literal.hpp"
 
 namespace quoth::cli {
@@ -75,20 +76,13 @@ std::string free_name(const std::string& wanted, const std::set<std::string>& ta
 }  // namespace
 
 const std::vector<Prefix>& known_prefixes() {
-  static const std::vector<Prefix> known = {
-      {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
-      {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
-      {"xsd", "http://www.w3.org/2001/XMLSchema#"},
-      {"owl", "http://www.w3.org/2002/07/owl#"},
-      {"skos", "http://www.w3.org/2004/02/skos/core#"},
-      {"prov", "http://www.w3.org/ns/prov#"},
-      {"oa", "http://www.w3.org/ns/oa#"},
-      {"foaf", "http://xmlns.com/foaf/0.1/"},
-      {"dc", "http://purl.org/dc/elements/1.1/"},
-      {"dct", "http://purl.org/dc/terms/"},
-      {"schema", "https://schema.org/"},
-      {"quoth", "urn:quoth:"},
-  };
+  static const std::vector<Prefix> known = [] {
+    std::vector<Prefix> out;
+    for (const rdf::KnownPrefix& prefix : rdf::known_prefixes) {
+      out.push_back({std::string(prefix.name), std::string(prefix.namespace_iri)});
+    }
+    return out;
+  }();
   return known;
 }
 

@@ -1,0 +1,44 @@
+// Random facts and random SPARQL over them, small enough that every corner is met often: names
+// unbound on one side of a join, one name twice, empty graphs, nodes without edges.
+#pragma once
+
+#include <cstdint>
+#include <random>
+#include <string>
+#include <vector>
+
+namespace quoth::testing {
+
+class SparqlMaker {
+ public:
+  explicit SparqlMaker(std::uint64_t seed) : random_(seed) {}
+
+  /// Facts as `store_of` takes them.
+  std::vector<std::string> facts();
+  /// A SELECT; the same maker never gives a name to two values.
+  std::string query(int depth);
+  /// A group in braces.
+  std::string group(int depth);
+  std::string condition(int depth);
+
+  static constexpr const char* prologue = "PREFIX : <urn:test:>\n";
+
+ private:
+  int below(int limit);
+  std::string variable();
+  std::string fresh();
+  std::string node();
+  std::string constant();
+  std::string triples();
+  std::string path(int depth);
+  std::string element(int depth);
+  std::string values();
+  std::string sub_select(int depth);
+  std::string operand();
+
+  std::mt19937_64 random_;
+  int fresh_ = 0;
+  bool is_in_exists_ = false;
+};
+
+}  // namespace quoth::testing
