@@ -6,10 +6,10 @@
 #include "engine/api/change.hpp"
 #include "engine/api/database_state.hpp"
 #include "engine/api/explain_text.hpp"
-#include "engine/ingest/load_files.hpp"
 #include "engine/api/prelude.hpp"
 #include "engine/api/store_report.hpp"
 #include "engine/api/visit_quads.hpp"
+#include "engine/ingest/load_files.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "parser/query/parse_query.hpp"
 
@@ -22,6 +22,9 @@ storage::StoreOptions store_options(const OpenOptions& options) {
                                                                 : storage::Access::read_write;
   out.durability = options.sync == OpenOptions::Sync::relaxed ? storage::Durability::relaxed
                                                               : storage::Durability::synced;
+  out.folding = options.folding == OpenOptions::Folding::in_background
+                    ? storage::Folding::in_background
+                    : storage::Folding::in_commits;
   out.create_if_missing = options.create_if_missing;
   out.label_predicates.assign(label_predicates.begin(), label_predicates.end());
   return out;
@@ -130,8 +133,8 @@ Result<LoadReport> Database::load(const std::filesystem::path& file, const LoadO
   return ingest::load_files(*state_->store, std::span(&file, 1), options);
 }
 
-Result<Transaction> Database::begin() {
-  auto transaction = state_->store->begin();
+Result<Transaction> Database::begin(std::chrono::milliseconds wait_max) {
+  auto transaction = state_->store->begin(wait_max);
   if (!transaction) return transaction.error();
   auto state = std::make_unique<Transaction::State>();
   state->store = state_->store;

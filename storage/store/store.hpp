@@ -159,7 +159,8 @@ class Store {
   /// Errors: as `begin`.
   virtual Result<std::unique_ptr<BulkLoad>> begin_bulk_load(const BulkLoadOptions& options) = 0;
   virtual Result<StoreFigures> figures() const = 0;
-  /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
+  /// Writes updates that lie beside the blocks of quads into them, packs terms, and gives back the
+  /// room of what that replaced. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
   /// Flushes and leaves the clean-close marker. A background fold is given up.

@@ -54,6 +54,12 @@ class RocksdbIngest final : public BulkIngest {
     if (!holds) return holds.error();
     if (!holds.value()) return CommitOutcome{CommitOutcome::State::conflict, std::nullopt};
     if (arguments.empty()) return CommitOutcome{};
+    // The tables are durable at once, so whatever was committed before them has to be.
+    const auto synced = core_->database->SyncWAL();
+    if (!synced.ok()) {
+      core_->latch->shut(error_of(synced, core_->folder));
+      return CommitOutcome{CommitOutcome::State::unknown, error_of(synced, core_->folder)};
+    }
     const auto status = core_->database->IngestExternalFiles(arguments);
     if (status.ok()) return CommitOutcome{};
     const Error cause = error_of(status, core_->folder);

@@ -89,7 +89,14 @@ class RocksdbStore final : public KeyValueStore {
   Result<void> flush() override {
     auto writable = check_writable();
     if (!writable) return writable;
-    const auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
+    auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
+    rocksdb::CompactRangeOptions beside_others;
+    beside_others.exclusive_manual_compaction = false;
+    for (rocksdb::ColumnFamilyHandle* handle : core_->handles) {
+      if (status.ok()) {
+        status = core_->database->CompactRange(beside_others, handle, nullptr, nullptr);
+      }
+    }
     if (status.ok()) return {};
     core_->latch->shut(error_of(status, core_->folder));
     return error_of(status, core_->folder);
