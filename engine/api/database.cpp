@@ -25,6 +25,9 @@ storage::StoreOptions store_options(const OpenOptions& options) {
                                                                 : storage::Access::read_write;
   out.durability = options.sync == OpenOptions::Sync::relaxed ? storage::Durability::relaxed
                                                               : storage::Durability::synced;
+  out.folding = options.folding == OpenOptions::Folding::in_background
+                    ? storage::Folding::in_background
+                    : storage::Folding::in_commits;
   out.create_if_missing = options.create_if_missing;
   out.label_predicates.assign(label_predicates.begin(), label_predicates.end());
   return out;
@@ -159,8 +162,8 @@ Result<LoadReport> Database::load(const std::filesystem::path& file, const LoadO
   return ingest::load_files(*state_->store, std::span(&file, 1), options);
 }
 
-Result<Transaction> Database::begin() {
-  auto transaction = state_->store->begin();
+Result<Transaction> Database::begin(std::chrono::milliseconds wait_max) {
+  auto transaction = state_->store->begin(wait_max);
   if (!transaction) return transaction.error();
   auto state = std::make_unique<Transaction::State>();
   state->store = state_->store;

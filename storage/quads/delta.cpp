@@ -10,7 +10,7 @@ namespace {
 /// A run is merged into its neighbour when that is less than so many times larger.
 constexpr std::size_t growth = 4;
 
-/// Both runs as one. A quad that both change is back where it was before the older one.
+/// Entries of one order.
 std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
                                std::span<const DeltaEntry> newer) {
   std::vector<DeltaEntry> out;
@@ -41,15 +41,26 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
     for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
     std::sort(sorted.begin(), sorted.end(),
               [](const DeltaEntry& a, const DeltaEntry& b) { return a.columns < b.columns; });
-    auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
-    first_ids.reserve(sorted.size());
-    for (const DeltaEntry& entry : sorted) first_ids.push_back(entry.columns[0]);
-    auto& net = net_before_[static_cast<std::size_t>(order)];
-    net.reserve(sorted.size() + 1);
-    net.push_back(0);
-    for (const DeltaEntry& entry : sorted) {
-      net.push_back(net.back() + (entry.flags.is_present ? 1 : -1));
-    }
+    index(order);
+  }
+}
+
+DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer) {
+  for (const IndexOrder order : all_orders) {
+    orders_[static_cast<std::size_t>(order)] = merged(older.entries(order), newer.entries(order));
+    index(order);
+  }
+}
+
+void DeltaRun::index(IndexOrder order) {
+  auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
+  first_ids.reserve(entries(order).size());
+  for (const DeltaEntry& entry : entries(order)) first_ids.push_back(entry.columns[0]);
+  auto& net = net_before_[static_cast<std::size_t>(order)];
+  net.reserve(entries(order).size() + 1);
+  net.push_back(0);
+  for (const DeltaEntry& entry : entries(order)) {
+    net.push_back(net.back() + (entry.flags.is_present ? 1 : -1));
   }
 }
 
@@ -80,8 +91,7 @@ Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
   Delta result;
   result.runs_ = runs_;
   while (!result.runs_.empty() && result.runs_.back()->size() < growth * run->size()) {
-    run = std::make_shared<const DeltaRun>(
-        merged(result.runs_.back()->entries(IndexOrder::spo), run->entries(IndexOrder::spo)));
+    run = std::make_shared<const DeltaRun>(*result.runs_.back(), *run);
     result.runs_.pop_back();
   }
   if (run->size() > 0) result.runs_.push_back(std::move(run));

@@ -34,6 +34,9 @@ class DeltaRun {
  public:
   /// Entries with columns in the quad's own order (spo), in any sequence, no duplicates.
   explicit DeltaRun(std::vector<DeltaEntry> entries);
+  /// Both as one. A quad that both change is back where it was before the older one.
+  /// Cost: one walk over both for each order; nothing is sorted again.
+  DeltaRun(const DeltaRun& older, const DeltaRun& newer);
 
   std::size_t size() const { return orders_[0].size(); }
   std::span<const DeltaEntry> entries(IndexOrder order) const {
@@ -45,6 +48,8 @@ class DeltaRun {
   std::int64_t net(IndexOrder order, std::size_t begin, std::size_t end) const;
 
  private:
+  void index(IndexOrder order);
+
   std::array<std::vector<DeltaEntry>, 6> orders_;
   std::array<std::vector<TermId>, 6> first_ids_;  // the entries' first column, close together
   std::array<std::vector<std::int64_t>, 6> net_before_;

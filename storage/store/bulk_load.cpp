@@ -85,11 +85,10 @@ class StoreBulkLoad final : public BulkLoad {
       return outcome->cause.value_or(
           Error{ErrorKind::conflict, "another writer changed the store first", {}, {}});
     }
-    core_->states.wrote(*core_->keys, std::make_shared<const QuadIndex>(std::move(loaded.quads)),
-                        after);
+    // What was taken in whole is on the disk, or was not taken in.
+    core_->states.wrote_durably(*core_->keys,
+                                std::make_shared<const QuadIndex>(std::move(loaded.quads)), after);
     turn_.give_back();
-    auto durable = core_->states.make_durable(*core_->keys, after.commits);
-    if (!durable) return durable.error();
     return BulkLoadReport{loaded.quads_added, after.terms - before_.state.terms};
   }
 

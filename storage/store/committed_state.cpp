@@ -29,6 +29,16 @@ void CommittedStates::wrote(const KeyValueStore& keys, std::shared_ptr<const Qua
   }
 }
 
+void CommittedStates::wrote_durably(const KeyValueStore& keys,
+                                    std::shared_ptr<const QuadIndex> quads,
+                                    const StoreState& state) {
+  wrote(keys, std::move(quads), state);
+  const std::lock_guard lock(mutex_);
+  durable_commit_ = std::max(durable_commit_, state.commits);
+  if (written_) published_ = std::move(written_);
+  written_.reset();
+}
+
 void CommittedStates::publish_written() {
   const std::lock_guard lock(mutex_);
   if (written_) published_ = std::move(written_);

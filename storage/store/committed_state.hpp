@@ -48,6 +48,10 @@ class CommittedStates {
   /// After a commit of this process that has not been synced, while its turn lasts.
   void wrote(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
              const StoreState& state);
+  /// After a commit that was durable as soon as it was written, and with it all before it: readers
+  /// see it at once.
+  void wrote_durably(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
+                     const StoreState& state);
   /// Shows readers what has been written, durable or not.
   void publish_written();
   /// Returns once the commit with this number is durable and readers see it, syncing if nobody

@@ -93,7 +93,8 @@ class KeyValueBackedStore final : public Store {
   Result<void> optimize() override {
     if (!core_) return closed();
     if (access_ == Access::read_only) return opened_for_reading();
-    return fold_updates(*core_);
+    auto folded = fold_updates(*core_);
+    return folded ? core_->keys->flush() : folded;
   }
 
   Result<void> close() override {

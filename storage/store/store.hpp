@@ -172,7 +172,8 @@ class Store {
   /// Copies the store as it is now to a folder: see storage/backup/backup.hpp.
   /// Errors: `read_only` for a store that was opened for reading.
   virtual Result<void> back_up(const std::filesystem::path& target) = 0;
-  /// Writes updates that lie beside the blocks of quads into them. Reading is not held up.
+  /// Writes updates that lie beside the blocks of quads into them, packs terms, and gives back the
+  /// room of what that replaced. Reading is not held up.
   /// Errors: as `begin` and `WriteTransaction::commit`.
   virtual Result<void> optimize() = 0;
   /// Flushes and leaves the clean-close marker. A background fold is given up.

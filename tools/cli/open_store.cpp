@@ -5,6 +5,8 @@
 namespace quoth::cli {
 namespace {
 
+using Folding = OpenOptions::Folding;
+
 /// Says what was lost before the open, if anything was.
 Result<Database> open_and_tell(const std::string& folder, const OpenOptions& options) {
   auto database = Database::open(folder, options);
@@ -15,7 +17,8 @@ Result<Database> open_and_tell(const std::string& folder, const OpenOptions& opt
   return database;
 }
 
-Result<Database> open_existing(const std::string& folder, OpenOptions::Access access) {
+Result<Database> open_existing(const std::string& folder, OpenOptions::Access access,
+                               Folding folding = Folding::in_commits) {
   std::error_code ignored;
   if (!std::filesystem::exists(folder, ignored)) {
     return Error{ErrorKind::not_found, "there is no store at " + folder, std::nullopt,
@@ -23,6 +26,7 @@ Result<Database> open_existing(const std::string& folder, OpenOptions::Access ac
   }
   OpenOptions options;
   options.access = access;
+  options.folding = folding;
   options.create_if_missing = false;
   return open_and_tell(folder, options);
 }
@@ -33,8 +37,8 @@ Result<Database> open_for_reading(const std::string& folder) {
   return open_existing(folder, OpenOptions::Access::read_only);
 }
 
-Result<Database> open_for_queries(const std::string& folder) {
-  auto database = open_existing(folder, OpenOptions::Access::read_write);
+Result<Database> open_for_queries(const std::string& folder, OpenOptions::Folding folding) {
+  auto database = open_existing(folder, OpenOptions::Access::read_write, folding);
   if (database || database.error().kind != ErrorKind::conflict) return database;
   report_note("another process is writing to this store; it is read as it was last saved");
   return open_for_reading(folder);

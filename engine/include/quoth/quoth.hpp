@@ -24,6 +24,9 @@ namespace quoth {
 struct OpenOptions {
   enum class Access { read_write, read_only } access = Access::read_write;
   enum class Sync { every_commit, relaxed } sync = Sync::every_commit;
+  /// Who folds many small changes into the indexes: the commit that makes them many, or a thread of
+  /// the store's own, for programs that live long.
+  enum class Folding { in_commits, in_background } folding = Folding::in_commits;
   bool create_if_missing = true;
 };
 
@@ -266,7 +269,9 @@ class Database {
   Result<LoadReport> load(const std::vector<std::filesystem::path>& files,
                           const LoadOptions& options = {});
   Result<LoadReport> load(const std::filesystem::path& file, const LoadOptions& options = {});
-  Result<Transaction> begin();
+  /// Waits up to `wait_max` while another transaction is open; one whose commit is on its way to
+  /// the disk is not, so that many threads share the wait for it. Errors: `conflict`; `read_only`.
+  Result<Transaction> begin(std::chrono::milliseconds wait_max = {});
 
   /// A question or a query of the native language, or a change (`add`, `remove`): then one row
   /// tells how many facts were added and removed.

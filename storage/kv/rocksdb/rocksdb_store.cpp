@@ -95,7 +95,14 @@ class RocksdbStore final : public KeyValueStore {
     auto writable = check_writable();
     if (!writable) return writable;
     const LastWrite write = last_write_so_far();
-    return vouched(core_->database->Flush(rocksdb::FlushOptions(), core_->handles), write);
+    auto status = core_->database->Flush(rocksdb::FlushOptions(), core_->handles);
+    rocksdb::CompactRangeOptions beside_others;
+    beside_others.exclusive_manual_compaction = false;
+    for (rocksdb::ColumnFamilyHandle* handle : core_->handles) {
+      if (!status.ok()) break;
+      status = core_->database->CompactRange(beside_others, handle, nullptr, nullptr);
+    }
+    return vouched(status, write);
   }
 
   Result<std::uint64_t> bytes_stored() const override {
