@@ -82,6 +82,9 @@ class Updating {
         for (const auto& made : meaning->added) {
           if (auto quad = rows.make(made)) added.push_back(*std::move(quad));
         }
+        const std::size_t made = meaning->removed.size() + meaning->added.size();
+        auto going_on = (*running)->context().charge(made * sizeof(Quad));
+        if (!going_on) return going_on.error();
       }
     }
     for (const Quad& quad : removed) {

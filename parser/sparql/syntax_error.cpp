@@ -6,6 +6,7 @@
 #include <quoth/nearest.hpp>
 #include <quoth/utf8.hpp>
 
+#include "parser/sparql/advice.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 
 namespace quoth::sparql {
@@ -47,8 +48,38 @@ std::string name_of(std::string_view token) {
   return fmt::format("`{}`", shown(token));
 }
 
+/// Takes out of `names` those of `group`, if at least `least` of them are there.
+bool take_group(std::vector<std::string_view>& names, std::initializer_list<std::string_view> group,
+                std::ptrdiff_t least) {
+  const auto is_in_group = [&](std::string_view name) {
+    return std::find(group.begin(), group.end(), name) != group.end();
+  };
+  if (std::count_if(names.begin(), names.end(), is_in_group) < least) return false;
+  std::erase_if(names, is_in_group);
+  return true;
+}
+
+/// One word for what is many signs, and what is seldom meant last.
+std::vector<std::string_view> in_short(std::vector<std::string_view> names) {
+  if (take_group(names, {"`?`", "`*`", "`+`", "`/`", "`|`"}, 5)) {
+    names.push_back("more of a path");
+  } else if (take_group(names,
+                        {"`*`", "`/`", "`+`", "`-`", "`=`", "`!=`", "`<`", "`>`", "`<=`", "`>=`",
+                         "`IN`", "`NOT`", "`&&`", "`||`"},
+                        4)) {
+    names.insert(names.begin(), "an operator");
+  }
+  if (names.size() > named_max) {
+    std::stable_partition(names.begin(), names.end(), [](std::string_view name) {
+      return name != "`BASE`" && name != "`PREFIX`" && name != "`VERSION`";
+    });
+  }
+  return names;
+}
+
 /// "`A`, `B` or a variable": what could have stood there.
-std::string choices(const std::vector<std::string_view>& names) {
+std::string choices(const std::vector<std::string_view>& all) {
+  const std::vector<std::string_view> names = in_short(all);
   std::string out;
   const std::size_t count = std::min(names.size(), named_max);
   for (std::size_t i = 0; i < count; ++i) {
@@ -56,6 +87,22 @@ std::string choices(const std::vector<std::string_view>& names) {
     out += names[i];
   }
   return names.size() > named_max ? "one of " + out + " and others" : out;
+}
+
+bool could_be_text(const Stumble& stumble) {
+  return stumble.could_be("a term") || stumble.could_be("a value") || stumble.could_be("a text");
+}
+
+/// Whether the text that opens at `offset` closes on its line.
+bool is_closed_text(std::string_view text, std::size_t offset) {
+  const char mark = text[offset];
+  for (std::size_t at = offset + 1; at < text.size() && text[at] != '\n'; ++at) {
+    if (text[at] == '\\')
+      ++at;
+    else if (text[at] == mark)
+      return true;
+  }
+  return false;
 }
 
 std::string upper_case(std::string_view word) {
@@ -79,27 +126,9 @@ std::string near_keyword(std::string_view token, const std::vector<std::string_v
                            "SERVICE", "SELECT", "WHERE"}) {
     keywords.emplace_back(word);
   }
-  return did_you_mean(nearest(upper_case(token), keywords, 2));
-}
-
-struct Advice {
-  std::string_view found, hint;
-};
-
-std::string advice_on(std::string_view token) {
-  static constexpr Advice known[] = {
-      {"==", "equality is written `=`"},
-      {"and", "write `&&`"},
-      {"or", "write `||`"},
-      {"not", "write `!`, or `FILTER NOT EXISTS { ... }` for patterns"},
-      {",", "columns and keys stand side by side, without commas"},
-      {"match", "this is a query of the native language: ask it without --sparql"},
-      {"who", "this is a question of the native language: ask it without --sparql"},
-  };
-  for (const Advice& advice : known) {
-    if (advice.found == token) return std::string(advice.hint);
-  }
-  return {};
+  const std::string word = upper_case(token);
+  if (std::find(keywords.begin(), keywords.end(), word) != keywords.end()) return {};
+  return did_you_mean(nearest(word, keywords, 2));
 }
 
 }  // namespace
@@ -122,20 +151,22 @@ void fail_at_furthest(const Parts& parts) {
       before.find('\n') == std::string_view::npos) {
     message += fmt::format(" after `{}`", before);
   }
+  Stumble stumble{parts.text, offset, {}, is_before ? before : "", parts.furthest.names};
   if (offset >= parts.text.size()) {
-    fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here");
+    fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here",
+         advice_on(stumble));
   }
-  const std::string_view token = token_at(parts.text, offset);
-  if (token == "\"" || token == "'") {
+  stumble.found = token_at(parts.text, offset);
+  const bool is_text = stumble.found == "\"" || stumble.found == "'";
+  if (is_text && (could_be_text(stumble) || !is_closed_text(parts.text, offset))) {
     fail(parts, {offset, offset + 1}, "this text is not closed, or holds a wrong escape",
          "escapes are \\n \\t \\r \\b \\f \\\" \\' \\\\ \\uXXXX and \\UXXXXXXXX; three marks open "
-         "a text of "
-         "many lines");
+         "a text of many lines");
   }
-  std::string hint = near_keyword(token, parts.furthest.names);
-  if (hint.empty()) hint = advice_on(token);
-  fail(parts, {offset, offset + static_cast<std::uint32_t>(token.size())},
-       message + ", but found " + name_of(token), std::move(hint));
+  std::string hint = near_keyword(stumble.found, parts.furthest.names);
+  if (hint.empty()) hint = advice_on(stumble);
+  fail(parts, {offset, offset + static_cast<std::uint32_t>(stumble.found.size())},
+       message + ", but found " + name_of(stumble.found), std::move(hint));
 }
 
 void fail_too_deep(const Parts& parts, std::size_t offset) {

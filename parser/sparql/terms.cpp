@@ -78,6 +78,9 @@ std::string without_escapes(std::string_view local) {
   if (hint.empty() || iri != "...") {
     hint = fmt::format("write PREFIX {}: <{}> at the beginning", prefix, iri);
   }
+  if (prefix == "http" || prefix == "https" || prefix == "urn") {
+    hint = "an IRI stands between `<` and `>`";
+  }
   fail(parts, inside(location, 0, prefix.size() + 1),
        fmt::format("the prefix `{}:` is not declared", prefix), std::move(hint));
 }

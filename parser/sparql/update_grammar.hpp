@@ -95,7 +95,7 @@ struct update_word : sor<key<"INSERT">, key<"DELETE">, key<"WITH">, key<"LOAD">,
                          key<"DROP">, key<"CREATE">, key<"ADD">, key<"MOVE">, key<"COPY">> {};
 struct update_begin_rules : seq<blank, prologue, update_word> {};
 
-struct update_end : named<"`;` or the end of the update", pegtl::eof> {};
+struct update_end : named<"the end of the update", pegtl::eof> {};
 // [29] Update ::= Prologue ( Update1 ( ';' Update )? )?
 struct update_rules
     : seq<blank, prologue,

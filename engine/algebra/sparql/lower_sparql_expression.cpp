@@ -1,5 +1,6 @@
 #include <array>
 
+#include "engine/algebra/sparql/own_functions.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 
 namespace quoth::algebra {
@@ -119,28 +120,35 @@ Expression call(Function function, std::vector<Expression> arguments) {
 
 Result<Expression> SparqlLowering::lower_value(const sparql::Expression& expression, Scope& scope,
                                                Node& node) {
-  return std::visit(
-      Visitor{[&](const sparql::Variable& variable) -> Result<Expression> {
-                return value_of(variable_of(variable.name, scope));
-              },
-              [](const Term& term) -> Result<Expression> { return constant(term); },
-              [&](const sparql::Call& call) {
-                return lower_call(call, expression.location, scope, node);
-              },
-              [&](const sparql::IriCall& call) { return lower_iri_call(call, scope, node); },
-              [&](const sparql::Aggregate& aggregate) -> Result<Expression> {
-                return value_of(aggregates_->at(&aggregate));
-              },
-              [&](const sparql::Exists& exists) -> Result<Expression> {
-                const Variable mark = fresh_variable("exists");
-                auto marked = add_exists(std::move(node), exists, scope, mark);
-                if (!marked) return marked.error();
-                node = std::move(marked).value();
-                Expression value = value_of(mark);
-                if (exists.negated) value = quoth::algebra::call(Function::logical_not, {value});
-                return value;
-              }},
-      expression.form);
+  return std::visit(Visitor{[&](const sparql::Variable& variable) -> Result<Expression> {
+                              return value_of(variable_of(variable.name, scope));
+                            },
+                            [](const Term& term) -> Result<Expression> { return constant(term); },
+                            [&](const sparql::Call& call) {
+                              return lower_call(call, expression.location, scope, node);
+                            },
+                            [&](const sparql::IriCall& call) -> Result<Expression> {
+                              auto value = lower_iri_call(call, scope, node);
+                              if (value || value.error().place) return value;
+                              Error error = refused(expression.location, value.error().message,
+                                                    value.error().hint);
+                              error.kind = value.error().kind;
+                              return error;
+                            },
+                            [&](const sparql::Aggregate& aggregate) -> Result<Expression> {
+                              return value_of(aggregates_->at(&aggregate));
+                            },
+                            [&](const sparql::Exists& exists) -> Result<Expression> {
+                              const Variable mark = fresh_variable("exists");
+                              auto marked = add_exists(std::move(node), exists, scope, mark);
+                              if (!marked) return marked.error();
+                              node = std::move(marked).value();
+                              Expression value = value_of(mark);
+                              if (exists.negated)
+                                value = quoth::algebra::call(Function::logical_not, {value});
+                              return value;
+                            }},
+                    expression.form);
 }
 
 Result<Expression> SparqlLowering::lower_call(const sparql::Call& written, sparql::Location,
@@ -179,6 +187,7 @@ Result<Expression> SparqlLowering::lower_iri_call(const sparql::IriCall& written
     if (!argument) return argument;
     arguments.push_back(std::move(argument).value());
   }
+  if (is_own_function(written.iri)) return own_function(written.iri, std::move(arguments));
   const Function function = arguments.size() == 1 ? cast_to(written.iri) : Function::unknown;
   return call(function, std::move(arguments));
 }

@@ -158,9 +158,11 @@ std::string SparqlMaker::group(int depth) {
 std::string SparqlMaker::query(int depth) {
   const std::string where = group(depth);
   switch (below(5)) {
-    case 0:
-      return std::string(prologue) + "SELECT DISTINCT " + variable() + " " + variable() +
-             " WHERE " + where;
+    case 0: {
+      const int first = below(5);
+      return std::string(prologue) + "SELECT DISTINCT ?v" + std::to_string(first) + " ?v" +
+             std::to_string((first + 1) % 5) + " WHERE " + where;
+    }
     case 1: {
       const std::string key = variable();
       return std::string(prologue) + "SELECT " + key + " (COUNT(" + variable() + ") AS ?n) WHERE " +

@@ -1,6 +1,10 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <vector>
 
 #include "parser/sparql/parse_sparql.hpp"
 
@@ -17,66 +21,36 @@ std::string update_refusal(std::string_view text) {
   return update ? "read" : describe(update.error());
 }
 
+struct WrongText {
+  std::string text, message;
+};
+
+/// Blocks of a text, a line "=>" and its whole message, each with a line "----" behind it.
+std::vector<WrongText> wrong_texts() {
+  std::ifstream file(QUOTH_SOURCE_DIR "/tests/unit/parser/sparql_errors.txt");
+  const std::string all((std::istreambuf_iterator<char>(file)), {});
+  const std::string parting = "\n----\n", arrow = "\n=>\n";
+  std::vector<WrongText> texts;
+  for (std::size_t begin = 0; begin < all.size();) {
+    const std::size_t end = std::min(all.find(parting, begin), all.size());
+    const std::string block = all.substr(begin, end - begin);
+    const std::size_t middle = block.find(arrow);
+    REQUIRE_MESSAGE(middle != std::string::npos, block);
+    texts.push_back({block.substr(0, middle), block.substr(middle + arrow.size())});
+    begin = end + parting.size();
+  }
+  return texts;
+}
+
 }  // namespace
 
-TEST_CASE("a wrong query is told where, what was expected, and what may have been meant") {
-  struct Row {
-    const char* text;
-    const char* message;
-  };
-  const Row table[] = {
-      {"SELECT ?x WERE { ?x ?y ?z }",
-       "query:1:11: expected a variable, `(`, `FROM`, `WHERE` or `{` after `?x`, but found the "
-       "word `WERE`\n"
-       "  SELECT ?x WERE { ?x ?y ?z }\n"
-       "            ^^^^\n"
-       "  did you mean `WHERE`?"},
-      {"SELECT ?x WHERE { ?x ?y }",
-       "query:1:25: expected a term after `?y`, but found `}`\n"
-       "  SELECT ?x WHERE { ?x ?y }\n"
-       "                          ^"},
-      {"PREFIX foaf: <http://x/> SELECT * { ?x foa:name ?n }",
-       "query:1:40: the prefix `foa:` is not declared\n"
-       "  PREFIX foaf: <http://x/> SELECT * { ?x foa:name ?n }\n"
-       "                                         ^^^^\n"
-       "  did you mean `foaf:`?"},
-      {"SELECT * { ?x ?p ?o FILTER(strlenn(?x) > 3) }",
-       "query:1:28: there is no function `strlenn`\n"
-       "  SELECT * { ?x ?p ?o FILTER(strlenn(?x) > 3) }\n"
-       "                             ^^^^^^^\n"
-       "  did you mean `STRLEN` or `STRLANG`?"},
-      {"SELECT * { ?x ?p ?o FILTER(STRLEN(?x, 2) > 3) }",
-       "query:1:28: STRLEN takes 1 value(s), not 2\n"
-       "  SELECT * { ?x ?p ?o FILTER(STRLEN(?x, 2) > 3) }\n"
-       "                             ^^^^^^^^^^^^^"},
-      {"SELECT * { OPTIONAL ?x ?p ?o }",
-       "query:1:21: expected `{` after `OPTIONAL`, but found the variable `?x`\n"
-       "  SELECT * { OPTIONAL ?x ?p ?o }\n"
-       "                      ^^"},
-      {"SELECT ?x { ?x ?p ?o } ORDER ?x",
-       "query:1:30: expected `BY` after `ORDER`, but found the variable `?x`\n"
-       "  SELECT ?x { ?x ?p ?o } ORDER ?x\n"
-       "                               ^^"},
-      {"SELECT ?x { ?x ?p ?o BIND(1 AS ?x) }",
-       "query:1:22: `?x` stands before in this group, so BIND cannot give it a value\n"
-       "  SELECT ?x { ?x ?p ?o BIND(1 AS ?x) }\n"
-       "                       ^^^^^^^^^^^^^\n"
-       "  BIND to another variable"},
-      {"SELECT ?o { ?s ?p ?o } GROUP BY ?s",
-       "query:1:8: `?o` is not a key of the groups\n"
-       "  SELECT ?o { ?s ?p ?o } GROUP BY ?s\n"
-       "         ^^\n"
-       "  add it to GROUP BY, or take (SAMPLE(?o) AS ?...)"},
-      {"who said what",
-       "query:1:1: expected one of `BASE`, `PREFIX`, `VERSION`, `SELECT`, `CONSTRUCT` or "
-       "`DESCRIBE` and others, but found the word `who`\n"
-       "  who said what\n"
-       "  ^^^\n"
-       "  this is a question of the native language: ask it without --sparql"},
-  };
-  for (const Row& row : table) {
-    CAPTURE(row.text);
-    CHECK(refusal(row.text) == row.message);
+TEST_CASE("a wrong text is told where, what was expected, and what may have been meant") {
+  const std::vector<WrongText> texts = wrong_texts();
+  CHECK(texts.size() >= 50);
+  for (const WrongText& wrong : texts) {
+    CAPTURE(wrong.text);
+    CHECK((is_update(wrong.text) ? update_refusal(wrong.text) : refusal(wrong.text)) ==
+          wrong.message);
   }
 }
 

@@ -211,4 +211,41 @@ TEST_CASE("controls are shown as pictures of themselves") {
   CHECK(without_controls("a\x1b[0m\tb\n") == "a␛[0m\tb\n");
 }
 
+TEST_CASE("triples are Turtle with the wished-for prefixes that occur, or N-Triples") {
+  const Value a(Term::iri("http://x/a")), p(Term::iri("http://x/p")), n(Term::integer(7));
+  std::ostringstream turtle, lines;
+  const auto ttl = make_ttl_writer(turtle, {{"mine", "http://x/"}, {"other", "http://y/"}});
+  const auto nt = make_nt_writer(lines);
+  for (const auto& writer : {ttl.get(), nt.get()}) {
+    writer->head({"subject", "predicate", "object"});
+    writer->row({&a, &p, &n});
+    writer->row({&a, &p, &a});
+    writer->foot();
+  }
+  CHECK(turtle.str() == "@prefix mine: <http://x/> .\n\nmine:a mine:p 7, mine:a .\n");
+  CHECK(lines.str() ==
+        "<http://x/a> <http://x/p> \"7\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"
+        "<http://x/a> <http://x/p> <http://x/a> .\n");
+}
+
+TEST_CASE("yes and no are written in every format") {
+  const struct {
+    Format format;
+    const char* text;
+  } rows[] = {
+      {Format::table, "true\n"},
+      {Format::csv, "true\n"},
+      {Format::json, "{\"head\": {}, \"boolean\": true}\n"},
+      {Format::xml,
+       "<?xml version=\"1.0\"?>\n<sparql xmlns=\"http://www.w3.org/2005/sparql-results#\" "
+       "xmlns:its=\"http://www.w3.org/2005/11/its\" its:version=\"2.0\">\n"
+       "  <head/>\n  <boolean>true</boolean>\n</sparql>\n"},
+  };
+  for (const auto& row : rows) {
+    std::ostringstream out;
+    make_writer(row.format, out, {})->boolean(true);
+    CHECK(out.str() == row.text);
+  }
+}
+
 }  // namespace
