@@ -15,6 +15,7 @@
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/io_faults.hpp"
+#include "storage/kv/rocksdb/manifest_guard.hpp"
 #include "storage/kv/rocksdb/open_steps.hpp"
 
 namespace quoth::storage {
@@ -172,9 +173,8 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
 
 void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
   core.files = rocksdb::FileSystem::Default();
-  core.environment = std::shared_ptr<rocksdb::Env>(rocksdb::Env::Default(), [](auto*) {});
-  if (!faults) return;
-  core.files = with_faults(core.files, faults);
+  if (faults) core.files = with_faults(core.files, faults);
+  core.files = with_manifest_guard(core.files);
   core.environment = rocksdb::NewCompositeEnv(core.files);
 }
 
