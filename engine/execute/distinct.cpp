@@ -1,16 +1,8 @@
-#include <numeric>
-
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/row_table.hpp"
 
 namespace quoth::execute {
 namespace {
-
-std::vector<std::size_t> all_columns(std::size_t count) {
-  std::vector<std::size_t> out(count);
-  std::iota(out.begin(), out.end(), 0u);
-  return out;
-}
 
 // Hands on each row when it is first met, so the order of the input is kept.
 class Distinct final : public Operator {

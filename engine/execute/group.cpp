@@ -1,5 +1,3 @@
-#include <numeric>
-
 #include "engine/execute/aggregate.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
@@ -7,12 +5,6 @@
 
 namespace quoth::execute {
 namespace {
-
-std::vector<std::size_t> all_columns(std::size_t count) {
-  std::vector<std::size_t> out(count);
-  std::iota(out.begin(), out.end(), 0u);
-  return out;
-}
 
 // Groups by the ids of the keys. Without keys there is one group, even of no rows.
 class Group final : public Operator {

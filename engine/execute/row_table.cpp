@@ -1,6 +1,7 @@
 #include "engine/execute/row_table.hpp"
 
 #include <bit>
+#include <numeric>
 
 namespace quoth::execute {
 
@@ -46,6 +47,12 @@ std::uint64_t hash_of(std::uint64_t hash, TermId id) {
   hash ^= id.bits;
   hash *= 0x9E3779B97F4A7C15ull;
   return hash ^ (hash >> 32);
+}
+
+std::vector<std::size_t> all_columns(std::size_t count) {
+  std::vector<std::size_t> out(count);
+  std::iota(out.begin(), out.end(), 0u);
+  return out;
 }
 
 void RowIndex::update() {

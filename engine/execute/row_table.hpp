@@ -39,6 +39,9 @@ class RowTable {
 
 std::uint64_t hash_of(std::uint64_t hash, TermId id);
 
+/// The numbers of `count` columns: the key of whole rows.
+std::vector<std::size_t> all_columns(std::size_t count);
+
 /// Finds rows of a table by the ids of its key columns. Rows are entered in their order.
 class RowIndex {
  public:
