@@ -1,18 +1,12 @@
-#include <numeric>
 
 #include "engine/algebra/visit.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
+#include "engine/execute/row_table.hpp"
 #include "engine/execute/slot_columns.hpp"
 
 namespace quoth::execute {
 namespace {
-
-std::vector<std::size_t> all_columns(std::size_t count) {
-  std::vector<std::size_t> out(count);
-  std::iota(out.begin(), out.end(), 0u);
-  return out;
-}
 
 /// How often the relation is read in a plan. Inside another fixpoint it counts as often: there it
 /// is not read once for each row.

@@ -8,7 +8,7 @@
 namespace quoth::ingest {
 namespace {
 
-constexpr std::size_t digest_digits = 16;  // of the 64, in an IRI
+constexpr std::size_t digest_digits_in_iri = 16;  // of the 64, in an IRI
 
 std::uint32_t first_byte(const document::Attribution& attribution) {
   if (!attribution.content.empty()) return attribution.content.front().begin;
@@ -19,7 +19,8 @@ std::uint32_t first_byte(const document::Attribution& attribution) {
 void name_statements(Corpus& corpus, std::uint32_t document) {
   std::map<std::string, int> seen;
   const std::string prefix = std::string(vocabulary::statement_prefix) +
-                             corpus.documents[document]->digest.substr(0, digest_digits) + "/";
+                             corpus.documents[document]->digest.substr(0, digest_digits_in_iri) +
+                             "/";
   const std::uint32_t first = corpus.first_statement[document];
   for (std::uint32_t s = first; s < corpus.statements.size(); ++s) {
     Statement& statement = corpus.statements[s];

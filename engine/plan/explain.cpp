@@ -18,7 +18,7 @@ std::string_view words_of(storage::IndexOrder order) {
 }
 
 template <typename T>
-std::string list(const std::vector<T>& parts, const Names& names) {
+std::string told_list(const std::vector<T>& parts, const Names& names) {
   std::string out;
   for (const auto& part : parts) {
     out += (out.empty() ? "" : ", ") + algebra::dump(part, names);
@@ -43,7 +43,7 @@ std::string_view partners(JoinKind kind) {
 }
 
 std::string where(const std::vector<Expression>& conditions, const Names& names) {
-  return conditions.empty() ? "" : " where " + list(conditions, names);
+  return conditions.empty() ? "" : " where " + told_list(conditions, names);
 }
 
 /// What a step does, without its inputs.
@@ -63,7 +63,7 @@ std::string step(const Node& node, const Names& names) {
                 return fmt::format("{} given row(s)", form.values.rows.size());
               },
               [&](const Recursion& form) {
-                return fmt::format("the rows found so far ({})", list(form.slots, names));
+                return fmt::format("the rows found so far ({})", told_list(form.slots, names));
               },
               [&](const MergeJoin& form) {
                 return fmt::format("bring together by {}, both in its order",
@@ -71,12 +71,12 @@ std::string step(const Node& node, const Names& names) {
               },
               [&](const HashJoin& form) {
                 return fmt::format("{} by {}, the second held in memory{}", partners(form.kind),
-                                   form.keys.empty() ? "nothing" : list(form.keys, names),
+                                   form.keys.empty() ? "nothing" : told_list(form.keys, names),
                                    where(form.conditions, names));
               },
               [&](const IndexJoin& form) {
                 return fmt::format("{} by {}: look up {} by {}{}", partners(form.kind),
-                                   list(form.keys, names), form.right.text,
+                                   told_list(form.keys, names), form.right.text,
                                    words_of(form.right.order), where(form.conditions, names));
               },
               [&](const EachRow& form) {
@@ -88,22 +88,22 @@ std::string step(const Node& node, const Names& names) {
               },
               [](const Minus&) -> std::string { return "take the second away from the first"; },
               [](const Union&) -> std::string { return "one after the other"; },
-              [&](const Filter& form) { return "keep where " + list(form.conditions, names); },
+              [&](const Filter& form) { return "keep where " + told_list(form.conditions, names); },
               [&](const Extend& form) {
                 return fmt::format("work out {} = {}", algebra::dump(form.variable, names),
                                    algebra::dump(form.value, names));
               },
               [&](const Group& form) {
                 return fmt::format("group by {}: {}",
-                                   form.keys.empty() ? "nothing" : list(form.keys, names),
-                                   list(form.aggregates, names));
+                                   form.keys.empty() ? "nothing" : told_list(form.keys, names),
+                                   told_list(form.aggregates, names));
               },
               [&](const Sort& form) {
                 return form.rows_max ? fmt::format("the first {} by {}", *form.rows_max,
-                                                   list(form.keys, names))
-                                     : "sort by " + list(form.keys, names);
+                                                   told_list(form.keys, names))
+                                     : "sort by " + told_list(form.keys, names);
               },
-              [&](const Project&) { return "show " + list(node.columns, names); },
+              [&](const Project&) { return "show " + told_list(node.columns, names); },
               [](const Distinct&) -> std::string { return "each row once"; },
               [](const Slice& form) {
                 return form.limit ? fmt::format("skip {}, take {}", form.offset, *form.limit)

@@ -11,7 +11,7 @@
 namespace quoth::question {
 namespace {
 
-void push_once(std::vector<std::string>& notes, std::string note) {
+void note_once(std::vector<std::string>& notes, std::string note) {
   if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
 }
 
@@ -64,7 +64,7 @@ Result<Interpretation> interpret(const query::Question& question,
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count;
   made.inferred = write_inferred(*meaning, reader->types);
-  for (std::string& note : reader->notes) push_once(made.notes, std::move(note));
+  for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;
 }
 
@@ -81,7 +81,7 @@ std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::st
   for (const auto& row : rows) {
     if (row.size() < 5) continue;
     InferredDates& document = dates_of(documents, row[2]);
-    push_once(document.dates, fmt::format("{} {}", row[0], row[1]));
+    note_once(document.dates, fmt::format("{} {}", row[0], row[1]));
     auto& sentence = document.rests_on.try_emplace(row[3], row[4]).first->second;
     if (row[4].size() < sentence.size()) sentence = row[4];
   }

@@ -4,13 +4,11 @@
 #include "engine/names/resolve_name.hpp"
 #include "engine/question/distinct_objects.hpp"
 #include "engine/question/lemma.hpp"
+#include "engine/question/vocabulary.hpp"
 #include "engine/question/write.hpp"
 
 namespace quoth::question {
 namespace {
-
-const Term verb_predicate = Term::iri("urn:quoth:verb");
-const Term broader_predicate = Term::iri("urn:quoth:broader");
 
 /// "urn:quoth:verb:deny" and "urn:quoth:verb/deny" end in deny.
 std::string tail_of(const std::string& iri) {

@@ -6,7 +6,7 @@ namespace {
 
 using query::PieceKind;
 
-bool take_be(Reader& reader) { return reader.take_any({"was", "were", "is", "are", "been"}); }
+bool take_any_be(Reader& reader) { return reader.take_any({"was", "were", "is", "are", "been"}); }
 
 bool take_do(Reader& reader) {
   return reader.take_any({"did", "does", "do", "has", "have", "had"});
@@ -17,7 +17,7 @@ bool take_not(Reader& reader) { return reader.take_any({"not", "never"}); }
 /// "first reacted", "was the first to react", "first" alone.
 bool take_early_order(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at;
-  take_be(reader);
+  take_any_be(reader);
   reader.take_articles();
   if (reader.take_any({"first", "earliest"})) {
     meaning.order = Order::first;
@@ -42,7 +42,7 @@ bool is_verb(const Reader& reader) {
 }
 
 /// who was rebuked by X: those the act was aimed at.
-Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
+Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   meaning.is_negated = take_not(reader);
   if (meaning.is_negated) return not_understood(reader, "ask who was, without `not`");
   if (!reader.at_end() && !may_be_participle(reader.peek()->text))
@@ -88,7 +88,7 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
   take_early_order(reader, meaning);
-  if (take_be(reader)) return read_passive(reader, std::move(meaning));
+  if (take_any_be(reader)) return read_who_passive(reader, std::move(meaning));
   if (take_do(reader)) {
     meaning.is_negated = take_not(reader);
     take_early_order(reader, meaning);

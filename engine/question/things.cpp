@@ -3,6 +3,7 @@
 #include "engine/names/objects.hpp"
 #include "engine/question/distinct_objects.hpp"
 #include "engine/question/lemma.hpp"
+#include "engine/question/vocabulary.hpp"
 
 namespace quoth::question {
 namespace {
@@ -15,8 +16,6 @@ const Term date_predicate = Term::iri("urn:quoth:date");
 const Term source_predicate = Term::iri("urn:quoth:source");
 const Term speaker_predicate = Term::iri("urn:quoth:speaker");
 const Term publisher_predicate = Term::iri("urn:quoth:publisher");
-const Term verb_predicate = Term::iri("urn:quoth:verb");
-const Term broader_predicate = Term::iri("urn:quoth:broader");
 
 /// "person" for "person", urn:quoth:person and schema.org's Person.
 std::string type_word(const Term& term) {

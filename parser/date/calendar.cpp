@@ -3,7 +3,7 @@
 namespace quoth::date {
 namespace {
 
-struct Day {
+struct DayOfMonth {
   std::size_t end = 0;
   int first = 0;
   int last = 0;  // of "5-9"; else the same
@@ -25,12 +25,12 @@ bool counts_something(const Tokens& tokens, std::size_t end) {
          tokens.is_joined(end + 1) && tokens[end + 1].kind == TokenKind::number;
 }
 
-std::optional<Day> read_day(const Tokens& tokens, std::size_t i) {
+std::optional<DayOfMonth> read_day(const Tokens& tokens, std::size_t i) {
   if (tokens.is_kind(i, WordKind::ordinal))
-    return Day{i + 1, tokens[i].lexeme.value, tokens[i].lexeme.value};
+    return DayOfMonth{i + 1, tokens[i].lexeme.value, tokens[i].lexeme.value};
   const auto first = tokens.number(i);
   if (!first || *first < 1 || *first > 31 || tokens.word(i).size() > 2) return std::nullopt;
-  Day day{i + 1, *first, *first};
+  DayOfMonth day{i + 1, *first, *first};
   const bool has_ending = tokens.is_any(i + 1, {"st", "nd", "rd", "th"}) && tokens.is_joined(i + 1);
   if (has_ending) ++day.end;
   if (counts_something(tokens, day.end)) return std::nullopt;
@@ -44,7 +44,8 @@ std::optional<Day> read_day(const Tokens& tokens, std::size_t i) {
   return day;
 }
 
-Match calendar_match(std::size_t end, std::optional<int> year, int month, std::optional<Day> day) {
+Match calendar_match(std::size_t end, std::optional<int> year, int month,
+                     std::optional<DayOfMonth> day) {
   Match match;
   match.end = end;
   const int in_year = year.value_or(0);
@@ -59,7 +60,7 @@ Match calendar_match(std::size_t end, std::optional<int> year, int month, std::o
   return match;
 }
 
-bool exists(int month, const Day& day) { return day.last <= days_in_month(0, month); }
+bool exists(int month, const DayOfMonth& day) { return day.last <= days_in_month(0, month); }
 
 /// ", 2024", "2024", "of 2024" after a day or a month.
 std::optional<std::size_t> year_at(const Tokens& tokens, std::size_t i) {
@@ -68,7 +69,7 @@ std::optional<std::size_t> year_at(const Tokens& tokens, std::size_t i) {
   return std::nullopt;
 }
 
-// MonthFirst := Month Day? ( ( "," | "of" )? Year )?
+// MonthFirst := Month DayOfMonth? ( ( "," | "of" )? Year )?
 std::optional<Match> match_month_first(const Tokens& tokens, std::size_t i) {
   const auto after_month = month_end(tokens, i);
   if (!after_month) return std::nullopt;
@@ -83,7 +84,7 @@ std::optional<Match> match_month_first(const Tokens& tokens, std::size_t i) {
   return calendar_match(end, std::nullopt, month, day);
 }
 
-// DayFirst := "the"? Day "of"? Month ( ","? Year )?
+// DayFirst := "the"? DayOfMonth "of"? Month ( ","? Year )?
 std::optional<Match> match_day_first(const Tokens& tokens, std::size_t i) {
   const std::size_t day_at = tokens.is(i, "the") ? i + 1 : i;
   const auto day = read_day(tokens, day_at);
@@ -103,12 +104,12 @@ std::optional<Match> match_day_first(const Tokens& tokens, std::size_t i) {
 std::optional<Match> match_holiday(const Tokens& tokens, std::size_t i) {
   if (!tokens[i].is_capitalised) return std::nullopt;
   const auto on = [](std::size_t end, int month, int day) {
-    return calendar_match(end, std::nullopt, month, Day{0, day, day});
+    return calendar_match(end, std::nullopt, month, DayOfMonth{0, day, day});
   };
   const auto of_year = [&](std::size_t end, int month, int day) -> std::optional<Match> {
     const auto year = year_at(tokens, end);
     if (!year) return on(end, month, day);
-    return calendar_match(*year + 1, read_year(tokens, *year), month, Day{0, day, day});
+    return calendar_match(*year + 1, read_year(tokens, *year), month, DayOfMonth{0, day, day});
   };
   if (tokens.is(i, "christmas")) {
     if (tokens.is(i + 1, "eve")) return of_year(i + 2, 12, 24);
@@ -143,7 +144,7 @@ std::optional<Match> match_numeric(const Tokens& tokens, std::size_t i) {
   const int month = year_first || day_first ? *second : *first;
   const int day = year_first ? *third : day_first ? *first : *second;
   if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;
-  return calendar_match(i + 5, year, month, Day{0, day, day});
+  return calendar_match(i + 5, year, month, DayOfMonth{0, day, day});
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ DateMeaning step_of(const Stretch& stretch, int sign, Anchor anchor, bool is_les
 }
 
 /// Counts past this would leave the years that can be written.
-constexpr int count_max = 9000;
+constexpr int duration_count_max = 9000;
 
 // Ago := Stretch "or so"? ( "ago" | "earlier" | "before" | "later" | "after" | "from now" )
 Match finish(const Tokens& tokens, std::size_t i, const Stretch& stretch) {
@@ -125,7 +125,7 @@ Match finish(const Tokens& tokens, std::size_t i, const Stretch& stretch) {
   match.expression.meaning = Vague{};
   std::size_t at = stretch.end;
   if (tokens.is(at, "or") && tokens.is(at + 1, "so")) at += 2;
-  if (stretch.count.value_or(0) > count_max) return match;
+  if (stretch.count.value_or(0) > duration_count_max) return match;
   const bool is_less = tokens.is(i - 1, "than") && tokens.is(i - 2, "less");
   const auto dated = [&](std::size_t end, int sign, Anchor anchor) {
     match.end = end;

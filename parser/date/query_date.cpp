@@ -21,16 +21,16 @@ struct Typed {
   std::size_t begin = 0;
 };
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_typed_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 Typed trimmed(std::string_view whole) {
   std::size_t begin = 0;
   std::size_t end = whole.size();
   const auto skip = [&] {
-    while (begin < end && is_blank(whole[begin])) ++begin;
+    while (begin < end && is_typed_blank(whole[begin])) ++begin;
   };
   skip();
-  while (end > begin && is_blank(whole[end - 1])) --end;
+  while (end > begin && is_typed_blank(whole[end - 1])) --end;
   for (const std::string_view word : {"on ", "in ", "On ", "In "}) {
     if (!whole.substr(begin, end - begin).starts_with(word)) continue;
     begin += word.size();

@@ -3,6 +3,7 @@
 #include "parser/query/overloaded.hpp"
 #include "parser/query/print.hpp"
 #include "parser/query/question.hpp"
+#include "parser/query/spelling.hpp"
 #include "parser/query/text_escapes.hpp"
 
 namespace quoth::query {
@@ -52,36 +53,6 @@ std::string dump_path(const Path& path) {
 std::string dump_clause(const Clause& clause) {
   return fmt::format("({} {} {}{})", dump_node(clause.subject), dump_path(clause.relation),
                      dump_node(clause.object), clause.as ? " as ?" + clause.as->name : "");
-}
-
-std::string_view sign_of(BinaryOperator op) {
-  switch (op) {
-    case BinaryOperator::logical_or:
-      return "or";
-    case BinaryOperator::logical_and:
-      return "and";
-    case BinaryOperator::equal:
-      return "=";
-    case BinaryOperator::not_equal:
-      return "!=";
-    case BinaryOperator::less:
-      return "<";
-    case BinaryOperator::less_or_equal:
-      return "<=";
-    case BinaryOperator::greater:
-      return ">";
-    case BinaryOperator::greater_or_equal:
-      return ">=";
-    case BinaryOperator::add:
-      return "+";
-    case BinaryOperator::subtract:
-      return "-";
-    case BinaryOperator::multiply:
-      return "*";
-    case BinaryOperator::divide:
-      return "/";
-  }
-  return "";
 }
 
 std::string_view word_of(DateComparison comparison) {

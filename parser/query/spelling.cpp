@@ -71,36 +71,6 @@ std::string spell_at(const Expression& expression, Level needed) {
   return level_of(expression) < needed ? "(" + spell(expression) + ")" : spell(expression);
 }
 
-std::string_view sign_of(BinaryOperator op) {
-  switch (op) {
-    case BinaryOperator::logical_or:
-      return "or";
-    case BinaryOperator::logical_and:
-      return "and";
-    case BinaryOperator::equal:
-      return "=";
-    case BinaryOperator::not_equal:
-      return "!=";
-    case BinaryOperator::less:
-      return "<";
-    case BinaryOperator::less_or_equal:
-      return "<=";
-    case BinaryOperator::greater:
-      return ">";
-    case BinaryOperator::greater_or_equal:
-      return ">=";
-    case BinaryOperator::add:
-      return "+";
-    case BinaryOperator::subtract:
-      return "-";
-    case BinaryOperator::multiply:
-      return "*";
-    case BinaryOperator::divide:
-      return "/";
-  }
-  return "";
-}
-
 std::string spell_binary(const Binary& binary) {
   const Level level = level_of(binary.op);
   const auto above = [](Level l) { return static_cast<Level>(static_cast<int>(l) + 1); };
@@ -169,6 +139,36 @@ std::string spell_call(const Call& call) {
 }
 
 }  // namespace
+
+std::string_view sign_of(BinaryOperator op) {
+  switch (op) {
+    case BinaryOperator::logical_or:
+      return "or";
+    case BinaryOperator::logical_and:
+      return "and";
+    case BinaryOperator::equal:
+      return "=";
+    case BinaryOperator::not_equal:
+      return "!=";
+    case BinaryOperator::less:
+      return "<";
+    case BinaryOperator::less_or_equal:
+      return "<=";
+    case BinaryOperator::greater:
+      return ">";
+    case BinaryOperator::greater_or_equal:
+      return ">=";
+    case BinaryOperator::add:
+      return "+";
+    case BinaryOperator::subtract:
+      return "-";
+    case BinaryOperator::multiply:
+      return "*";
+    case BinaryOperator::divide:
+      return "/";
+  }
+  return "";
+}
 
 std::string spell(const Node& node) {
   return std::visit(

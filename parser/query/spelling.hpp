@@ -2,11 +2,14 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "parser/query/ast.hpp"
 
 namespace quoth::query {
 
+/// `or`, `=`, `+`: the sign between the two sides.
+std::string_view sign_of(BinaryOperator op);
 std::string spell(const Node& node);
 std::string spell(const Path& path);
 /// With no more parentheses than the meaning needs.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "parser/rdf/ascii.hpp"
+
 namespace quoth::rdf {
 namespace {
 
@@ -10,8 +12,6 @@ namespace {
 struct Components {
   std::string_view scheme, authority, path, query, fragment;
 };
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 bool is_scheme_character(char c) {
   return is_letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';

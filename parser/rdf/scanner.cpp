@@ -5,6 +5,7 @@
 #include <cassert>
 #include <quoth/utf8.hpp>
 
+#include "parser/rdf/ascii.hpp"
 #include "parser/rdf/characters.hpp"
 #include "parser/rdf/iri.hpp"
 #include "parser/rdf/skip_plain.hpp"
@@ -56,8 +57,6 @@ int hex_value(char c) {
   return -1;
 }
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 // BCP 47: a subtag has at most 8 letters or digits.

@@ -7,7 +7,7 @@
 namespace quoth::rdf {
 namespace {
 
-constexpr std::size_t chunk_bytes = 256u << 10;
+constexpr std::size_t room_bytes = 256u << 10;
 
 // What is kept of the line behind the cursor, to show where an error stands. A place shows 160 code
 // points at most, so a line whose beginning was dropped is cut by the place as well.
@@ -29,7 +29,7 @@ Result<void> TextWindow::grow() {
   }
   if (at_ > kept_bytes) drop_before(code_point_begin({buffer_.data(), filled_}, at_ - kept_bytes));
   const std::size_t filled_min = filled_ + std::max<std::size_t>(1, unread);
-  const std::size_t room = filled_ + std::max(chunk_bytes, unread);
+  const std::size_t room = filled_ + std::max(room_bytes, unread);
   if (buffer_.size() < room) buffer_.resize(room);
   while (!is_source_done_ && filled_ < filled_min) {
     auto bytes = source_(std::span(buffer_).subspan(filled_, room - filled_));

@@ -3,13 +3,12 @@
 #include <cassert>
 #include <quoth/utf8.hpp>
 
+#include "parser/rdf/ascii.hpp"
 #include "parser/rdf/characters.hpp"
 #include "parser/rdf/scanner.hpp"
 
 namespace quoth::rdf {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 

@@ -1,14 +1,13 @@
 // The terms of Turtle and TriG, and the brackets that stand for terms.
 #include <algorithm>
 
+#include "parser/rdf/ascii.hpp"
 #include "parser/rdf/begin_term.hpp"
 #include "parser/rdf/statement_line.hpp"
 #include "parser/rdf/turtle.hpp"
 
 namespace quoth::rdf {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// How many triple terms stand in one another, `term` included.
 int triple_depth_of(const Term& term) {

@@ -15,7 +15,8 @@ namespace {
 constexpr std::size_t fresh_batch_terms = 1024;
 constexpr const char* term_meaning = "facts with it cannot be shown";
 constexpr const char* index_meaning = "facts with it cannot be found by it";
-constexpr const char* remedy = "`quoth repair` makes the dictionary anew from what can be read";
+constexpr const char* dictionary_remedy =
+    "`quoth repair` makes the dictionary anew from what can be read";
 
 /// What is wrong with a term's bytes; empty if nothing.
 std::string term_fault(TermId id, std::string_view bytes) {
@@ -66,7 +67,8 @@ class DictionaryCheck {
   };
 
   void report(std::string where, std::string what, const char* meaning) {
-    findings_.add({Finding::Kind::damage, std::move(where), std::move(what), meaning, remedy});
+    findings_.add(
+        {Finding::Kind::damage, std::move(where), std::move(what), meaning, dictionary_remedy});
   }
 
   void take_term(const SoundTerm& term) {

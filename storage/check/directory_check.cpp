@@ -10,8 +10,8 @@
 namespace quoth::storage {
 namespace {
 
-constexpr const char* meaning = "which blocks of the order count is not known";
-constexpr const char* remedy = "`quoth repair` makes the order anew from the others";
+constexpr const char* directory_meaning = "which blocks of the order count is not known";
+constexpr const char* directory_remedy = "`quoth repair` makes the order anew from the others";
 
 class DirectoryCheck {
  public:
@@ -24,7 +24,8 @@ class DirectoryCheck {
         [this](const Gap& gap) {
           for (SoundDirectory& directory : directories_) directory.is_whole = false;
           findings_.add({Finding::Kind::damage, "the block directory",
-                         "it cannot be read: " + gap.cause.message, meaning, remedy});
+                         "it cannot be read: " + gap.cause.message, directory_meaning,
+                         directory_remedy});
         });
     for (const IndexOrder order : all_orders) check_order(order);
     check_numbers();
@@ -37,14 +38,14 @@ class DirectoryCheck {
   void report(IndexOrder order, std::string what) {
     findings_.add({Finding::Kind::damage,
                    fmt::format("the block directory of the order {}", name_of(order)),
-                   std::move(what), meaning, remedy});
+                   std::move(what), directory_meaning, directory_remedy});
   }
 
   void take_page(const Entry& entry) {
     const auto named = directory_page_of(entry.key);
     if (!named) {
-      findings_.add(
-          {Finding::Kind::damage, "the block directory", "a key names no page", meaning, remedy});
+      findings_.add({Finding::Kind::damage, "the block directory", "a key names no page",
+                     directory_meaning, directory_remedy});
       return;
     }
     SoundDirectory& directory = of(named->order);

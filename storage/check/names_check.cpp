@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t batch_quads = 4096;
 constexpr std::size_t cache_bytes = std::size_t{16} << 20;
-constexpr const char* meaning = "names may not be found, or may lead to what has lost them";
-constexpr const char* remedy = "`quoth repair` makes the index anew";
+constexpr const char* names_meaning = "names may not be found, or may lead to what has lost them";
+constexpr const char* names_remedy = "`quoth repair` makes the index anew";
 
 std::string item_of(std::string_view key, std::string_view label) {
   std::string item;
@@ -33,7 +33,7 @@ NamesCheck::NamesCheck(const KeyValueSnapshot& snapshot, const TermNumbers& numb
   if (!iris) {
     is_whole_ = false;
     findings_.add({Finding::Kind::damage, "the list of label predicates", iris.error().message,
-                   meaning, remedy});
+                   names_meaning, names_remedy});
     return;
   }
   for (const std::string& iri : iris.value()) {
@@ -74,13 +74,14 @@ void NamesCheck::finish() {
       [&](const Gap& gap) {
         is_whole_ = false;
         findings_.add({Finding::Kind::damage, "the alias index",
-                       "part of it cannot be read: " + gap.cause.message, meaning, remedy});
+                       "part of it cannot be read: " + gap.cause.message, names_meaning,
+                       names_remedy});
       });
   if (!is_whole_ || actual == expected_) return;
   findings_.add({Finding::Kind::damage, "the alias index",
                  fmt::format("its {} entries are not those of the {} labels that are names",
                              actual.count(), expected_.count()),
-                 meaning, remedy});
+                 names_meaning, names_remedy});
 }
 
 }  // namespace quoth::storage

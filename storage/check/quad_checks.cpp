@@ -10,8 +10,8 @@
 namespace quoth::storage {
 namespace {
 
-constexpr const char* meaning = "plans may be slower than need be; answers are right";
-constexpr const char* remedy = "`quoth repair` counts anew";
+constexpr const char* quads_meaning = "plans may be slower than need be; answers are right";
+constexpr const char* quads_remedy = "`quoth repair` counts anew";
 
 /// What a predicate's entry must be.
 std::string entry_value(std::uint64_t subjects, std::uint64_t objects) {
@@ -52,8 +52,8 @@ void check_statistics(const KeyValueSnapshot& snapshot, const DistinctCounter& s
   const auto report = [&findings](std::string_view key, const char* what) {
     const std::uint64_t id = key.size() == 8 ? read_u64(key) : 0;
     findings.add({Finding::Kind::damage,
-                  fmt::format("the statistics of the predicate {:#018x}", id), what, meaning,
-                  remedy});
+                  fmt::format("the statistics of the predicate {:#018x}", id), what, quads_meaning,
+                  quads_remedy});
   };
   each_sound_entry(
       snapshot, statistics_space,
@@ -67,7 +67,8 @@ void check_statistics(const KeyValueSnapshot& snapshot, const DistinctCounter& s
       },
       [&](const Gap& gap) {
         findings.add({Finding::Kind::damage, "the statistics",
-                      "part of them cannot be read: " + gap.cause.message, meaning, remedy});
+                      "part of them cannot be read: " + gap.cause.message, quads_meaning,
+                      quads_remedy});
       });
   for (const auto& [key, value] : expected) report(key, "they are missing");
 }

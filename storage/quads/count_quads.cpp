@@ -21,17 +21,17 @@ Result<std::uint64_t> count_by_scan(const QuadSource& source, const QuadPattern&
 }
 
 /// Quads of the blocks that are before `columns`, or up to and with them.
-enum class Bound { before, through };
+enum class Side { before, through };
 Result<std::uint64_t> rank(const QuadSource& source, IndexOrder order, const QuadIds& columns,
-                           Bound bound) {
+                           Side bound) {
   const BlockDirectory& directory = source.index->directory(order);
   const std::size_t at = directory.first_reaching(columns);
   if (at == directory.size() || columns < directory[at].first) return directory.quads_before(at);
   const auto block = read_block(*source.index, *source.snapshot, order, directory[at]);
   if (!block) return block.error();
   const std::size_t rows = (**block)[0].size();
-  const std::size_t row = bound == Bound::before ? lower_row(**block, columns, 0, rows)
-                                                 : upper_row(**block, columns, 0, rows);
+  const std::size_t row = bound == Side::before ? lower_row(**block, columns, 0, rows)
+                                                : upper_row(**block, columns, 0, rows);
   return directory.quads_before(at) + row;
 }
 
@@ -83,9 +83,9 @@ Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& p
       ordered.filters_columns ||
       (ordered.filters_graph && !all_graphs_match(source, order, ordered.ranges[3]));
   if (must_look) return count_by_scan(source, pattern, order, limit);
-  const auto before = rank(source, order, ordered.first, Bound::before);
+  const auto before = rank(source, order, ordered.first, Side::before);
   if (!before) return before.error();
-  const auto through = rank(source, order, ordered.last, Bound::through);
+  const auto through = rank(source, order, ordered.last, Side::through);
   if (!through) return through.error();
   std::int64_t total = static_cast<std::int64_t>(through.value() - before.value()) +
                        net_changes(source.index->delta, order, ordered);

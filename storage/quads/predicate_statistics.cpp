@@ -8,8 +8,8 @@
 namespace quoth::storage {
 namespace {
 
-Error damaged() {
-  return {ErrorKind::corrupt, "the statistics of a predicate are damaged", {}, {}};
+Error statistics_damaged() {
+  return {ErrorKind::corrupt, "the statistics of a predicate are statistics_damaged", {}, {}};
 }
 
 bool is_new_term(TermId id, std::uint64_t first_new_number) {
@@ -119,7 +119,7 @@ Result<DistinctCounts> read_distinct_counts(const KeyValueSnapshot& snapshot, Te
   std::string_view rest = **bytes;
   const auto subjects = take_varint(rest);
   const auto objects = take_varint(rest);
-  if (!subjects || !objects || !rest.empty()) return damaged();
+  if (!subjects || !objects || !rest.empty()) return statistics_damaged();
   return DistinctCounts{*subjects, *objects};
 }
 
@@ -136,7 +136,7 @@ Result<std::vector<DistinctChange>> distinct_changes(const QuadSource& before,
 Result<DistinctCounts> changed_counts(const DistinctCounts& before, const DistinctChange& change) {
   const auto subjects = static_cast<std::int64_t>(before.subjects) + change.subjects;
   const auto objects = static_cast<std::int64_t>(before.objects) + change.objects;
-  if (subjects < 0 || objects < 0) return damaged();
+  if (subjects < 0 || objects < 0) return statistics_damaged();
   return DistinctCounts{static_cast<std::uint64_t>(subjects), static_cast<std::uint64_t>(objects)};
 }
 

@@ -12,7 +12,9 @@
 namespace quoth::storage {
 namespace {
 
-Error ended() { return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}}; }
+Error load_ended() {
+  return {ErrorKind::usage, "the load has load_ended; begin a new one", {}, {}};
+}
 
 // What a load takes beside its batches: blocks being encoded, tables being written.
 constexpr std::size_t memory_aside = std::size_t{96} << 20;
@@ -33,14 +35,14 @@ class StoreBulkLoad final : public BulkLoad {
         batch_(std::make_unique<Batch>(core_->label_predicates)) {}
 
   Result<void> add(const EncodedQuads& quads) override {
-    if (!batch_) return ended();
+    if (!batch_) return load_ended();
     batch_->add(quads);
     if (batch_->memory_bytes() < batch_bytes_max(options_.memory_bytes_max)) return {};
     return close_batch_into([this] { return Spool::in_file(options_.scratch); });
   }
 
   Result<BulkLoadReport> commit(const std::function<void(double)>& progress) override {
-    if (!batch_) return ended();
+    if (!batch_) return load_ended();
     auto closed = batches_.empty()
                       ? close_batch_into([]() -> Result<Spool> { return Spool(); })
                       : close_batch_into([this] { return Spool::in_file(options_.scratch); });
@@ -96,7 +98,7 @@ class StoreBulkLoad final : public BulkLoad {
   WriteTurn turn_;
   CommittedState before_;
   BulkLoadOptions options_;
-  std::unique_ptr<Batch> batch_;  // null once the load has ended
+  std::unique_ptr<Batch> batch_;  // null once the load has load_ended
   std::vector<ClosedBatch> batches_;
 };
 

@@ -15,7 +15,9 @@
 namespace quoth::storage {
 namespace {
 
-Error ended() { return {ErrorKind::usage, "the transaction has ended; begin a new one", {}, {}}; }
+Error transaction_ended() {
+  return {ErrorKind::usage, "the transaction has transaction_ended; begin a new one", {}, {}};
+}
 
 class StoreTransaction final : public WriteTransaction {
  public:
@@ -29,7 +31,7 @@ class StoreTransaction final : public WriteTransaction {
                             {&dictionary_.pending(), &quads_})) {}
 
   Result<TermId> intern(const Term& term) override {
-    if (!turn_) return ended();
+    if (!turn_) return transaction_ended();
     return dictionary_.intern(term);
   }
 
@@ -38,13 +40,13 @@ class StoreTransaction final : public WriteTransaction {
 
   Result<void> put_record(RecordSpace space, std::string_view key,
                           std::string_view value) override {
-    if (!turn_) return ended();
+    if (!turn_) return transaction_ended();
     small_spaces_->put(space_of(space), key, value);
     return {};
   }
 
   Result<void> remove_record(RecordSpace space, std::string_view key) override {
-    if (!turn_) return ended();
+    if (!turn_) return transaction_ended();
     small_spaces_->remove(space_of(space), key);
     return {};
   }
@@ -52,7 +54,7 @@ class StoreTransaction final : public WriteTransaction {
   const Snapshot& view() const override { return *view_; }
 
   Result<void> commit() override {
-    if (!turn_) return ended();
+    if (!turn_) return transaction_ended();
     WriteTurn turn = std::move(*turn_);
     turn_.reset();
     WriteBatch batch;
@@ -65,7 +67,7 @@ class StoreTransaction final : public WriteTransaction {
  private:
   /// Whether the quad's presence changed.
   Result<bool> change(const QuadIds& quad, QuadChange wanted) {
-    if (!turn_) return ended();
+    if (!turn_) return transaction_ended();
     auto checked = check(quad);
     if (!checked) return checked.error();
     const auto earlier = quads_.change_of(quad);
@@ -161,7 +163,7 @@ class StoreTransaction final : public WriteTransaction {
   }
 
   std::shared_ptr<StoreCore> core_;
-  std::optional<WriteTurn> turn_;  // nothing once the transaction has ended
+  std::optional<WriteTurn> turn_;  // nothing once the transaction has transaction_ended
   CommittedState before_;
   std::shared_ptr<OverlaySnapshot> small_spaces_;  // names and records
   DictionaryWriter dictionary_;

@@ -12,7 +12,7 @@
 namespace quoth::storage {
 namespace {
 
-constexpr std::uint64_t blocks_at_once = 256;
+constexpr std::uint64_t blocks_read_at_once = 256;
 constexpr std::uint64_t number_end = std::uint64_t{1} << 56;
 
 Error no_term(std::uint64_t number) {
@@ -36,8 +36,8 @@ class TermWalk {
 
   Result<void> run() {
     const std::uint64_t blocks = (source_.numbers.packed() + block_terms - 1) / block_terms;
-    for (std::uint64_t begin = 0; begin < blocks; begin += blocks_at_once) {
-      auto done = visit_blocks(begin, std::min(begin + blocks_at_once, blocks));
+    for (std::uint64_t begin = 0; begin < blocks; begin += blocks_read_at_once) {
+      auto done = visit_blocks(begin, std::min(begin + blocks_read_at_once, blocks));
       if (!done) return done;
     }
     while (number_ < source_.numbers.next) {

@@ -15,18 +15,18 @@ namespace {
 
 constexpr std::uint64_t bucket_entries_aim = 512;
 constexpr int bucket_bits_max = 32;  // the key has room for no more
-constexpr std::size_t checksum_bytes = 8;
-constexpr std::size_t head_bytes = checksum_bytes + 4 + 2;
+constexpr std::size_t bucket_checksum_bytes = 8;
+constexpr std::size_t bucket_head_bytes = bucket_checksum_bytes + 4 + 2;
 constexpr std::size_t padding_bytes = 8;
 constexpr int number_bits_max = 56;
 
 std::uint64_t checksum_of(std::uint64_t bucket, int bits, std::string_view value) {
-  const std::string_view rest = value.substr(checksum_bytes);
+  const std::string_view rest = value.substr(bucket_checksum_bytes);
   const std::uint64_t seed = static_cast<std::uint64_t>(bits) << 32 | bucket;
   return XXH3_64bits_withSeed(rest.data(), rest.size(), seed);
 }
 
-Error damaged(std::uint64_t bucket, std::string_view what) {
+Error bucket_damaged(std::uint64_t bucket, std::string_view what) {
   return {ErrorKind::corrupt,
           fmt::format("bucket {} of the dictionary's hashes: {}", bucket, what),
           {},
@@ -81,7 +81,7 @@ std::string encode_bucket(std::uint64_t bucket, int bits, const TermHashBucket& 
   const int gap_width = width_of(gaps);
   const int number_width = width_of(entries.numbers);
   assert(number_width <= number_bits_max);
-  std::string value(checksum_bytes, '\0');
+  std::string value(bucket_checksum_bytes, '\0');
   append_little_endian(value, entries.size(), 4);
   value += static_cast<char>(gap_width);
   value += static_cast<char>(number_width);
@@ -94,32 +94,33 @@ std::string encode_bucket(std::uint64_t bucket, int bits, const TermHashBucket& 
 
 Result<void> decode_bucket(std::uint64_t bucket, int bits, std::string_view value,
                            TermHashBucket& entries) {
-  if (value.size() < head_bytes + padding_bytes) return damaged(bucket, "it is cut short");
+  if (value.size() < bucket_head_bytes + padding_bytes)
+    return bucket_damaged(bucket, "it is cut short");
   if (load_little_endian(value.data()) != checksum_of(bucket, bits, value)) {
-    return damaged(bucket, "its checksum is wrong");
+    return bucket_damaged(bucket, "its checksum is wrong");
   }
-  const std::size_t count = load_little_endian(value.data() + checksum_bytes) & UINT32_MAX;
-  const int gap_width = static_cast<unsigned char>(value[head_bytes - 2]);
-  const int number_width = static_cast<unsigned char>(value[head_bytes - 1]);
+  const std::size_t count = load_little_endian(value.data() + bucket_checksum_bytes) & UINT32_MAX;
+  const int gap_width = static_cast<unsigned char>(value[bucket_head_bytes - 2]);
+  const int number_width = static_cast<unsigned char>(value[bucket_head_bytes - 1]);
   // A number has a bit at least, so the count cannot ask for more memory than the bytes can fill.
   if (gap_width > hash_prefix_bits || number_width > number_bits_max ||
       (count != 0 && number_width == 0)) {
-    return damaged(bucket, "its widths are wrong");
+    return bucket_damaged(bucket, "its widths are wrong");
   }
   const std::size_t gap_bytes = packed_bytes(count, gap_width);
   const std::size_t number_bytes = packed_bytes(count, number_width);
-  if (value.size() != head_bytes + gap_bytes + number_bytes + padding_bytes) {
-    return damaged(bucket, "its size is wrong");
+  if (value.size() != bucket_head_bytes + gap_bytes + number_bytes + padding_bytes) {
+    return bucket_damaged(bucket, "its size is wrong");
   }
   entries.prefixes.resize(count);
   entries.numbers.resize(count);
-  unpack(value.substr(head_bytes), gap_width, 0, entries.prefixes);
-  unpack(value.substr(head_bytes + gap_bytes), number_width, 0, entries.numbers);
+  unpack(value.substr(bucket_head_bytes), gap_width, 0, entries.prefixes);
+  unpack(value.substr(bucket_head_bytes + gap_bytes), number_width, 0, entries.numbers);
   std::uint64_t prefix = bucket << (hash_prefix_bits - bits);
   const std::uint64_t end = (bucket + 1) << (hash_prefix_bits - bits);
   for (std::uint64_t& entry : entries.prefixes) {
     prefix += entry;
-    if (prefix >= end) return damaged(bucket, "an entry belongs to another bucket");
+    if (prefix >= end) return bucket_damaged(bucket, "an entry belongs to another bucket");
     entry = prefix;
   }
   return {};

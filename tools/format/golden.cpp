@@ -8,7 +8,7 @@
 namespace quoth::cli {
 namespace {
 
-constexpr std::size_t gap = 2;
+constexpr std::size_t golden_gap = 2;
 
 using Row = std::vector<std::string>;
 
@@ -28,7 +28,7 @@ std::vector<std::string> aligned(const std::vector<Row>& rows) {
     std::string line;
     for (std::size_t i = 0; i < row.size(); ++i) {
       line += row[i];
-      if (i + 1 < row.size()) line.append(widths[i] - terminal_columns(row[i]) + gap, ' ');
+      if (i + 1 < row.size()) line.append(widths[i] - terminal_columns(row[i]) + golden_gap, ' ');
     }
     lines.push_back(std::move(line));
   }
@@ -41,7 +41,7 @@ std::string without_alignment(const std::string& line) {
   std::size_t blanks = 0;
   for (const char c : line) {
     blanks = c == ' ' ? blanks + 1 : 0;
-    if (blanks <= gap) out += c;
+    if (blanks <= golden_gap) out += c;
   }
   return out;
 }

@@ -8,14 +8,14 @@
 namespace quoth::cli {
 namespace {
 
-constexpr std::string_view blanks = " \t\r";
+constexpr std::string_view line_blanks = " \t\r";
 
 bool is_blank(std::string_view line) {
-  return line.find_first_not_of(blanks) == std::string_view::npos;
+  return line.find_first_not_of(line_blanks) == std::string_view::npos;
 }
 
 std::string_view first_word(std::string_view line) {
-  line.remove_prefix(std::min(line.find_first_not_of(blanks), line.size()));
+  line.remove_prefix(std::min(line.find_first_not_of(line_blanks), line.size()));
   return line.substr(0, line.find_first_of(" \t\r{("));
 }
 

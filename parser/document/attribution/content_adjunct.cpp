@@ -2,12 +2,10 @@
 
 #include <algorithm>
 
+#include "parser/document/words/is_any.hpp"
+
 namespace quoth::document {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_part_of_day(std::string_view word) {
   return is_any(word, {"morning", "afternoon", "evening", "night"});

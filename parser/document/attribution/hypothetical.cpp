@@ -1,14 +1,10 @@
 // Whether a cue tells of words that were spoken, or only of words that could be.
-#include <algorithm>
 
 #include "parser/document/attribution/patterns.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool has_tag(const Scene& scene, const VerbGroup& group, Tag tag) {
   for (std::uint32_t i = group.first; i < group.last; ++i) {

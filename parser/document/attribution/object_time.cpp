@@ -1,15 +1,10 @@
 #include "parser/document/attribution/object_time.hpp"
 
-#include <algorithm>
-
 #include "parser/document/attribution/content_adjunct.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_event_noun(std::string_view word) {
   return is_any(word, {"attack",   "attacks",   "ballot",  "ceremony", "conference", "debate",

@@ -88,7 +88,7 @@ bool states_stance(std::string_view verb) {
   return std::ranges::binary_search(verbs, verb);
 }
 
-std::optional<Candidate> read(const Scene& scene, std::uint32_t noun) {
+std::optional<Candidate> read_noun_cue(const Scene& scene, std::uint32_t noun) {
   const Reading& reading = scene.reading;
   Candidate candidate;
   bool is_owned = false;
@@ -148,7 +148,7 @@ void find_noun_cues(const Scene& scene, std::vector<Candidate>& found) {
     if (reading.tag(i) != Tag::noun || reading.is_quoted(i) || !is_speech_noun(reading.word(i)))
       continue;
     if (!scene.is_prose(i)) continue;
-    if (auto candidate = read(scene, i)) found.push_back(std::move(*candidate));
+    if (auto candidate = read_noun_cue(scene, i)) found.push_back(std::move(*candidate));
   }
 }
 

@@ -1,15 +1,10 @@
 #include "parser/document/attribution/subject_actor.hpp"
 
-#include <algorithm>
-
 #include "parser/document/mention/name_lexicon.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
-
-bool is_any(std::string_view word, std::initializer_list<std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 bool is_people(std::string_view word) {
   const auto names_people = [](std::string_view noun) {

@@ -7,7 +7,7 @@
 namespace quoth::document {
 namespace {
 
-std::vector<std::string> words_of(std::string_view text) {
+std::vector<std::string> folded_words(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
     const std::size_t end = text.find(' ');
@@ -53,7 +53,7 @@ std::string country_of(const Role& held, const std::vector<std::string>& words,
 
 double fit_of(const RoleMention& asked, const Role& held,
               const std::vector<LocalEntity>& entities) {
-  const std::vector<std::string> held_words = words_of(held.name);
+  const std::vector<std::string> held_words = folded_words(held.name);
   bool held_former = false, held_vice = false;
   for (const std::string& word : held_words) {
     held_former |= word == "former";
@@ -67,7 +67,7 @@ double fit_of(const RoleMention& asked, const Role& held,
     fit += 0.5;
   }
   bool asked_vice = false;
-  for (const std::string& word : words_of(asked.role.name)) {
+  for (const std::string& word : folded_words(asked.role.name)) {
     asked_vice |= word == "vice" || word == "deputy";
     if (word == asked.role.head || country_of_demonym(word) || country_of_variant(word)) continue;
     for (const std::string& own : held_words) fit += word == own ? 0.4 : 0.0;

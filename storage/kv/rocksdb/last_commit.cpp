@@ -16,14 +16,14 @@ constexpr const char* file_name = "LAST-COMMIT";
 constexpr std::string_view first_bytes = "quoth lc";
 constexpr std::size_t file_size = 7 * 8;
 
-Error damaged(const fs::path& folder, std::string_view what) {
+Error commit_record_damaged(const fs::path& folder, std::string_view what) {
   return {ErrorKind::corrupt,
-          fmt::format("the store {} is damaged: {}", folder.string(), what),
+          fmt::format("the store {} is commit_record_damaged: {}", folder.string(), what),
           {},
           "copy the folder away before anything else is tried"};
 }
 
-Error failure(const rocksdb::IOStatus& status, const fs::path& path) {
+Error file_failure(const rocksdb::IOStatus& status, const fs::path& path) {
   return {ErrorKind::io, path.string() + ": " + status.ToString(), {}, {}};
 }
 
@@ -59,7 +59,8 @@ Result<void> check_manifest(rocksdb::FileSystem& files, const fs::path& folder,
   const auto hash = hash_manifest(files, folder / name, last.manifest_bytes);
   if (!hash) return hash.error();
   if (*hash == last.manifest_hash) return {};
-  return damaged(folder, fmt::format("{} is not what it was after the last commit", name));
+  return commit_record_damaged(folder,
+                               fmt::format("{} is not what it was after the last commit", name));
 }
 
 }  // namespace
@@ -72,7 +73,7 @@ Result<std::optional<LastCommit>> read_last_commit(rocksdb::FileSystem& files,
   if (!bytes) return bytes.error();
   if (!bytes.value() || bytes.value()->empty()) return std::optional<LastCommit>();
   const auto last = last_commit_of(**bytes);
-  if (!last) return damaged(folder, fmt::format("{} cannot be read", file_name));
+  if (!last) return commit_record_damaged(folder, fmt::format("{} cannot be read", file_name));
   auto checked = check_manifest(files, folder, *last);
   if (!checked) return checked.error();
   return last;
@@ -83,7 +84,7 @@ Result<std::uint64_t> hash_manifest(rocksdb::FileSystem& files, const fs::path& 
   const auto text = read_file(files, path);
   if (!text) return text.error();
   if (!text.value() || text.value()->size() < bytes) {
-    return damaged(path.parent_path(), path.filename().string() + " has been cut");
+    return commit_record_damaged(path.parent_path(), path.filename().string() + " has been cut");
   }
   return std::uint64_t{XXH3_64bits(text.value()->data(), bytes)};
 }
@@ -92,7 +93,7 @@ Result<std::string> compare_with(const LastCommit& last, std::uint64_t sequence_
                                  const fs::path& folder) {
   if (sequence_recovered >= last.sequence) return std::string();
   if (sequence_recovered < last.sequence_before) {
-    return damaged(folder, "commits that were acknowledged are no longer in its log");
+    return commit_record_damaged(folder, "commits that were acknowledged are no longer in its log");
   }
   return fmt::format(
       "the store {} was not closed, and the last commit before that is lost: the end of its log is "
@@ -109,14 +110,14 @@ Result<void> LastCommitFile::write(const LastCommit& last) {
   auto opened = open();
   if (!opened) return opened;
   const auto status = file_->Write(0, bytes_of(last), {}, nullptr);
-  return status.ok() ? Result<void>() : Result<void>(failure(status, path_));
+  return status.ok() ? Result<void>() : Result<void>(file_failure(status, path_));
 }
 
 Result<void> LastCommitFile::write_synced(const LastCommit& last) {
   auto written = write(last);
   if (!written) return written;
   const auto status = file_->Fsync({}, nullptr);
-  return status.ok() ? Result<void>() : Result<void>(failure(status, path_));
+  return status.ok() ? Result<void>() : Result<void>(file_failure(status, path_));
 }
 
 Result<void> LastCommitFile::open() {
@@ -125,10 +126,10 @@ Result<void> LastCommitFile::open() {
   if (!exists) return exists.error();
   if (!exists.value()) {
     const auto made = rocksdb::WriteStringToFile(files_.get(), "", path_.string());
-    if (!made.ok()) return failure(made, path_);
+    if (!made.ok()) return file_failure(made, path_);
   }
   const auto status = files_->NewRandomRWFile(path_.string(), {}, &file_, nullptr);
-  return status.ok() ? Result<void>() : Result<void>(failure(status, path_));
+  return status.ok() ? Result<void>() : Result<void>(file_failure(status, path_));
 }
 
 }  // namespace quoth::storage

@@ -10,11 +10,12 @@
 #include <rocksdb/write_buffer_manager.h>
 
 #include <algorithm>
-#include <cstdarg>
 
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
 #include "storage/kv/rocksdb/io_faults.hpp"
+#include "storage/kv/rocksdb/manifest_guard.hpp"
+#include "storage/kv/rocksdb/no_log.hpp"
 #include "storage/kv/rocksdb/open_steps.hpp"
 
 namespace quoth::storage {
@@ -38,15 +39,6 @@ class ErrorListener final : public rocksdb::EventListener {
  private:
   std::shared_ptr<WriteLatch> latch_;
   std::filesystem::path folder_;
-};
-
-/// RocksDB's own log is not kept: once a line of it could not be written, as on a full disk, the
-/// next line ends the process by a failed assertion. What matters comes back in statuses.
-class NoLog final : public rocksdb::Logger {
- public:
-  NoLog() : Logger(rocksdb::FATAL_LEVEL) {}
-  using Logger::Logv;
-  void Logv(const char*, va_list) override {}
 };
 
 bool supports(rocksdb::CompressionType type) {
@@ -172,9 +164,8 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
 
 void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
   core.files = rocksdb::FileSystem::Default();
-  core.environment = std::shared_ptr<rocksdb::Env>(rocksdb::Env::Default(), [](auto*) {});
-  if (!faults) return;
-  core.files = with_faults(core.files, faults);
+  if (faults) core.files = with_faults(core.files, faults);
+  core.files = with_manifest_guard(core.files);
   core.environment = rocksdb::NewCompositeEnv(core.files);
 }
 

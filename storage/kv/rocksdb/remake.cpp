@@ -2,23 +2,10 @@
 #include <rocksdb/env.h>
 #include <rocksdb/options.h>
 
-#include <cstdarg>
-
+#include "storage/kv/rocksdb/no_log.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
 namespace quoth::storage {
-namespace {
-
-/// RocksDB would write a log of its own into the folder.
-class NoLog final : public rocksdb::Logger {
- public:
-  NoLog() : Logger(rocksdb::FATAL_LEVEL) {}
-  using Logger::Logv;
-  void Logv(const char*, va_list) override {}
-};
-
-}  // namespace
-
 Result<void> remake_rocksdb_folder(const RocksdbOptions& wanted) {
   rocksdb::Options options;
   options.create_if_missing = true;

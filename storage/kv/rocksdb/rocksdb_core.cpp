@@ -58,8 +58,13 @@ rocksdb::ColumnFamilyHandle* RocksdbCore::handle(SpaceId space) const {
 namespace {
 
 /// RocksDB calls a table corrupt whose size it could not ask for, and quotes the disk's answer. A
-/// table that is not there is damage; a disk that refuses is none.
-bool quotes_disk_failure(const std::string& text) {
+/// table that is not there is damage; a disk that refuses is none. A manifest that it could not
+/// open once it takes for a file system without direct access, which is never asked for.
+bool is_disk_failure(const std::string& text) {
+  if (text.find("Direct I/O is not supported") != std::string::npos ||
+      text.find("options incompatible with filesystem") != std::string::npos) {
+    return true;
+  }
   return text.find("IO error: ") != std::string::npos &&
          text.find("No such file or directory") == std::string::npos;
 }
@@ -68,8 +73,11 @@ bool quotes_disk_failure(const std::string& text) {
 
 Error error_of(const rocksdb::Status& status, const std::filesystem::path& folder) {
   ErrorKind kind = ErrorKind::io;
-  if (status.IsCorruption() && !quotes_disk_failure(status.ToString())) kind = ErrorKind::corrupt;
-  if (status.IsNotSupported() || status.IsInvalidArgument()) kind = ErrorKind::unsupported;
+  const bool is_disk = is_disk_failure(status.ToString());
+  if (status.IsCorruption() && !is_disk) kind = ErrorKind::corrupt;
+  if ((status.IsNotSupported() || status.IsInvalidArgument()) && !is_disk) {
+    kind = ErrorKind::unsupported;
+  }
   return {kind, fmt::format("the store {}: {}", folder.string(), status.ToString()), {}, {}};
 }
 
