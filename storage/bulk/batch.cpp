@@ -28,7 +28,7 @@ void Batch::add(const EncodedQuads& quads) {
   for (const EncodedQuads::QuadKeys& keys : quads.quads()) {
     const LocalQuad local{locals_[keys[0]], locals_[keys[1]], locals_[keys[2]], locals_[keys[3]]};
     append(local);
-    if (is_label_predicate(local[1], quads.bytes_of(quads.keys()[keys[1]]))) {
+    if (is_label_predicate(quads, keys[1])) {
       add_label(quads.bytes_of(quads.keys()[keys[2]]), local);
     }
   }
@@ -62,10 +62,15 @@ void Batch::append(const LocalQuad& quad) {
   quads_.back().push_back(quad);
 }
 
-bool Batch::is_label_predicate(LocalTerm predicate, std::string_view term_bytes) {
-  const auto [known, is_new] = predicates_.try_emplace(predicate, false);
-  if (is_new) known->second = label_predicates_.contains(std::string(term_bytes.substr(1)));
-  return known->second;
+bool Batch::is_label_predicate(const EncodedQuads& quads, std::uint32_t key) {
+  const LocalTerm predicate = locals_[key];
+  if (predicate >= naming_.size()) naming_.resize(predicate + 1);
+  Naming& naming = naming_[predicate];
+  if (naming == Naming::unknown) {
+    const std::string iri(quads.bytes_of(quads.keys()[key]).substr(1));
+    naming = label_predicates_.contains(iri) ? Naming::names : Naming::does_not;
+  }
+  return naming == Naming::names;
 }
 
 void Batch::add_label(std::string_view object_bytes, const LocalQuad& quad) {

@@ -5,7 +5,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "storage/bulk/batch_terms.hpp"
@@ -44,15 +43,16 @@ class Batch {
   LocalTerm intern_triple(std::string_view key_bytes);
   void append(const LocalQuad& quad);
   void add_label(std::string_view object_bytes, const LocalQuad& quad);
-  bool is_label_predicate(LocalTerm predicate, std::string_view term_bytes);
+  bool is_label_predicate(const EncodedQuads& quads, std::uint32_t key);
 
   const std::set<std::string>& label_predicates_;
   BatchTerms terms_;
   std::vector<std::vector<LocalQuad>> quads_;  // stretches, so that none moves as they grow
   std::vector<LocalLabel> labels_;
   std::size_t label_bytes_ = 0;
-  std::unordered_map<LocalTerm, bool> predicates_;  // whether it is a label predicate
-  std::vector<LocalTerm> locals_;                   // of the keys of the quads being added
+  enum class Naming : std::uint8_t { unknown, names, does_not };
+  std::vector<Naming> naming_;     // whether a term is a label predicate, for those looked at
+  std::vector<LocalTerm> locals_;  // of the keys of the quads being added
 };
 
 }  // namespace quoth::storage

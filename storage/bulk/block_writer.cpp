@@ -65,9 +65,11 @@ BlockEntry BlockWriter::entry_of(const BlockColumns& columns) {
   BlockEntry entry;
   entry.first = row_of(columns, 0);
   entry.last = row_of(columns, columns[0].size() - 1);
-  const auto [least, greatest] = std::minmax_element(columns[3].begin(), columns[3].end());
-  entry.graph_least = *least;
-  entry.graph_greatest = *greatest;
+  entry.graph_least = entry.graph_greatest = columns[3].front();
+  for (const TermId graph : columns[3]) {
+    entry.graph_least.bits = std::min(entry.graph_least.bits, graph.bits);
+    entry.graph_greatest.bits = std::max(entry.graph_greatest.bits, graph.bits);
+  }
   entry.quads = static_cast<std::uint32_t>(columns[0].size());
   entry.number = target_.next_block++;
   return entry;

@@ -10,6 +10,8 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::uint32_t default_graph_key = 0;
+// Of the hash of a key. So many keys stay in a core's nearest cache.
+constexpr int recent_bits = 12;
 
 Error too_long(std::size_t bytes) {
   return {ErrorKind::limit,
@@ -32,6 +34,7 @@ void EncodedQuads::clear() {
   bytes_.assign(1, '\0');
   keys_.assign(1, {0, 1, hash_of_bytes(bytes_)});
   quads_.clear();
+  recent_.assign(std::size_t{1} << recent_bits, default_graph_key);
 }
 
 Result<void> EncodedQuads::add(std::span<const Quad> quads) {
@@ -87,8 +90,15 @@ Result<std::uint32_t> EncodedQuads::add_triple(const Term& term, int depth, int&
 Result<std::uint32_t> EncodedQuads::finish_key(std::size_t begin) {
   const std::size_t size = bytes_.size() - begin;
   if (size > literal_bytes_max) return too_long(size);
-  keys_.push_back({begin, size, hash_of_bytes(std::string_view(bytes_).substr(begin))});
-  return static_cast<std::uint32_t>(keys_.size() - 1);
+  const std::string_view bytes = std::string_view(bytes_).substr(begin);
+  const std::uint64_t hash = hash_of_bytes(bytes);
+  std::uint32_t& recent = recent_[hash >> (64 - recent_bits)];
+  if (keys_[recent].hash == hash && bytes_of(keys_[recent]) == bytes) {
+    bytes_.resize(begin);
+    return recent;
+  }
+  keys_.push_back({begin, size, hash});
+  return recent = static_cast<std::uint32_t>(keys_.size() - 1);
 }
 
 }  // namespace quoth::storage

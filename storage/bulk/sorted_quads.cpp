@@ -7,8 +7,6 @@
 namespace quoth::storage {
 namespace {
 
-constexpr int digit_bits = 11;
-constexpr std::size_t digit_values = std::size_t{1} << digit_bits;
 constexpr std::size_t quads_at_once = 8192;
 
 enum Column : std::size_t { subject, predicate, object, graph };
@@ -43,12 +41,15 @@ std::vector<LocalTerm> by_id(std::span<const TermId> ids) {
 
 /// Ranks of the terms that are listed, by local term; `order` is theirs by id.
 std::vector<LocalTerm> rank_terms(std::span<const LocalTerm> order, std::span<const TermId> ids,
-                                  std::vector<TermId>& ids_of_ranks) {
+                                  RankIds& ids_of_ranks) {
   std::vector<LocalTerm> ranks(ids.size());
+  std::vector<TermId> ranked;
+  ranked.reserve(order.size());
   for (const LocalTerm term : order) {
-    ranks[term] = static_cast<LocalTerm>(ids_of_ranks.size());
-    ids_of_ranks.push_back(ids[term]);
+    ranks[term] = static_cast<LocalTerm>(ranked.size());
+    ranked.push_back(ids[term]);
   }
+  ids_of_ranks = RankIds(std::move(ranked));
   return ranks;
 }
 
@@ -103,7 +104,8 @@ std::size_t RankedQuads::size() const {
 }
 
 void RankedQuads::read_column(std::size_t column, std::size_t begin, std::span<TermId> out) const {
-  const std::vector<TermId>& ids = ids_[ranks_of_column[column]];
+  const RankIds& ids = ids_[ranks_of_column[column]];
+  if (ids.size() == 1) return std::fill(out.begin(), out.end(), ids[0]);
   std::visit(
       [&](const auto& rows) {
         for (std::size_t i = 0; i < out.size(); ++i) {
@@ -114,38 +116,42 @@ void RankedQuads::read_column(std::size_t column, std::size_t begin, std::span<T
 }
 
 void RankedQuads::sort_by(std::size_t column) {
+  if (counts_[column].size() != digits(column)) count_digits();
   std::visit([&](auto& rows) { sort_rows(rows.rows, rows.spare, column); }, rows_);
+}
+
+void RankedQuads::count_digits() {
+  for (std::size_t i = 0; i < 4; ++i) counts_[i].assign(digits(i), {});
+  std::visit(
+      [&](const auto& rows) {
+        for (const auto& row : rows.rows) {
+          for (std::size_t i = 0; i < 4; ++i) {
+            for (std::size_t j = 0; j < counts_[i].size(); ++j)
+              ++counts_[i][j][digit_of(row, i, j)];
+          }
+        }
+      },
+      rows_);
 }
 
 template <typename Row>
 void RankedQuads::sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column) {
   spare.resize(rows.size());
-  for (int shift = 0; shift < fields_[column].bits; shift += digit_bits) {
-    sort_by_digit(rows, spare, column, shift);
+  for (std::size_t i = 0; i < digits(column); ++i) {
+    sort_by_digit(std::span<const Row>(rows), std::span(spare), counts_[column][i],
+                  [&](const Row& row) { return digit_of(row, column, i); });
     rows.swap(spare);
   }
 }
 
-/// One pass of a counting sort.
-template <typename Row>
-void RankedQuads::sort_by_digit(const LargeArray<Row>& from, LargeArray<Row>& to,
-                                std::size_t column, int shift) const {
-  std::array<std::size_t, digit_values> begins{};
-  const auto digit = [&](const Row& row) {
-    return rank(row, column) >> shift & (digit_values - 1);
-  };
-  for (const Row& row : from) ++begins[digit(row)];
-  std::size_t begin = 0;
-  for (std::size_t& count : begins) begin += std::exchange(count, begin);
-  for (const Row& row : from) to[begins[digit(row)]++] = row;
-}
-
 void RankedQuads::remove_duplicates() {
+  const std::size_t size_before = size();
   std::visit(
       [](auto& rows) {
         rows.rows.erase(std::unique(rows.rows.begin(), rows.rows.end()), rows.rows.end());
       },
       rows_);
+  if (size() != size_before) counts_ = {};
 }
 
 // Sorting an order stably by its second column swaps its first two; by its third brings that to the
