@@ -34,10 +34,12 @@ class BatchTerms {
 
   std::size_t size() const { return terms_.size(); }
   std::string_view bytes_of(LocalTerm term) const { return bytes_at(terms_[term]); }
+  /// Asks for the memory of a term's bytes.
+  void prefetch_bytes_of(LocalTerm term) const { __builtin_prefetch(terms_[term]); }
+  /// Lets go of what only `intern` needs: it may not be called any more.
+  void close() { slots_ = {}; }
   /// Of the terms, of the table, and of what sorting them will take.
   std::size_t memory_bytes() const;
-  /// Of the terms alone.
-  std::size_t bytes() const { return chunk_bytes_; }
 
  private:
   // The hash is kept so that a slot is seldom looked through to the bytes for nothing, and so that

@@ -7,8 +7,6 @@
 namespace quoth::storage {
 namespace {
 
-constexpr std::size_t quads_at_once = 8192;
-
 enum Column : std::size_t { subject, predicate, object, graph };
 
 /// Which ranks a column has: subjects and objects share theirs.
@@ -80,17 +78,15 @@ Result<void> RankedQuads::take(ClosedBatch& batch,
                                const std::array<std::vector<LocalTerm>, 3>& ranks) {
   auto& rows = rows_.emplace<Rows<Row>>().rows;
   rows.reserve(batch.quads);
-  std::vector<LocalQuad> quads;
-  for (std::size_t left = batch.quads; left > 0; left -= quads.size()) {
-    quads.resize(std::min(left, quads_at_once));
-    auto taken = batch.local_quads.take_records(std::span(quads));
-    if (!taken) return taken;
-    for (const LocalQuad& quad : quads) {
+  for (std::vector<LocalQuad> memory;;) {
+    const auto quads = take_quads(batch, memory);
+    if (!quads) return quads.error();
+    if (quads->empty()) return {};
+    for (const LocalQuad& quad : quads.value()) {
       rows.push_back(row_of(
           {ranks[0][quad[0]], ranks[1][quad[1]], ranks[0][quad[2]], ranks[2][quad[3]]}, Row{}));
     }
   }
-  return {};
 }
 
 RankedQuads::Narrow RankedQuads::row_of(const std::array<LocalTerm, 4>& ranks, Narrow) const {
@@ -121,17 +117,27 @@ void RankedQuads::sort_by(std::size_t column) {
 }
 
 void RankedQuads::count_digits() {
-  for (std::size_t i = 0; i < 4; ++i) counts_[i].assign(digits(i), {});
+  for (std::size_t i = 0; i < 4; ++i) {
+    counts_[i].clear();
+    for (std::size_t j = 0; j < digits(i); ++j) counts_[i].push_back(counts_of_digit(i, j));
+  }
+}
+
+DigitCounts RankedQuads::counts_of_digit(std::size_t column, std::size_t digit) const {
+  // Equal digits often follow one another: counted in two places, one need not wait for the other.
+  std::array<DigitCounts, 2> counts{};
   std::visit(
       [&](const auto& rows) {
-        for (const auto& row : rows.rows) {
-          for (std::size_t i = 0; i < 4; ++i) {
-            for (std::size_t j = 0; j < counts_[i].size(); ++j)
-              ++counts_[i][j][digit_of(row, i, j)];
-          }
+        std::size_t i = 0;
+        for (; i + 1 < rows.rows.size(); i += 2) {
+          ++counts[0][digit_of(rows.rows[i], column, digit)];
+          ++counts[1][digit_of(rows.rows[i + 1], column, digit)];
         }
+        if (i < rows.rows.size()) ++counts[0][digit_of(rows.rows[i], column, digit)];
       },
       rows_);
+  for (std::size_t i = 0; i < digit_values; ++i) counts[0][i] += counts[1][i];
+  return counts[0];
 }
 
 template <typename Row>

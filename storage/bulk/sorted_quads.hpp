@@ -52,6 +52,7 @@ class RankedQuads {
     return rank(row, column) >> (digit * digit_bits) & (digit_values - 1);
   }
   void count_digits();
+  DigitCounts counts_of_digit(std::size_t column, std::size_t digit) const;
   template <typename Row>
   void sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column);
   template <typename Row>
