@@ -1,47 +1,34 @@
 #include "parser/rdf/recent_iris.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 namespace quoth::rdf {
-namespace {
 
-constexpr std::size_t bracket_bytes = 2;
-
-std::string_view iri_of(std::string_view token) {
-  return token.substr(1, token.size() - bracket_bytes);
-}
-
-}  // namespace
-
-bool RecentIris::take_expected(Scanner& scanner, std::string& out) {
-  if (known_.empty()) return false;
-  const std::size_t expected = known_[last_].follower;
-  const std::string& token = known_[expected].token;
-  if (!scanner.take(token)) return false;
-  out.assign(iri_of(token));
-  last_ = expected;
+bool RecentIris::take(Scanner& scanner, std::string& out) {
+  const std::string_view text = scanner.rest();
+  const std::string_view token = text.substr(0, text.find('>') + 1);
+  if (token.empty() || place_of(token) != token) return false;
+  scanner.skip(token.size());
+  out.assign(token.substr(1, token.size() - 2));
   return true;
 }
 
 // An IRI that was written with escapes is remembered as it is without them: that is in order too.
 void RecentIris::remember(std::string_view iri) {
-  const std::size_t place = place_for(iri);
-  known_[last_].follower = place;
-  last_ = place;
+  std::string token = "<";
+  token.append(iri) += '>';
+  place_of(token).swap(token);
 }
 
-std::size_t RecentIris::place_for(std::string_view iri) {
-  for (std::size_t i = 0; i < known_.size(); ++i) {
-    if (iri_of(known_[i].token) == iri) return i;
+/// IRIs mostly begin alike and differ at their ends.
+std::string& RecentIris::place_of(std::string_view token) {
+  constexpr std::uint64_t odd = 0x9E3779B97F4A7C15;
+  std::uint64_t end = token.size();
+  if (token.size() > sizeof end) {
+    std::memcpy(&end, token.data() + token.size() - 1 - sizeof end, sizeof end);
   }
-  std::size_t place = known_.size();
-  if (place < iris_max_) {
-    known_.emplace_back();
-  } else {
-    place = oldest_;
-    oldest_ = (oldest_ + 1) % iris_max_;
-  }
-  known_[place].token.assign(1, '<').append(iri) += '>';
-  known_[place].follower = place;
-  return place;
+  return tokens_[(end + token.size()) * odd >> 32 & (tokens_.size() - 1)];
 }
 
 }  // namespace quoth::rdf

@@ -11,36 +11,28 @@
 
 namespace quoth::rdf {
 
-/// Statements follow patterns: behind an IRI mostly comes the one that came behind it last time.
 class RecentIris {
  public:
-  explicit RecentIris(std::size_t iris_max) : iris_max_(iris_max) {}
+  /// Remembers that many, a power of two, or fewer where two have the same place.
+  explicit RecentIris(std::size_t places) : tokens_(places) {}
 
-  /// Takes the IRI that is expected, with its brackets, if it stands at the cursor.
-  bool take_expected(Scanner& scanner, std::string& out);
+  /// Takes the IRI at the cursor with its brackets if it is remembered.
+  bool take(Scanner& scanner, std::string& out);
   /// What stood there instead, once it has been read and found to be in order.
   void remember(std::string_view iri);
 
  private:
-  struct Known {
-    std::string token;         // <iri>
-    std::size_t follower = 0;  // what came behind it last time
-  };
+  std::string& place_of(std::string_view token);
 
-  std::size_t place_for(std::string_view iri);
-
-  std::size_t iris_max_;
-  std::vector<Known> known_;
-  std::size_t last_ = 0;
-  std::size_t oldest_ = 0;
+  std::vector<std::string> tokens_;  // <iri>
 };
 
 /// What a reader of statements remembers from one to the next.
 struct StatementMemory {
   // Subjects repeat; predicates and datatypes are few.
   RecentIris subjects{1};
-  RecentIris predicates{32};
-  RecentIris datatypes{8};
+  RecentIris predicates{64};
+  RecentIris datatypes{16};
 };
 
 }  // namespace quoth::rdf

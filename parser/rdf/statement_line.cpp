@@ -15,7 +15,7 @@ bool read_iri(Scanner& scanner, Term& out) {
 /// The same for an IRI that often is one of a few.
 bool read_recent_iri(Scanner& scanner, Term& out, RecentIris& recent) {
   begin_term(out, TermKind::iri);
-  if (recent.take_expected(scanner, out.text)) return true;
+  if (recent.take(scanner, out.text)) return true;
   if (!scanner.read_absolute_iri(out.text)) return false;
   recent.remember(out.text);
   return true;
@@ -27,7 +27,7 @@ bool read_blank(Scanner& scanner, Term& out) {
 }
 
 bool read_datatype(Scanner& scanner, std::string& out, RecentIris& recent) {
-  if (recent.take_expected(scanner, out)) return true;
+  if (recent.take(scanner, out)) return true;
   if (scanner.peek() != '<') return scanner.fail("expected the IRI of a datatype after ^^");
   if (!scanner.read_absolute_iri(out)) return false;
   if (out == rdf::lang_string || out == rdf::dir_lang_string) {

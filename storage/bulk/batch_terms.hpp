@@ -34,8 +34,13 @@ class BatchTerms {
 
   std::size_t size() const { return terms_.size(); }
   std::string_view bytes_of(LocalTerm term) const { return bytes_at(terms_[term]); }
-  /// Asks for the memory of a term's bytes.
-  void prefetch_bytes_of(LocalTerm term) const { __builtin_prefetch(terms_[term]); }
+  /// Ask for the memory that `bytes_of` and then who reads them will look at: first the one, some
+  /// time later the other.
+  void prefetch_term(LocalTerm term) const { __builtin_prefetch(&terms_[term]); }
+  void prefetch_bytes_of(LocalTerm term) const {
+    __builtin_prefetch(terms_[term]);
+    __builtin_prefetch(terms_[term] + 64);
+  }
   /// Lets go of what only `intern` needs: it may not be called any more.
   void close() { slots_ = {}; }
   /// Of the terms, of the table, and of what sorting them will take.

@@ -10,6 +10,19 @@ namespace {
 constexpr std::size_t blocks_at_once = 64;
 constexpr std::size_t blocks_a_thread_min = 8;
 
+BlockEntry entry_of(const BlockColumns& columns) {
+  BlockEntry entry;
+  entry.first = row_of(columns, 0);
+  entry.last = row_of(columns, columns[0].size() - 1);
+  entry.graph_least = entry.graph_greatest = columns[3].front();
+  for (const TermId graph : columns[3]) {
+    entry.graph_least.bits = std::min(entry.graph_least.bits, graph.bits);
+    entry.graph_greatest.bits = std::max(entry.graph_greatest.bits, graph.bits);
+  }
+  entry.quads = static_cast<std::uint32_t>(columns[0].size());
+  return entry;
+}
+
 }  // namespace
 
 Result<void> BlockWriter::put(BlockColumns& columns) {
@@ -33,8 +46,8 @@ Result<BlockDirectory> BlockWriter::finish() {
 Result<void> BlockWriter::write_waiting() {
   encode_waiting();
   for (std::size_t i = 0; i < waiting_count_; ++i) {
-    const auto& [columns, encoded] = waiting_[i];
-    const BlockEntry entry = entry_of(columns);
+    auto& [columns, entry, encoded] = waiting_[i];
+    entry.number = target_.next_block++;
     const std::string key = block_key(entry);
     if (auto removed = write_removals(&key); !removed) return removed;
     if (auto put = target_.ingest.add(space_of(order_), key, encoded); !put) return put;
@@ -51,28 +64,14 @@ void BlockWriter::encode_waiting() {
   const auto encode = [&](std::size_t thread) {
     const std::size_t end = waiting_count_ * (thread + 1) / threads;
     for (std::size_t i = waiting_count_ * thread / threads; i < end; ++i) {
-      const BlockColumns& columns = waiting_[i].columns;
-      waiting_[i].encoded =
-          encoders_[thread].encode({columns[0], columns[1], columns[2], columns[3]});
+      auto& [columns, entry, encoded] = waiting_[i];
+      entry = entry_of(columns);
+      encoded = encoders_[thread].encode({columns[0], columns[1], columns[2], columns[3]});
     }
   };
   std::vector<std::jthread> others;
   for (std::size_t thread = 1; thread < threads; ++thread) others.emplace_back(encode, thread);
   encode(0);
-}
-
-BlockEntry BlockWriter::entry_of(const BlockColumns& columns) {
-  BlockEntry entry;
-  entry.first = row_of(columns, 0);
-  entry.last = row_of(columns, columns[0].size() - 1);
-  entry.graph_least = entry.graph_greatest = columns[3].front();
-  for (const TermId graph : columns[3]) {
-    entry.graph_least.bits = std::min(entry.graph_least.bits, graph.bits);
-    entry.graph_greatest.bits = std::max(entry.graph_greatest.bits, graph.bits);
-  }
-  entry.quads = static_cast<std::uint32_t>(columns[0].size());
-  entry.number = target_.next_block++;
-  return entry;
 }
 
 /// Removals whose key is before `end`, all if it is null.

@@ -26,12 +26,12 @@ class BlockWriter {
   /// A block that waits to be written; its memory serves one after another.
   struct Waiting {
     BlockColumns columns;
+    BlockEntry entry;  // without its number
     std::string encoded;
   };
 
   Result<void> write_waiting();
   void encode_waiting();
-  BlockEntry entry_of(const BlockColumns& columns);
   Result<void> write_removals(const std::string* end);
 
   IndexOrder order_;

@@ -151,13 +151,23 @@ void RankedQuads::sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::
 }
 
 void RankedQuads::remove_duplicates() {
-  const std::size_t size_before = size();
-  std::visit(
-      [](auto& rows) {
-        rows.rows.erase(std::unique(rows.rows.begin(), rows.rows.end()), rows.rows.end());
-      },
-      rows_);
-  if (size() != size_before) counts_ = {};
+  std::visit([&](auto& rows) { remove_duplicates(rows.rows); }, rows_);
+}
+
+template <typename Row>
+void RankedQuads::remove_duplicates(LargeArray<Row>& rows) {
+  auto kept = std::adjacent_find(rows.begin(), rows.end());
+  if (kept == rows.end()) return;
+  for (auto row = kept + 1; row != rows.end(); ++row) {
+    if (*row != *kept) {
+      *++kept = *row;
+      continue;
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      for (std::size_t j = 0; j < counts_[i].size(); ++j) --counts_[i][j][digit_of(*row, i, j)];
+    }
+  }
+  rows.erase(kept + 1, rows.end());
 }
 
 // Sorting an order stably by its second column swaps its first two; by its third brings that to the

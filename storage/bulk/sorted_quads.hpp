@@ -54,6 +54,8 @@ class RankedQuads {
   void count_digits();
   DigitCounts counts_of_digit(std::size_t column, std::size_t digit) const;
   template <typename Row>
+  void remove_duplicates(LargeArray<Row>& rows);
+  template <typename Row>
   void sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column);
   template <typename Row>
   Result<void> take(ClosedBatch& batch, const std::array<std::vector<LocalTerm>, 3>& ranks);
