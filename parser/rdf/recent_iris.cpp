@@ -4,9 +4,15 @@
 #include <cstring>
 
 namespace quoth::rdf {
+namespace {
+
+// Longer ones are not worth the look, and a text without an end of an IRI is not searched through.
+constexpr std::size_t recent_bytes_max = 512;
+
+}  // namespace
 
 bool RecentIris::take(Scanner& scanner, std::string& out) {
-  const std::string_view text = scanner.rest();
+  const std::string_view text = scanner.rest().substr(0, recent_bytes_max);
   const std::string_view token = text.substr(0, text.find('>') + 1);
   if (token.empty() || place_of(token) != token) return false;
   scanner.skip(token.size());
