@@ -8,8 +8,8 @@
 namespace quoth::ingest {
 namespace {
 
-// Terms of so many quads stay in a core's cache until they are encoded.
-constexpr std::size_t quads_at_once = 256;
+// Terms of so many quads stay in a core's nearest cache until they are encoded.
+constexpr std::size_t quads_at_once = 64;
 // Large enough that handing a stretch over costs nothing, small enough for a cache.
 constexpr std::size_t stretch_bytes = std::size_t{512} << 10;
 constexpr std::size_t stretches_ahead = 4;

@@ -33,7 +33,7 @@ Result<bool> NTriplesReader::next(Quad& quad) {
     }
     const bool is_comment = scanner.peek() == '#';
     const bool is_read =
-        is_comment ? scanner.skip_comment() : read_statement(scanner, syntax_, quad);
+        is_comment ? scanner.skip_comment() : read_statement(scanner, syntax_, quad, memory_);
     const bool is_ended =
         is_read && (scanner.is_at_end() || scanner.peek() == '\r' || scanner.peek() == '#');
     if (is_read && !is_ended) scanner.fail("expected the end of the line after '.'");

@@ -36,6 +36,7 @@ class NTriplesReader final : public QuadReader {
   ByteSource source_;
   std::string name_;
   Syntax syntax_;
+  StatementMemory memory_;
   std::string buffer_;          // bytes [line_end_, filled_) were not looked at yet
   std::size_t filled_ = 0;      // bytes of the buffer that hold input
   std::size_t line_begin_ = 0;  // the current line, without its newline

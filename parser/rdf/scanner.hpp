@@ -36,6 +36,7 @@ class Scanner {
   bool is_at_end() const { return at_ == end_; }
   /// The byte at the cursor, or NUL at the end.
   char peek() const { return at_ == end_ ? '\0' : *at_; }
+  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   bool starts_with(std::string_view token) const { return rest().starts_with(token); }
   void skip(std::size_t bytes) { at_ += bytes; }
   void skip_blanks() {
@@ -81,7 +82,6 @@ class Scanner {
   const std::optional<ScanFailure>& failure() const { return failure_; }
 
  private:
-  std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
   bool fail_at(const char* where, std::string message, std::size_t length);
   bool read_escape(std::string& out, bool is_iri);
   bool read_code_point_escape(std::string& out, bool is_iri);

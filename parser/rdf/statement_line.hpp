@@ -4,6 +4,7 @@
 
 #include <quoth/term.hpp>
 
+#include "parser/rdf/recent_iris.hpp"
 #include "parser/rdf/scanner.hpp"
 #include "parser/rdf/syntax.hpp"
 
@@ -14,7 +15,8 @@ inline constexpr int triple_term_depth_max = 64;
 
 /// Reads the statement at the cursor, its full stop included; blanks around it are skipped.
 /// The graph of `quad` is kept where it is the one that stands here, so that a file's many quads
-/// share it. On failure the scanner knows why, and `quad` is of no use.
-bool read_statement(Scanner& scanner, Syntax syntax, Quad& quad);
+/// share it. On failure the scanner knows why, and `quad` is of no use. `memory` is of the
+/// statements before.
+bool read_statement(Scanner& scanner, Syntax syntax, Quad& quad, StatementMemory& memory);
 
 }  // namespace quoth::rdf

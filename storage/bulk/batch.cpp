@@ -17,9 +17,9 @@ constexpr std::size_t stretch_quads = std::size_t{1} << 16;
 constexpr std::size_t slots_ahead = 32;
 constexpr std::size_t terms_ahead = 16;
 
-// Sorting takes every quad twice, mostly as one word; each term an id, a rank, a place in an order.
+// Sorting takes every quad twice, mostly as one word; each term an id, a rank, places in orders.
 constexpr std::size_t sorting_bytes_per_quad = 2 * sizeof(LocalQuad);
-constexpr std::size_t sorting_bytes_per_term = 40;
+constexpr std::size_t sorting_bytes_per_term = 48;
 
 }  // namespace
 
@@ -28,7 +28,8 @@ void Batch::add(const EncodedQuads& quads) {
   for (const EncodedQuads::QuadKeys& keys : quads.quads()) {
     const LocalQuad local{locals_[keys[0]], locals_[keys[1]], locals_[keys[2]], locals_[keys[3]]};
     append(local);
-    if (is_label_predicate(local[1], quads.bytes_of(quads.keys()[keys[1]]))) {
+    see_graph(local[3]);
+    if (is_label_predicate(quads, keys[1])) {
       add_label(quads.bytes_of(quads.keys()[keys[2]]), local);
     }
   }
@@ -62,10 +63,23 @@ void Batch::append(const LocalQuad& quad) {
   quads_.back().push_back(quad);
 }
 
-bool Batch::is_label_predicate(LocalTerm predicate, std::string_view term_bytes) {
-  const auto [known, is_new] = predicates_.try_emplace(predicate, false);
-  if (is_new) known->second = label_predicates_.contains(std::string(term_bytes.substr(1)));
-  return known->second;
+void Batch::see_graph(LocalTerm graph) {
+  if (graph >= is_graph_.size()) is_graph_.resize(graph + 1);
+  if (is_graph_[graph]) return;
+  is_graph_[graph] = true;
+  graphs_.push_back(graph);
+}
+
+bool Batch::is_label_predicate(const EncodedQuads& quads, std::uint32_t key) {
+  const LocalTerm predicate = locals_[key];
+  if (predicate >= naming_.size()) naming_.resize(predicate + 1);
+  Naming& naming = naming_[predicate];
+  if (naming == Naming::unknown) {
+    predicates_.push_back(predicate);
+    const std::string iri(quads.bytes_of(quads.keys()[key]).substr(1));
+    naming = label_predicates_.contains(iri) ? Naming::names : Naming::does_not;
+  }
+  return naming == Naming::names;
 }
 
 void Batch::add_label(std::string_view object_bytes, const LocalQuad& quad) {
@@ -79,8 +93,7 @@ void Batch::add_label(std::string_view object_bytes, const LocalQuad& quad) {
 
 std::size_t Batch::memory_bytes() const {
   const std::size_t quads = quads_.size() * stretch_quads;
-  // Closing writes the terms' bytes once more; then the table and the first copy go.
-  const std::size_t closing = terms_.memory_bytes() + terms_.bytes() + quads * sizeof(LocalQuad);
+  const std::size_t closing = terms_.memory_bytes() + quads * sizeof(LocalQuad);
   const std::size_t sorting =
       quads * sorting_bytes_per_quad + terms_.size() * sorting_bytes_per_term;
   return std::max(closing, sorting) + 2 * label_bytes_;

@@ -2,10 +2,11 @@
 // Made from encoded_quads.hpp. Next step: closed_batch.hpp.
 #pragma once
 
+#include <deque>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "storage/bulk/batch_terms.hpp"
@@ -15,6 +16,9 @@ namespace quoth::storage {
 
 /// Subject, predicate, object, graph.
 using LocalQuad = std::array<LocalTerm, 4>;
+
+/// Quads in the order in which they came, in stretches, so that none moves as they grow.
+using QuadStretches = std::deque<std::vector<LocalQuad>>;
 
 /// A quad whose object names its subject, for the alias index.
 struct LocalLabel {
@@ -34,7 +38,12 @@ class Batch {
 
   bool empty() const { return quads_.empty(); }
   const BatchTerms& terms() const { return terms_; }
-  const std::vector<std::vector<LocalQuad>>& quads() const { return quads_; }
+  BatchTerms take_terms() { return std::move(terms_); }
+  const QuadStretches& quads() const { return quads_; }
+  QuadStretches take_quads() { return std::move(quads_); }
+  /// Each that a quad has, once.
+  std::span<const LocalTerm> predicates() const { return predicates_; }
+  std::span<const LocalTerm> graphs() const { return graphs_; }
   const std::vector<LocalLabel>& labels() const { return labels_; }
   /// What the batch takes until it is in the store: now, while it is closed or while it is sorted.
   std::size_t memory_bytes() const;
@@ -43,16 +52,21 @@ class Batch {
   void intern(const EncodedQuads& quads);
   LocalTerm intern_triple(std::string_view key_bytes);
   void append(const LocalQuad& quad);
+  void see_graph(LocalTerm graph);
   void add_label(std::string_view object_bytes, const LocalQuad& quad);
-  bool is_label_predicate(LocalTerm predicate, std::string_view term_bytes);
+  bool is_label_predicate(const EncodedQuads& quads, std::uint32_t key);
 
   const std::set<std::string>& label_predicates_;
   BatchTerms terms_;
-  std::vector<std::vector<LocalQuad>> quads_;  // stretches, so that none moves as they grow
+  QuadStretches quads_;
+  std::vector<LocalTerm> predicates_;
+  std::vector<LocalTerm> graphs_;
+  std::vector<bool> is_graph_;  // of the terms up to the last graph
   std::vector<LocalLabel> labels_;
   std::size_t label_bytes_ = 0;
-  std::unordered_map<LocalTerm, bool> predicates_;  // whether it is a label predicate
-  std::vector<LocalTerm> locals_;                   // of the keys of the quads being added
+  enum class Naming : std::uint8_t { unknown, names, does_not };
+  std::vector<Naming> naming_;     // whether a term is a label predicate, for those looked at
+  std::vector<LocalTerm> locals_;  // of the keys of the quads being added
 };
 
 }  // namespace quoth::storage

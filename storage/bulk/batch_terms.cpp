@@ -17,28 +17,17 @@ BatchTerms::BatchTerms() : slots_(slots_at_first) {}
 LocalTerm BatchTerms::intern(std::string_view bytes, std::uint64_t wide_hash) {
   const auto hash = static_cast<std::uint32_t>(wide_hash);
   std::uint64_t at = hash & mask();
-  for (; slots_[at].term != no_term; at = (at + 1) & mask()) {
-    if (slots_[at].hash == hash && bytes_of(slots_[at].term) == bytes) {
+  for (; slots_[at].stored != nullptr; at = (at + 1) & mask()) {
+    if (slots_[at].hash == hash && bytes_at(slots_[at].stored) == bytes) {
       return slots_[at].term;
     }
   }
-  assert(terms_.size() < no_term);
+  assert(terms_.size() < UINT32_MAX);
   const auto term = static_cast<LocalTerm>(terms_.size());
-  slots_[at] = {hash, term};
   terms_.push_back(store(bytes));
-  if (terms_.size() * 2 > slots_.size()) grow();
+  slots_[at] = {terms_.back(), hash, term};
+  if (terms_.size() * 3 > slots_.size() * 2) grow();
   return term;
-}
-
-void BatchTerms::prefetch_bytes(std::uint64_t hash) const {
-  const Slot& slot = slots_[static_cast<std::uint32_t>(hash) & mask()];
-  if (slot.term != no_term) __builtin_prefetch(terms_[slot.term]);
-}
-
-std::string_view BatchTerms::bytes_of(LocalTerm term) const {
-  std::uint32_t size;
-  std::memcpy(&size, terms_[term], sizeof size);
-  return {terms_[term] + sizeof size, size};
 }
 
 std::size_t BatchTerms::memory_bytes() const {
@@ -69,9 +58,9 @@ void BatchTerms::grow() {
   LargeArray<Slot> wider(slots_.size() * 2);
   slots_.swap(wider);
   for (const Slot& slot : wider) {
-    if (slot.term == no_term) continue;
+    if (slot.stored == nullptr) continue;
     std::uint64_t at = slot.hash & mask();
-    while (slots_[at].term != no_term) at = (at + 1) & mask();
+    while (slots_[at].stored != nullptr) at = (at + 1) & mask();
     slots_[at] = slot;
   }
 }

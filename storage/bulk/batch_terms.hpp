@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -27,25 +28,39 @@ class BatchTerms {
   void prefetch(std::uint64_t hash) const {
     __builtin_prefetch(&slots_[static_cast<std::uint32_t>(hash) & mask()]);
   }
-  void prefetch_bytes(std::uint64_t hash) const;
+  void prefetch_bytes(std::uint64_t hash) const {
+    __builtin_prefetch(slots_[static_cast<std::uint32_t>(hash) & mask()].stored);
+  }
 
   std::size_t size() const { return terms_.size(); }
-  std::string_view bytes_of(LocalTerm term) const;
+  std::string_view bytes_of(LocalTerm term) const { return bytes_at(terms_[term]); }
+  /// Ask for the memory that `bytes_of` and then who reads them will look at: first the one, some
+  /// time later the other.
+  void prefetch_term(LocalTerm term) const { __builtin_prefetch(&terms_[term]); }
+  void prefetch_bytes_of(LocalTerm term) const {
+    __builtin_prefetch(terms_[term]);
+    __builtin_prefetch(terms_[term] + 64);
+  }
+  /// Lets go of what only `intern` needs: it may not be called any more.
+  void close() { slots_ = {}; }
   /// Of the terms, of the table, and of what sorting them will take.
   std::size_t memory_bytes() const;
-  /// Of the terms alone.
-  std::size_t bytes() const { return chunk_bytes_; }
 
  private:
   // The hash is kept so that a slot is seldom looked through to the bytes for nothing, and so that
-  // the table can grow without them.
+  // the table can grow without them; the place of the bytes, since waiting for memory is the cost.
   struct Slot {
+    const char* stored = nullptr;  // none: the slot is free
     std::uint32_t hash = 0;
-    LocalTerm term = no_term;
+    LocalTerm term = 0;
   };
-  static constexpr LocalTerm no_term = UINT32_MAX;
 
   std::uint64_t mask() const { return slots_.size() - 1; }
+  static std::string_view bytes_at(const char* stored) {
+    std::uint32_t size;
+    std::memcpy(&size, stored, sizeof size);
+    return {stored + sizeof size, size};
+  }
   const char* store(std::string_view bytes);
   void grow();
 

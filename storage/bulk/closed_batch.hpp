@@ -5,7 +5,8 @@
 // the triple terms, each behind its parts.
 #pragma once
 
-#include <functional>
+#include <filesystem>
+#include <optional>
 
 #include "storage/bulk/batch.hpp"
 #include "storage/bulk/spool.hpp"
@@ -15,26 +16,40 @@ namespace quoth::storage {
 using LocalTriple = std::array<LocalTerm, 3>;
 
 struct ClosedBatch {
+  /// The terms and quads of the only batch, as they came.
+  struct InMemory {
+    BatchTerms bytes;
+    std::vector<LocalTerm> order;
+    std::size_t terms_taken = 0;
+    QuadStretches quads;
+    std::vector<LocalTerm> place;  // in `order`, of each term
+  };
+
   std::size_t terms = 0;    // that are no triple terms
   std::size_t triples = 0;  // triple terms
   std::size_t quads = 0;
   std::size_t labels = 0;
   std::vector<LocalTerm> predicates;  // each that a quad has, once
   std::vector<LocalTerm> graphs;
-  Spool term_bytes;    // | size 4 | bytes | each
-  Spool triple_parts;  // LocalTriple each
-  Spool local_quads;   // LocalQuad each
-  Spool label_names;   // | LocalQuad | folded size 4 | label size 4 | folded | label | each
+  std::optional<InMemory> in_memory;  // if not: the next two
+  Spool term_bytes;                   // | size 4 | bytes | each
+  Spool local_quads;                  // LocalQuad each
+  Spool triple_parts;                 // LocalTriple each
+  Spool label_names;  // | LocalQuad | folded size 4 | label size 4 | folded | label | each
 };
 
-/// Where a batch is put once it is closed: the only one stays in memory.
-using MakeSpool = std::function<Result<Spool>()>;
+/// The only batch of a load, which stays in memory. Errors: those of a Spool in memory, which has
+/// none.
+Result<ClosedBatch> close_only_batch(Batch batch);
+/// One of several, put into files in `scratch`. Errors: `io`.
+Result<ClosedBatch> close_batch(const Batch& batch, const std::filesystem::path& scratch);
 
-/// Errors: `io`.
-Result<ClosedBatch> close_batch(Batch batch, const MakeSpool& make_spool);
-
-/// Takes the next term's bytes from `batch.term_bytes`; valid until the next call.
+/// Takes the next term's bytes, of those that are no triple terms; valid until the next call.
 Result<std::string_view> take_term(ClosedBatch& batch);
+/// Once all terms are taken: lets go of their memory.
+void forget_terms(ClosedBatch& batch);
+/// Takes the next few thousand quads, none at the end; valid until the next call.
+Result<std::span<const LocalQuad>> take_quads(ClosedBatch& batch, std::vector<LocalQuad>& memory);
 Result<LocalLabel> take_label(ClosedBatch& batch);
 
 }  // namespace quoth::storage

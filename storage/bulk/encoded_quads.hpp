@@ -1,4 +1,6 @@
 // Quads as a bulk load takes them: terms as bytes with their hashes, and which stand in which quad.
+// A term that came not long before is mostly not written again: whoever takes the quads looks up
+// each key, which costs more than finding its like here.
 // Made from Quads, in any thread. Next step: BulkLoad::add (storage/store/store.hpp), batch.hpp.
 #pragma once
 
@@ -34,7 +36,8 @@ class EncodedQuads {
   void clear();
 
   std::size_t size() const { return quads_.size(); }
-  std::size_t bytes() const { return bytes_.size(); }
+  /// Of terms and quads.
+  std::size_t bytes() const { return bytes_.size() + quads_.size() * sizeof(QuadKeys); }
   std::span<const QuadKeys> quads() const { return quads_; }
   std::span<const Key> keys() const { return keys_; }
   std::string_view bytes_of(const Key& key) const {
@@ -49,6 +52,7 @@ class EncodedQuads {
   std::string bytes_;
   std::vector<Key> keys_;
   std::vector<QuadKeys> quads_;
+  std::vector<std::uint32_t> recent_;  // the latest key with such a hash, by its first bits
 };
 
 }  // namespace quoth::storage

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/bulk/sort_hashes.hpp"
 #include "storage/terms/dictionary.hpp"
 #include "storage/terms/term_bytes.hpp"
 
@@ -78,7 +79,7 @@ Result<TermId> NewTerms::add(std::string_view term_bytes) {
 }
 
 Result<void> NewTerms::spill() {
-  std::sort(hashes_.begin(), hashes_.end());
+  sort_hashes(hashes_);
   auto run = Spool::in_file(scratch_);
   if (!run) return run.error();
   runs_.push_back(std::move(run).value());
@@ -96,7 +97,7 @@ Result<void> NewTerms::finish() {
   const std::uint64_t before = packed_end_before_ - 1;
   const std::uint64_t after = packed_end_after - 1;
   if (runs_.empty()) {
-    std::sort(hashes_.begin(), hashes_.end());
+    sort_hashes(hashes_);
     return write_term_hashes(snapshot_, before, after, all_of(hashes_), put_);
   }
   if (auto spilled = spill(); !spilled) return spilled;

@@ -6,6 +6,7 @@
 #include <memory>
 #include <vector>
 
+#include "storage/bulk/large_array.hpp"
 #include "storage/bulk/spool.hpp"
 #include "storage/terms/term_block_writer.hpp"
 #include "storage/terms/term_hash_writer.hpp"
@@ -40,7 +41,7 @@ class NewTerms {
   std::size_t hashes_max_;
   std::filesystem::path scratch_;
   std::unique_ptr<TermBlockWriter> writer_;
-  std::vector<HashedNumber> hashes_;
+  LargeArray<HashedNumber> hashes_;
   std::vector<Spool> runs_;  // hashes, sorted
 };
 

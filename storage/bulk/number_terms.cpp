@@ -35,7 +35,12 @@ class TermMerge {
  public:
   TermMerge(std::span<ClosedBatch> batches, std::span<Spool> ids, const Dictionary* known,
             NewTerms& new_terms)
-      : batches_(batches), ids_(ids), known_(known), new_terms_(new_terms), left_(batches.size()) {}
+      : batches_(batches),
+        ids_(ids),
+        known_(known),
+        new_terms_(new_terms),
+        left_(batches.size()),
+        told_(batches.size()) {}
 
   Result<void> run() {
     for (std::size_t i = 0; i < batches_.size(); ++i) {
@@ -46,6 +51,7 @@ class TermMerge {
       if (auto gathered = gather(); !gathered) return gathered;
       if (auto numbered = number(); !numbered) return numbered;
     }
+    for (ClosedBatch& batch : batches_) forget_terms(batch);
     for (Spool& ids : ids_) {
       if (auto finished = ids.finish(); !finished) return finished;
     }
@@ -114,9 +120,11 @@ class TermMerge {
       if (!made) return made.error();
       ids[i] = made.value();
     }
-    for (const Owner& owner : owners_) {
-      auto told = ids_[owner.batch].append_records(std::span<const TermId>(&*ids[owner.term], 1));
-      if (!told) return told;
+    for (const Owner& owner : owners_) told_[owner.batch].push_back(*ids[owner.term]);
+    for (std::size_t i = 0; i < told_.size(); ++i) {
+      auto done = ids_[i].append_records(std::span<const TermId>(told_[i]));
+      if (!done) return done;
+      told_[i].clear();
     }
     return {};
   }
@@ -139,7 +147,8 @@ class TermMerge {
   std::span<Spool> ids_;
   const Dictionary* known_;
   NewTerms& new_terms_;
-  std::vector<std::size_t> left_;  // terms of each batch
+  std::vector<std::size_t> left_;          // terms of each batch
+  std::vector<std::vector<TermId>> told_;  // ids of those gathered, by batch
   std::vector<Head> heap_;
   std::string bytes_;  // of the terms gathered
   std::vector<std::size_t> ends_;

@@ -1,178 +1,96 @@
 #include "storage/bulk/order_builder.hpp"
 
 #include <algorithm>
-#include <thread>
+#include <utility>
+
+#include "storage/bulk/block_writer.hpp"
+#include "storage/bulk/pair_count.hpp"
+#include "storage/quads/merge_rows.hpp"
 
 namespace quoth::storage {
 namespace {
 
-// Blocks encoded at once: enough that a thread is worth its start, few enough to stay in a cache.
-constexpr std::size_t blocks_at_once = 64;
+/// The others would tell the same, or nothing that statistics hold.
+bool counts_pairs(IndexOrder order) { return order == IndexOrder::pso || order == IndexOrder::pos; }
 
-/// New rows, one at a time.
-class RowReader {
+/// Rows that follow one another, cut into blocks.
+///
+/// One block is held back, so that what is left at the end can be parted evenly.
+class RowCutter {
  public:
-  explicit RowReader(SortedRows& rows) : rows_(rows) {}
+  explicit RowCutter(BlockWriter& writer) : writer_(writer) {}
 
-  /// Errors: as SortedRows.
-  Result<void> load() {
-    if (at_ < columns_[0].size() || is_done_) return {};
-    auto columns = rows_.next();
-    if (!columns) return columns.error();
-    columns_ = columns.value();
-    at_ = 0;
-    is_done_ = columns_[0].empty();
-    return {};
-  }
-
-  bool is_done() const { return is_done_; }
-  QuadIds current() const {
-    return {columns_[0][at_], columns_[1][at_], columns_[2][at_], columns_[3][at_]};
-  }
-  Result<void> advance() {
-    ++at_;
-    return load();
-  }
-
- private:
-  SortedRows& rows_;
-  std::array<std::span<const TermId>, 4> columns_;
-  std::size_t at_ = 0;
-  bool is_done_ = false;
-};
-
-/// Counts how many pairs of the first two columns the merged rows have more than the old ones.
-class PairCount {
- public:
-  void see_merged(const QuadIds& row) { see(row, last_merged_, 1); }
-  void see_old(const QuadIds& row) { see(row, last_old_, -1); }
-  /// A block that stays: what is within it counts on both sides.
-  void see_kept(const BlockEntry& entry) {
-    see_merged(entry.first);
-    see_old(entry.first);
-    last_merged_ = last_old_ = {entry.last[0], entry.last[1]};
-  }
-  std::map<TermId, std::int64_t> added() && {
-    std::erase_if(added_, [](const auto& pairs) { return pairs.second == 0; });
-    return std::move(added_);
-  }
-
- private:
-  using Pair = std::array<TermId, 2>;
-
-  void see(const QuadIds& row, Pair& last, std::int64_t step) {
-    const Pair pair{row[0], row[1]};
-    if (pair == last) return;
-    if (counter_ == nullptr || pair[0] != counted_) {
-      counted_ = pair[0];
-      counter_ = &added_[pair[0]];
-    }
-    *counter_ += step;
-    last = pair;
-  }
-
-  Pair last_merged_{};
-  Pair last_old_{};
-  TermId counted_{};
-  std::int64_t* counter_ = nullptr;
-  std::map<TermId, std::int64_t> added_;
-};
-
-/// Writes blocks and takes old ones out, in the order of their keys.
-class BlockWriter {
- public:
-  BlockWriter(IndexOrder order, const OrderTarget& target) : order_(order), target_(target) {}
-
-  Result<void> put(BlockColumns columns) {
-    waiting_.push_back(std::move(columns));
-    return waiting_.size() < blocks_at_once ? Result<void>() : write_waiting();
-  }
-
-  void remove(const BlockEntry& entry) { removed_.push_back(block_key(entry)); }
-
-  /// A block that stays; what waits comes before it.
-  Result<void> keep(const BlockEntry& entry) {
-    if (auto written = write_waiting(); !written) return written;
-    entries_.push_back(entry);
-    return {};
-  }
-
-  Result<BlockDirectory> finish() {
-    if (auto written = write_waiting(); !written) return written.error();
-    if (auto removed = write_removals(nullptr); !removed) return removed.error();
-    return BlockDirectory(std::move(entries_));
-  }
-
- private:
-  Result<void> write_waiting() {
-    const std::vector<std::string> blocks = encode_waiting();
-    for (std::size_t i = 0; i < blocks.size(); ++i) {
-      const BlockEntry entry = entry_of(waiting_[i]);
-      const std::string key = block_key(entry);
-      if (auto removed = write_removals(&key); !removed) return removed;
-      if (auto put = target_.ingest.add(space_of(order_), key, blocks[i]); !put) return put;
-      entries_.push_back(entry);
-    }
-    waiting_.clear();
-    return {};
-  }
-
-  std::vector<std::string> encode_waiting() const {
-    std::vector<std::string> blocks(waiting_.size());
-    const auto encode = [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        const BlockColumns& columns = waiting_[i];
-        blocks[i] = encode_block({columns[0], columns[1], columns[2], columns[3]});
+  /// Copies the rows [begin, end) of `rows`.
+  Result<void> append(const BlockColumns& rows, std::size_t begin, std::size_t end) {
+    while (begin < end) {
+      if (last_[0].size() == block_quads) {
+        if (auto moved = move_on(); !moved) return moved;
       }
-    };
-    const std::size_t threads = std::min<std::size_t>(target_.threads, waiting_.size() / 8 + 1);
-    std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) {
-      others.emplace_back(encode, waiting_.size() * i / threads,
-                          waiting_.size() * (i + 1) / threads);
-    }
-    encode(0, waiting_.size() / threads);
-    others.clear();
-    return blocks;
-  }
-
-  BlockEntry entry_of(const BlockColumns& columns) {
-    BlockEntry entry;
-    entry.first = row_of(columns, 0);
-    entry.last = row_of(columns, columns[0].size() - 1);
-    const auto [least, greatest] = std::minmax_element(columns[3].begin(), columns[3].end());
-    entry.graph_least = *least;
-    entry.graph_greatest = *greatest;
-    entry.quads = static_cast<std::uint32_t>(columns[0].size());
-    entry.number = target_.next_block++;
-    return entry;
-  }
-
-  /// Removals whose key is before `end`, all if it is null.
-  Result<void> write_removals(const std::string* end) {
-    for (; removals_written_ < removed_.size(); ++removals_written_) {
-      const std::string& key = removed_[removals_written_];
-      if (end != nullptr && *end < key) return {};
-      if (auto removed = target_.ingest.remove(space_of(order_), key); !removed) return removed;
+      const std::size_t taken = std::min(end - begin, block_quads - last_[0].size());
+      copy_rows(rows, begin, begin + taken, last_);
+      begin += taken;
     }
     return {};
   }
 
-  IndexOrder order_;
-  const OrderTarget& target_;
-  std::vector<BlockColumns> waiting_;
-  std::vector<BlockEntry> entries_;
-  std::vector<std::string> removed_;  // keys, ascending
-  std::size_t removals_written_ = 0;
+  /// Takes whole blocks as they are: `rows` gets other memory then, with anything in it.
+  Result<void> take(BlockColumns& rows) {
+    const bool is_whole =
+        rows[0].size() == block_quads && (last_[0].empty() || last_[0].size() == block_quads);
+    if (!is_whole) return append(rows, 0, rows[0].size());
+    if (auto moved = move_on(); !moved) return moved;
+    last_.swap(rows);
+    return {};
+  }
+
+  /// Writes what is left.
+  Result<void> flush() {
+    const std::size_t rows = held_[0].size() + last_[0].size();
+    if (rows > block_quads_max) return flush_halves(rows / 2);
+    copy_rows(last_, 0, last_[0].size(), held_);
+    clear_rows(last_);
+    return held_[0].empty() ? Result<void>() : put_held();
+  }
+
+ private:
+  /// The held block is written and the last one held.
+  Result<void> move_on() {
+    if (!held_[0].empty()) {
+      if (auto put = put_held(); !put) return put;
+    }
+    held_.swap(last_);
+    return {};
+  }
+
+  Result<void> flush_halves(std::size_t rows) {
+    BlockColumns second;
+    copy_rows(held_, rows, held_[0].size(), second);
+    copy_rows(last_, 0, last_[0].size(), second);
+    clear_rows(last_);
+    for (auto& column : held_) column.resize(rows);
+    if (auto put = put_held(); !put) return put;
+    held_.swap(second);
+    return put_held();
+  }
+
+  Result<void> put_held() {
+    auto put = writer_.put(held_);
+    clear_rows(held_);
+    return put;
+  }
+
+  BlockWriter& writer_;
+  BlockColumns held_;  // none or `block_quads` rows, unless `last_` is empty
+  BlockColumns last_;
 };
 
 class OrderBuild {
  public:
   OrderBuild(SortedRows& rows, IndexOrder order, const OrderTarget& target)
-      : new_rows_(rows), order_(order), target_(target), writer_(order, target) {}
+      : rows_(rows), order_(order), target_(target), writer_(order, target), cutter_(writer_) {}
 
   Result<BuiltOrder> run() {
-    if (auto loaded = new_rows_.load(); !loaded) return loaded.error();
+    if (auto loaded = load(); !loaded) return loaded.error();
     const BlockDirectory& old = target_.index.directory(order_);
     for (std::size_t i = 0; i < old.size(); ++i) {
       const QuadIds* const end = i + 1 == old.size() ? nullptr : &old[i + 1].first;
@@ -180,35 +98,48 @@ class OrderBuild {
       if (!done) return done.error();
     }
     if (auto taken = take_rows(nullptr); !taken) return taken.error();
-    if (auto flushed = flush(); !flushed) return flushed.error();
+    if (auto flushed = cutter_.flush(); !flushed) return flushed.error();
     auto directory = writer_.finish();
     if (!directory) return directory.error();
     return BuiltOrder{std::move(directory).value(), rows_added_, std::move(pairs_).added()};
   }
 
  private:
+  /// Gets more new rows if those at hand are used up.
+  Result<void> load() {
+    if (at_ < new_[0].size()) return {};
+    at_ = 0;
+    return rows_.next(new_);
+  }
+
+  bool has_row() const { return at_ < new_[0].size(); }
   bool has_row_before(const QuadIds* end) const {
-    return !new_rows_.is_done() && (end == nullptr || new_rows_.current() < *end);
+    return has_row() && (end == nullptr || row_of(new_, at_) < *end);
   }
 
   Result<void> keep(const BlockEntry& entry) {
-    if (auto flushed = flush(); !flushed) return flushed;
-    pairs_.see_kept(entry);
+    if (auto flushed = cutter_.flush(); !flushed) return flushed;
+    if (counts_pairs(order_)) pairs_.see_kept(entry);
     return writer_.keep(entry);
   }
 
   Result<void> merge(const BlockEntry& entry, const QuadIds* end) {
-    const auto block = read_block(target_.index, target_.snapshot, order_, entry);
-    if (!block) return block.error();
+    const auto read = read_block(target_.index, target_.snapshot, order_, entry);
+    if (!read) return read.error();
+    const BlockColumns& block = *read.value();
+    const std::size_t size = block[0].size();
     writer_.remove(entry);
-    for (std::size_t row = 0; row < (**block)[0].size(); ++row) {
-      const QuadIds columns = row_of(**block, row);
-      if (auto taken = take_rows(&columns); !taken) return taken;
-      if (!new_rows_.is_done() && new_rows_.current() == columns) {
-        if (auto advanced = new_rows_.advance(); !advanced) return advanced;
+    if (counts_pairs(order_)) pairs_.see_old(block[0], block[1]);
+    for (std::size_t at = 0; at < size;) {
+      const QuadIds row = row_of(block, at);
+      if (auto taken = take_rows(&row); !taken) return taken;
+      if (has_row() && row_of(new_, at_) == row) {
+        ++at_;
+        if (auto loaded = load(); !loaded) return loaded;
       }
-      pairs_.see_old(columns);
-      if (auto appended = append(columns); !appended) return appended;
+      const std::size_t stop = has_row() ? lower_row(block, row_of(new_, at_), at + 1, size) : size;
+      if (auto appended = append(block, at, stop); !appended) return appended;
+      at = stop;
     }
     return take_rows(end);
   }
@@ -216,45 +147,40 @@ class OrderBuild {
   /// Takes the new rows before `end`.
   Result<void> take_rows(const QuadIds* end) {
     while (has_row_before(end)) {
-      ++rows_added_;
-      if (auto appended = append(new_rows_.current()); !appended) return appended;
-      if (auto advanced = new_rows_.advance(); !advanced) return advanced;
+      const std::size_t size = new_[0].size();
+      const std::size_t stop = end == nullptr ? size : lower_row(new_, *end, at_, size);
+      rows_added_ += stop - at_;
+      const bool takes_all = at_ == 0 && stop == size;
+      auto taken = takes_all ? take_all() : append(new_, at_, stop);
+      if (!taken) return taken;
+      at_ = stop;
+      if (auto loaded = load(); !loaded) return loaded;
     }
     return {};
   }
 
-  Result<void> append(const QuadIds& columns) {
-    pairs_.see_merged(columns);
-    for (std::size_t i = 0; i < 4; ++i) rows_[i].push_back(columns[i]);
-    // One block is held back, so that what is left at the end can be parted evenly.
-    if (rows_[0].size() < 2 * block_quads) return {};
-    return write_first(block_quads);
+  /// Whatever `new_` holds then is used up.
+  Result<void> take_all() {
+    if (counts_pairs(order_)) pairs_.see_merged(new_[0], new_[1]);
+    auto taken = cutter_.take(new_);
+    clear_rows(new_);
+    return taken;
   }
 
-  Result<void> flush() {
-    const std::size_t rows = rows_[0].size();
-    if (rows > block_quads_max) {
-      if (auto written = write_first(rows / 2); !written) return written;
-    }
-    return rows_[0].empty() ? Result<void>() : write_first(rows_[0].size());
+  Result<void> append(const BlockColumns& rows, std::size_t begin, std::size_t end) {
+    const auto part = [&](std::size_t i) { return std::span(rows[i]).subspan(begin, end - begin); };
+    if (counts_pairs(order_)) pairs_.see_merged(part(0), part(1));
+    return cutter_.append(rows, begin, end);
   }
 
-  Result<void> write_first(std::size_t rows) {
-    BlockColumns block;
-    for (std::size_t i = 0; i < 4; ++i) {
-      const auto end = rows_[i].begin() + static_cast<std::ptrdiff_t>(rows);
-      block[i].assign(rows_[i].begin(), end);
-      rows_[i].erase(rows_[i].begin(), end);
-    }
-    return writer_.put(std::move(block));
-  }
-
-  RowReader new_rows_;
+  SortedRows& rows_;
   IndexOrder order_;
   const OrderTarget& target_;
   BlockWriter writer_;
+  RowCutter cutter_;
   PairCount pairs_;
-  BlockColumns rows_;
+  BlockColumns new_;  // rows that are not in yet, from `at_` on; none at the end
+  std::size_t at_ = 0;
   std::uint64_t rows_added_ = 0;
 };
 

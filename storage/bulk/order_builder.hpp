@@ -1,5 +1,5 @@
 // New rows of one order merged with the blocks that the store has: blocks and directory of both.
-// Made from order_rows.hpp. Next step: BulkIngest.
+// Made from order_rows.hpp. Next step: block_writer.hpp.
 #pragma once
 
 #include <map>
@@ -13,7 +13,7 @@ namespace quoth::storage {
 struct BuiltOrder {
   BlockDirectory directory;
   std::uint64_t rows_added = 0;  // that the store did not have
-  /// How many more pairs of the first two columns there are, by the first column.
+  /// Of pso and pos: how many more pairs of the first two columns there are, by the first column.
   std::map<TermId, std::int64_t> pairs_added;
 };
 

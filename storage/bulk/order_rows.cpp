@@ -2,39 +2,30 @@
 
 #include <algorithm>
 
-#include "storage/quads/quad_index.hpp"
+#include "storage/quads/block_search.hpp"
+#include "storage/quads/merge_rows.hpp"
 
 namespace quoth::storage {
 namespace {
 
-using ColumnSpans = std::array<std::span<const TermId>, 4>;
-
-ColumnSpans spans_of(const BlockColumns& columns) {
-  return {columns[0], columns[1], columns[2], columns[3]};
-}
-
 class BatchRows final : public SortedRows {
  public:
-  BatchRows(const RankedQuads& quads, IndexOrder order) : quads_(quads), order_(columns_of(order)) {
-    for (auto& column : columns_) column.resize(block_quads);
-  }
+  BatchRows(const RankedQuads& quads, IndexOrder order)
+      : quads_(quads), order_(columns_of(order)) {}
 
-  Result<ColumnSpans> next() override {
-    const std::size_t rows = std::min(block_quads, quads_.size() - at_);
-    ColumnSpans spans;
+  Result<void> next(BlockColumns& rows) override {
+    const std::size_t count = std::min(block_quads, quads_.size() - at_);
     for (std::size_t i = 0; i < 4; ++i) {
-      const auto column = std::span(columns_[i]).first(rows);
-      quads_.read_column(order_[i], at_, column);
-      spans[i] = column;
+      rows[i].resize(count);
+      quads_.read_column(order_[i], at_, rows[i]);
     }
-    at_ += rows;
-    return spans;
+    at_ += count;
+    return {};
   }
 
  private:
   const RankedQuads& quads_;
   ColumnOrder order_;
-  BlockColumns columns_;
   std::size_t at_ = 0;
 };
 
@@ -42,48 +33,47 @@ class RunRows final : public SortedRows {
  public:
   explicit RunRows(Spool run) : run_(std::move(run)) {}
 
-  Result<ColumnSpans> next() override {
-    if (run_.left() == 0) return ColumnSpans{};
+  Result<void> next(BlockColumns& rows) override {
+    clear_rows(rows);
+    if (run_.left() == 0) return {};
     std::uint32_t size = 0;
-    if (auto taken = run_.take_records(std::span<std::uint32_t>(&size, 1)); !taken)
-      return taken.error();
+    if (auto taken = run_.take_records(std::span<std::uint32_t>(&size, 1)); !taken) return taken;
     const auto bytes = run_.take(size);
     if (!bytes) return bytes.error();
-    auto columns = decode_block(bytes.value());
-    if (!columns) return columns.error();
-    columns_ = std::move(columns).value();
-    return spans_of(columns_);
+    auto decoded = decode_block(bytes.value());
+    if (!decoded) return decoded.error();
+    rows = std::move(decoded).value();
+    return {};
   }
 
  private:
   Spool run_;
-  BlockColumns columns_;
 };
 
 class MergedRows final : public SortedRows {
  public:
   explicit MergedRows(std::vector<Spool> runs) {
-    for (Spool& run : runs) inputs_.push_back({std::make_unique<RunRows>(std::move(run)), {}, 0});
+    for (Spool& run : runs) inputs_.push_back({RunRows(std::move(run)), {}, 0});
   }
 
-  Result<ColumnSpans> next() override {
+  Result<void> next(BlockColumns& rows) override {
     if (!is_begun_) {
       is_begun_ = true;
       for (std::size_t i = inputs_.size(); i-- > 0;) {
-        if (auto loaded = load(i); !loaded) return loaded.error();
+        if (auto loaded = load(i); !loaded) return loaded;
       }
     }
-    for (auto& column : columns_) column.clear();
-    while (!heap_.empty() && columns_[0].size() < block_quads) {
-      if (auto taken = take_least(); !taken) return taken.error();
+    clear_rows(rows);
+    while (!heap_.empty() && rows[0].size() < block_quads) {
+      if (auto taken = take_least(rows); !taken) return taken;
     }
-    return spans_of(columns_);
+    return {};
   }
 
  private:
   struct Input {
-    std::unique_ptr<SortedRows> rows;
-    ColumnSpans columns;
+    RunRows run;
+    BlockColumns rows;
     std::size_t at = 0;
   };
   struct Head {
@@ -95,40 +85,34 @@ class MergedRows final : public SortedRows {
   /// The next rows of an input whose rows are used up, if there are any.
   Result<void> load(std::size_t index) {
     Input& input = inputs_[index];
-    auto rows = input.rows->next();
-    if (!rows) return rows.error();
-    input.columns = rows.value();
     input.at = 0;
-    if (!input.columns[0].empty()) push_head(index);
+    if (auto loaded = input.run.next(input.rows); !loaded) return loaded;
+    if (!input.rows[0].empty()) push_head(index);
     return {};
   }
 
   void push_head(std::size_t index) {
-    const Input& input = inputs_[index];
-    const auto& columns = input.columns;
-    heap_.push_back(
-        {{columns[0][input.at], columns[1][input.at], columns[2][input.at], columns[3][input.at]},
-         index});
+    heap_.push_back({row_of(inputs_[index].rows, inputs_[index].at), index});
     std::push_heap(heap_.begin(), heap_.end());
   }
 
-  Result<void> take_least() {
+  Result<void> take_least(BlockColumns& rows) {
     std::pop_heap(heap_.begin(), heap_.end());
     const Head head = heap_.back();
     heap_.pop_back();
     if (!has_last_ || last_ != head.columns) {
-      for (std::size_t i = 0; i < 4; ++i) columns_[i].push_back(head.columns[i]);
+      for (std::size_t i = 0; i < 4; ++i) rows[i].push_back(head.columns[i]);
       last_ = head.columns;
       has_last_ = true;
     }
-    if (++inputs_[head.input].at == inputs_[head.input].columns[0].size()) return load(head.input);
+    Input& input = inputs_[head.input];
+    if (++input.at == input.rows[0].size()) return load(head.input);
     push_head(head.input);
     return {};
   }
 
   std::vector<Input> inputs_;
   std::vector<Head> heap_;
-  BlockColumns columns_;
   QuadIds last_{};
   bool has_last_ = false;
   bool is_begun_ = false;
@@ -141,15 +125,15 @@ std::unique_ptr<SortedRows> rows_of(const RankedQuads& quads, IndexOrder order) 
 }
 
 Result<void> write_run(SortedRows& rows, Spool& run) {
-  for (;;) {
-    const auto columns = rows.next();
-    if (!columns) return columns.error();
-    if ((*columns)[0].empty()) return run.finish();
-    const std::string block = encode_block(columns.value());
-    const auto size = static_cast<std::uint32_t>(block.size());
+  BlockEncoder encoder;
+  for (BlockColumns block;;) {
+    if (auto next = rows.next(block); !next) return next;
+    if (block[0].empty()) return run.finish();
+    const std::string& bytes = encoder.encode({block[0], block[1], block[2], block[3]});
+    const auto size = static_cast<std::uint32_t>(bytes.size());
     if (auto done = run.append_records(std::span<const std::uint32_t>(&size, 1)); !done)
       return done;
-    if (auto done = run.append(block); !done) return done;
+    if (auto done = run.append(bytes); !done) return done;
   }
 }
 

@@ -16,9 +16,9 @@ namespace quoth::storage {
 class SortedRows {
  public:
   virtual ~SortedRows() = default;
-  /// The next few thousand rows, valid until the next call; empty at the end.
+  /// Puts the next few thousand rows in place of what `rows` holds; none at the end.
   /// Errors: `io`.
-  virtual Result<std::array<std::span<const TermId>, 4>> next() = 0;
+  virtual Result<void> next(BlockColumns& rows) = 0;
 };
 
 /// The quads of a batch. Borrows `quads`, which are sorted in `order`.

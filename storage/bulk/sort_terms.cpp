@@ -55,7 +55,7 @@ struct Part {
 
 class TermSort {
  public:
-  TermSort(const BatchTerms& terms, std::vector<Candidate>& candidates)
+  TermSort(const BatchTerms& terms, LargeArray<Candidate>& candidates)
       : terms_(terms), candidates_(candidates) {}
 
   void run() {
@@ -81,8 +81,10 @@ class TermSort {
 
   Loaded load(const Part& part) {
     constexpr std::size_t ahead = 8;
+    constexpr std::size_t terms_ahead = 24;
     Loaded loaded = Loaded::equal;
     for (std::size_t i = part.begin; i < part.end; ++i) {
+      if (i + terms_ahead < part.end) terms_.prefetch_term(candidates_[i + terms_ahead].term);
       if (i + ahead < part.end) {
         __builtin_prefetch(terms_.bytes_of(candidates_[i + ahead].term).data() + part.depth);
       }
@@ -120,7 +122,7 @@ class TermSort {
     }
   }
 
-  std::vector<Candidate>::iterator place(std::size_t index) {
+  LargeArray<Candidate>::iterator place(std::size_t index) {
     return candidates_.begin() + static_cast<std::ptrdiff_t>(index);
   }
 
@@ -130,7 +132,7 @@ class TermSort {
   }
 
   const BatchTerms& terms_;
-  std::vector<Candidate>& candidates_;
+  LargeArray<Candidate>& candidates_;
   std::vector<Part> parts_;
 };
 
@@ -143,7 +145,7 @@ bool is_before(std::string_view a, std::string_view b) {
 }
 
 std::vector<LocalTerm> sorted_terms(const BatchTerms& terms) {
-  std::array<std::vector<Candidate>, groups> candidates;
+  std::array<LargeArray<Candidate>, groups> candidates;
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const auto term = static_cast<LocalTerm>(i);
     candidates[static_cast<std::size_t>(group_of(terms.bytes_of(term)))].push_back({0, term});

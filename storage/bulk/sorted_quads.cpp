@@ -7,10 +7,6 @@
 namespace quoth::storage {
 namespace {
 
-constexpr int digit_bits = 11;
-constexpr std::size_t digit_values = std::size_t{1} << digit_bits;
-constexpr std::size_t quads_at_once = 8192;
-
 enum Column : std::size_t { subject, predicate, object, graph };
 
 /// Which ranks a column has: subjects and objects share theirs.
@@ -43,12 +39,15 @@ std::vector<LocalTerm> by_id(std::span<const TermId> ids) {
 
 /// Ranks of the terms that are listed, by local term; `order` is theirs by id.
 std::vector<LocalTerm> rank_terms(std::span<const LocalTerm> order, std::span<const TermId> ids,
-                                  std::vector<TermId>& ids_of_ranks) {
+                                  RankIds& ids_of_ranks) {
   std::vector<LocalTerm> ranks(ids.size());
+  std::vector<TermId> ranked;
+  ranked.reserve(order.size());
   for (const LocalTerm term : order) {
-    ranks[term] = static_cast<LocalTerm>(ids_of_ranks.size());
-    ids_of_ranks.push_back(ids[term]);
+    ranks[term] = static_cast<LocalTerm>(ranked.size());
+    ranked.push_back(ids[term]);
   }
+  ids_of_ranks = RankIds(std::move(ranked));
   return ranks;
 }
 
@@ -79,17 +78,15 @@ Result<void> RankedQuads::take(ClosedBatch& batch,
                                const std::array<std::vector<LocalTerm>, 3>& ranks) {
   auto& rows = rows_.emplace<Rows<Row>>().rows;
   rows.reserve(batch.quads);
-  std::vector<LocalQuad> quads;
-  for (std::size_t left = batch.quads; left > 0; left -= quads.size()) {
-    quads.resize(std::min(left, quads_at_once));
-    auto taken = batch.local_quads.take_records(std::span(quads));
-    if (!taken) return taken;
-    for (const LocalQuad& quad : quads) {
+  for (std::vector<LocalQuad> memory;;) {
+    const auto quads = take_quads(batch, memory);
+    if (!quads) return quads.error();
+    if (quads->empty()) return {};
+    for (const LocalQuad& quad : quads.value()) {
       rows.push_back(row_of(
           {ranks[0][quad[0]], ranks[1][quad[1]], ranks[0][quad[2]], ranks[2][quad[3]]}, Row{}));
     }
   }
-  return {};
 }
 
 RankedQuads::Narrow RankedQuads::row_of(const std::array<LocalTerm, 4>& ranks, Narrow) const {
@@ -103,7 +100,8 @@ std::size_t RankedQuads::size() const {
 }
 
 void RankedQuads::read_column(std::size_t column, std::size_t begin, std::span<TermId> out) const {
-  const std::vector<TermId>& ids = ids_[ranks_of_column[column]];
+  const RankIds& ids = ids_[ranks_of_column[column]];
+  if (ids.size() == 1) return std::fill(out.begin(), out.end(), ids[0]);
   std::visit(
       [&](const auto& rows) {
         for (std::size_t i = 0; i < out.size(); ++i) {
@@ -114,38 +112,62 @@ void RankedQuads::read_column(std::size_t column, std::size_t begin, std::span<T
 }
 
 void RankedQuads::sort_by(std::size_t column) {
+  if (counts_[column].size() != digits(column)) count_digits();
   std::visit([&](auto& rows) { sort_rows(rows.rows, rows.spare, column); }, rows_);
+}
+
+void RankedQuads::count_digits() {
+  for (std::size_t i = 0; i < 4; ++i) {
+    counts_[i].clear();
+    for (std::size_t j = 0; j < digits(i); ++j) counts_[i].push_back(counts_of_digit(i, j));
+  }
+}
+
+DigitCounts RankedQuads::counts_of_digit(std::size_t column, std::size_t digit) const {
+  // Equal digits often follow one another: counted in two places, one need not wait for the other.
+  std::array<DigitCounts, 2> counts{};
+  std::visit(
+      [&](const auto& rows) {
+        std::size_t i = 0;
+        for (; i + 1 < rows.rows.size(); i += 2) {
+          ++counts[0][digit_of(rows.rows[i], column, digit)];
+          ++counts[1][digit_of(rows.rows[i + 1], column, digit)];
+        }
+        if (i < rows.rows.size()) ++counts[0][digit_of(rows.rows[i], column, digit)];
+      },
+      rows_);
+  for (std::size_t i = 0; i < digit_values; ++i) counts[0][i] += counts[1][i];
+  return counts[0];
 }
 
 template <typename Row>
 void RankedQuads::sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column) {
   spare.resize(rows.size());
-  for (int shift = 0; shift < fields_[column].bits; shift += digit_bits) {
-    sort_by_digit(rows, spare, column, shift);
+  for (std::size_t i = 0; i < digits(column); ++i) {
+    sort_by_digit(std::span<const Row>(rows), std::span(spare), counts_[column][i],
+                  [&](const Row& row) { return digit_of(row, column, i); });
     rows.swap(spare);
   }
 }
 
-/// One pass of a counting sort.
-template <typename Row>
-void RankedQuads::sort_by_digit(const LargeArray<Row>& from, LargeArray<Row>& to,
-                                std::size_t column, int shift) const {
-  std::array<std::size_t, digit_values> begins{};
-  const auto digit = [&](const Row& row) {
-    return rank(row, column) >> shift & (digit_values - 1);
-  };
-  for (const Row& row : from) ++begins[digit(row)];
-  std::size_t begin = 0;
-  for (std::size_t& count : begins) begin += std::exchange(count, begin);
-  for (const Row& row : from) to[begins[digit(row)]++] = row;
+void RankedQuads::remove_duplicates() {
+  std::visit([&](auto& rows) { remove_duplicates(rows.rows); }, rows_);
 }
 
-void RankedQuads::remove_duplicates() {
-  std::visit(
-      [](auto& rows) {
-        rows.rows.erase(std::unique(rows.rows.begin(), rows.rows.end()), rows.rows.end());
-      },
-      rows_);
+template <typename Row>
+void RankedQuads::remove_duplicates(LargeArray<Row>& rows) {
+  auto kept = std::adjacent_find(rows.begin(), rows.end());
+  if (kept == rows.end()) return;
+  for (auto row = kept + 1; row != rows.end(); ++row) {
+    if (*row != *kept) {
+      *++kept = *row;
+      continue;
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+      for (std::size_t j = 0; j < counts_[i].size(); ++j) --counts_[i][j][digit_of(*row, i, j)];
+    }
+  }
+  rows.erase(kept + 1, rows.end());
 }
 
 // Sorting an order stably by its second column swaps its first two; by its third brings that to the

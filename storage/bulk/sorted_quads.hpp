@@ -10,7 +10,9 @@
 #include <vector>
 
 #include "storage/bulk/closed_batch.hpp"
+#include "storage/bulk/digit_sort.hpp"
 #include "storage/bulk/large_array.hpp"
+#include "storage/bulk/rank_ids.hpp"
 #include "storage/quads/index_order.hpp"
 
 namespace quoth::storage {
@@ -41,11 +43,20 @@ class RankedQuads {
     int bits = 0;
   };
 
+  /// How many digits the ranks of a column have.
+  std::size_t digits(std::size_t column) const {
+    return static_cast<std::size_t>((fields_[column].bits + digit_bits - 1) / digit_bits);
+  }
+  template <typename Row>
+  std::size_t digit_of(const Row& row, std::size_t column, std::size_t digit) const {
+    return rank(row, column) >> (digit * digit_bits) & (digit_values - 1);
+  }
+  void count_digits();
+  DigitCounts counts_of_digit(std::size_t column, std::size_t digit) const;
+  template <typename Row>
+  void remove_duplicates(LargeArray<Row>& rows);
   template <typename Row>
   void sort_rows(LargeArray<Row>& rows, LargeArray<Row>& spare, std::size_t column);
-  template <typename Row>
-  void sort_by_digit(const LargeArray<Row>& from, LargeArray<Row>& to, std::size_t column,
-                     int shift) const;
   template <typename Row>
   Result<void> take(ClosedBatch& batch, const std::array<std::vector<LocalTerm>, 3>& ranks);
 
@@ -64,13 +75,16 @@ class RankedQuads {
   };
   std::variant<Rows<Narrow>, Rows<Wide>> rows_;
   std::array<Field, 4> fields_;
-  std::array<std::vector<TermId>, 3> ids_;  // of ranks: of subjects and objects, predicates, graphs
+  std::array<RankIds, 3> ids_;  // of subjects and objects, predicates, graphs
+  /// Of each digit of each column: the same in whatever order the quads are.
+  std::array<std::vector<DigitCounts>, 4> counts_;
 };
 
 /// Calls `emit` for each order with the quads sorted in it, without duplicates.
 ///
-/// Cost: counting sorts, 11 bits a pass; about 13 passes for all six orders of 10 million quads,
-/// since an order is a stable sort by one column of the order before it. Memory: the quads twice.
+/// Cost: counting sorts, 11 bits a pass (digit_sort.hpp); about 13 passes for all six orders of 10
+/// million quads, since an order is a stable sort by one column of the order before it. Memory: the
+/// quads twice.
 Result<void> sort_in_six_orders(
     RankedQuads quads, const std::function<Result<void>(IndexOrder, const RankedQuads&)>& emit);
 

@@ -16,6 +16,11 @@ inline std::vector<std::string> space_names() {
           "directory", "delta", "term-blocks", "term-hashes", "statistics"};
 }
 
+/// Those whose values are as small as they get.
+inline std::vector<std::string> packed_space_names() {
+  return {"spo", "sop", "pso", "pos", "osp", "ops", "directory", "term-blocks", "term-hashes"};
+}
+
 inline constexpr SpaceId meta_space{0};
 inline constexpr SpaceId terms_space{1};
 inline constexpr SpaceId term_ids_space{2};

@@ -33,10 +33,6 @@ std::size_t find_first(const TermId* ids, std::size_t begin, std::size_t end, Is
   return begin + count_before(ids + begin, 1, end - begin, is_before);
 }
 
-std::size_t upper_id(const IdColumn& ids, TermId target, std::size_t begin, std::size_t end) {
-  return find_first(ids.data(), begin, end, [target](TermId id) { return id <= target; });
-}
-
 enum class Bound { before, through };
 
 /// Column by column: the rows that agree with the columns so far are searched by the next one.
@@ -56,6 +52,11 @@ std::size_t find_row(const BlockColumns& block, const QuadIds& columns, std::siz
 std::size_t lower_id(std::span<const TermId> ids, TermId target, std::size_t begin,
                      std::size_t end) {
   return find_first(ids.data(), begin, end, [target](TermId id) { return id < target; });
+}
+
+std::size_t upper_id(std::span<const TermId> ids, TermId target, std::size_t begin,
+                     std::size_t end) {
+  return find_first(ids.data(), begin, end, [target](TermId id) { return id <= target; });
 }
 
 std::size_t lower_row(const BlockColumns& block, const QuadIds& columns, std::size_t begin,

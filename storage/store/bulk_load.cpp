@@ -38,16 +38,16 @@ class StoreBulkLoad final : public BulkLoad {
     if (!batch_) return load_ended();
     batch_->add(quads);
     if (batch_->memory_bytes() < batch_bytes_max(options_.memory_bytes_max)) return {};
-    return close_batch_into([this] { return Spool::in_file(options_.scratch); });
+    return close_full_batch();
   }
 
   Result<BulkLoadReport> commit(const std::function<void(double)>& progress) override {
     if (!batch_) return load_ended();
-    auto closed = batches_.empty()
-                      ? close_batch_into([]() -> Result<Spool> { return Spool(); })
-                      : close_batch_into([this] { return Spool::in_file(options_.scratch); });
-    if (!closed) return closed.error();
+    auto closed = batches_.empty() ? close_only_batch(std::move(*batch_))
+                                   : close_batch(*batch_, options_.scratch);
     batch_.reset();
+    if (!closed) return closed.error();
+    batches_.push_back(std::move(closed).value());
     auto ingest = core_->keys->begin_ingest();
     if (!ingest) return ingest.error();
     const LoadBase base{*before_.keys, *before_.quads, before_.term_source(),
@@ -60,8 +60,8 @@ class StoreBulkLoad final : public BulkLoad {
   }
 
  private:
-  Result<void> close_batch_into(const MakeSpool& make_spool) {
-    auto closed = close_batch(std::move(*batch_), make_spool);
+  Result<void> close_full_batch() {
+    auto closed = close_batch(*batch_, options_.scratch);
     if (!closed) return closed.error();
     batches_.push_back(std::move(closed).value());
     batch_ = std::make_unique<Batch>(core_->label_predicates);

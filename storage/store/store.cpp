@@ -193,6 +193,7 @@ Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
   RocksdbOptions wanted;
   wanted.folder = folder;
   wanted.spaces = space_names();
+  wanted.packed_spaces = packed_space_names();
   wanted.access =
       options.access == Access::read_write ? FolderAccess::read_write : FolderAccess::read_only;
   wanted.create_if_missing = options.create_if_missing;

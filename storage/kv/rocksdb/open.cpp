@@ -46,17 +46,24 @@ bool supports(rocksdb::CompressionType type) {
   return std::find(types.begin(), types.end(), type) != types.end();
 }
 
-rocksdb::ColumnFamilyOptions space_options(const std::shared_ptr<rocksdb::Cache>& cache) {
+/// Whether what a space holds is packed already, and each key looked up one that is there: then
+/// neither packing nor filters gain anything.
+enum class Values { plain, packed };
+
+rocksdb::ColumnFamilyOptions space_options(const std::shared_ptr<rocksdb::Cache>& cache,
+                                           Values values) {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache;
   table.block_size = 16u << 10;
-  table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+  if (values == Values::plain) table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
   table.cache_index_and_filter_blocks = true;  // so that the cache's bound holds for them too
   table.pin_l0_filter_and_index_blocks_in_cache = true;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
   rocksdb::ColumnFamilyOptions options;
   options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  options.compression = rocksdb::kNoCompression;
+  if (values == Values::packed) return options;
   if (supports(rocksdb::kLZ4Compression)) options.compression = rocksdb::kLZ4Compression;
   if (supports(rocksdb::kZSTD)) options.bottommost_compression = rocksdb::kZSTD;
   return options;
@@ -124,7 +131,7 @@ Result<bool> find_database(rocksdb::FileSystem& files, const RocksdbOptions& opt
 /// each one named at a writer's open.
 Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
     const rocksdb::DBOptions& database, const RocksdbOptions& options,
-    const rocksdb::ColumnFamilyOptions& space) {
+    const std::shared_ptr<rocksdb::Cache>& cache) {
   std::vector<std::string> found;
   const auto status = rocksdb::DB::ListColumnFamilies(database, options.folder.string(), &found);
   if (!status.ok()) return error_of(status, options.folder);
@@ -139,8 +146,12 @@ Result<std::vector<rocksdb::ColumnFamilyDescriptor>> descriptors(
     const bool is_new = std::find(names.begin(), names.end(), name) == names.end();
     if (is_new) names.push_back(name);
   }
+  const auto& packed = options.packed_spaces;
   std::vector<rocksdb::ColumnFamilyDescriptor> result;
-  for (const std::string& name : names) result.emplace_back(name, space);
+  for (const std::string& name : names) {
+    const bool is_packed = std::find(packed.begin(), packed.end(), name) != packed.end();
+    result.emplace_back(name, space_options(cache, is_packed ? Values::packed : Values::plain));
+  }
   return result;
 }
 
@@ -186,7 +197,7 @@ Result<void> describe_database(RocksdbCore& core, const RocksdbOptions& wanted,
   use_files(core, wanted.faults);
   const auto cache = rocksdb::NewLRUCache(wanted.memory_bytes);
   options = database_options(core, wanted, cache);
-  auto described = descriptors(options, wanted, space_options(cache));
+  auto described = descriptors(options, wanted, cache);
   if (!described) return described.error();
   spaces = std::move(described).value();
   return {};
@@ -203,10 +214,10 @@ Result<std::shared_ptr<RocksdbCore>> open_core(const RocksdbOptions& options) {
   const auto cache = rocksdb::NewLRUCache(options.memory_bytes);
   const auto database = database_options(*core, options, cache);
   if (!exists.value()) {
-    auto created = create_database(options, database, space_options(cache));
+    auto created = create_database(options, database, space_options(cache, Values::plain));
     if (!created) return created.error();
   }
-  auto spaces = descriptors(database, options, space_options(cache));
+  auto spaces = descriptors(database, options, cache);
   if (!spaces) return spaces.error();
   auto opened = options.access == FolderAccess::read_write
                     ? open_for_writing(*core, database, spaces.value())

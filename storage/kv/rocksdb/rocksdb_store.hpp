@@ -19,6 +19,8 @@ enum class FolderAccess { read_write, read_only };
 struct RocksdbOptions {
   std::filesystem::path folder;
   std::vector<std::string> spaces;
+  /// Those whose values are packed already, so that tables written need not pack them.
+  std::vector<std::string> packed_spaces = {};
   FolderAccess access = FolderAccess::read_write;
   bool create_if_missing = true;
   /// For cached blocks and unwritten memory tables of all spaces together. What a single commit

@@ -90,6 +90,30 @@ TEST_CASE("terms are read into their canonical spelling") {
   }
 }
 
+TEST_CASE("an IRI that stood before is known again, and one that only looks like it is not") {
+  const struct {
+    const char* text;
+    std::string expected;
+  } rows[] = {
+      {"<u:s> <u:p> <u:o> .\n<u:s> <u:p> \"1\"^^<u:d> .\n<u:s> <u:p> \"2\"^^<u:d> .\n",
+       "<u:s> <u:p> <u:o> .\n<u:s> <u:p> \"1\"^^<u:d> .\n<u:s> <u:p> \"2\"^^<u:d> .\n"},
+      {"<u:\\u0041> <u:p> <u:o> .\n<u:A> <u:p> <u:o> .\n<u:\\u0041> <u:p> <u:o> .\n",
+       "<u:A> <u:p> <u:o> .\n<u:A> <u:p> <u:o> .\n<u:A> <u:p> <u:o> .\n"},
+      {"<u:s> <u:p> <u:o> .\n<u:ss> <u:pp> <u:o> .\n<u:s><u:p><u:o>.\n",
+       "<u:s> <u:p> <u:o> .\n<u:ss> <u:pp> <u:o> .\n<u:s> <u:p> <u:o> .\n"},
+      {"<u:s> <u:p> <u:o> .\n<u:s> <u:p\n",
+       "<u:s> <u:p> <u:o> .\n"
+       "file:2:7: this IRI has no closing '>'\n  <u:s> <u:p\n        ^^^^\n"},
+      {"<u:s> <u:p> <u:o> .\nu:s> <u:p> <u:o> .\n",
+       "<u:s> <u:p> <u:o> .\n"
+       "file:2:1: expected an IRI or a blank node as the subject\n  u:s> <u:p> <u:o> .\n  ^\n"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read(row.text) == row.expected);
+  }
+}
+
 TEST_CASE("what breaks the grammar is told with its place") {
   const struct {
     const char* line;
