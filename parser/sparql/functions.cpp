@@ -33,6 +33,11 @@ constexpr std::array<FunctionShape, 63> functions{{
 constexpr std::array<std::string_view, 7> aggregates{"COUNT", "SUM",    "MIN",         "MAX",
                                                      "AVG",   "SAMPLE", "GROUP_CONCAT"};
 
+/// EXISTS and NOT stand in the table for the sake of errors only; the grammar reads them itself.
+constexpr std::size_t callable = functions.size() - 2;
+
+}  // namespace
+
 std::string upper_case(std::string_view name) {
   std::string out(name);
   for (char& c : out) {
@@ -40,11 +45,6 @@ std::string upper_case(std::string_view name) {
   }
   return out;
 }
-
-/// EXISTS and NOT stand in the table for the sake of errors only; the grammar reads them itself.
-constexpr std::size_t callable = functions.size() - 2;
-
-}  // namespace
 
 const FunctionShape* find_function(std::string_view name) {
   const std::string upper = upper_case(name);

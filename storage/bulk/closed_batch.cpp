@@ -15,7 +15,7 @@ Result<void> append_size(Spool& spool, std::size_t size) {
 
 constexpr std::size_t quads_at_once = 8192;
 // Far enough ahead that memory answers in time.
-constexpr std::size_t terms_ahead = 32;
+constexpr std::size_t terms_kept_ahead = 32;
 constexpr std::size_t bytes_ahead = 16;
 
 LocalQuad placed(const LocalQuad& quad, std::span<const LocalTerm> place) {
@@ -141,8 +141,8 @@ Result<std::string_view> take_term(ClosedBatch& batch) {
   if (batch.in_memory) {
     auto& kept = *batch.in_memory;
     const std::size_t at = kept.terms_taken++;
-    if (at + terms_ahead < batch.terms) {
-      kept.bytes.prefetch_term(kept.order[at + terms_ahead]);
+    if (at + terms_kept_ahead < batch.terms) {
+      kept.bytes.prefetch_term(kept.order[at + terms_kept_ahead]);
       kept.bytes.prefetch_bytes_of(kept.order[at + bytes_ahead]);
     }
     return kept.bytes.bytes_of(kept.order[at]);
