@@ -11,7 +11,6 @@ namespace quoth::execute {
 namespace {
 
 constexpr std::int64_t milliseconds_per_minute = 60'000;
-constexpr std::int64_t milliseconds_per_day = 86'400'000;
 constexpr int zone_minutes_max = 14 * 60;
 
 /// Takes `digits` digits off the front.

@@ -9,6 +9,8 @@
 
 namespace quoth::execute {
 
+inline constexpr std::int64_t milliseconds_per_day = 86'400'000;
+
 /// Minutes before UTC are negative.
 struct SplitZone {
   std::string_view rest;

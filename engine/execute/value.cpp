@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/execute/date_time.hpp"
 #include "storage/terms/inline_time.hpp"
 
 namespace quoth::execute {
@@ -13,7 +14,6 @@ namespace {
 
 using Kind = Value::Kind;
 
-constexpr std::int64_t milliseconds_per_day = 86'400'000;
 constexpr int year_max = 9999;
 
 /// Where values of this kind stand in the order of `sort`.

@@ -4,23 +4,17 @@
 
 #include <algorithm>
 
+#include "parser/rdf/ascii.hpp"
 #include "parser/sparql/functions.hpp"
+#include "parser/sparql/upper_case.hpp"
 
 namespace quoth::sparql {
 namespace {
 
 using Advice = std::string (*)(const Stumble&);
 
-std::string upper_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
-}
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using rdf::is_digit;
+using rdf::is_letter;
 
 bool is_word(std::string_view token) {
   return !token.empty() && is_letter(token.front()) && token.find(':') == std::string_view::npos;

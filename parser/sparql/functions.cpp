@@ -5,6 +5,8 @@
 #include <quoth/nearest.hpp>
 #include <vector>
 
+#include "parser/sparql/upper_case.hpp"
+
 namespace quoth::sparql {
 namespace {
 
@@ -32,14 +34,6 @@ constexpr std::array<FunctionShape, 63> functions{{
 
 constexpr std::array<std::string_view, 7> aggregates{"COUNT", "SUM",    "MIN",         "MAX",
                                                      "AVG",   "SAMPLE", "GROUP_CONCAT"};
-
-std::string upper_case(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
-}
 
 /// EXISTS and NOT stand in the table for the sake of errors only; the grammar reads them itself.
 constexpr std::size_t callable = functions.size() - 2;

@@ -92,6 +92,8 @@ T take_top(std::vector<T>& stack) {
   return top;
 }
 
+inline Expression take_expression(Parts& parts) { return take_top(parts.expressions).expression; }
+
 /// Takes what was pushed since `mark`, in the order it was pushed.
 template <typename T>
 std::vector<T> take_since(std::vector<T>& stack, std::size_t mark) {

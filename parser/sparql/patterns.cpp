@@ -10,8 +10,6 @@ void push_element(Parts& parts, Form form) {
   parts.elements.push_back(Element{take_location(parts), std::move(form)});
 }
 
-Expression take_expression(Parts& parts) { return take_top(parts.expressions).expression; }
-
 }  // namespace
 
 void add_triples(Parts& parts) {

@@ -7,8 +7,6 @@ namespace {
 
 Query& current(Parts& parts) { return parts.queries.back(); }
 
-Expression take_expression(Parts& parts) { return take_top(parts.expressions).expression; }
-
 std::uint64_t row_count(const Parts& parts, std::string_view token, Location location) {
   std::uint64_t count = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), count);

@@ -8,6 +8,7 @@
 
 #include "parser/sparql/advice.hpp"
 #include "parser/sparql/parse_sparql.hpp"
+#include "parser/sparql/upper_case.hpp"
 
 namespace quoth::sparql {
 namespace {
@@ -103,14 +104,6 @@ bool is_closed_text(std::string_view text, std::size_t offset) {
       return true;
   }
   return false;
-}
-
-std::string upper_case(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
 }
 
 /// The keyword that was perhaps meant: one that could stand here, or one of a group.

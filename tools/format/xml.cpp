@@ -37,7 +37,7 @@ std::string escaped(std::string_view text) {
 
 std::string element_of(const Term& term);
 
-std::string literal_of(const Term& term) {
+std::string literal_element(const Term& term) {
   std::string out = "<literal";
   if (!term.language.empty()) {
     out += " xml:lang=\"" + escaped(term.language) + "\"";
@@ -56,7 +56,7 @@ std::string element_of(const Term& term) {
     case TermKind::blank:
       return "<bnode>" + escaped(term.text) + "</bnode>";
     case TermKind::literal:
-      return literal_of(term);
+      return literal_element(term);
     case TermKind::triple:
       break;
   }
