@@ -4,15 +4,17 @@
 
 #include <algorithm>
 
+#include "parser/rdf/ascii.hpp"
 #include "parser/sparql/functions.hpp"
+#include "parser/sparql/upper_case.hpp"
 
 namespace quoth::sparql {
 namespace {
 
 using Advice = std::string (*)(const Stumble&);
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+using rdf::is_digit;
+using rdf::is_letter;
 
 bool is_word(std::string_view token) {
   return !token.empty() && is_letter(token.front()) && token.find(':') == std::string_view::npos;

@@ -5,6 +5,8 @@
 #include <quoth/nearest.hpp>
 #include <vector>
 
+#include "parser/sparql/upper_case.hpp"
+
 namespace quoth::sparql {
 namespace {
 
@@ -37,14 +39,6 @@ constexpr std::array<std::string_view, 7> aggregates{"COUNT", "SUM",    "MIN",  
 constexpr std::size_t callable = functions.size() - 2;
 
 }  // namespace
-
-std::string upper_case(std::string_view name) {
-  std::string out(name);
-  for (char& c : out) {
-    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
-  }
-  return out;
-}
 
 const FunctionShape* find_function(std::string_view name) {
   const std::string upper = upper_case(name);

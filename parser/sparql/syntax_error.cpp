@@ -9,6 +9,7 @@
 #include "parser/sparql/advice.hpp"
 #include "parser/sparql/functions.hpp"
 #include "parser/sparql/parse_sparql.hpp"
+#include "parser/sparql/upper_case.hpp"
 
 namespace quoth::sparql {
 namespace {

@@ -9,7 +9,7 @@ void push_operation(Parts& parts, Form form) {
 }
 
 /// Of DELETE and INSERT, the last operation while it is read.
-Modify& current_update(Parts& parts) { return std::get<Modify>(parts.operations.back().form); }
+Modify& current_modify(Parts& parts) { return std::get<Modify>(parts.operations.back().form); }
 
 void finish_modify(Parts& parts) { parts.operations.back().location = take_location(parts); }
 
@@ -84,20 +84,20 @@ void begin_modify(Parts& parts) { parts.operations.push_back(Operation{{}, Modif
 
 void make_insert_data(Parts& parts) {
   set_added(parts);
-  current_update(parts).is_data = true;
+  current_modify(parts).is_data = true;
   finish_modify(parts);
 }
 
 void make_delete_data(Parts& parts) {
   set_removed(parts);
-  current_update(parts).is_data = true;
+  current_modify(parts).is_data = true;
   finish_modify(parts);
 }
 
 /// DELETE WHERE { P } is DELETE { P } WHERE { P }.
 void make_delete_where(Parts& parts) {
   set_removed(parts);
-  Modify& modify = current_update(parts);
+  Modify& modify = current_modify(parts);
   for (const QuadNode& quad : modify.removed) {
     const Location location = quad.triple.subject.location;
     Element triples{location, Triples{{quad.triple}}};
@@ -112,21 +112,21 @@ void make_delete_where(Parts& parts) {
   finish_modify(parts);
 }
 
-void set_with(Parts& parts) { current_update(parts).with = take_iri(parts); }
+void set_with(Parts& parts) { current_modify(parts).with = take_iri(parts); }
 
 void set_removed(Parts& parts) {
-  current_update(parts).removed = take_marked<&Parts::quads>(parts);
+  current_modify(parts).removed = take_marked<&Parts::quads>(parts);
 }
 
-void set_added(Parts& parts) { current_update(parts).added = take_marked<&Parts::quads>(parts); }
+void set_added(Parts& parts) { current_modify(parts).added = take_marked<&Parts::quads>(parts); }
 
-void add_using(Parts& parts) { current_update(parts).dataset.graphs.push_back(take_iri(parts)); }
+void add_using(Parts& parts) { current_modify(parts).dataset.graphs.push_back(take_iri(parts)); }
 void add_using_named(Parts& parts) {
-  current_update(parts).dataset.named.push_back(take_iri(parts));
+  current_modify(parts).dataset.named.push_back(take_iri(parts));
 }
 
 void make_modify(Parts& parts) {
-  current_update(parts).where = take_top(parts.groups);
+  current_modify(parts).where = take_top(parts.groups);
   finish_modify(parts);
 }
 
