@@ -22,9 +22,10 @@ class RecentIris {
   void remember(std::string_view iri);
 
  private:
-  std::string& place_of(std::string_view token);
+  std::string& place_of(std::string_view iri);
 
   std::vector<std::string> tokens_;  // <iri>
+  std::size_t token_bytes_ = 0;      // of the longest
 };
 
 /// What a reader of statements remembers from one to the next.

@@ -103,10 +103,10 @@ TEST_CASE("an IRI that stood before is known again, and one that only looks like
        "<u:s> <u:p> <u:o> .\n<u:ss> <u:pp> <u:o> .\n<u:s> <u:p> <u:o> .\n"},
       {"<u:s> <u:p> <u:o> .\n<u:s> <u:p\n",
        "<u:s> <u:p> <u:o> .\n"
-       "file:2:7: this IRI has no closing '>'\n  <u:s> <u:p\n        ^^^^\n"},
+       "file:2:7: this IRI has no closing '>'\n  <u:s> <u:p\n        ^^^^"},
       {"<u:s> <u:p> <u:o> .\nu:s> <u:p> <u:o> .\n",
        "<u:s> <u:p> <u:o> .\n"
-       "file:2:1: expected an IRI or a blank node as the subject\n  u:s> <u:p> <u:o> .\n  ^\n"},
+       "file:2:1: expected an IRI or a blank node as the subject\n  u:s> <u:p> <u:o> .\n  ^"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
