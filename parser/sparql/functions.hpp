@@ -15,9 +15,6 @@ struct FunctionShape {
   std::size_t arguments_max = 0;
 };
 
-/// With the letters of ASCII in capitals.
-std::string upper_case(std::string_view name);
-
 /// In any case of letters; nothing where there is no such function. Aggregates are not among them.
 const FunctionShape* find_function(std::string_view name);
 

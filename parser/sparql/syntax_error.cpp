@@ -7,7 +7,6 @@
 #include <quoth/utf8.hpp>
 
 #include "parser/sparql/advice.hpp"
-#include "parser/sparql/functions.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 #include "parser/sparql/upper_case.hpp"
 
