@@ -1,8 +1,8 @@
 #include "storage/bulk/label_entries.hpp"
 
 #include <algorithm>
-#include <functional>
 
+#include "storage/bulk/input_merge.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
 
@@ -12,10 +12,9 @@ namespace {
 bool has_lesser_key(const OwnedEntry& a, const OwnedEntry& b) { return a.key < b.key; }
 bool has_same_key(const OwnedEntry& a, const OwnedEntry& b) { return a.key == b.key; }
 
-/// The next entry of a run; an empty key at its end.
-Result<OwnedEntry> take_entry(Spool& run) {
+Result<std::optional<OwnedEntry>> take_entry(Spool& run) {
+  if (run.left() == 0) return std::optional<OwnedEntry>();
   OwnedEntry entry;
-  if (run.left() == 0) return entry;
   std::array<std::uint32_t, 2> sizes;
   if (auto taken = run.take_records(std::span<std::uint32_t>(sizes)); !taken) return taken.error();
   const auto key = run.take(sizes[0]);
@@ -24,7 +23,7 @@ Result<OwnedEntry> take_entry(Spool& run) {
   const auto value = run.take(sizes[1]);
   if (!value) return value.error();
   entry.value = value.value();
-  return entry;
+  return std::optional(std::move(entry));
 }
 
 }  // namespace
@@ -72,29 +71,16 @@ Result<void> LabelEntries::write(BulkIngest& ingest) {
     return {};
   }
   if (auto spilled = spill(); !spilled) return spilled;
-  using Head = std::pair<OwnedEntry, std::size_t>;  // of a run
-  const auto is_later = [](const Head& a, const Head& b) { return a.first.key > b.first.key; };
-  std::vector<Head> heap;
-  const auto load = [&](std::size_t run) -> Result<void> {
-    auto entry = take_entry(runs_[run]);
-    if (!entry) return entry.error();
-    if (entry->key.empty()) return {};
-    heap.emplace_back(std::move(entry).value(), run);
-    std::push_heap(heap.begin(), heap.end(), is_later);
-    return {};
-  };
-  for (std::size_t i = 0; i < runs_.size(); ++i) {
-    if (auto loaded = load(i); !loaded) return loaded;
-  }
-  for (std::string last; !heap.empty();) {
-    std::pop_heap(heap.begin(), heap.end(), is_later);
-    const auto [entry, run] = std::move(heap.back());
-    heap.pop_back();
-    if (entry.key != last) {
-      if (auto put = ingest.add(names_space, entry.key, entry.value); !put) return put;
-      last = entry.key;
+  const auto load = [this](std::size_t run) { return take_entry(runs_[run]); };
+  InputMerge<OwnedEntry, decltype(load), decltype(&has_lesser_key)> merge(load, has_lesser_key);
+  if (auto begun = merge.begin(runs_.size()); !begun) return begun;
+  for (std::string last; !merge.is_done();) {
+    const auto& [key, value] = merge.least();
+    if (key != last) {
+      if (auto put = ingest.add(names_space, key, value); !put) return put;
+      last = key;
     }
-    if (auto loaded = load(run); !loaded) return loaded;
+    if (auto advanced = merge.advance(); !advanced) return advanced;
   }
   return {};
 }

@@ -1,7 +1,6 @@
 #include "storage/bulk/new_terms.hpp"
 
-#include <algorithm>
-
+#include "storage/bulk/input_merge.hpp"
 #include "storage/bulk/sort_hashes.hpp"
 #include "storage/terms/dictionary.hpp"
 #include "storage/terms/term_bytes.hpp"
@@ -11,45 +10,13 @@ namespace {
 
 constexpr std::size_t hashes_at_once = 4096;
 
-/// Sorted runs of hashes, merged.
-class MergedHashes {
- public:
-  explicit MergedHashes(std::vector<Spool>& runs) : runs_(runs) {}
-
-  Result<void> begin() {
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-      if (auto loaded = load(i); !loaded) return loaded;
-    }
-    return {};
-  }
-
-  Result<std::span<const HashedNumber>> next() {
-    merged_.clear();
-    while (!heap_.empty() && merged_.size() < hashes_at_once) {
-      std::pop_heap(heap_.begin(), heap_.end(), std::greater<>());
-      const auto [least, run] = heap_.back();
-      heap_.pop_back();
-      merged_.push_back(least);
-      if (auto loaded = load(run); !loaded) return loaded.error();
-    }
-    return std::span<const HashedNumber>(merged_);
-  }
-
- private:
-  Result<void> load(std::size_t run) {
-    if (runs_[run].left() == 0) return {};
-    HashedNumber next;
-    auto taken = runs_[run].take_records(std::span<HashedNumber>(&next, 1));
-    if (!taken) return taken;
-    heap_.emplace_back(next, run);
-    std::push_heap(heap_.begin(), heap_.end(), std::greater<>());
-    return {};
-  }
-
-  std::vector<Spool>& runs_;
-  std::vector<std::pair<HashedNumber, std::size_t>> heap_;
-  std::vector<HashedNumber> merged_;
-};
+Result<std::optional<HashedNumber>> take_hash(Spool& run) {
+  if (run.left() == 0) return std::optional<HashedNumber>();
+  HashedNumber next;
+  auto taken = run.take_records(std::span<HashedNumber>(&next, 1));
+  if (!taken) return taken.error();
+  return std::optional(next);
+}
 
 }  // namespace
 
@@ -101,10 +68,18 @@ Result<void> NewTerms::finish() {
     return write_term_hashes(snapshot_, before, after, all_of(hashes_), put_);
   }
   if (auto spilled = spill(); !spilled) return spilled;
-  MergedHashes merged(runs_);
-  if (auto begun = merged.begin(); !begun) return begun;
-  return write_term_hashes(
-      snapshot_, before, after, [&] { return merged.next(); }, put_);
+  const auto load = [this](std::size_t run) { return take_hash(runs_[run]); };
+  InputMerge<HashedNumber, decltype(load)> merge(load);
+  if (auto begun = merge.begin(runs_.size()); !begun) return begun;
+  std::vector<HashedNumber> merged;
+  const auto next = [&]() -> Result<std::span<const HashedNumber>> {
+    for (merged.clear(); !merge.is_done() && merged.size() < hashes_at_once;) {
+      merged.push_back(merge.least());
+      if (auto advanced = merge.advance(); !advanced) return advanced.error();
+    }
+    return std::span<const HashedNumber>(merged);
+  };
+  return write_term_hashes(snapshot_, before, after, next, put_);
 }
 
 }  // namespace quoth::storage

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/bulk/input_merge.hpp"
 #include "storage/bulk/sort_terms.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/term_bytes.hpp"
@@ -40,14 +41,13 @@ class TermMerge {
         known_(known),
         new_terms_(new_terms),
         left_(batches.size()),
-        told_(batches.size()) {}
+        told_(batches.size()),
+        merge_(Load{this}, is_before) {}
 
   Result<void> run() {
-    for (std::size_t i = 0; i < batches_.size(); ++i) {
-      left_[i] = batches_[i].terms;
-      if (auto loaded = load(i); !loaded) return loaded;
-    }
-    while (!heap_.empty()) {
+    for (std::size_t i = 0; i < batches_.size(); ++i) left_[i] = batches_[i].terms;
+    if (auto begun = merge_.begin(batches_.size()); !begun) return begun;
+    while (!merge_.is_done()) {
       if (auto gathered = gather(); !gathered) return gathered;
       if (auto numbered = number(); !numbered) return numbered;
     }
@@ -59,24 +59,24 @@ class TermMerge {
   }
 
  private:
-  struct Head {
-    std::string_view bytes;  // valid until the batch's next term is taken
-    std::size_t batch = 0;
-    bool operator<(const Head& other) const { return is_before(other.bytes, bytes); }
+  /// The next term of a batch, valid until the one after it is taken.
+  struct Load {
+    TermMerge* merge;
+    Result<std::optional<std::string_view>> operator()(std::size_t batch) {
+      return merge->take(batch);
+    }
   };
   struct Owner {
     std::size_t batch = 0;
     std::size_t term = 0;  // of those gathered
   };
 
-  Result<void> load(std::size_t batch) {
-    if (left_[batch] == 0) return {};
+  Result<std::optional<std::string_view>> take(std::size_t batch) {
+    if (left_[batch] == 0) return std::optional<std::string_view>();
     --left_[batch];
     const auto bytes = take_term(batches_[batch]);
     if (!bytes) return bytes.error();
-    heap_.push_back({bytes.value(), batch});
-    std::push_heap(heap_.begin(), heap_.end());
-    return {};
+    return std::optional(bytes.value());
   }
 
   /// Takes the next few thousand terms.
@@ -84,19 +84,16 @@ class TermMerge {
     bytes_.clear();
     ends_.clear();
     owners_.clear();
-    while (!heap_.empty()) {
-      const Head& least = heap_.front();
-      const bool is_new = ends_.empty() || last() != least.bytes;
+    while (!merge_.is_done()) {
+      const std::string_view least = merge_.least();
+      const bool is_new = ends_.empty() || last() != least;
       if (is_new && ends_.size() == terms_at_once) return {};
       if (is_new) {
-        bytes_ += least.bytes;
+        bytes_ += least;
         ends_.push_back(bytes_.size());
       }
-      owners_.push_back({least.batch, ends_.size() - 1});
-      std::pop_heap(heap_.begin(), heap_.end());
-      const std::size_t batch = heap_.back().batch;
-      heap_.pop_back();
-      if (auto loaded = load(batch); !loaded) return loaded;
+      owners_.push_back({merge_.input_of_least(), ends_.size() - 1});
+      if (auto advanced = merge_.advance(); !advanced) return advanced;
     }
     return {};
   }
@@ -149,7 +146,7 @@ class TermMerge {
   NewTerms& new_terms_;
   std::vector<std::size_t> left_;          // terms of each batch
   std::vector<std::vector<TermId>> told_;  // ids of those gathered, by batch
-  std::vector<Head> heap_;
+  InputMerge<std::string_view, Load, decltype(&is_before)> merge_;
   std::string bytes_;  // of the terms gathered
   std::vector<std::size_t> ends_;
   std::vector<Owner> owners_;

@@ -1,7 +1,9 @@
 #include "storage/bulk/order_rows.hpp"
 
 #include <algorithm>
+#include <optional>
 
+#include "storage/bulk/input_merge.hpp"
 #include "storage/quads/block_search.hpp"
 #include "storage/quads/merge_rows.hpp"
 
@@ -50,71 +52,57 @@ class RunRows final : public SortedRows {
   Spool run_;
 };
 
+/// One row of a run after another.
+class RowReader {
+ public:
+  explicit RowReader(Spool run) : run_(std::move(run)) {}
+
+  Result<std::optional<QuadIds>> next() {
+    if (at_ == rows_[0].size()) {
+      at_ = 0;
+      if (auto loaded = run_.next(rows_); !loaded) return loaded.error();
+    }
+    if (rows_[0].empty()) return std::optional<QuadIds>();
+    return std::optional(row_of(rows_, at_++));
+  }
+
+ private:
+  RunRows run_;
+  BlockColumns rows_;
+  std::size_t at_ = 0;
+};
+
 class MergedRows final : public SortedRows {
  public:
-  explicit MergedRows(std::vector<Spool> runs) {
-    for (Spool& run : runs) inputs_.push_back({RunRows(std::move(run)), {}, 0});
+  explicit MergedRows(std::vector<Spool> runs) : merge_(Load{this}) {
+    for (Spool& run : runs) runs_.emplace_back(std::move(run));
   }
 
   Result<void> next(BlockColumns& rows) override {
     if (!is_begun_) {
       is_begun_ = true;
-      for (std::size_t i = inputs_.size(); i-- > 0;) {
-        if (auto loaded = load(i); !loaded) return loaded;
-      }
+      if (auto begun = merge_.begin(runs_.size()); !begun) return begun;
     }
     clear_rows(rows);
-    while (!heap_.empty() && rows[0].size() < block_quads) {
-      if (auto taken = take_least(rows); !taken) return taken;
+    while (!merge_.is_done() && rows[0].size() < block_quads) {
+      if (!last_ || *last_ != merge_.least()) {
+        last_ = merge_.least();
+        for (std::size_t i = 0; i < 4; ++i) rows[i].push_back((*last_)[i]);
+      }
+      if (auto advanced = merge_.advance(); !advanced) return advanced;
     }
     return {};
   }
 
  private:
-  struct Input {
-    RunRows run;
-    BlockColumns rows;
-    std::size_t at = 0;
-  };
-  struct Head {
-    QuadIds columns{};
-    std::size_t input = 0;
-    bool operator<(const Head& other) const { return other.columns < columns; }  // least on top
+  struct Load {
+    MergedRows* rows;
+    Result<std::optional<QuadIds>> operator()(std::size_t run) { return rows->runs_[run].next(); }
   };
 
-  /// The next rows of an input whose rows are used up, if there are any.
-  Result<void> load(std::size_t index) {
-    Input& input = inputs_[index];
-    input.at = 0;
-    if (auto loaded = input.run.next(input.rows); !loaded) return loaded;
-    if (!input.rows[0].empty()) push_head(index);
-    return {};
-  }
-
-  void push_head(std::size_t index) {
-    heap_.push_back({row_of(inputs_[index].rows, inputs_[index].at), index});
-    std::push_heap(heap_.begin(), heap_.end());
-  }
-
-  Result<void> take_least(BlockColumns& rows) {
-    std::pop_heap(heap_.begin(), heap_.end());
-    const Head head = heap_.back();
-    heap_.pop_back();
-    if (!has_last_ || last_ != head.columns) {
-      for (std::size_t i = 0; i < 4; ++i) rows[i].push_back(head.columns[i]);
-      last_ = head.columns;
-      has_last_ = true;
-    }
-    Input& input = inputs_[head.input];
-    if (++input.at == input.rows[0].size()) return load(head.input);
-    push_head(head.input);
-    return {};
-  }
-
-  std::vector<Input> inputs_;
-  std::vector<Head> heap_;
-  QuadIds last_{};
-  bool has_last_ = false;
+  std::vector<RowReader> runs_;
+  InputMerge<QuadIds, Load> merge_;
+  std::optional<QuadIds> last_;
   bool is_begun_ = false;
 };
 
