@@ -2,17 +2,15 @@
 // line ends the process by a failed assertion. What matters comes back in statuses.
 #pragma once
 
-#include <rocksdb/env.h>
+#include <memory>
 
-#include <cstdarg>
+namespace rocksdb {
+class Logger;
+}  // namespace rocksdb
 
 namespace quoth::storage {
 
-class NoLog final : public rocksdb::Logger {
- public:
-  NoLog() : Logger(rocksdb::FATAL_LEVEL) {}
-  using Logger::Logv;
-  void Logv(const char*, va_list) override {}
-};
+/// A log that keeps nothing.
+std::shared_ptr<rocksdb::Logger> no_log();
 
 }  // namespace quoth::storage

@@ -82,7 +82,7 @@ rocksdb::DBOptions database_options(const RocksdbCore& core, const RocksdbOption
   options.write_buffer_manager =
       std::make_shared<rocksdb::WriteBufferManager>(wanted.memory_bytes / 2, cache);
   options.listeners.push_back(std::make_shared<ErrorListener>(core.latch, core.folder));
-  options.info_log = std::make_shared<NoLog>();
+  options.info_log = no_log();
   options.stats_dump_period_sec = 0;
   options.stats_persist_period_sec = 0;
   return options;

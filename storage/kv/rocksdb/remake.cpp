@@ -9,7 +9,7 @@ namespace quoth::storage {
 Result<void> remake_rocksdb_folder(const RocksdbOptions& wanted) {
   rocksdb::Options options;
   options.create_if_missing = true;
-  options.info_log = std::make_shared<NoLog>();
+  options.info_log = no_log();
   const auto status = rocksdb::RepairDB(wanted.folder.string(), options);
   return status.ok() ? Result<void>() : Result<void>(error_of(status, wanted.folder));
 }
