@@ -79,6 +79,7 @@ class SparqlLowering {
   /// One triple pattern, in the graphs that are active.
   Node pattern(Slot subject, Slot predicate, Slot object) const;
   Slot slot_of(const sparql::Node& node, Scope& scope);
+  static Node made_of(Taken taken);
   Node around(Node found, Taken taken);
   Node lower_path(const Slot& subject, const sparql::Path& path, const Slot& object);
   Node lower_negated(const Slot& subject, const sparql::NegatedPath& path, const Slot& object);
