@@ -199,8 +199,9 @@ class BatchLoader {
       if (order.rows_added != loaded.quads_added) return not_the_same();
     }
     loaded.quads = with_directories(base_.quads, built_);
-    loaded.triple_terms = triple_rows_.empty() ? base_.triple_terms
-                                               : with_directories(base_.triple_terms, built_triples_);
+    loaded.triple_terms = triple_rows_.empty()
+                              ? base_.triple_terms
+                              : with_directories(base_.triple_terms, built_triples_);
     return loaded;
   }
 

@@ -1,5 +1,5 @@
-// The directories of the six orders of both tables, as far as they can be read, and what is wrong with them.
-// Made over a snapshot. Next step: order_check.hpp compares the blocks with them.
+// The directories of the six orders of both tables, as far as they can be read, and what is wrong
+// with them. Made over a snapshot. Next step: order_check.hpp compares the blocks with them.
 #pragma once
 
 #include <array>

@@ -125,9 +125,8 @@ std::optional<DirectoryPage> directory_page_of(std::string_view key) {
   if (key.size() != 5) return {};
   const std::size_t order = static_cast<unsigned char>(key[0]);
   if (order >= tables * all_orders.size()) return {};
-  DirectoryPage named{{static_cast<RowTable>(order / all_orders.size()),
-                       all_orders[order % all_orders.size()]},
-                      0};
+  DirectoryPage named{
+      {static_cast<RowTable>(order / all_orders.size()), all_orders[order % all_orders.size()]}, 0};
   for (const char c : key.substr(1)) named.page = named.page << 8 | static_cast<unsigned char>(c);
   return named;
 }

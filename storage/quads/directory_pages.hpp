@@ -1,7 +1,8 @@
 // The directories and the delta on disk, and how a QuadIndex comes from them.
 // Read at open; written by fold.hpp (directories) and by each commit (delta).
 //
-// Space `directory`, key: | order 1, 6 more for triple terms | page 4 |; a value holds up to 1,024 blocks, column by column:
+// Space `directory`, key: | order 1, 6 more for triple terms | page 4 |; a value holds up to 1,024
+// blocks, column by column:
 //
 //     | checksum 8 | blocks 2 | 4 first | 4 last | graph least | graph greatest | quads | number |
 //

@@ -148,7 +148,8 @@ class QuadRescue {
     Findings ignored;
     directories_ = check_directories(snapshot_, 0, ignored);
     for (const IndexOrder order : all_orders) {
-      auto outcome = check_order(snapshot_, {RowTable::quads, order}, directory(order), {}, {}, ignored);
+      auto outcome =
+          check_order(snapshot_, {RowTable::quads, order}, directory(order), {}, {}, ignored);
       if (outcome.is_whole) digests_.emplace_back(order, std::move(outcome.digest));
     }
     const auto reference = reference_order();

@@ -50,8 +50,8 @@ class StoreBulkLoad final : public BulkLoad {
     batches_.push_back(std::move(closed).value());
     auto ingest = core_->keys->begin_ingest();
     if (!ingest) return ingest.error();
-    const LoadBase base{*before_.keys, *before_.quads, *before_.triple_terms,
-                        before_.term_source(), before_.state.next_block};
+    const LoadBase base{*before_.keys, *before_.quads, *before_.triple_terms, before_.term_source(),
+                        before_.state.next_block};
     auto loaded = load_batches(
         std::move(batches_), base,
         {options_.memory_bytes_max, options_.threads, options_.scratch, progress}, **ingest);
@@ -88,11 +88,10 @@ class StoreBulkLoad final : public BulkLoad {
           Error{ErrorKind::conflict, "another writer changed the store first", {}, {}});
     }
     // What was taken in whole is on the disk, or was not taken in.
-    core_->states.wrote_durably(
-        *core_->keys,
-        {std::make_shared<const QuadIndex>(std::move(loaded.quads)),
-         std::make_shared<const QuadIndex>(std::move(loaded.triple_terms))},
-        after);
+    core_->states.wrote_durably(*core_->keys,
+                                {std::make_shared<const QuadIndex>(std::move(loaded.quads)),
+                                 std::make_shared<const QuadIndex>(std::move(loaded.triple_terms))},
+                                after);
     turn_.give_back();
     return BulkLoadReport{loaded.quads_added, after.terms - before_.state.terms};
   }

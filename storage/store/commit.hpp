@@ -1,5 +1,6 @@
 // The last steps of every commit: what it does to the indexes, and the batch into the store.
-// Used by transaction.cpp, fold_updates.cpp, upgrade.cpp and rebuild_names.cpp. Next step: the seam.
+// Used by transaction.cpp, fold_updates.cpp, upgrade.cpp and rebuild_names.cpp. Next step: the
+// seam.
 #pragma once
 
 #include "storage/kv/write_batch.hpp"
@@ -19,8 +20,8 @@ Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& befor
 /// What becomes of the terms that a commit makes, and of those that are fresh before it.
 enum class TermPacking { none, all };
 
-/// The index of triple terms with the rows that a transaction has made. If terms are packed, `batch`
-/// gets the rows of all that were fresh, as blocks; otherwise a row is where its term is.
+/// The index of triple terms with the rows that a transaction has made. If terms are packed,
+/// `batch` gets the rows of all that were fresh, as blocks; otherwise a row is where its term is.
 Result<std::shared_ptr<const QuadIndex>> write_triples(const CommittedState& before,
                                                        const QuadChanges& rows, TermPacking packing,
                                                        WriteBatch& batch, StoreState& after);

@@ -29,9 +29,9 @@ class StoreTransaction final : public WriteTransaction {
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
         dictionary_(before_.term_source()),
         next_triple_(before_.state.next_number),
-        view_(make_snapshot({small_spaces_, before_.quads, before_.triple_terms, before_.state,
-                             before_.terms},
-                            {&dictionary_.pending(), &quads_, &triples_})) {}
+        view_(make_snapshot(
+            {small_spaces_, before_.quads, before_.triple_terms, before_.state, before_.terms},
+            {&dictionary_.pending(), &quads_, &triples_})) {}
 
   Result<TermId> intern(const Term& term) override {
     if (!turn_) return transaction_ended();

@@ -19,8 +19,8 @@ DeltaEntry entry_of(const std::array<TermId, 3>& parts, TermId triple) {
 /// Fresh terms stand under their ids, so fresh triple terms stand together.
 Result<std::vector<DeltaEntry>> fresh_rows(const KeyValueSnapshot& snapshot) {
   std::vector<DeltaEntry> rows;
-  const auto cursor = snapshot.scan(
-      terms_space, prefix_range(std::string(1, static_cast<char>(TermTag::triple))));
+  const auto cursor =
+      snapshot.scan(terms_space, prefix_range(std::string(1, static_cast<char>(TermTag::triple))));
   for (;;) {
     const auto batch = cursor->next();
     if (!batch) return batch.error();

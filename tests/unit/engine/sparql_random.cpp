@@ -85,7 +85,7 @@ std::string SparqlMaker::triple_pattern() {
   const int kind = below(6);
   out += " " + (kind == 0 ? variable() : kind == 1 ? path(2) : ":p" + std::to_string(below(3)));
   const bool is_triple = has_triple_terms_ && below(5) == 0;
-  out += " " + (is_triple         ? triple_term_pattern(1)
+  out += " " + (is_triple       ? triple_term_pattern(1)
                 : below(7) == 0 ? constant()
                 : below(8) == 0 ? "[]"
                                 : variable());

@@ -52,8 +52,8 @@ std::set<std::string> values_in(const Database& database, const std::string& tex
   REQUIRE(result);
   std::set<std::string> values;
   const auto& columns = result->rows.columns();
-  const auto at = static_cast<std::size_t>(
-      std::find(columns.begin(), columns.end(), name) - columns.begin());
+  const auto at =
+      static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());
   while (result->rows.next().value()) {
     if (at < columns.size() && !result->rows[at].is_unbound()) {
       values.insert(to_string(*result->rows[at].term()));

@@ -259,7 +259,7 @@ TEST_CASE_TEMPLATE("the index of triple terms holds what was made, whatever happ
   for (int round = 0; round < 40; ++round) {
     CAPTURE(round);
     const Lines before = lines;
-    const auto earlier = world.store->snapshot().value();
+    auto earlier = world.store->snapshot().value();
     {
       const auto writer = world.store->begin().value();
       add_randomly(*writer, lines, random);
@@ -271,6 +271,7 @@ TEST_CASE_TEMPLATE("the index of triple terms holds what was made, whatever happ
       }
     }
     check_holds(*earlier, before, random);
+    earlier.reset();
     if (random() % 4 == 0) REQUIRE(world.store->optimize());
     if (random() % 5 == 0) load_randomly(*world.store, lines, random);
     if (random() % 5 == 0) world.reopen();
