@@ -216,6 +216,16 @@ Result<void> Dictionary::read_packed(std::span<const WantedTerm> wanted, std::sp
     }
     const auto blocks = packed_.blocks(numbers);
     if (!blocks) return blocks.error();
+    const auto each_wanted = [&](const auto& work) {
+      std::size_t at = 0;
+      for (const WantedTerm& one : wanted.first(end)) {
+        if (numbers[at] != term_block_of(one.number)) ++at;
+        work(*blocks.value()[at], place_in_block(one.number));
+      }
+    };
+    // The misses of all are waited for together.
+    each_wanted([](const DecodedTerms& block, std::size_t place) { block.prefetch_place(place); });
+    each_wanted([](const DecodedTerms& block, std::size_t place) { block.prefetch(place); });
     std::size_t at = 0;
     for (const WantedTerm& one : wanted.first(end)) {
       if (numbers[at] != term_block_of(one.number)) ++at;

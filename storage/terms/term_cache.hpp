@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <quoth/result.hpp>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +33,9 @@ class TermCache {
   /// Null if the block is not in memory with just as many terms.
   TermBlock find_block(std::uint64_t block, std::size_t terms) {
     return blocks_.find({block, terms});
+  }
+  void find_blocks(std::span<const CacheKey> blocks, std::span<TermBlock> found) {
+    blocks_.find_many(blocks, found);
   }
   /// Decodes a block and keeps it. Errors: also if it holds fewer or more terms.
   Result<TermBlock> decode_block(std::uint64_t block, std::size_t terms, std::string_view value);
