@@ -1,6 +1,7 @@
 #include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "engine/algebra/substitute.hpp"
+#include "engine/algebra/substitution_is_join.hpp"
 
 namespace quoth::algebra {
 namespace {
@@ -253,7 +254,8 @@ Result<Node> SparqlLowering::add_exists(Node left, const sparql::Exists& exists,
   for (const auto& [name, variable] : inner.variables) scope.variables.try_emplace(name, variable);
   const VariableSet shared = intersection(left_variables, all_variables_of(right));
   is_plain = is_plain && is_subset(shared, certain_variables_of(right)) &&
-             intersection(free_variables_of(right), left_variables).empty();
+             intersection(free_variables_of(right), left_variables).empty() &&
+             substitution_is_join(right, left_variables);
   if (is_plain) {
     return Node{Exists{std::move(left), std::move(right), std::move(conditions), exists.negated,
                        mark, false}};
