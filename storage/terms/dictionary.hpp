@@ -60,6 +60,8 @@ class Dictionary {
       std::span<const std::string_view> term_bytes) const;
   /// Errors: `corrupt` for an id that the dictionary does not hold.
   Result<Term> term(TermId id) const;
+  /// The ids inside a triple term; nothing for any other id. Errors: as `term`.
+  Result<std::optional<std::array<TermId, 3>>> triple(TermId id) const;
   /// In the order asked; every block and entry is read once.
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 
