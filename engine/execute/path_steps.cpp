@@ -118,14 +118,15 @@ Result<NodeSet> PathSteps::follow_link(const Term& predicate, const NodeSet& fro
     }
   }
   NodeSet reached;
-  std::vector<Prober::Quad> quads;
+  storage::QuadMatches matches;
+  matches.wanted = {!is_forward, false, is_forward, false};
   for (Prober& prober : probers->second) {
-    for (const TermId node : from) {
-      quads.clear();
-      auto found = prober.find(std::span(&node, 1), quads);
-      if (!found) return found.error();
-      for (const auto& quad : quads) reached.push_back(quad[is_forward ? 2 : 0]);
-    }
+    matches.clear();
+    prober.set_keys(std::span(&from, 1));
+    auto found = prober.find(0, SIZE_MAX, matches);
+    if (!found) return found.error();
+    const auto& ends = matches.columns[is_forward ? 2 : 0];
+    reached.insert(reached.end(), ends.begin(), ends.end());
   }
   make_set(reached);
   return reached;
@@ -148,15 +149,14 @@ Result<NodeSet> PathSteps::follow_other(const algebra::OtherThan& path, const No
       pattern.columns[3] = graph;
       Prober prober(context_.snapshot(), pattern, from_subject ? IndexOrder::spo : IndexOrder::ops,
                     {from_subject ? 0 : 2});
-      std::vector<Prober::Quad> quads;
-      for (const TermId node : from) {
-        quads.clear();
-        auto found = prober.find(std::span(&node, 1), quads);
-        if (!found) return found.error();
-        for (const auto& quad : quads) {
-          if (std::find(ids.begin(), ids.end(), quad[1]) != ids.end()) continue;
-          reached.push_back(quad[from_subject ? 2 : 0]);
-        }
+      storage::QuadMatches matches;
+      prober.set_keys(std::span(&from, 1));
+      auto found = prober.find(0, SIZE_MAX, matches);
+      if (!found) return found.error();
+      for (std::size_t row = 0; row < matches.rows; ++row) {
+        const TermId relation = matches.columns[1][row];
+        if (std::find(ids.begin(), ids.end(), relation) != ids.end()) continue;
+        reached.push_back(matches.columns[from_subject ? 2 : 0][row]);
       }
     }
   }

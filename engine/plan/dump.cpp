@@ -28,6 +28,8 @@ std::string_view word_of(JoinKind kind) {
       return "anti-";
     case JoinKind::mark:
       return "mark-";
+    case JoinKind::count:
+      return "count-";
   }
   return "";
 }
@@ -76,7 +78,8 @@ std::string dump(const Node& node, const Names& names) {
             return fmt::format("(recursion {} {})", form.relation, list(form.slots, names));
           },
           [&](const MergeJoin& form) {
-            return fmt::format("(merge-join {} {} {})", algebra::dump(form.key, names),
+            return fmt::format("({}merge-join {} {} {})", word_of(form.kind),
+                               algebra::dump(form.key, names),
                                below(*form.left), below(*form.right));
           },
           [&](const HashJoin& form) {

@@ -38,6 +38,8 @@ std::string_view partners(JoinKind kind) {
       return "drop what has a partner";
     case JoinKind::mark:
       return "note what has a partner";
+    case JoinKind::count:
+      return "count partners";
   }
   return "";
 }
@@ -66,7 +68,7 @@ std::string step(const Node& node, const Names& names) {
                 return fmt::format("the rows found so far ({})", told_list(form.slots, names));
               },
               [&](const MergeJoin& form) {
-                return fmt::format("bring together by {}, both in its order",
+                return fmt::format("{} by {}, both in its order", partners(form.kind),
                                    algebra::dump(form.key, names));
               },
               [&](const HashJoin& form) {

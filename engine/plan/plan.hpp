@@ -48,13 +48,17 @@ enum class JoinKind {
   left,  // rows of the left side without a partner stay, the right side's columns unbound
   semi,  // rows of the left side that have a partner
   anti,  // rows of the left side that have none
-  mark   // all rows of the left side, with a column that says whether they have one
+  mark,  // all rows of the left side, with a column that says whether they have one
+  count  // rows of the left side that have a partner, with a column that says how many: a plain
+         // number in the place of an id, which only Group understands
 };
 
-/// Both sides ascend in `key`.
+/// Both sides ascend in `key`. Inner or count.
 struct MergeJoin {
   Boxed<Node> left, right;
   Variable key;
+  JoinKind kind = JoinKind::inner;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
 };
 /// The right side is held in memory under its `keys`, which both sides always bind. Columns that
 /// both sides have and that may be unbound are compared as SPARQL's compatible mappings.
@@ -63,7 +67,7 @@ struct HashJoin {
   JoinKind kind = JoinKind::inner;
   std::vector<Variable> keys;
   std::vector<Expression> conditions;
-  std::optional<Variable> mark = std::nullopt;  // the last column, for `mark`
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `mark` and `count`
 };
 /// For each row of the left side the pattern is planned and run with the row's values in the place
 /// of its variables.
@@ -80,6 +84,7 @@ struct IndexJoin {
   JoinKind kind = JoinKind::inner;
   std::vector<Variable> keys;  // in the order of the index: columns after the constant ones
   std::vector<Expression> conditions;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
 };
 struct Minus {
   Boxed<Node> left, right;
