@@ -28,6 +28,8 @@ class StoreSnapshot final : public Snapshot {
     return dictionary_.terms(ids);
   }
 
+  std::unique_ptr<TermReader> term_reader() const override { return read_terms(dictionary_); }
+
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source(), pattern, order);
   }

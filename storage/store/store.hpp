@@ -17,6 +17,7 @@
 #include "storage/check/check_report.hpp"
 #include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
+#include "storage/terms/term_reader.hpp"
 
 namespace quoth::storage {
 
@@ -35,6 +36,9 @@ class Snapshot {
   virtual Result<Term> term(TermId id) const = 0;
   /// Many at once, in the order asked.
   virtual Result<std::vector<Term>> terms(std::span<const TermId> ids) const = 0;
+
+  /// For reading many terms one after another. Borrows this snapshot.
+  virtual std::unique_ptr<TermReader> term_reader() const = 0;
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;
