@@ -14,8 +14,6 @@ using storage::TermId;
 /// Cost: 16 bytes a slot, at most three quarters of the slots are taken; open addressing.
 class IdMap {
  public:
-  IdMap() : slots_(64) {}
-
   struct Entry {
     std::uint32_t& number;
     bool is_new;
@@ -51,7 +49,7 @@ class IdMap {
     return static_cast<std::size_t>(hash ^ (hash >> 32));
   }
   void grow() {
-    std::vector<Slot> old(slots_.size() * 2);
+    std::vector<Slot> old(slots_.empty() ? 8 : slots_.size() * 2);
     old.swap(slots_);
     for (const Slot& slot : old) {
       if (slot.is_taken != 0) slot_of(slot.id) = slot;

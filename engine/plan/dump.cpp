@@ -74,6 +74,15 @@ std::string dump(const Node& node, const Names& names) {
           [](const Scan& form) { return dump_scan(form); },
           [&](const PathSearch& form) { return algebra::dump(algebra::Node{form.pattern}, names); },
           [&](const Values& form) { return algebra::dump(algebra::Node{form.values}, names); },
+          [](const CountQuads& form) { return "(count " + dump_scan(form.scan) + ")"; },
+          [&](const CountRuns& form) {
+            return fmt::format("(count-runs {} {})", algebra::dump(form.key, names),
+                               dump_scan(form.scan));
+          },
+          [&](const PathJoin& form) {
+            return fmt::format("(path-join {} {})", below(*form.left),
+                               algebra::dump(algebra::Node{form.pattern}, names));
+          },
           [&](const Recursion& form) {
             return fmt::format("(recursion {} {})", form.relation, list(form.slots, names));
           },

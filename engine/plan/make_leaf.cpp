@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/paths.hpp"
 #include "engine/plan/id_ranges.hpp"
 #include "engine/plan/planner.hpp"
 
@@ -47,6 +48,11 @@ Result<Leaf> Planner::make_leaf(const algebra::Node& node) {
   leaf.certain = algebra::certain_variables_of(node);
   leaf.rows = leaf.node.rows;
   leaf.text = algebra::dump(node, meaning_.variable_names);
+  if (const auto* path = std::get_if<algebra::PathPattern>(&node.form)) {
+    // Where a path may have no length, only the search over all nodes knows what is a node.
+    const bool names_graphs = path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
+    if (!names_graphs && !algebra::may_be_empty(path->path)) leaf.path = *path;
+  }
   return leaf;
 }
 

@@ -1,9 +1,13 @@
 #include "engine/plan/make_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/algebra/dump.hpp"
 #include "engine/algebra/visit.hpp"
+#include "engine/plan/count_partners.hpp"
+#include "engine/plan/narrow_columns.hpp"
+#include "engine/plan/path_pairs.hpp"
 #include "engine/plan/planner.hpp"
 #include "engine/plan/push_filters.hpp"
 
@@ -13,7 +17,7 @@ namespace {
 using algebra::Visitor;
 
 constexpr double recursion_rows = 100;  // unknown until it has run
-constexpr double repeat_factor = 4;     // pairs of a repeated path for each of its edges
+constexpr double fixpoint_factor = 4;   // rows of a relation for each that its body makes at first
 
 /// A node that hands on the rows of `input` with some change of form.
 template <typename Form>
@@ -52,12 +56,16 @@ void limit_sort(Node& node, std::uint64_t rows_max) {
 
 }  // namespace
 
-Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot) {
+Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot,
+                       const Costs& costs) {
   Statistics statistics(snapshot);
-  Planner planner(meaning, statistics);
+  Planner planner(meaning, statistics, costs);
   auto root = planner.plan(push_filters(meaning.root));
   if (!root) return root.error();
-  return Plan{std::move(root).value(), meaning.variable_names, meaning.columns};
+  Plan plan{std::move(root).value(), meaning.variable_names, meaning.columns};
+  narrow_columns(plan);
+  count_partners(plan);
+  return plan;
 }
 
 Result<Node> Planner::plan(const algebra::Node& node) {
@@ -159,7 +167,7 @@ Result<Node> Planner::plan_extend(const algebra::Extend& form) {
 }
 
 Result<Node> Planner::plan_group(const algebra::Group& form) {
-  auto input = plan(*form.input);
+  auto input = plan_group_input(form);
   if (!input) return input;
   Node node = over(std::move(input).value(),
                    Group{joined_columns({}, form.keys), form.aggregates, Node{Unit{}, {}, {}}});
@@ -167,7 +175,23 @@ Result<Node> Planner::plan_group(const algebra::Group& form) {
   for (const auto& aggregate : form.aggregates) node.columns.push_back(aggregate.result);
   node.sorted.clear();
   node.rows = form.keys.empty() ? 1 : std::max(1.0, node.rows * 0.2);
+  const auto* scan = std::get_if<Scan>(&std::get<Group>(node.form).input->form);
+  if (scan != nullptr && form.keys.size() == 1 && column_of(*scan, form.keys[0]) >= 0) {
+    auto groups = statistics_.distinct(scan->ranges, column_of(*scan, form.keys[0]));
+    if (!groups) return groups.error();
+    node.rows = groups.value();
+  }
   return node;
+}
+
+/// A pattern alone is read in the order of the key, so that rows of one group come together.
+Result<Node> Planner::plan_group_input(const algebra::Group& form) {
+  const bool is_pattern = std::holds_alternative<algebra::Pattern>(form.input->form);
+  if (!is_pattern || form.keys.size() != 1) return plan(*form.input);
+  auto leaf = make_leaf(*form.input);
+  if (!leaf) return leaf.error();
+  const bool has_key = leaf->scan && column_of(*leaf->scan, form.keys[0]) >= 0;
+  return plan_leaf(std::move(leaf).value(), has_key ? std::optional(form.keys[0]) : std::nullopt);
 }
 
 Result<Node> Planner::plan_slice(const algebra::Slice& form) {
@@ -200,7 +224,7 @@ Result<Node> Planner::plan_fixpoint(const algebra::Fixpoint& form) {
   if (!body) return body;
   Node node;
   node.columns = variables_in(form.slots);
-  node.rows = body->rows * repeat_factor;
+  node.rows = body->rows * fixpoint_factor;
   node.form = Fixpoint{form.relation, form.columns, std::move(body).value(), form.slots};
   return node;
 }
@@ -210,9 +234,12 @@ Result<Node> Planner::plan_path(const algebra::PathPattern& form) {
   std::vector<Slot> slots{form.subject, form.object};
   if (form.graphs.name) slots.push_back(*form.graphs.name);
   node.columns = variables_in(slots);
-  auto rows = statistics_.count({});
-  if (!rows) return rows.error();
-  node.rows = node.columns.size() < 2 ? recursion_rows : rows.value() * repeat_factor;
+  auto pairs = path_pairs(form.path, statistics_);
+  if (!pairs) return pairs.error();
+  node.rows = pairs.value();
+  for (const Slot* end : {&form.subject, &form.object}) {
+    if (std::holds_alternative<Term>(*end)) node.rows = std::max(1.0, std::sqrt(node.rows));
+  }
   node.form = PathSearch{form};
   return node;
 }

@@ -38,6 +38,17 @@ struct PathSearch {
 struct Values {
   algebra::Values values;
 };
+/// How many quads the ranges hold; one row.
+struct CountQuads {
+  Scan scan;
+  std::vector<Variable> results;  // each is that number
+};
+/// For each id of one column of a scan, which comes first in its order, how many rows have it.
+struct CountRuns {
+  Scan scan;
+  Variable key;
+  std::vector<Variable> results;
+};
 struct Recursion {
   std::uint32_t relation = 0;
   std::vector<Slot> slots;
@@ -53,6 +64,12 @@ enum class JoinKind {
          // number in the place of an id, which only Group understands
 };
 
+/// For each row of the left side the path is followed from the end that the row binds.
+struct PathJoin {
+  Boxed<Node> left;
+  algebra::PathPattern pattern;
+  bool from_object = false;  // which end is bound in every row
+};
 /// Both sides ascend in `key`. Inner or count.
 struct MergeJoin {
   Boxed<Node> left, right;
@@ -107,6 +124,7 @@ struct Group {
   std::vector<Variable> keys;
   std::vector<algebra::Aggregate> aggregates;
   Boxed<Node> input;
+  std::vector<Variable> weights = {};  // each row stands for the product of these many (JoinKind::count)
 };
 struct Sort {
   std::vector<algebra::OrderKey> keys;
@@ -132,8 +150,8 @@ struct Fixpoint {
 };
 
 struct Node {
-  std::variant<Nothing, Unit, Scan, PathSearch, Values, Recursion, MergeJoin, HashJoin, IndexJoin,
-               EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
+  std::variant<Nothing, Unit, Scan, PathSearch, Values, CountQuads, CountRuns, Recursion,
+               PathJoin, MergeJoin, HashJoin, IndexJoin, EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
                Fixpoint>
       form;
   std::vector<Variable> columns;  // what its rows have, in this order

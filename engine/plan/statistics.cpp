@@ -50,8 +50,39 @@ Result<double> Statistics::distinct(const QuadPattern& pattern, int column) {
     const auto different =
         static_cast<double>(std::unique(seen.begin(), seen.end()) - seen.begin());
     estimate = std::max(1.0, total.value() * different / static_cast<double>(ids.size()));
+    const bool is_one_run = different == 1 && total.value() > static_cast<double>(ids.size());
+    if (is_one_run) {
+      auto runs = count_runs(pattern, column);
+      if (!runs) return runs;
+      estimate = std::min(estimate, runs.value());
+    }
   }
   return distincts_[key] = std::min(estimate, bound->value_or(estimate));
+}
+
+/// Steps from id to id, as long as they are few; then as many as rows, for all that is known.
+Result<double> Statistics::count_runs(const QuadPattern& pattern, int column) {
+  constexpr int runs_max = 64;
+  const IndexOrder order = order_for(pattern, column);
+  const auto cursor = snapshot_.scan(pattern, order);
+  const auto columns = columns_of(order);
+  double runs = 0;
+  for (int run = 0; run < runs_max; ++run) {
+    auto block = cursor->next();
+    if (!block) return block.error();
+    if (block.value() == nullptr) return runs;
+    ++runs;
+    std::array<TermId, 4> next{};
+    int prefix = 0;
+    for (const int at : columns) {
+      next[static_cast<std::size_t>(prefix++)] = block.value()->columns[static_cast<std::size_t>(at)][0];
+      if (at == column) break;
+    }
+    ++next[static_cast<std::size_t>(prefix - 1)].bits;
+    auto moved = cursor->seek(next, prefix);
+    if (!moved) return moved.error();
+  }
+  return count(pattern);
 }
 
 Result<std::optional<double>> Statistics::exact_distinct(const QuadPattern& pattern, int column) {

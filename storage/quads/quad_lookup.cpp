@@ -87,7 +87,8 @@ class StoreLookup final : public QuadLookup {
       rows = found.value();
     }
     if (has_changes_) merge_changes(rows, range_of(prefix));
-    if (must_filter(prefix.size())) filter(rows);
+    const bool is_as_written = rows.block == block_.get();
+    if (must_filter(prefix.size(), is_as_written && graphs_match_)) filter(rows);
     return rows;
   }
 
@@ -145,11 +146,13 @@ class StoreLookup final : public QuadLookup {
     return true;
   }
 
-  /// Whether a column behind the range is not free.
-  bool must_filter(std::size_t prefix) const {
-    return std::any_of(
-        pattern_.ranges.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(prefix + 1, 4)),
-        pattern_.ranges.end(), [](const IdRange& ids) { return !is_free(ids); });
+  /// Whether a column behind the range is not free; the graph aside if all graphs match anyhow.
+  bool must_filter(std::size_t prefix, bool graphs_match) const {
+    for (std::size_t i = prefix + 1; i < 4; ++i) {
+      if (i == 3 && graphs_match) break;
+      if (!is_free(pattern_.ranges[i])) return true;
+    }
+    return false;
   }
 
   /// To the first block that reaches `range`.
@@ -171,6 +174,8 @@ class StoreLookup final : public QuadLookup {
     block_ = std::move(block).value();
     row_ = 0;
     const BlockEntry& entry = directory_[at_];
+    graphs_match_ = entry.graph_least >= pattern_.ranges[3].first &&
+                    entry.graph_greatest <= pattern_.ranges[3].last;
     constant_columns_ = 0;
     while (constant_columns_ < 4 && entry.first[constant_columns_] == entry.last[constant_columns_]) {
       ++constant_columns_;
@@ -228,6 +233,7 @@ class StoreLookup final : public QuadLookup {
   std::size_t at_ = 0;  // the block at hand, or where it would be
   std::shared_ptr<const BlockColumns> block_;
   std::size_t constant_columns_ = 0;  // of it: its first columns that hold one id
+  bool graphs_match_ = false;         // of it: no quad stands in a graph that is not sought
   std::size_t row_ = 0;  // of the block at hand: those before it are before what was last found
   BlockColumns none_, gathered_, merged_, matching_;
 };
