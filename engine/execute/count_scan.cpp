@@ -36,7 +36,8 @@ class CountQuads final : public Operator {
   BatchBuffer out_;
 };
 
-// From each id the cursor moves on behind it, so that no block is read but those where ids begin.
+// Runs that end inside a block are counted there. From the last one the cursor moves on behind it, so
+// that no block is read but those where ids begin.
 class CountRuns final : public Operator {
  public:
   CountRuns(const plan::Node& node, const plan::CountRuns& form, Context& context)
@@ -55,29 +56,45 @@ class CountRuns final : public Operator {
       auto block = cursor_->next();
       if (!block) return block.error();
       if (block.value() == nullptr) break;
-      auto counted = count_run(*block.value());
+      auto counted = count_runs(*block.value());
       if (!counted) return counted.error();
     }
     return out_.view();
   }
 
  private:
-  Result<void> count_run(const storage::QuadBlock& block) {
-    const TermId key = block.columns[key_][0];
+  Result<void> count_runs(const storage::QuadBlock& block) {
+    const auto ids = block.columns[key_];
+    std::size_t begin = 0;
+    for (std::size_t row = 1; row < ids.size(); ++row) {
+      if (ids[row] == ids[begin]) continue;
+      auto told = tell(ids[begin], row - begin);
+      if (!told) return told;
+      begin = row;
+    }
     storage::QuadPattern run = scan_.ranges;
-    run.columns[key_] = storage::QuadPattern::exactly(key);
+    run.columns[key_] = storage::QuadPattern::exactly(ids[begin]);
     auto count = context_.snapshot().count(run);
     if (!count) return count.error();
-    auto id = number_id(count.value(), context_);
+    auto told = tell(ids[begin], count.value());
+    return told ? move_behind(block) : told;
+  }
+
+  Result<void> tell(TermId key, std::uint64_t count) {
+    auto id = number_id(count, context_);
     if (!id) return id.error();
     out_.column(0).push_back(key);
     for (std::size_t i = 1; i < columns().size(); ++i) out_.column(i).push_back(id.value());
     out_.finish_row();
+    return {};
+  }
+
+  Result<void> move_behind(const storage::QuadBlock& block) {
     std::array<TermId, 4> behind{};
     int prefix = 0;
     for (const int column : plan::columns_of(scan_.order)) {
       const auto at = static_cast<std::size_t>(column);
-      behind[static_cast<std::size_t>(prefix++)] = block.columns[at][0];
+      behind[static_cast<std::size_t>(prefix++)] = block.columns[at].back();
       if (at == key_) break;
     }
     ++behind[static_cast<std::size_t>(prefix - 1)].bits;

@@ -149,6 +149,11 @@ Result<Node> Planner::plan_leaf(Leaf leaf, std::optional<Variable> sorted_by) {
     const auto& range = scan.ranges.columns[static_cast<std::size_t>(column)];
     if (!is_bound(range) && !is_open(range)) wanted = column;
   }
+  // Terms that a condition looks at are read block by block where they come in their order.
+  for (const auto& condition : leaf.conditions) {
+    const auto used = algebra::variables_of(condition);
+    if (wanted < 0 && used.size() == 1) wanted = column_of(scan, *used.begin());
+  }
   scan.order = order_for(scan.ranges, wanted);
   Node node;
   node.columns = outputs_of(scan);

@@ -60,26 +60,30 @@ Result<double> Statistics::distinct(const QuadPattern& pattern, int column) {
   return distincts_[key] = std::min(estimate, bound->value_or(estimate));
 }
 
-/// Steps from id to id, as long as they are few; then as many as rows, for all that is known.
+/// Steps from block to block behind the id that the last one ends with, as long as these are few;
+/// then as many as rows, for all that is known.
 Result<double> Statistics::count_runs(const QuadPattern& pattern, int column) {
-  constexpr int runs_max = 64;
+  constexpr int blocks_max = 64;
   const IndexOrder order = order_for(pattern, column);
   const auto cursor = snapshot_.scan(pattern, order);
-  const auto columns = columns_of(order);
   double runs = 0;
-  for (int run = 0; run < runs_max; ++run) {
+  for (int step = 0; step < blocks_max; ++step) {
     auto block = cursor->next();
     if (!block) return block.error();
     if (block.value() == nullptr) return runs;
-    ++runs;
-    std::array<TermId, 4> next{};
+    const auto& ids = block.value()->columns[static_cast<std::size_t>(column)];
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+      if (row == 0 || ids[row] != ids[row - 1]) ++runs;
+    }
+    std::array<TermId, 4> behind{};
     int prefix = 0;
-    for (const int at : columns) {
-      next[static_cast<std::size_t>(prefix++)] = block.value()->columns[static_cast<std::size_t>(at)][0];
+    for (const int at : columns_of(order)) {
+      behind[static_cast<std::size_t>(prefix++)] =
+          block.value()->columns[static_cast<std::size_t>(at)].back();
       if (at == column) break;
     }
-    ++next[static_cast<std::size_t>(prefix - 1)].bits;
-    auto moved = cursor->seek(next, prefix);
+    ++behind[static_cast<std::size_t>(prefix - 1)].bits;
+    auto moved = cursor->seek(behind, prefix);
     if (!moved) return moved.error();
   }
   return count(pattern);
