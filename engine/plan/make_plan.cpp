@@ -10,6 +10,7 @@
 #include "engine/plan/path_pairs.hpp"
 #include "engine/plan/planner.hpp"
 #include "engine/plan/push_filters.hpp"
+#include "engine/plan/top_range.hpp"
 
 namespace quoth::plan {
 namespace {
@@ -44,14 +45,18 @@ std::vector<Variable> variables_in(const std::vector<Slot>& slots) {
 
 /// Tells the sort below, if only steps that keep the number of rows lie between, how many rows are
 /// wanted.
-void limit_sort(Node& node, std::uint64_t rows_max) {
+Result<void> limit_sort(Node& node, std::uint64_t rows_max, Statistics& statistics) {
   if (auto* sort = std::get_if<Sort>(&node.form)) {
     sort->rows_max = std::min(rows_max, sort->rows_max.value_or(rows_max));
-  } else if (auto* project = std::get_if<Project>(&node.form)) {
-    limit_sort(*project->input, rows_max);
-  } else if (auto* extend = std::get_if<Extend>(&node.form)) {
-    limit_sort(*extend->input, rows_max);
+    return narrow_to_top(*sort, statistics);
   }
+  if (auto* project = std::get_if<Project>(&node.form)) {
+    return limit_sort(*project->input, rows_max, statistics);
+  }
+  if (auto* extend = std::get_if<Extend>(&node.form)) {
+    return limit_sort(*extend->input, rows_max, statistics);
+  }
+  return {};
 }
 
 }  // namespace
@@ -199,7 +204,8 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
   if (!input) return input;
   Node below = std::move(input).value();
   if (form.limit && *form.limit <= UINT64_MAX - form.offset) {
-    limit_sort(below, form.offset + *form.limit);
+    auto limited = limit_sort(below, form.offset + *form.limit, statistics_);
+    if (!limited) return limited.error();
   }
   Node node = over(std::move(below), Slice{form.offset, form.limit, Node{Unit{}, {}, {}}});
   if (form.limit) node.rows = std::min(node.rows, static_cast<double>(*form.limit));

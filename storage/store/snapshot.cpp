@@ -40,6 +40,11 @@ class StoreSnapshot final : public Snapshot {
     return count_quads(source(), pattern, limit);
   }
 
+  Result<std::optional<QuadIds>> nth(const QuadPattern& pattern, IndexOrder order,
+                                     std::uint64_t n) const override {
+    return nth_quad(source(), pattern, order, n);
+  }
+
   Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {
     const auto committed = read_distinct_counts(*snapshot_, predicate);
     if (!committed) return committed.error();

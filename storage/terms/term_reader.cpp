@@ -13,7 +13,7 @@ class DictionaryReader final : public TermReader {
   Result<std::optional<TermView>> view(TermId id) override {
     if (id.tag() == TermTag::triple) return std::optional<TermView>();
     if (id.tag() == TermTag::short_string) {
-      short_string_ = inline_term(id).value_or(Term::string({})).text;
+      short_string_ = short_string_of(id);
       return std::optional(
           TermView{TermKind::literal, short_string_, xsd::string, {}, TextDirection::none});
     }
