@@ -275,6 +275,31 @@ const std::string* Dictionary::pending_bytes(TermId id) const {
   return index < pending_->by_number.size() ? pending_->by_number[index] : nullptr;
 }
 
+Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const {
+  const bool is_packed =
+      has_dictionary_number(id) && pending_bytes(id) == nullptr && packed_.holds(id.payload());
+  if (is_packed) {
+    const std::uint64_t number = term_block_of(id.payload());
+    if (at_hand.number != number) {
+      at_hand.number = UINT64_MAX;
+      auto block = packed_.block(number);
+      if (!block) return block.error();
+      at_hand.block = std::move(block).value();
+      at_hand.number = number;
+    }
+    const std::string_view bytes = (*at_hand.block)[place_in_block(id.payload())];
+    if (!bytes.empty()) {
+      if (tag_of_bytes(bytes) != id.tag()) return damaged(id);
+      return bytes;
+    }
+  }
+  auto read = bytes_of(id);
+  if (!read) return read.error();
+  at_hand.entry = std::move(read).value();
+  if (at_hand.entry.empty() || tag_of_bytes(at_hand.entry) != id.tag()) return damaged(id);
+  return std::string_view(at_hand.entry);
+}
+
 Result<std::string> Dictionary::bytes_of(TermId id) const {
   if (!has_dictionary_number(id)) return missing(id);
   if (const std::string* bytes = pending_bytes(id)) return *bytes;
