@@ -18,6 +18,9 @@ class Answer {
 
   /// Moves to the next row; false at the end, when the notes are complete.
   virtual Result<bool> next() = 0;
+  /// The same, the row being appended to `line` (see Rows::next_line); by the cells of `next` where
+  /// no kind of answer knows better.
+  virtual Result<bool> next_line(std::string& line);
 
  protected:
   std::vector<std::string> columns_;

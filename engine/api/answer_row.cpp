@@ -1,6 +1,17 @@
 #include "engine/api/answer.hpp"
 
 namespace quoth::api {
+
+Result<bool> Answer::next_line(std::string& line) {
+  auto moved = next();
+  if (!moved || !moved.value()) return moved;
+  for (std::size_t i = 0; i < cells_.size(); ++i) {
+    if (i > 0) line += '\t';
+    if (!cells_[i].is_unbound()) line += to_string(*cells_[i].term());
+  }
+  return true;
+}
+
 namespace {
 
 class RowAnswer final : public Answer {

@@ -11,6 +11,8 @@ const std::vector<std::string>& Rows::columns() const { return state_->answer->c
 
 Result<bool> Rows::next() { return state_->answer->next(); }
 
+Result<bool> Rows::next_line(std::string& line) { return state_->answer->next_line(line); }
+
 const Value& Rows::operator[](std::size_t column) const { return state_->answer->cell(column); }
 
 const std::vector<std::string>& Rows::notes() const { return state_->answer->notes(); }

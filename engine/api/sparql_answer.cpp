@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "engine/api/cell_speller.hpp"
 #include "engine/api/describe_nodes.hpp"
 #include "engine/api/made_terms.hpp"
 #include "engine/api/value_reader.hpp"
@@ -21,15 +22,8 @@ class SolutionAnswer final : public Answer {
   }
 
   Result<bool> next() override {
-    if (is_done_) return false;
-    if (batch_ == nullptr || ++row_ == batch_->rows) {
-      auto batch = query_->next();
-      if (!batch) return batch.error();
-      batch_ = batch.value();
-      row_ = 0;
-      is_done_ = batch_ == nullptr;
-      if (is_done_) return false;
-    }
+    auto moved = move();
+    if (!moved || !moved.value()) return moved;
     for (std::size_t i = 0; i < cells_.size(); ++i) {
       auto value = values_.read(batch_->columns[query_->place_of(i)][row_]);
       if (!value) return value.error();
@@ -38,9 +32,37 @@ class SolutionAnswer final : public Answer {
     return true;
   }
 
+  Result<bool> next_line(std::string& line) override {
+    auto moved = move();
+    if (!moved || !moved.value()) return moved;
+    while (spellers_.size() < cells_.size()) {
+      spellers_.push_back(std::make_unique<CellSpeller>(query_->context()));
+    }
+    for (std::size_t i = 0; i < cells_.size(); ++i) {
+      if (i > 0) line += '\t';
+      auto spelled = spellers_[i]->append(batch_->columns[query_->place_of(i)][row_], line);
+      if (!spelled) return spelled.error();
+    }
+    return true;
+  }
+
  private:
+  /// To the next row of ids.
+  Result<bool> move() {
+    if (is_done_) return false;
+    if (batch_ == nullptr || ++row_ == batch_->rows) {
+      auto batch = query_->next();
+      if (!batch) return batch.error();
+      batch_ = batch.value();
+      row_ = 0;
+      is_done_ = batch_ == nullptr;
+    }
+    return !is_done_;
+  }
+
   std::unique_ptr<RunningQuery> query_;
   ValueReader values_;
+  std::vector<std::unique_ptr<CellSpeller>> spellers_;
   const execute::Batch* batch_ = nullptr;
   std::size_t row_ = 0;
   bool is_done_ = false;

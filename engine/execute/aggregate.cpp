@@ -39,7 +39,7 @@ void Accumulator::add(TermId id, Context& context, IdOrder& order) {
     has_error_ = true;
     return;
   }
-  if (aggregate_->distinct && !seen_.insert(id).second) return;
+  if (aggregate_->distinct && !seen_.find_or_add(id, 0).is_new) return;
   ++count_;
   switch (aggregate_->function) {
     case AggregateFunction::count:

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <memory>
-#include <unordered_set>
 
 #include "engine/execute/compare_ids.hpp"
 #include "engine/execute/evaluate.hpp"
+#include "engine/execute/id_map.hpp"
 
 namespace quoth::execute {
 
@@ -28,7 +28,7 @@ class Accumulator {
   Value sum_ = Value::of(std::int64_t{0});
   TermId best_;                      // of min, max and sample
   std::vector<TermId> members_;      // of list
-  std::unordered_set<TermId> seen_;  // of distinct
+  IdMap seen_;                       // of distinct
 };
 
 }  // namespace quoth::execute

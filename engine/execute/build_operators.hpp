@@ -9,9 +9,15 @@ namespace quoth::execute {
 /// `plan` and `context` must live as long as the operators.
 OperatorPointer build_operators(const plan::Node& plan, Context& context);
 
-// One for each form of a plan; each in a file of its name.
+// One for each form of a plan; each in a file of its name, counts in count_scan.cpp.
 OperatorPointer make_scan(const plan::Node& node, const plan::Scan& scan, Context& context);
 OperatorPointer make_values(const plan::Node& node, const plan::Values& form, Context& context);
+OperatorPointer make_count_quads(const plan::Node& node, const plan::CountQuads& form,
+                                 Context& context);
+OperatorPointer make_count_runs(const plan::Node& node, const plan::CountRuns& form,
+                                Context& context);
+OperatorPointer make_path_join(const plan::Node& node, const plan::PathJoin& form,
+                               Context& context);
 OperatorPointer make_merge_join(const plan::Node& node, const plan::MergeJoin& form,
                                 Context& context);
 OperatorPointer make_hash_join(const plan::Node& node, const plan::HashJoin& form,

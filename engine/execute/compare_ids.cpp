@@ -10,13 +10,37 @@ bool is_ordered(storage::TermTag tag) {
          tag == TermTag::date || tag == TermTag::date_time || tag == TermTag::short_string;
 }
 
+/// Whether terms of both tags stand in the order of their texts, and differ in them.
+bool are_texts(storage::TermTag a, storage::TermTag b) {
+  using storage::TermTag;
+  const auto is_string = [](TermTag tag) {
+    return tag == TermTag::string || tag == TermTag::short_string;
+  };
+  if (is_string(a)) return is_string(b);
+  return a == b && (a == TermTag::iri || a == TermTag::blank);
+}
+
 }  // namespace
 
 std::strong_ordering IdOrder::compare(TermId a, TermId b) {
   if (a == b) return std::strong_ordering::equal;
   if (!a.is_defined() || !b.is_defined()) return a.is_defined() <=> b.is_defined();
   if (a.tag() == b.tag() && is_ordered(a.tag())) return a <=> b;
+  if (are_texts(a.tag(), b.tag())) return text(a) <=> text(b);
   return order(value(a), value(b));
+}
+
+const std::string& IdOrder::text(TermId id) {
+  const auto [at, is_new] = texts_.try_emplace(id);
+  if (!is_new) return at->second;
+  if (reader_ == nullptr) reader_ = context_.snapshot().term_reader();
+  auto term = reader_->view(id);
+  if (!term) {
+    context_.fail(term.error());
+  } else if (term.value()) {
+    at->second = (*term)->text;
+  }
+  return at->second;
 }
 
 const Value& IdOrder::value(TermId id) {

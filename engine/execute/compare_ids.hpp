@@ -17,9 +17,12 @@ class IdOrder {
 
  private:
   const Value& value(TermId id);
+  const std::string& text(TermId id);
 
   Context& context_;
+  std::unique_ptr<storage::TermReader> reader_;
   std::unordered_map<TermId, Value> values_;
+  std::unordered_map<TermId, std::string> texts_;
 };
 
 }  // namespace quoth::execute

@@ -1,5 +1,5 @@
 #include "engine/execute/build_operators.hpp"
-#include "engine/execute/row_table.hpp"
+#include "engine/execute/group_numbers.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -12,9 +12,10 @@ class Distinct final : public Operator {
         context_(context),
         input_(build_operators(*form.input, context)),
         seen_(node.columns.size(), context),
-        index_(seen_, all_columns(node.columns.size())),
-        row_(node.columns.size()),
-        out_(node.columns.size()) {}
+        out_(node.columns.size()) {
+    if (node.columns.empty()) return;
+    for (std::size_t i = 0; i < node.columns.size(); ++i) places_.emplace_back(i);
+  }
 
   Result<const Batch*> next() override {
     for (;;) {
@@ -23,31 +24,35 @@ class Distinct final : public Operator {
       auto going_on = context_.check();
       if (!going_on) return going_on.error();
       out_.clear();
-      for (std::size_t row = 0; row < batch.value()->rows; ++row) {
-        auto taken = take(*batch.value(), row);
-        if (!taken) return taken.error();
-      }
+      auto taken = take(*batch.value());
+      if (!taken) return taken.error();
       if (const Batch* view = out_.view()) return view;
     }
   }
 
  private:
-  Result<void> take(const Batch& batch, std::size_t row) {
-    for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = batch.columns[i][row];
-    if (index_.find(row_) != RowIndex::none) return {};
-    auto appended = seen_.append(row_);
-    if (!appended) return appended;
-    index_.update();
-    for (std::size_t i = 0; i < row_.size(); ++i) out_.column(i).push_back(row_[i]);
-    out_.finish_row();
+  Result<void> take(const Batch& batch) {
+    std::size_t known = seen_.size();
+    auto numbered = seen_.number(batch, places_, numbers_);
+    if (!numbered) return numbered;
+    // Of no columns there is one row; of others, a number that is new is the next one.
+    if (places_.empty() && known == 0) seen_.add_only_group();
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      if (numbers_[row] != known) continue;
+      ++known;
+      for (std::size_t i = 0; i < places_.size(); ++i) {
+        out_.column(i).push_back(batch.columns[i][row]);
+      }
+      out_.finish_row();
+    }
     return {};
   }
 
   Context& context_;
   OperatorPointer input_;
-  RowTable seen_;
-  RowIndex index_;
-  std::vector<TermId> row_;
+  GroupNumbers seen_;
+  std::vector<std::optional<std::size_t>> places_;
+  std::vector<std::uint32_t> numbers_;
   BatchBuffer out_;
 };
 

@@ -1,10 +1,54 @@
 #include <algorithm>
+#include <numeric>
 
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/evaluate.hpp"
+#include "engine/execute/text_condition.hpp"
 
 namespace quoth::execute {
 namespace {
+
+/// One condition, which is asked of its text alone where that can be.
+class Condition {
+ public:
+  Condition(const algebra::Expression& expression, const std::vector<Variable>& columns,
+            Context& context)
+      : context_(context),
+        evaluator_(expression, columns, context),
+        text_(TextCondition::make(expression, columns)) {
+    if (text_) reader_ = context.snapshot().term_reader();
+  }
+
+  bool holds(const Batch& batch, std::size_t row) {
+    const RowView view{&batch, row, {}};
+    if (!text_) return evaluator_.holds(view);
+    const TermId id = batch.columns[text_->column()][row];
+    if (!id.is_defined()) return false;
+    if (id != last_) {
+      last_ = id;
+      last_holds_ = holds(id, view);
+    }
+    return last_holds_;
+  }
+
+ private:
+  bool holds(TermId id, const RowView& row) {
+    if (id.tag() == storage::TermTag::computed) return evaluator_.holds(row);
+    auto term = reader_->view(id);
+    if (!term) {
+      context_.fail(term.error());
+      return false;
+    }
+    return term.value() ? text_->holds(**term) : evaluator_.holds(row);
+  }
+
+  Context& context_;
+  Evaluator evaluator_;
+  std::optional<TextCondition> text_;
+  std::unique_ptr<storage::TermReader> reader_;
+  TermId last_;  // neighbouring rows often have the same
+  bool last_holds_ = false;
+};
 
 class Filter final : public Operator {
  public:
@@ -31,13 +75,10 @@ class Filter final : public Operator {
 
  private:
   const Batch* kept_of(const Batch& batch) {
-    chosen_.clear();
-    for (std::size_t row = 0; row < batch.rows; ++row) {
-      const RowView view{&batch, row, {}};
-      if (std::all_of(conditions_.begin(), conditions_.end(),
-                      [&](Evaluator& condition) { return condition.holds(view); })) {
-        chosen_.push_back(row);
-      }
+    chosen_.resize(batch.rows);
+    std::iota(chosen_.begin(), chosen_.end(), 0u);
+    for (Condition& condition : conditions_) {
+      std::erase_if(chosen_, [&](std::size_t row) { return !condition.holds(batch, row); });
     }
     if (chosen_.size() == batch.rows) return &batch;
     out_.clear();
@@ -50,7 +91,7 @@ class Filter final : public Operator {
 
   Context& context_;
   OperatorPointer input_;
-  std::vector<Evaluator> conditions_;
+  std::vector<Condition> conditions_;
   std::vector<std::size_t> chosen_;
   BatchBuffer out_;
 };

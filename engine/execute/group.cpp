@@ -1,10 +1,16 @@
 #include "engine/execute/aggregate.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
-#include "engine/execute/row_table.hpp"
+#include "engine/execute/group_numbers.hpp"
+#include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
 namespace {
+
+/// Whether an aggregate only counts rows or bound values, so that a number a group is all it needs.
+bool only_counts(const algebra::Aggregate& aggregate) {
+  return aggregate.function == algebra::AggregateFunction::count && !aggregate.distinct;
+}
 
 // Groups by the ids of the keys. Without keys there is one group, even of no rows.
 class Group final : public Operator {
@@ -16,8 +22,9 @@ class Group final : public Operator {
         input_(build_operators(*form.input, context)),
         order_(context),
         groups_(form.keys.size(), context),
-        index_(groups_, all_columns(form.keys.size())),
-        key_(form.keys.size()),
+        weights_(columns_at(input_->columns(), form.weights)),
+        counts_(form.aggregates.size()),
+        accumulators_(form.aggregates.size()),
         out_(node.columns.size()) {
     for (const Variable key : form.keys) {
       key_columns_.push_back(find_column(input_->columns(), key));
@@ -38,13 +45,14 @@ class Group final : public Operator {
       if (!grouped) return grouped.error();
     }
     out_.clear();
-    for (; at_ < groups_.rows() && !out_.is_full(); ++at_) {
+    for (; at_ < groups_.size() && !out_.is_full(); ++at_) {
       for (std::size_t i = 0; i < form_.keys.size(); ++i) {
-        out_.column(i).push_back(groups_.at(i, at_));
+        out_.column(i).push_back(groups_.key(i, at_));
       }
       for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
-        out_.column(form_.keys.size() + i)
-            .push_back(accumulators_[at_ * form_.aggregates.size() + i].result(context_, order_));
+        auto id = result(i, at_);
+        if (!id) return id.error();
+        out_.column(form_.keys.size() + i).push_back(id.value());
       }
       out_.finish_row();
     }
@@ -54,61 +62,102 @@ class Group final : public Operator {
   }
 
  private:
-  static constexpr std::size_t bytes_per_group = 256;
+  static constexpr std::size_t bytes_per_accumulator = 256;
 
   Result<void> group_all() {
-    if (form_.keys.empty()) {
-      auto added = add_group();
-      if (!added) return added;
-    }
+    if (form_.keys.empty()) groups_.add_only_group();
+    auto grown = grow();
+    if (!grown) return grown;
     for (;;) {
       auto batch = input_->next();
       if (!batch) return batch.error();
       if (batch.value() == nullptr) return {};
-      auto going_on = context_.check();
-      if (!going_on) return going_on;
-      for (std::size_t row = 0; row < batch.value()->rows; ++row) {
-        auto added = add_row(*batch.value(), row);
-        if (!added) return added;
-      }
+      auto added = add_batch(*batch.value());
+      if (!added) return added;
     }
   }
 
-  Result<void> add_row(const Batch& batch, std::size_t row) {
-    for (std::size_t i = 0; i < key_.size(); ++i) {
-      key_[i] = key_columns_[i] ? batch.columns[*key_columns_[i]][row] : TermId{};
-    }
-    std::size_t group = key_.empty() ? 0 : index_.find(key_);
-    if (group == RowIndex::none) {
-      group = groups_.rows();
-      auto added = add_group();
-      if (!added) return added;
-    }
-    for (std::size_t i = 0; i < operands_.size(); ++i) {
-      const TermId id = operands_[i] ? operands_[i]->evaluate_id({&batch, row, {}}) : TermId{};
-      accumulators_[group * operands_.size() + i].add(id, context_, order_);
+  Result<void> add_batch(const Batch& batch) {
+    auto going_on = context_.check();
+    if (!going_on) return going_on;
+    auto numbered = groups_.number(batch, key_columns_, numbers_);
+    if (!numbered) return numbered;
+    auto grown = grow();
+    if (!grown) return grown;
+    for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
+      if (only_counts(form_.aggregates[i])) {
+        count(batch, i);
+      } else {
+        accumulate(batch, i);
+      }
     }
     return {};
   }
 
-  Result<void> add_group() {
-    auto appended = groups_.append(key_);
-    if (!appended) return appended;
-    index_.update();
-    for (const auto& aggregate : form_.aggregates) accumulators_.emplace_back(aggregate);
-    return context_.charge(bytes_per_group);
+  /// Makes room for groups that are new.
+  Result<void> grow() {
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
+      if (only_counts(form_.aggregates[i])) {
+        bytes += (groups_.size() - counts_[i].size()) * sizeof(std::int64_t);
+        counts_[i].resize(groups_.size());
+        continue;
+      }
+      bytes += (groups_.size() - accumulators_[i].size()) * bytes_per_accumulator;
+      while (accumulators_[i].size() < groups_.size()) {
+        accumulators_[i].emplace_back(form_.aggregates[i]);
+      }
+    }
+    return context_.charge(bytes);
+  }
+
+  void count(const Batch& batch, std::size_t aggregate) {
+    auto& counts = counts_[aggregate];
+    auto& operand = operands_[aggregate];
+    if (operand) {
+      for (std::size_t row = 0; row < batch.rows; ++row) {
+        if (operand->evaluate_id({&batch, row, {}}).is_defined()) ++counts[numbers_[row]];
+      }
+    } else if (weights_.empty()) {
+      for (std::size_t row = 0; row < batch.rows; ++row) ++counts[numbers_[row]];
+    } else {
+      for (std::size_t row = 0; row < batch.rows; ++row) {
+        std::uint64_t weight = 1;
+        for (const std::size_t column : weights_) weight *= batch.columns[column][row].bits;
+        counts[numbers_[row]] += static_cast<std::int64_t>(weight);
+      }
+    }
+  }
+
+  void accumulate(const Batch& batch, std::size_t aggregate) {
+    auto& operand = operands_[aggregate];
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      const TermId id = operand ? operand->evaluate_id({&batch, row, {}}) : TermId{};
+      accumulators_[aggregate][numbers_[row]].add(id, context_, order_);
+    }
+  }
+
+  Result<TermId> result(std::size_t aggregate, std::size_t group) {
+    if (!only_counts(form_.aggregates[aggregate])) {
+      return accumulators_[aggregate][group].result(context_, order_);
+    }
+    const std::int64_t count = counts_[aggregate][group];
+    if (const auto id = storage::integer_id(count)) return *id;
+    return context_.terms().intern(Term::integer(count));
   }
 
   Context& context_;
   const plan::Group& form_;
   OperatorPointer input_;
   IdOrder order_;
-  RowTable groups_;
-  RowIndex index_;
-  std::vector<TermId> key_;
+  GroupNumbers groups_;
+  std::vector<std::size_t> weights_;
   std::vector<std::optional<std::size_t>> key_columns_;
   std::vector<std::optional<Evaluator>> operands_;
-  std::vector<Accumulator> accumulators_;
+  // Of each aggregate one of the two, by group.
+  std::vector<std::vector<std::int64_t>> counts_;
+  std::vector<std::vector<Accumulator>> accumulators_;
+  std::vector<std::uint32_t> numbers_;  // the groups of a batch's rows
   std::size_t at_ = 0;
   BatchBuffer out_;
   bool is_grouped_ = false;

@@ -1,36 +1,33 @@
 #include "engine/execute/build_operators.hpp"
-#include "engine/execute/join_row.hpp"
+#include "engine/execute/join_rows.hpp"
+#include "engine/execute/key_table.hpp"
 #include "engine/execute/left_side.hpp"
-#include "engine/execute/row_table.hpp"
-#include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
 namespace {
-
-using plan::JoinKind;
 
 class HashJoin final : public Operator {
  public:
   HashJoin(const plan::Node& node, const plan::HashJoin& form, Context& context)
       : Operator(node.columns),
-        kind_(form.kind),
         context_(context),
         left_(build_operators(*form.left, context), context),
         right_(build_operators(*form.right, context)),
         left_keys_(columns_at(left_.columns(), form.keys)),
+        right_keys_(columns_at(right_->columns(), form.keys)),
         table_(right_->columns().size(), context),
-        index_(table_, columns_at(right_->columns(), form.keys)),
-        row_(left_.columns(), right_->columns(), form.conditions, context),
-        key_(form.keys.size()),
-        out_(node.columns.size()) {}
+        rows_({form.kind, node.columns, left_.columns(), right_->columns(), form.keys,
+               &form.conditions},
+              context),
+        key_(form.keys.size()) {}
 
   Result<const Batch*> next() override {
     if (!is_built_) {
       auto built = build();
       if (!built) return built.error();
     }
-    out_.clear();
-    while (!out_.is_full()) {
+    rows_.clear();
+    while (!rows_.is_full()) {
       if (batch_ == nullptr || left_row_ == batch_->rows) {
         auto more = next_left();
         if (!more) return more.error();
@@ -39,13 +36,14 @@ class HashJoin final : public Operator {
       auto going_on = join_left_row();
       if (!going_on) return going_on.error();
     }
-    return out_.view();
+    return rows_.view();
   }
 
  private:
   static constexpr std::size_t steps_per_check = 1u << 16;
 
   Result<void> build() {
+    is_built_ = true;
     for (;;) {
       auto batch = right_->next();
       if (!batch) return batch.error();
@@ -55,78 +53,72 @@ class HashJoin final : public Operator {
       auto going_on = context_.check();
       if (!going_on) return going_on;
     }
-    index_.update();
-    is_built_ = true;
-    return {};
+    auto indexed = index_.build(table_, right_keys_, context_);
+    if (!indexed) return indexed;
+    ColumnSpans columns;
+    for (std::size_t i = 0; i < table_.width(); ++i) columns.push_back(table_.column(i));
+    rows_.set_right(columns);
+    return context_.check();
   }
 
   Result<void> next_left() {
+    rows_.set_left({});  // what was paired so far is gathered before its columns go
     auto batch = left_.next();
     if (!batch) return batch.error();
     batch_ = batch.value();
     left_row_ = 0;
-    begin_row();
+    if (batch_ != nullptr) {
+      rows_.set_left(batch_->columns);
+      find_partners();
+    }
     return {};
   }
 
-  void begin_row() {
-    if (batch_ == nullptr || left_row_ == batch_->rows) return;
+  void find_partners() {
+    if (left_row_ == batch_->rows) return;
     for (std::size_t i = 0; i < key_.size(); ++i) {
       key_[i] = batch_->columns[left_keys_[i]][left_row_];
     }
-    candidate_ = index_.find(key_);
-    has_partner_ = false;
+    partners_ = index_.find(key_);
+    partner_ = 0;
   }
 
-  /// Goes on with the partners of the current left row until the output is full.
   Result<void> join_left_row() {
-    const auto left = [&](std::size_t column) { return batch_->columns[column][left_row_]; };
-    for (; candidate_ != RowIndex::none; candidate_ = index_.next(candidate_, key_)) {
-      if (++steps_ % steps_per_check == 0) {
-        auto going_on = context_.check();
-        if (!going_on) return going_on;
+    const auto row = static_cast<std::uint32_t>(left_row_);
+    if (rows_.looks_at_right()) {
+      // Pairs that fail their test fill no batch, so a long row is looked at piece by piece.
+      const std::size_t end = std::min(partners_.size(), partner_ + steps_per_check);
+      partner_ = rows_.pair(row, partner_, end, [&](std::size_t at) { return partners_[at]; });
+      if (partner_ >= end && end < partners_.size()) {
+        return rows_.is_decided() ? finish_row(row) : context_.check();
       }
-      const std::uint32_t right_row = candidate_;
-      if (!row_.combine(left, [&](std::size_t c) { return table_.at(c, right_row); })) continue;
-      has_partner_ = true;
-      if (kind_ != JoinKind::inner && kind_ != JoinKind::left) break;
-      row_.write(out_, columns().size());
-      if (!out_.is_full()) continue;
-      candidate_ = index_.next(candidate_, key_);
-      return {};
+      if (partner_ < end) return {};
+    } else {
+      rows_.count(partners_.size());
     }
-    const bool is_kept = kind_ == JoinKind::mark    ? true
-                         : kind_ == JoinKind::semi  ? has_partner_
-                         : kind_ == JoinKind::inner ? false
-                                                    : !has_partner_;
-    if (is_kept) {
-      row_.take_left(left);
-      row_.write(out_, columns().size() - (kind_ == JoinKind::mark ? 1 : 0));
-      if (kind_ == JoinKind::mark) {
-        out_.column(columns().size() - 1).push_back(storage::boolean_id(has_partner_));
-      }
-    }
+    return finish_row(row);
+  }
+
+  Result<void> finish_row(std::uint32_t row) {
+    rows_.finish(row);
     ++left_row_;
-    begin_row();
+    find_partners();
     return {};
   }
 
-  JoinKind kind_;
   Context& context_;
   LeftSide left_;
   OperatorPointer right_;
-  std::vector<std::size_t> left_keys_;
+  std::vector<std::size_t> left_keys_, right_keys_;
   RowTable table_;
-  RowIndex index_;
-  JoinRow row_;
+  KeyTable index_;
+  JoinRows rows_;
   std::vector<TermId> key_;
-  BatchBuffer out_;
   const Batch* batch_ = nullptr;
   std::size_t left_row_ = 0;
-  std::uint32_t candidate_ = RowIndex::none;
-  bool has_partner_ = false;
+  std::span<const std::uint32_t> partners_;  // of the left row at hand
+  std::size_t partner_ = 0;                  // the first that has not been paired
   bool is_built_ = false;
-  std::size_t steps_ = 0;
 };
 
 }  // namespace

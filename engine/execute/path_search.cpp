@@ -33,13 +33,12 @@ class PathSearch final : public Operator {
           if (!moved) return moved.error();
           continue;
         }
-        auto reached = steps_.follow(pattern_.path, {starts_[start_++]}, direction_);
-        if (!reached) return reached.error();
-        ends_ = std::move(reached).value();
-        end_ = 0;
+        auto followed = follow_some();
+        if (!followed) return followed.error();
         continue;
       }
-      const TermId near = starts_[start_ - 1], far = ends_[end_++];
+      const Reached& reached = ends_[end_++];
+      const TermId near = starts_[first_start_ + reached.start], far = reached.node;
       const bool is_forward = direction_ == Direction::forward;
       const std::array row{is_forward ? near : far, is_forward ? far : near, graph_};
       slots_->write(std::span(row).first(has_graph_ ? 3 : 2), out_);
@@ -48,6 +47,8 @@ class PathSearch final : public Operator {
   }
 
  private:
+  static constexpr std::size_t starts_at_once = 1024;
+
   Result<void> begin() {
     std::vector<algebra::Slot> slots{pattern_.subject, pattern_.object};
     has_graph_ = pattern_.graphs.name && std::holds_alternative<Variable>(*pattern_.graphs.name);
@@ -62,6 +63,20 @@ class PathSearch final : public Operator {
     auto graphs = graph_names(context_.snapshot());
     if (!graphs) return graphs.error();
     graphs_ = std::move(graphs).value();
+    return {};
+  }
+
+  /// The next starts, as many as are worth being searched together.
+  Result<void> follow_some() {
+    first_start_ = start_;
+    ReachedNodes from;
+    for (; start_ < starts_.size() && from.size() < starts_at_once; ++start_) {
+      from.push_back({static_cast<std::uint32_t>(from.size()), starts_[start_]});
+    }
+    auto reached = steps_.follow(pattern_.path, from, direction_);
+    if (!reached) return reached.error();
+    ends_ = std::move(reached).value();
+    end_ = 0;
     return {};
   }
 
@@ -93,8 +108,9 @@ class PathSearch final : public Operator {
   PathSteps steps_;
   std::optional<SlotColumns> slots_;
   Direction direction_ = Direction::forward;
-  NodeSet starts_, ends_;
-  std::size_t start_ = 0, end_ = 0;
+  NodeSet starts_;
+  ReachedNodes ends_;  // of the starts from `first_start_` on
+  std::size_t first_start_ = 0, start_ = 0, end_ = 0;
   bool has_graph_ = false;
   std::vector<TermId> graphs_;
   std::size_t next_graph_ = 0;

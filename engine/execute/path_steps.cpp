@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <iterator>
 #include <ranges>
-#include <unordered_set>
 
+#include "engine/algebra/paths.hpp"
 #include "engine/algebra/visit.hpp"
+#include "engine/execute/reached_set.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -14,13 +15,15 @@ using algebra::Visitor;
 using storage::IndexOrder;
 using storage::QuadPattern;
 
-void make_set(NodeSet& nodes) {
+template <typename Set>
+void make_set(Set& nodes) {
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 }
 
-NodeSet united(const NodeSet& a, const NodeSet& b) {
-  NodeSet out;
+template <typename Set>
+Set united(const Set& a, const Set& b) {
+  Set out;
   std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
   return out;
 }
@@ -29,34 +32,18 @@ Direction opposite(Direction direction) {
   return direction == Direction::forward ? Direction::backward : Direction::forward;
 }
 
-bool may_be_empty(const algebra::Path& path) {
-  return std::visit(
-      Visitor{
-          [](const algebra::Link&) { return false; },
-          [](const algebra::Inverse& form) { return may_be_empty(*form.path); },
-          [](const algebra::Sequence& form) {
-            return std::all_of(form.steps.begin(), form.steps.end(), may_be_empty);
-          },
-          [](const algebra::Alternative& form) {
-            return std::any_of(form.choices.begin(), form.choices.end(), may_be_empty);
-          },
-          [](const algebra::Repeat& form) { return form.takes_zero || may_be_empty(*form.path); },
-          [](const algebra::OtherThan&) { return false; }},
-      path.form);
-}
-
 }  // namespace
 
-Result<NodeSet> PathSteps::follow(const algebra::Path& path, const NodeSet& from,
-                                  Direction direction) {
+Result<ReachedNodes> PathSteps::follow(const algebra::Path& path, const ReachedNodes& from,
+                                       Direction direction) {
   return std::visit(
       Visitor{
           [&](const algebra::Link& form) { return follow_link(form.predicate, from, direction); },
           [&](const algebra::Inverse& form) {
             return follow(*form.path, from, opposite(direction));
           },
-          [&](const algebra::Sequence& form) -> Result<NodeSet> {
-            NodeSet at = from;
+          [&](const algebra::Sequence& form) -> Result<ReachedNodes> {
+            ReachedNodes at = from;
             for (std::size_t i = 0; i < form.steps.size(); ++i) {
               const std::size_t step =
                   direction == Direction::forward ? i : form.steps.size() - 1 - i;
@@ -66,8 +53,8 @@ Result<NodeSet> PathSteps::follow(const algebra::Path& path, const NodeSet& from
             }
             return at;
           },
-          [&](const algebra::Alternative& form) -> Result<NodeSet> {
-            NodeSet all;
+          [&](const algebra::Alternative& form) -> Result<ReachedNodes> {
+            ReachedNodes all;
             for (const auto& choice : form.choices) {
               auto reached = follow(choice, from, direction);
               if (!reached) return reached;
@@ -81,20 +68,23 @@ Result<NodeSet> PathSteps::follow(const algebra::Path& path, const NodeSet& from
 }
 
 // Breadth first: each round follows the path from what the round before reached for the first time.
-Result<NodeSet> PathSteps::follow_repeat(const algebra::Repeat& repeat, const NodeSet& from,
-                                         Direction direction) {
-  NodeSet reached = repeat.takes_zero ? from : NodeSet{};
-  std::unordered_set<TermId> seen(reached.begin(), reached.end());
-  NodeSet frontier = from;
+Result<ReachedNodes> PathSteps::follow_repeat(const algebra::Repeat& repeat,
+                                              const ReachedNodes& from, Direction direction) {
+  ReachedNodes reached = repeat.takes_zero ? from : ReachedNodes{};
+  ReachedSet seen(context_);
+  for (const Reached& one : reached) seen.insert(one);
+  ReachedNodes frontier = from;
   while (!frontier.empty()) {
     auto going_on = context_.check();
     if (!going_on) return going_on.error();
     auto next = follow(*repeat.path, frontier, direction);
     if (!next) return next;
     frontier.clear();
-    for (const TermId node : next.value()) {
-      if (seen.insert(node).second) frontier.push_back(node);
+    for (const Reached& one : next.value()) {
+      if (seen.insert(one)) frontier.push_back(one);
     }
+    auto charged = seen.charge();
+    if (!charged) return charged.error();
     reached.insert(reached.end(), frontier.begin(), frontier.end());
     if (!repeat.takes_many) break;
   }
@@ -102,8 +92,8 @@ Result<NodeSet> PathSteps::follow_repeat(const algebra::Repeat& repeat, const No
   return reached;
 }
 
-Result<NodeSet> PathSteps::follow_link(const Term& predicate, const NodeSet& from,
-                                       Direction direction) {
+Result<ReachedNodes> PathSteps::follow_link(const Term& predicate, const ReachedNodes& from,
+                                            Direction direction) {
   const bool is_forward = direction == Direction::forward;
   const auto key = std::pair(predicate.text, direction);
   auto probers = probers_.find(key);
@@ -117,51 +107,68 @@ Result<NodeSet> PathSteps::follow_link(const Term& predicate, const NodeSet& fro
                                    std::vector<int>{is_forward ? 0 : 2});
     }
   }
-  NodeSet reached;
-  std::vector<Prober::Quad> quads;
+  ReachedNodes reached;
   for (Prober& prober : probers->second) {
-    for (const TermId node : from) {
-      quads.clear();
-      auto found = prober.find(std::span(&node, 1), quads);
-      if (!found) return found.error();
-      for (const auto& quad : quads) reached.push_back(quad[is_forward ? 2 : 0]);
-    }
+    auto expanded = expand(prober, from, is_forward ? 2 : 0, {}, reached);
+    if (!expanded) return expanded.error();
   }
   make_set(reached);
   return reached;
 }
 
 /// `!(a|^b)`: over any relation but a, and against any but b.
-Result<NodeSet> PathSteps::follow_other(const algebra::OtherThan& path, const NodeSet& from,
-                                        Direction direction) {
+Result<ReachedNodes> PathSteps::follow_other(const algebra::OtherThan& path,
+                                             const ReachedNodes& from, Direction direction) {
   auto ranges = graph_ranges();
   if (!ranges) return ranges.error();
-  NodeSet reached;
+  ReachedNodes reached;
   for (const bool with_arrow : {true, false}) {
     if (!(with_arrow ? path.goes_forward : path.goes_backward)) continue;
     auto excluded = ids_of(with_arrow ? path.forward : path.backward);
     if (!excluded) return excluded.error();
-    const auto& ids = excluded.value();
     const bool from_subject = with_arrow == (direction == Direction::forward);
     for (const auto& graph : ranges.value()) {
       QuadPattern pattern;
       pattern.columns[3] = graph;
       Prober prober(context_.snapshot(), pattern, from_subject ? IndexOrder::spo : IndexOrder::ops,
                     {from_subject ? 0 : 2});
-      std::vector<Prober::Quad> quads;
-      for (const TermId node : from) {
-        quads.clear();
-        auto found = prober.find(std::span(&node, 1), quads);
-        if (!found) return found.error();
-        for (const auto& quad : quads) {
-          if (std::find(ids.begin(), ids.end(), quad[1]) != ids.end()) continue;
-          reached.push_back(quad[from_subject ? 2 : 0]);
-        }
-      }
+      auto expanded = expand(prober, from, from_subject ? 2 : 0, excluded.value(), reached);
+      if (!expanded) return expanded.error();
     }
   }
   make_set(reached);
   return reached;
+}
+
+Result<void> PathSteps::expand(Prober& prober, const ReachedNodes& from, std::size_t far,
+                               const std::vector<TermId>& excluded, ReachedNodes& out) {
+  ReachedNodes by_node = from;
+  const auto is_before = [](const Reached& a, const Reached& b) { return a.node < b.node; };
+  if (!std::is_sorted(by_node.begin(), by_node.end(), is_before)) {
+    std::sort(by_node.begin(), by_node.end(), is_before);
+  }
+  std::vector<TermId> nodes;
+  for (const Reached& one : by_node) {
+    if (nodes.empty() || nodes.back() != one.node) nodes.push_back(one.node);
+  }
+  if (nodes.empty()) return {};
+  storage::QuadMatches matches;
+  matches.wanted = {far == 0, !excluded.empty(), far == 2, false};
+  prober.set_keys(std::span(&nodes, 1));
+  auto found = prober.find(0, SIZE_MAX, matches);
+  if (!found) return found.error();
+  std::size_t node = 0;
+  for (const Reached& one : by_node) {
+    if (nodes[node] != one.node) ++node;
+    for (std::size_t row = node == 0 ? 0 : matches.ends[node - 1]; row < matches.ends[node];
+         ++row) {
+      const bool is_excluded =
+          !excluded.empty() && std::find(excluded.begin(), excluded.end(),
+                                         matches.columns[1][row]) != excluded.end();
+      if (!is_excluded) out.push_back({one.start, matches.columns[far][row]});
+    }
+  }
+  return context_.check();
 }
 
 /// Perhaps too many: following the path from a node tells.
@@ -199,7 +206,7 @@ Result<std::vector<TermId>> PathSteps::ids_of(const std::vector<Term>& terms) {
 }
 
 Result<NodeSet> PathSteps::starts(const algebra::Path& path, Direction direction) {
-  if (may_be_empty(path)) return all_nodes();
+  if (algebra::may_be_empty(path)) return all_nodes();
   const bool is_forward = direction == Direction::forward;
   return std::visit(
       Visitor{[&](const algebra::Link& form) { return link_starts(form.predicate, direction); },

@@ -14,6 +14,16 @@ enum class Direction { forward, backward };
 /// Ascending, no duplicates.
 using NodeSet = std::vector<TermId>;
 
+/// A node that a path leads to, and which of several starts it comes from.
+struct Reached {
+  std::uint32_t start = 0;
+  TermId node;
+
+  auto operator<=>(const Reached&) const = default;
+};
+/// Ascending, no duplicates.
+using ReachedNodes = std::vector<Reached>;
+
 class PathSteps {
  public:
   /// `graphs` that are named by a variable are searched one at a time: see search_in.
@@ -25,22 +35,28 @@ class PathSteps {
     probers_.clear();
   }
 
-  /// The nodes at the other end of the path from any of `from`.
-  Result<NodeSet> follow(const algebra::Path& path, const NodeSet& from, Direction direction);
+  /// The nodes at the other end of the path, start by start: all are searched together, step by
+  /// step. Errors: `memory` where more is reached than the query may hold.
+  Result<ReachedNodes> follow(const algebra::Path& path, const ReachedNodes& from,
+                              Direction direction);
   /// The nodes at which the path can begin (or, backward, end); with every node of the graph where
   /// the path may have no length.
   Result<NodeSet> starts(const algebra::Path& path, Direction direction);
 
  private:
-  Result<NodeSet> follow_link(const Term& predicate, const NodeSet& from, Direction direction);
-  Result<NodeSet> follow_other(const algebra::OtherThan& path, const NodeSet& from,
-                               Direction direction);
+  Result<ReachedNodes> follow_link(const Term& predicate, const ReachedNodes& from,
+                                   Direction direction);
+  Result<ReachedNodes> follow_other(const algebra::OtherThan& path, const ReachedNodes& from,
+                                    Direction direction);
+  Result<ReachedNodes> follow_repeat(const algebra::Repeat& repeat, const ReachedNodes& from,
+                                     Direction direction);
+  /// Appends where the quads at `from` lead to: `far` is the column of the other end.
+  Result<void> expand(Prober& prober, const ReachedNodes& from, std::size_t far,
+                      const std::vector<TermId>& excluded, ReachedNodes& out);
   Result<NodeSet> other_starts(const algebra::OtherThan& path, Direction direction);
   Result<std::vector<TermId>> ids_of(const std::vector<Term>& terms);
   Result<void> scan_each(const storage::QuadPattern& pattern, storage::IndexOrder order,
                          const std::function<void(const storage::QuadBlock&)>& visit);
-  Result<NodeSet> follow_repeat(const algebra::Repeat& repeat, const NodeSet& from,
-                                Direction direction);
   Result<NodeSet> link_starts(const Term& predicate, Direction direction);
   Result<NodeSet> all_nodes();
   /// One pattern for each graph that is searched; none where the store lacks the relation.

@@ -14,22 +14,26 @@ Prober::Prober(const storage::Snapshot& snapshot, const storage::QuadPattern& ra
     const auto key = std::find(keys.begin(), keys.end(), column);
     const bool is_key = key != keys.end();
     if (!is_key && !plan::is_bound(range)) break;
-    if (is_key) key_of_[prefix_size_] = static_cast<std::size_t>(key - keys.begin());
-    prefix_[prefix_size_++] = range.first;
+    if (is_key) key_of_[lookup_keys_.prefix] = static_cast<std::size_t>(key - keys.begin());
+    bound_[lookup_keys_.prefix++] = range.first;
   }
 }
 
-Result<void> Prober::find(std::span<const TermId> key, std::vector<Quad>& out) {
-  for (std::size_t i = 0; i < prefix_size_; ++i) {
-    if (key_of_[i]) prefix_[i] = key[*key_of_[i]];
+void Prober::set_keys(std::span<const std::vector<TermId>> keys) {
+  lookup_keys_.count = keys[0].size();
+  for (std::size_t i = 0; i < lookup_keys_.prefix; ++i) {
+    lookup_keys_.columns[i] = key_of_[i] ? std::span<const TermId>(keys[*key_of_[i]])
+                                         : std::span<const TermId>(&bound_[i], 1);
   }
-  const auto found = lookup_->find(std::span(prefix_).first(prefix_size_));
-  if (!found) return found.error();
-  const auto& columns = found->columns;
-  for (std::size_t row = 0; row < found->size(); ++row) {
-    out.push_back({columns[0][row], columns[1][row], columns[2][row], columns[3][row]});
-  }
-  return {};
+}
+
+Result<std::size_t> Prober::find(std::size_t begin, std::size_t rows_max,
+                                 storage::QuadMatches& out) {
+  return lookup_->find_many(lookup_keys_, begin, rows_max, out);
+}
+
+Result<void> Prober::count(std::vector<std::size_t>& out) {
+  return lookup_->count_many(lookup_keys_, out);
 }
 
 }  // namespace quoth::execute

@@ -1,4 +1,4 @@
-// Looks up one range of an index at the keys of a join, one after another.
+// Looks up one range of an index at the keys of a join, many at a time.
 // Made by index_join.cpp and path_steps.cpp; below: the store's QuadLookup.
 #pragma once
 
@@ -17,22 +17,27 @@ using storage::TermId;
 
 class Prober {
  public:
-  using Quad = std::array<TermId, 4>;  // subject, predicate, object, graph
-
   /// `keys` are the columns (0 to 3) that a probe gives; with the bound ones they are the first
   /// columns of `order`.
   Prober(const storage::Snapshot& snapshot, const storage::QuadPattern& ranges,
          storage::IndexOrder order, const std::vector<int>& keys);
 
-  /// Appends the quads whose key columns are `key`, in the order of the index. Cheap if keys ascend
-  /// from call to call.
-  Result<void> find(std::span<const TermId> key, std::vector<Quad>& out);
+  /// What to look up: key by key, a column of ids each, all of one length; best ascending. Borrowed
+  /// until the next call.
+  void set_keys(std::span<const std::vector<TermId>> keys);
+  std::size_t keys() const { return lookup_keys_.count; }
+
+  /// Appends the quads of the keys from `begin` on, until `out` holds `rows_max` rows or more;
+  /// returns the first key that is left.
+  Result<std::size_t> find(std::size_t begin, std::size_t rows_max, storage::QuadMatches& out);
+  /// Appends how many quads each key has.
+  Result<void> count(std::vector<std::size_t>& out);
 
  private:
   std::unique_ptr<storage::QuadLookup> lookup_;
-  std::array<TermId, 4> prefix_{};                      // in the order of the index
+  std::array<TermId, 4> bound_{};                       // in the order of the index
   std::array<std::optional<std::size_t>, 4> key_of_{};  // which key a column of the prefix is
-  std::size_t prefix_size_ = 0;
+  storage::LookupKeys lookup_keys_;
 };
 
 }  // namespace quoth::execute

@@ -10,7 +10,7 @@
 namespace quoth::execute {
 namespace {
 
-// Holds the rows with the ids of their keys behind them. Rows whose keys are equal are ordered by
+// Holds the rows with the ids of computed keys behind them. Rows whose keys are equal are ordered by
 // all their columns, so that the answer does not depend on the plan. With a limit, the rows past it
 // are dropped whenever twice as many are held.
 class Sort final : public Operator {
@@ -20,11 +20,20 @@ class Sort final : public Operator {
         context_(context),
         form_(form),
         input_(build_operators(*form.input, context)),
-        table_(node.columns.size() + form.keys.size(), context),
+        table_(node.columns.size() + computed_keys(form), context),
         order_(context),
         by_number_(node.columns.size()),
         out_(node.columns.size()) {
-    for (const auto& key : form.keys) keys_.emplace_back(key.value, input_->columns(), context);
+    for (const auto& key : form.keys) {
+      key_columns_.push_back(node.columns.size() + keys_.size());
+      if (const auto* value = std::get_if<algebra::VariableValue>(&key.value.form)) {
+        if (const auto column = find_column(input_->columns(), value->variable)) {
+          key_columns_.back() = *column;
+          continue;
+        }
+      }
+      keys_.emplace_back(key.value, input_->columns(), context);
+    }
     std::iota(by_number_.begin(), by_number_.end(), 0u);
     std::sort(by_number_.begin(), by_number_.end(),
               [&](std::size_t a, std::size_t b) { return columns()[a] < columns()[b]; });
@@ -49,28 +58,42 @@ class Sort final : public Operator {
   }
 
  private:
+  /// At most so many: a key that is a column of the input is not held twice.
+  static std::size_t computed_keys(const plan::Sort& form) {
+    return static_cast<std::size_t>(
+        std::count_if(form.keys.begin(), form.keys.end(), [](const auto& key) {
+          return !std::holds_alternative<algebra::VariableValue>(key.value.form);
+        }));
+  }
+
   static constexpr std::size_t rows_before_cut = 8192;
   static constexpr std::size_t comparisons_per_check = 1u << 18;
 
   Result<void> read_all() {
-    std::vector<TermId> row(table_.width());
     for (;;) {
       auto batch = input_->next();
       if (!batch) return batch.error();
       if (batch.value() == nullptr) return {};
       auto going_on = context_.check();
       if (!going_on) return going_on;
-      for (std::size_t i = 0; i < batch.value()->rows; ++i) {
-        for (std::size_t c = 0; c < columns().size(); ++c) row[c] = batch.value()->columns[c][i];
-        for (std::size_t k = 0; k < keys_.size(); ++k) {
-          row[columns().size() + k] = keys_[k].evaluate_id({batch.value(), i, {}});
-        }
-        auto appended = table_.append(row);
-        if (!appended) return appended;
-      }
+      auto appended = append(*batch.value());
+      if (!appended) return appended;
       auto cut = cut_to_limit();
       if (!cut) return cut;
     }
+  }
+
+  Result<void> append(const Batch& batch) {
+    Batch row = batch;
+    computed_.resize(keys_.size());
+    for (std::size_t k = 0; k < keys_.size(); ++k) {
+      computed_[k].clear();
+      for (std::size_t i = 0; i < batch.rows; ++i) {
+        computed_[k].push_back(keys_[k].evaluate_id({&batch, i, {}}));
+      }
+      row.columns.push_back(computed_[k]);
+    }
+    return table_.append(row);
   }
 
   Result<void> cut_to_limit() {
@@ -104,8 +127,8 @@ class Sort final : public Operator {
       auto going_on = context_.check();
       if (!going_on) stopped_ = going_on.error();
     }
-    for (std::size_t k = 0; k < keys_.size(); ++k) {
-      const std::size_t column = columns().size() + k;
+    for (std::size_t k = 0; k < key_columns_.size(); ++k) {
+      const std::size_t column = key_columns_[k];
       const auto ordering = order_.compare(table_.at(column, a), table_.at(column, b));
       if (ordering == 0) continue;
       if (!form_.keys[k].descending) return ordering;
@@ -123,7 +146,9 @@ class Sort final : public Operator {
   OperatorPointer input_;
   RowTable table_;
   IdOrder order_;
-  std::vector<Evaluator> keys_;
+  std::vector<std::size_t> key_columns_;  // of the table
+  std::vector<Evaluator> keys_;           // those that are no column of the input
+  std::vector<std::vector<TermId>> computed_;
   std::vector<std::size_t> by_number_;
   std::vector<std::uint32_t> rows_;
   std::size_t at_ = 0;

@@ -46,7 +46,15 @@ VariableSet certain_columns(const Node& node) {
           [&](const Scan&) { return set_of(node.columns); },
           [&](const PathSearch&) { return set_of(node.columns); },
           [](const Values& form) { return of_values(form.values); },
+          [&](const CountQuads&) { return set_of(node.columns); },
+          [&](const CountRuns&) { return set_of(node.columns); },
           [&](const Recursion&) { return set_of(node.columns); },
+          [](const PathJoin& form) {
+            VariableSet out = certain_columns(*form.left);
+            const algebra::Node path{form.pattern};
+            out.merge(algebra::certain_variables_of(path));
+            return out;
+          },
           [](const MergeJoin& form) { return of_both(*form.left, *form.right, JoinKind::inner); },
           [](const HashJoin& form) {
             VariableSet out = of_both(*form.left, *form.right, form.kind);

@@ -28,6 +28,8 @@ std::string_view word_of(JoinKind kind) {
       return "anti-";
     case JoinKind::mark:
       return "mark-";
+    case JoinKind::count:
+      return "count-";
   }
   return "";
 }
@@ -72,11 +74,21 @@ std::string dump(const Node& node, const Names& names) {
           [](const Scan& form) { return dump_scan(form); },
           [&](const PathSearch& form) { return algebra::dump(algebra::Node{form.pattern}, names); },
           [&](const Values& form) { return algebra::dump(algebra::Node{form.values}, names); },
+          [](const CountQuads& form) { return "(count " + dump_scan(form.scan) + ")"; },
+          [&](const CountRuns& form) {
+            return fmt::format("(count-runs {} {})", algebra::dump(form.key, names),
+                               dump_scan(form.scan));
+          },
+          [&](const PathJoin& form) {
+            return fmt::format("(path-join {} {})", below(*form.left),
+                               algebra::dump(algebra::Node{form.pattern}, names));
+          },
           [&](const Recursion& form) {
             return fmt::format("(recursion {} {})", form.relation, list(form.slots, names));
           },
           [&](const MergeJoin& form) {
-            return fmt::format("(merge-join {} {} {})", algebra::dump(form.key, names),
+            return fmt::format("({}merge-join {} {} {})", word_of(form.kind),
+                               algebra::dump(form.key, names),
                                below(*form.left), below(*form.right));
           },
           [&](const HashJoin& form) {

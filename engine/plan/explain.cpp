@@ -42,6 +42,8 @@ std::string_view partners(JoinKind kind) {
       return "drop what has a partner";
     case JoinKind::mark:
       return "note what has a partner";
+    case JoinKind::count:
+      return "count partners";
   }
   return "";
 }
@@ -66,11 +68,22 @@ std::string step(const Node& node, const Names& names) {
               [&](const Values& form) {
                 return fmt::format("{} given row(s)", form.values.rows.size());
               },
+              [](const CountQuads& form) {
+                return "count " + form.scan.text + " by the index's directory";
+              },
+              [&](const CountRuns& form) {
+                return fmt::format("count {} for each {} by the index's directory", form.scan.text,
+                                   algebra::dump(form.key, names));
+              },
+              [&](const PathJoin& form) {
+                return "follow from each row " +
+                       algebra::dump(algebra::Node{form.pattern}, names);
+              },
               [&](const Recursion& form) {
                 return fmt::format("the rows found so far ({})", told_list(form.slots, names));
               },
               [&](const MergeJoin& form) {
-                return fmt::format("bring together by {}, both in its order",
+                return fmt::format("{} by {}, both in its order", partners(form.kind),
                                    algebra::dump(form.key, names));
               },
               [&](const HashJoin& form) {
@@ -124,6 +137,7 @@ void explain_node(const Node& node, const Names& names, std::size_t depth, std::
                        for (const auto& input : form.inputs) below(input);
                      },
                      [&](const IndexJoin& form) { below(*form.left); },
+                     [&](const PathJoin& form) { below(*form.left); },
                      [&](const EachRow& form) { below(*form.left); },
                      [&](const Fixpoint& form) { below(*form.body); },
                      [&](const auto& form) {

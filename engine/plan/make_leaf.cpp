@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/paths.hpp"
 #include "engine/plan/id_ranges.hpp"
 #include "engine/plan/planner.hpp"
 
@@ -47,6 +48,11 @@ Result<Leaf> Planner::make_leaf(const algebra::Node& node) {
   leaf.certain = algebra::certain_variables_of(node);
   leaf.rows = leaf.node.rows;
   leaf.text = algebra::dump(node, meaning_.variable_names);
+  if (const auto* path = std::get_if<algebra::PathPattern>(&node.form)) {
+    // Where a path may have no length, only the search over all nodes knows what is a node.
+    const bool names_graphs = path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
+    if (!names_graphs && !algebra::may_be_empty(path->path)) leaf.path = *path;
+  }
   return leaf;
 }
 
@@ -144,6 +150,11 @@ Result<Node> Planner::plan_leaf(Leaf leaf, std::optional<Variable> sorted_by) {
   for (int column = 0; wanted < 0 && column < 3; ++column) {
     const auto& range = scan.ranges.columns[static_cast<std::size_t>(column)];
     if (!is_bound(range) && !is_open(range)) wanted = column;
+  }
+  // Terms that a condition looks at are read block by block where they come in their order.
+  for (const auto& condition : leaf.conditions) {
+    const auto used = algebra::variables_of(condition);
+    if (wanted < 0 && used.size() == 1) wanted = column_of(scan, *used.begin());
   }
   scan.order = order_for(scan.ranges, wanted);
   Node node;

@@ -1,11 +1,16 @@
 #include "engine/plan/make_plan.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/algebra/dump.hpp"
 #include "engine/algebra/visit.hpp"
+#include "engine/plan/count_partners.hpp"
+#include "engine/plan/narrow_columns.hpp"
+#include "engine/plan/path_pairs.hpp"
 #include "engine/plan/planner.hpp"
 #include "engine/plan/push_filters.hpp"
+#include "engine/plan/top_range.hpp"
 
 namespace quoth::plan {
 namespace {
@@ -13,7 +18,7 @@ namespace {
 using algebra::Visitor;
 
 constexpr double recursion_rows = 100;  // unknown until it has run
-constexpr double repeat_factor = 4;     // pairs of a repeated path for each of its edges
+constexpr double fixpoint_factor = 4;   // rows of a relation for each that its body makes at first
 
 /// A node that hands on the rows of `input` with some change of form.
 template <typename Form>
@@ -40,24 +45,32 @@ std::vector<Variable> variables_in(const std::vector<Slot>& slots) {
 
 /// Tells the sort below, if only steps that keep the number of rows lie between, how many rows are
 /// wanted.
-void limit_sort(Node& node, std::uint64_t rows_max) {
+Result<void> limit_sort(Node& node, std::uint64_t rows_max, Statistics& statistics) {
   if (auto* sort = std::get_if<Sort>(&node.form)) {
     sort->rows_max = std::min(rows_max, sort->rows_max.value_or(rows_max));
-  } else if (auto* project = std::get_if<Project>(&node.form)) {
-    limit_sort(*project->input, rows_max);
-  } else if (auto* extend = std::get_if<Extend>(&node.form)) {
-    limit_sort(*extend->input, rows_max);
+    return narrow_to_top(*sort, statistics);
   }
+  if (auto* project = std::get_if<Project>(&node.form)) {
+    return limit_sort(*project->input, rows_max, statistics);
+  }
+  if (auto* extend = std::get_if<Extend>(&node.form)) {
+    return limit_sort(*extend->input, rows_max, statistics);
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot) {
+Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot,
+                       const Costs& costs) {
   Statistics statistics(snapshot);
-  Planner planner(meaning, statistics);
+  Planner planner(meaning, statistics, costs);
   auto root = planner.plan(push_filters(meaning.root));
   if (!root) return root.error();
-  return Plan{std::move(root).value(), meaning.variable_names, meaning.columns};
+  Plan plan{std::move(root).value(), meaning.variable_names, meaning.columns};
+  narrow_columns(plan);
+  count_partners(plan);
+  return plan;
 }
 
 Result<Node> Planner::plan(const algebra::Node& node) {
@@ -159,7 +172,7 @@ Result<Node> Planner::plan_extend(const algebra::Extend& form) {
 }
 
 Result<Node> Planner::plan_group(const algebra::Group& form) {
-  auto input = plan(*form.input);
+  auto input = plan_group_input(form);
   if (!input) return input;
   Node node = over(std::move(input).value(),
                    Group{joined_columns({}, form.keys), form.aggregates, Node{Unit{}, {}, {}}});
@@ -167,7 +180,23 @@ Result<Node> Planner::plan_group(const algebra::Group& form) {
   for (const auto& aggregate : form.aggregates) node.columns.push_back(aggregate.result);
   node.sorted.clear();
   node.rows = form.keys.empty() ? 1 : std::max(1.0, node.rows * 0.2);
+  const auto* scan = std::get_if<Scan>(&std::get<Group>(node.form).input->form);
+  if (scan != nullptr && form.keys.size() == 1 && column_of(*scan, form.keys[0]) >= 0) {
+    auto groups = statistics_.distinct(scan->ranges, column_of(*scan, form.keys[0]));
+    if (!groups) return groups.error();
+    node.rows = groups.value();
+  }
   return node;
+}
+
+/// A pattern alone is read in the order of the key, so that rows of one group come together.
+Result<Node> Planner::plan_group_input(const algebra::Group& form) {
+  const bool is_pattern = std::holds_alternative<algebra::Pattern>(form.input->form);
+  if (!is_pattern || form.keys.size() != 1) return plan(*form.input);
+  auto leaf = make_leaf(*form.input);
+  if (!leaf) return leaf.error();
+  const bool has_key = leaf->scan && column_of(*leaf->scan, form.keys[0]) >= 0;
+  return plan_leaf(std::move(leaf).value(), has_key ? std::optional(form.keys[0]) : std::nullopt);
 }
 
 Result<Node> Planner::plan_slice(const algebra::Slice& form) {
@@ -175,7 +204,8 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
   if (!input) return input;
   Node below = std::move(input).value();
   if (form.limit && *form.limit <= UINT64_MAX - form.offset) {
-    limit_sort(below, form.offset + *form.limit);
+    auto limited = limit_sort(below, form.offset + *form.limit, statistics_);
+    if (!limited) return limited.error();
   }
   Node node = over(std::move(below), Slice{form.offset, form.limit, Node{Unit{}, {}, {}}});
   if (form.limit) node.rows = std::min(node.rows, static_cast<double>(*form.limit));
@@ -200,7 +230,7 @@ Result<Node> Planner::plan_fixpoint(const algebra::Fixpoint& form) {
   if (!body) return body;
   Node node;
   node.columns = variables_in(form.slots);
-  node.rows = body->rows * repeat_factor;
+  node.rows = body->rows * fixpoint_factor;
   node.form = Fixpoint{form.relation, form.columns, std::move(body).value(), form.slots};
   return node;
 }
@@ -210,9 +240,12 @@ Result<Node> Planner::plan_path(const algebra::PathPattern& form) {
   std::vector<Slot> slots{form.subject, form.object};
   if (form.graphs.name) slots.push_back(*form.graphs.name);
   node.columns = variables_in(slots);
-  auto rows = statistics_.count({});
-  if (!rows) return rows.error();
-  node.rows = node.columns.size() < 2 ? recursion_rows : rows.value() * repeat_factor;
+  auto pairs = path_pairs(form.path, statistics_);
+  if (!pairs) return pairs.error();
+  node.rows = pairs.value();
+  for (const Slot* end : {&form.subject, &form.object}) {
+    if (std::holds_alternative<Term>(*end)) node.rows = std::max(1.0, std::sqrt(node.rows));
+  }
   node.form = PathSearch{form};
   return node;
 }

@@ -3,6 +3,7 @@
 
 #include <quoth/result.hpp>
 
+#include "engine/plan/costs.hpp"
 #include "engine/plan/plan.hpp"
 #include "storage/store/store.hpp"
 
@@ -12,8 +13,9 @@ namespace quoth::plan {
 /// the order in which clauses were written.
 ///
 /// Errors: those of reading the store's counts.
-/// Cost:   a few counts and block reads for each pattern, then quadratic in the patterns.
-Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot);
+/// Cost:   a few counts and block reads for each pattern, then what search_joins takes.
+Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot& snapshot,
+                       const Costs& costs = {});
 
 /// On one line, for tests.
 std::string dump(const Node& node, const std::vector<std::string>& variable_names);

@@ -1,17 +1,10 @@
 #include <algorithm>
-#include <limits>
 
 #include "engine/plan/planner.hpp"
 
 namespace quoth::plan {
 namespace {
 
-// Costs in the time of handing on one row of a scan (about 2 ns); from the measurements in DESIGN
-// section 5, to be told anew by the benchmarks.
-constexpr double probe_cost = 20;
-constexpr double hash_build_cost = 12;
-constexpr double hash_probe_cost = 6;
-constexpr double merge_cost = 1;
 constexpr double condition_share = 0.4;
 
 /// A variable that both sides always bind.
@@ -71,26 +64,6 @@ std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
   return best;
 }
 
-struct Choice {
-  std::size_t leaf = 0;
-  bool is_connected = false;
-  double rows = std::numeric_limits<double>::infinity();
-};
-
-bool better(const Choice& a, const Choice& b, const std::vector<Leaf>& leaves) {
-  if (a.is_connected != b.is_connected) return a.is_connected;
-  if (a.rows != b.rows) return a.rows < b.rows;
-  return leaves[a.leaf].text < leaves[b.leaf].text;
-}
-
-std::size_t smallest(const std::vector<Leaf>& leaves) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < leaves.size(); ++i) {
-    if (leaves[i].rows < leaves[best].rows) best = i;
-  }
-  return best;
-}
-
 /// Conditions all of whose variables `columns` binds, taken out of `conditions`.
 std::vector<Expression> take_ready(std::vector<Expression>& conditions,
                                    const VariableSet& columns) {
@@ -103,26 +76,10 @@ std::vector<Expression> take_ready(std::vector<Expression>& conditions,
   return out;
 }
 
-/// The variable by which the first leaf is best sorted: the one that most others share with it.
-std::optional<Variable> most_shared(const Leaf& first, const std::vector<Leaf>& others) {
-  std::optional<Variable> best;
-  std::size_t best_count = 0;
-  for (const Variable variable : first.certain) {
-    std::size_t count = 0;
-    for (const auto& other : others) count += other.certain.contains(variable) ? 1 : 0;
-    if (count > best_count && can_be_sorted_by(first, variable)) {
-      best = variable;
-      best_count = count;
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
-// Greedy: begin with the smallest input, then always take what makes the fewest rows of those that
-// share a variable. Inputs are first put in an order of their own, so that the order in which they
-// were written is forgotten.
+// Inputs are first put in an order of their own, so that the order in which they were written is
+// forgotten.
 Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expression> conditions) {
   std::vector<Leaf> leaves;
   for (const auto& input : join.inputs) {
@@ -132,83 +89,117 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
   }
   std::sort(leaves.begin(), leaves.end(),
             [](const Leaf& a, const Leaf& b) { return a.text < b.text; });
-  const auto take = [&](std::size_t at) {
-    Leaf leaf = std::move(leaves[at]);
-    leaves.erase(leaves.begin() + static_cast<std::ptrdiff_t>(at));
-    return leaf;
-  };
-  Leaf first = take(smallest(leaves));
-  VariableSet certain = first.certain;
-  const auto sorted_by = most_shared(first, leaves);
-  auto current = plan_leaf(std::move(first), sorted_by);
-  if (!current) return current;
-  while (!leaves.empty()) {
-    current = filtered(std::move(current).value(), take_ready(conditions, certain));
-    Choice best;
-    for (std::size_t i = 0; i < leaves.size(); ++i) {
-      auto rows = joined_rows(current.value(), certain, leaves[i]);
-      if (!rows) return rows.error();
-      const Choice choice{i, !keys_of(certain, leaves[i].certain).empty(), rows.value()};
-      if (i == 0 || better(choice, best, leaves)) best = choice;
-    }
-    Leaf next = take(best.leaf);
-    certain.insert(next.certain.begin(), next.certain.end());
-    current = this->join(std::move(current).value(), std::move(next), JoinKind::inner, {});
-    if (!current) return current;
-    current.value().rows = best.rows;
+  std::vector<JoinInput> inputs;
+  for (const Leaf& leaf : leaves) {
+    auto input = join_input(leaf);
+    if (!input) return input.error();
+    inputs.push_back(std::move(input).value());
   }
-  return filtered(std::move(current).value(), std::move(conditions));
+  const auto tree = search_joins(inputs, costs_);
+  auto node = plan_tree(*tree, leaves, conditions);
+  if (!node) return node;
+  return filtered(std::move(node).value(), std::move(conditions));
 }
 
-// |L join R| = |L| * |R| / max(distinct keys of either): the textbook's estimate, with the right
-// side's distinct keys sampled and the left side's bounded by its rows.
-Result<double> Planner::joined_rows(const Node& left, const VariableSet& left_certain,
-                                    const Leaf& right) {
-  double rows = left.rows * right.rows;
-  for (const Variable key : keys_of(left_certain, right.certain)) {
-    auto distinct = distinct_in(right, key);
-    if (!distinct) return distinct;
-    rows /= std::max(1.0, distinct.value());
+Result<JoinInput> Planner::join_input(const Leaf& leaf) {
+  JoinInput input;
+  input.rows = leaf.rows;
+  input.can_be_probed = leaf.scan.has_value();
+  input.is_path = leaf.path.has_value();
+  for (const Variable variable : leaf.certain) {
+    auto distinct = distinct_in(leaf, variable);
+    if (!distinct) return distinct.error();
+    input.columns.push_back({variable, std::min(distinct.value(), std::max(1.0, leaf.rows))});
   }
-  return rows;
+  if (!leaf.scan) {
+    const auto sorted =
+        leaf.node.sorted.empty() ? std::nullopt : std::optional(leaf.node.sorted.front());
+    input.readings.push_back({sorted, leaf.rows * costs_.unknown_row});
+    return input;
+  }
+  for (const Variable variable : leaf.certain) {
+    if (!can_be_sorted_by(leaf, variable)) continue;
+    auto rows = rows_read(*leaf.scan, variable);
+    if (!rows) return rows.error();
+    input.readings.push_back({variable, rows.value() * costs_.scan_row});
+  }
+  if (input.readings.empty()) input.readings.push_back({std::nullopt, leaf.rows * costs_.scan_row});
+  return input;
+}
+
+/// How many rows of the index pass by when the scan is read in the order of a column: a range on
+/// another column narrows nothing then.
+Result<double> Planner::rows_read(const Scan& scan, Variable sorted_by) {
+  const int column = column_of(scan, sorted_by);
+  storage::QuadPattern read = scan.ranges;
+  for (int other = 0; other < 3; ++other) {
+    auto& range = read.columns[static_cast<std::size_t>(other)];
+    if (other != column && !is_bound(range)) range = {};
+  }
+  return statistics_.count(read);
+}
+
+Result<Node> Planner::plan_tree(const JoinTree& tree, std::vector<Leaf>& leaves,
+                                std::vector<Expression>& conditions) {
+  auto node = plan_step(tree, leaves, conditions);
+  if (!node) return node;
+  node->rows = tree.rows;
+  const VariableSet certain = certain_columns(node.value());
+  return filtered(std::move(node).value(), take_ready(conditions, certain));
+}
+
+Result<Node> Planner::plan_step(const JoinTree& tree, std::vector<Leaf>& leaves,
+                                std::vector<Expression>& conditions) {
+  if (tree.method == JoinMethod::read) return plan_leaf(std::move(leaves[tree.input]), tree.sorted);
+  auto left = plan_tree(*tree.left, leaves, conditions);
+  if (!left) return left;
+  if (tree.method == JoinMethod::probe) {
+    return index_join(std::move(left).value(), std::move(leaves[tree.input]), JoinKind::inner, {});
+  }
+  if (tree.method == JoinMethod::follow) {
+    return path_join(std::move(left).value(), std::move(leaves[tree.input]));
+  }
+  auto right = plan_tree(*tree.right, leaves, conditions);
+  if (!right) return right;
+  if (tree.method == JoinMethod::merge) {
+    return merge_join(std::move(left).value(), std::move(right).value(), *tree.key);
+  }
+  return hash_join(std::move(left).value(), std::move(right).value(), JoinKind::inner, {});
 }
 
 Result<double> Planner::distinct_in(const Leaf& leaf, Variable variable) {
   if (!leaf.scan) return std::max(1.0, leaf.rows * 0.5);
+  const auto& columns = leaf.scan->ranges.columns;
+  const auto bound = std::count_if(columns.begin(), columns.begin() + 3, is_bound);
+  if (bound == 2) return std::max(1.0, leaf.rows);  // no triple comes twice
   return statistics_.distinct(leaf.scan->ranges, column_of(*leaf.scan, variable));
 }
 
+/// A left, semi or anti join: its left side is planned already.
 Result<Node> Planner::join(Node left, Leaf right, JoinKind kind,
                            std::vector<Expression> conditions) {
-  const auto certain = certain_columns(left);
-  const auto keys = keys_of(certain, right.certain);
-  const double hash_cost = kind == JoinKind::inner
-                               ? std::min(left.rows, right.rows) * hash_build_cost +
-                                     std::max(left.rows, right.rows) * hash_probe_cost
-                               : right.rows * hash_build_cost + left.rows * hash_probe_cost;
-  if (kind == JoinKind::inner && conditions.empty()) {
-    for (const Variable key : keys) {
-      if (!is_sorted_by(left, key) || !can_be_sorted_by(right, key)) continue;
-      const double cost = (left.rows + right.rows) * merge_cost;
-      if (right.scan && cost > left.rows * probe_cost) break;
-      if (cost < hash_cost) return merge_join(std::move(left), std::move(right), key);
+  const auto keys = keys_of(certain_columns(left), right.certain);
+  const double hash_cost = right.rows * (costs_.hash_build_row + costs_.scan_row) +
+                           left.rows * costs_.hash_probe_row;
+  const bool can_probe = right.scan && !probe_order(*right.scan, keys).second.empty();
+  if (can_probe) {
+    const auto first = probe_order(*right.scan, keys).second.front();
+    const double probe = is_sorted_by(left, first) ? costs_.sorted_probe : costs_.probe;
+    if (left.rows * probe < hash_cost) {
+      return index_join(std::move(left), std::move(right), kind, std::move(conditions));
     }
   }
-  const bool can_probe = right.scan && !probe_order(*right.scan, keys).second.empty();
-  if (can_probe && left.rows * probe_cost < hash_cost + right.rows) {
-    return index_join(std::move(left), std::move(right), kind, std::move(conditions));
-  }
-  return hash_join(std::move(left), std::move(right), kind, std::move(conditions));
+  auto side = plan_leaf(std::move(right), std::nullopt);
+  if (!side) return side;
+  return hash_join(std::move(left), std::move(side).value(), kind, std::move(conditions));
 }
 
-Result<Node> Planner::merge_join(Node left, Leaf right, Variable key) {
-  auto side = plan_leaf(std::move(right), key);
-  if (!side) return side;
+Node Planner::merge_join(Node left, Node right, Variable key) {
   Node node;
-  node.columns = joined_columns(left.columns, side->columns);
+  node.columns = joined_columns(left.columns, right.columns);
   node.sorted = {key};
-  node.rows = std::max(left.rows, side->rows);
-  node.form = MergeJoin{std::move(left), std::move(side).value(), key};
+  node.rows = std::max(left.rows, right.rows);
+  node.form = MergeJoin{std::move(left), std::move(right), key};
   return node;
 }
 
@@ -227,20 +218,26 @@ Node Planner::index_join(Node left, Leaf right, JoinKind kind, std::vector<Expre
   return node;
 }
 
-Result<Node> Planner::hash_join(Node left, Leaf right, JoinKind kind,
-                                std::vector<Expression> conditions) {
-  auto keys = keys_of(certain_columns(left), right.certain);
-  auto side = plan_leaf(std::move(right), std::nullopt);
-  if (!side) return side;
-  Node other = std::move(side).value();
-  if (kind == JoinKind::inner && left.rows < other.rows) std::swap(left, other);
+Node Planner::hash_join(Node left, Node right, JoinKind kind, std::vector<Expression> conditions) {
+  auto keys = keys_of(certain_columns(left), certain_columns(right));
   Node node;
   const bool adds_columns = kind == JoinKind::inner || kind == JoinKind::left;
-  node.columns = adds_columns ? joined_columns(left.columns, other.columns) : left.columns;
+  node.columns = adds_columns ? joined_columns(left.columns, right.columns) : left.columns;
   node.sorted = left.sorted;
   node.rows = left.rows;
   node.form =
-      HashJoin{std::move(left), std::move(other), kind, std::move(keys), std::move(conditions)};
+      HashJoin{std::move(left), std::move(right), kind, std::move(keys), std::move(conditions)};
+  return node;
+}
+
+/// The paths are followed from what the left side's rows bind of their ends.
+Node Planner::path_join(Node left, Leaf right) {
+  Node node;
+  node.columns = joined_columns(left.columns, right.node.columns);
+  node.rows = left.rows;
+  const auto* subject = std::get_if<Variable>(&right.path->subject);
+  const bool binds_subject = subject != nullptr && certain_columns(left).contains(*subject);
+  node.form = PathJoin{std::move(left), std::move(*right.path), !binds_subject};
   return node;
 }
 

@@ -38,6 +38,17 @@ struct PathSearch {
 struct Values {
   algebra::Values values;
 };
+/// How many quads the ranges hold; one row.
+struct CountQuads {
+  Scan scan;
+  std::vector<Variable> results;  // each is that number
+};
+/// For each id of one column of a scan, which comes first in its order, how many rows have it.
+struct CountRuns {
+  Scan scan;
+  Variable key;
+  std::vector<Variable> results;
+};
 struct Recursion {
   std::uint32_t relation = 0;
   std::vector<Slot> slots;
@@ -48,13 +59,23 @@ enum class JoinKind {
   left,  // rows of the left side without a partner stay, the right side's columns unbound
   semi,  // rows of the left side that have a partner
   anti,  // rows of the left side that have none
-  mark   // all rows of the left side, with a column that says whether they have one
+  mark,  // all rows of the left side, with a column that says whether they have one
+  count  // rows of the left side that have a partner, with a column that says how many: a plain
+         // number in the place of an id, which only Group understands
 };
 
-/// Both sides ascend in `key`.
+/// For each row of the left side the path is followed from the end that the row binds.
+struct PathJoin {
+  Boxed<Node> left;
+  algebra::PathPattern pattern;
+  bool from_object = false;  // which end is bound in every row
+};
+/// Both sides ascend in `key`. Inner or count.
 struct MergeJoin {
   Boxed<Node> left, right;
   Variable key;
+  JoinKind kind = JoinKind::inner;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
 };
 /// The right side is held in memory under its `keys`, which both sides always bind. Columns that
 /// both sides have and that may be unbound are compared as SPARQL's compatible mappings.
@@ -63,7 +84,7 @@ struct HashJoin {
   JoinKind kind = JoinKind::inner;
   std::vector<Variable> keys;
   std::vector<Expression> conditions;
-  std::optional<Variable> mark = std::nullopt;  // the last column, for `mark`
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `mark` and `count`
 };
 /// For each row of the left side the pattern is planned and run with the row's values in the place
 /// of its variables.
@@ -80,6 +101,7 @@ struct IndexJoin {
   JoinKind kind = JoinKind::inner;
   std::vector<Variable> keys;  // in the order of the index: columns after the constant ones
   std::vector<Expression> conditions;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
 };
 struct Minus {
   Boxed<Node> left, right;
@@ -102,6 +124,7 @@ struct Group {
   std::vector<Variable> keys;
   std::vector<algebra::Aggregate> aggregates;
   Boxed<Node> input;
+  std::vector<Variable> weights = {};  // each row stands for the product of these many (JoinKind::count)
 };
 struct Sort {
   std::vector<algebra::OrderKey> keys;
@@ -127,8 +150,8 @@ struct Fixpoint {
 };
 
 struct Node {
-  std::variant<Nothing, Unit, Scan, PathSearch, Values, Recursion, MergeJoin, HashJoin, IndexJoin,
-               EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
+  std::variant<Nothing, Unit, Scan, PathSearch, Values, CountQuads, CountRuns, Recursion,
+               PathJoin, MergeJoin, HashJoin, IndexJoin, EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
                Fixpoint>
       form;
   std::vector<Variable> columns;  // what its rows have, in this order

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/algebra/variables.hpp"
+#include "engine/plan/join_search.hpp"
 #include "engine/plan/make_plan.hpp"
 #include "engine/plan/statistics.hpp"
 
@@ -13,6 +14,7 @@ using algebra::VariableSet;
 struct Leaf {
   std::optional<Scan> scan;            // order not chosen yet
   Node node;                           // otherwise
+  std::optional<algebra::PathPattern> path;  // what `node` searches, where it is a path
   std::vector<Expression> conditions;  // on a scan's columns, left after narrowing its ranges
   VariableSet variables, certain;
   double rows = 0;
@@ -21,8 +23,8 @@ struct Leaf {
 
 class Planner {
  public:
-  Planner(const algebra::Meaning& meaning, Statistics& statistics)
-      : meaning_(meaning), statistics_(statistics) {}
+  Planner(const algebra::Meaning& meaning, Statistics& statistics, const Costs& costs)
+      : meaning_(meaning), statistics_(statistics), costs_(costs) {}
 
   Result<Node> plan(const algebra::Node& node);
 
@@ -33,6 +35,7 @@ class Planner {
   Result<Node> plan_union(const algebra::Union& form);
   Result<Node> plan_extend(const algebra::Extend& form);
   Result<Node> plan_group(const algebra::Group& form);
+  Result<Node> plan_group_input(const algebra::Group& form);
   Result<Node> plan_slice(const algebra::Slice& form);
   Result<Node> plan_minus(const algebra::Minus& form);
   Result<Node> plan_exists(const algebra::Exists& form);
@@ -50,16 +53,24 @@ class Planner {
 
   // Joins: order_joins.cpp
   Result<Node> plan_join(const algebra::Join& join, std::vector<Expression> conditions);
-  Result<double> joined_rows(const Node& left, const VariableSet& left_certain, const Leaf& right);
+  Result<JoinInput> join_input(const Leaf& leaf);
+  Result<double> rows_read(const Scan& scan, Variable sorted_by);
+  /// The nodes of a tree of joins, each condition as soon as all of its variables are bound.
+  Result<Node> plan_tree(const JoinTree& tree, std::vector<Leaf>& leaves,
+                         std::vector<Expression>& conditions);
+  Result<Node> plan_step(const JoinTree& tree, std::vector<Leaf>& leaves,
+                         std::vector<Expression>& conditions);
   Result<double> distinct_in(const Leaf& leaf, Variable variable);
   Result<Node> join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
-  Result<Node> merge_join(Node left, Leaf right, Variable key);
+  static Node merge_join(Node left, Node right, Variable key);
   Node index_join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
-  Result<Node> hash_join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions);
+  static Node hash_join(Node left, Node right, JoinKind kind, std::vector<Expression> conditions);
+  static Node path_join(Node left, Leaf right);
   Node filtered(Node input, std::vector<Expression> conditions);
 
   const algebra::Meaning& meaning_;
   Statistics& statistics_;
+  const Costs& costs_;
 };
 
 /// The columns of both, each once.

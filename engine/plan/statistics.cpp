@@ -50,8 +50,43 @@ Result<double> Statistics::distinct(const QuadPattern& pattern, int column) {
     const auto different =
         static_cast<double>(std::unique(seen.begin(), seen.end()) - seen.begin());
     estimate = std::max(1.0, total.value() * different / static_cast<double>(ids.size()));
+    const bool is_one_run = different == 1 && total.value() > static_cast<double>(ids.size());
+    if (is_one_run) {
+      auto runs = count_runs(pattern, column);
+      if (!runs) return runs;
+      estimate = std::min(estimate, runs.value());
+    }
   }
   return distincts_[key] = std::min(estimate, bound->value_or(estimate));
+}
+
+/// Steps from block to block behind the id that the last one ends with, as long as these are few;
+/// then as many as rows, for all that is known.
+Result<double> Statistics::count_runs(const QuadPattern& pattern, int column) {
+  constexpr int blocks_max = 64;
+  const IndexOrder order = order_for(pattern, column);
+  const auto cursor = snapshot_.scan(pattern, order);
+  double runs = 0;
+  for (int step = 0; step < blocks_max; ++step) {
+    auto block = cursor->next();
+    if (!block) return block.error();
+    if (block.value() == nullptr) return runs;
+    const auto& ids = block.value()->columns[static_cast<std::size_t>(column)];
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+      if (row == 0 || ids[row] != ids[row - 1]) ++runs;
+    }
+    std::array<TermId, 4> behind{};
+    int prefix = 0;
+    for (const int at : columns_of(order)) {
+      behind[static_cast<std::size_t>(prefix++)] =
+          block.value()->columns[static_cast<std::size_t>(at)].back();
+      if (at == column) break;
+    }
+    ++behind[static_cast<std::size_t>(prefix - 1)].bits;
+    auto moved = cursor->seek(behind, prefix);
+    if (!moved) return moved.error();
+  }
+  return count(pattern);
 }
 
 Result<std::optional<double>> Statistics::exact_distinct(const QuadPattern& pattern, int column) {

@@ -26,6 +26,7 @@ class Statistics {
  private:
   using Key = std::array<std::uint64_t, 9>;
 
+  Result<double> count_runs(const storage::QuadPattern& pattern, int column);
   /// How many there are in the whole predicate that the pattern names, if it names one.
   Result<std::optional<double>> exact_distinct(const storage::QuadPattern& pattern, int column);
 

@@ -13,6 +13,11 @@ BlockDirectory::BlockDirectory(std::vector<BlockEntry> entries) : entries_(std::
   }
 }
 
+std::size_t BlockDirectory::block_of(std::uint64_t place) const {
+  const auto behind = std::upper_bound(quads_before_.begin(), quads_before_.end(), place);
+  return static_cast<std::size_t>(behind - quads_before_.begin()) - 1;
+}
+
 std::size_t BlockDirectory::first_reaching(const QuadIds& columns) const {
   const auto [begin, end] = std::equal_range(last_ids_.begin(), last_ids_.end(), columns[0]);
   const auto found = std::partition_point(

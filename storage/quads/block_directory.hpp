@@ -38,6 +38,8 @@ class BlockDirectory {
   std::size_t first_reaching(const QuadIds& columns) const;
   /// Quads in the blocks before `index`.
   std::uint64_t quads_before(std::size_t index) const { return quads_before_[index]; }
+  /// The block that holds the quad which `place` others come before; there must be more of them.
+  std::size_t block_of(std::uint64_t place) const;
   std::uint64_t quads() const { return quads_before_.back(); }
 
  private:

@@ -72,7 +72,35 @@ bool all_graphs_match(const QuadSource& source, IndexOrder order, const IdRange&
   });
 }
 
+/// Whether the blocks hold all there is between two quads, and nothing more.
+bool only_blocks_tell(const QuadSource& source, IndexOrder order, const OrderedPattern& pattern) {
+  const bool has_own = source.changes != nullptr && !source.changes->empty();
+  return !has_own &&
+         source.index->delta.runs_between(order, pattern.first, pattern.last).empty();
+}
+
 }  // namespace
+
+Result<std::optional<QuadIds>> nth_quad(const QuadSource& source, const QuadPattern& pattern,
+                                        IndexOrder order, std::uint64_t n) {
+  using Answer = std::optional<QuadIds>;
+  const OrderedPattern ordered(pattern, order);
+  const bool is_told = !ordered.is_empty && !ordered.filters_columns &&
+                       only_blocks_tell(source, order, ordered) &&
+                       (!ordered.filters_graph ||
+                        all_graphs_match(source, order, ordered.ranges[3]));
+  if (!is_told) return Answer();
+  const auto before = rank(source, order, ordered.first, Side::before);
+  if (!before) return before.error();
+  const BlockDirectory& directory = source.index->directory(order);
+  const std::uint64_t place = before.value() + n;
+  if (place >= directory.quads()) return Answer();
+  const std::size_t at = directory.block_of(place);
+  const auto block = read_block(*source.index, *source.snapshot, order, directory[at]);
+  if (!block) return block.error();
+  const QuadIds quad = row_of(**block, place - directory.quads_before(at));
+  return quad <= ordered.last ? Answer(quad) : Answer();
+}
 
 Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,
                                   std::uint64_t limit) {

@@ -55,10 +55,26 @@ class TripleCursor {
   virtual Result<void> seek(const std::array<TermId, 4>& columns_in_index_order, int prefix) = 0;
 };
 
+/// What many lookups look for: of each of their first columns, in index order, either one id for
+/// each lookup, or one id for all of them. They are best ascending.
+struct LookupKeys {
+  std::array<std::span<const TermId>, 4> columns;
+  std::size_t prefix = 0;  // columns that are given, 1 to 4
+  std::size_t count = 0;   // lookups
+
+  TermId at(std::size_t column, std::size_t lookup) const {
+    return columns[column][columns[column].size() == 1 ? 0 : lookup];
+  }
+};
+
 /// Quads of many lookups, one behind another: those of lookup i end before row `ends[i]`.
 struct QuadMatches {
   std::array<std::vector<TermId>, 4> columns;  // subject, predicate, object, graph
+  std::array<bool, 4> wanted{true, true, true, true};  // the other columns stay empty
   std::vector<std::size_t> ends;
+  std::size_t rows = 0;
+
+  void clear();
 };
 
 /// Looks up the quads that begin with given ids, in the order of one index.
@@ -72,12 +88,12 @@ class QuadLookup {
   /// The quads of the pattern whose first columns, in index order, are `prefix` (1 to 4 ids);
   /// ascending, may be empty. Valid until the next call. Errors: `corrupt`, `io`.
   virtual Result<QuadBlock> find(std::span<const TermId> prefix) = 0;
-  /// Those of many prefixes, the first `prefix` ids of each counting; best ascending.
-  virtual Result<QuadMatches> find_many(std::span<const QuadIds> columns_in_index_order,
-                                        int prefix) = 0;
-  /// How many there are of each.
-  virtual Result<std::vector<std::size_t>> count_many(
-      std::span<const QuadIds> columns_in_index_order, int prefix) = 0;
+  /// Appends those of the lookups from `begin` on, until `out` holds `rows_max` rows or more;
+  /// returns the first lookup that is left, `keys.count` if none is.
+  virtual Result<std::size_t> find_many(const LookupKeys& keys, std::size_t begin,
+                                        std::size_t rows_max, QuadMatches& out) = 0;
+  /// Appends how many there are of each.
+  virtual Result<void> count_many(const LookupKeys& keys, std::vector<std::size_t>& counts) = 0;
 };
 
 }  // namespace quoth::storage

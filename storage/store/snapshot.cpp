@@ -30,6 +30,8 @@ class StoreSnapshot final : public Snapshot {
     return dictionary_.terms(ids);
   }
 
+  std::unique_ptr<TermReader> term_reader() const override { return read_terms(dictionary_); }
+
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source_of(pattern), pattern, order);
   }
@@ -39,6 +41,11 @@ class StoreSnapshot final : public Snapshot {
   }
   Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
     return count_quads(source_of(pattern), pattern, limit);
+  }
+
+  Result<std::optional<QuadIds>> nth(const QuadPattern& pattern, IndexOrder order,
+                                     std::uint64_t n) const override {
+    return nth_quad(source(), pattern, order, n);
   }
 
   Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {

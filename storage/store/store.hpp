@@ -17,6 +17,7 @@
 #include "storage/check/check_report.hpp"
 #include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
+#include "storage/terms/term_reader.hpp"
 
 namespace quoth::storage {
 
@@ -36,6 +37,9 @@ class Snapshot {
   /// Many at once, in the order asked.
   virtual Result<std::vector<Term>> terms(std::span<const TermId> ids) const = 0;
 
+  /// For reading many terms one after another. Borrows this snapshot.
+  virtual std::unique_ptr<TermReader> term_reader() const = 0;
+
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;
   /// For many lookups in one order, among the quads that match. Borrows this snapshot.
@@ -44,6 +48,10 @@ class Snapshot {
   /// Exact number of matching quads, counted up to `limit`.
   virtual Result<std::uint64_t> count(const QuadPattern& pattern,
                                       std::uint64_t limit = UINT64_MAX) const = 0;
+  /// The matching quad that `n` others come before in an order, its columns in that order; nothing
+  /// if there are not as many, or where only a walk could tell: see storage/quads/count_quads.hpp.
+  virtual Result<std::optional<QuadIds>> nth(const QuadPattern& pattern, IndexOrder order,
+                                             std::uint64_t n) const = 0;
   /// How many different subjects and objects the predicate has, over all graphs, exactly; nothing
   /// for a store of format 1 that was opened for reading, which does not say.
   virtual Result<std::optional<DistinctCounts>> distinct(TermId predicate) const = 0;
@@ -129,8 +137,8 @@ struct StoreOptions {
   std::uint64_t updates_always_kept = std::uint64_t{1}
                                       << 16;       // fewer are never folded by themselves
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
-  std::size_t block_cache_bytes_max = std::size_t{256} << 20;  // decoded blocks of quads in memory
-  std::size_t term_cache_bytes_max = std::size_t{64} << 20;    // decoded blocks of terms in memory
+  std::size_t block_cache_bytes_max = std::size_t{192} << 20;  // decoded blocks of quads in memory
+  std::size_t term_cache_bytes_max = std::size_t{192} << 20;   // decoded blocks of terms in memory
 };
 
 struct StoreFigures {

@@ -87,10 +87,15 @@ Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) c
     const auto found = pending_->ids.find(bytes);
     if (found != pending_->ids.end()) return std::optional<TermId>(found->second);
   }
-  const auto number = packed_.find({bytes, hash_(bytes)});
+  const std::uint64_t hash = hash_(bytes);
+  if (const auto id = source_.cache->find_id(bytes, hash, source_.numbers.next)) return id;
+  const auto number = packed_.find({bytes, hash});
   if (!number) return number.error();
-  if (number.value()) return std::optional(make_term_id(tag_of_bytes(bytes), **number));
-  return find_fresh(bytes);
+  auto id = number.value()
+                ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
+                : find_fresh(bytes);
+  if (id && id.value()) source_.cache->keep_id(bytes, hash, **id);
+  return id;
 }
 
 Result<std::optional<TermId>> Dictionary::find_fresh(std::string_view bytes) const {
@@ -268,6 +273,31 @@ const std::string* Dictionary::pending_bytes(TermId id) const {
   if (pending_ == nullptr || id.payload() < pending_->first_number) return nullptr;
   const std::uint64_t index = id.payload() - pending_->first_number;
   return index < pending_->by_number.size() ? pending_->by_number[index] : nullptr;
+}
+
+Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const {
+  const bool is_packed =
+      has_dictionary_number(id) && pending_bytes(id) == nullptr && packed_.holds(id.payload());
+  if (is_packed) {
+    const std::uint64_t number = term_block_of(id.payload());
+    if (at_hand.number != number) {
+      at_hand.number = UINT64_MAX;
+      auto block = packed_.block(number);
+      if (!block) return block.error();
+      at_hand.block = std::move(block).value();
+      at_hand.number = number;
+    }
+    const std::string_view bytes = (*at_hand.block)[place_in_block(id.payload())];
+    if (!bytes.empty()) {
+      if (tag_of_bytes(bytes) != id.tag()) return damaged(id);
+      return bytes;
+    }
+  }
+  auto read = bytes_of(id);
+  if (!read) return read.error();
+  at_hand.entry = std::move(read).value();
+  if (at_hand.entry.empty() || tag_of_bytes(at_hand.entry) != id.tag()) return damaged(id);
+  return std::string_view(at_hand.entry);
 }
 
 Result<std::string> Dictionary::bytes_of(TermId id) const {

@@ -44,6 +44,13 @@ struct PendingTerms {
   std::unordered_map<std::string, TermId> ids;
 };
 
+/// What a row of reads keeps at hand: neighbours often lie in one block.
+struct TermAtHand {
+  TermBlock block;
+  std::uint64_t number = UINT64_MAX;  // of the block
+  std::string entry;                  // the bytes of a term that stands in no block
+};
+
 /// Reads terms of one state, and of one transaction if `pending` is given.
 /// Errors:   `corrupt`, `io`. Lifetime: borrows the snapshot and `pending`.
 class Dictionary {
@@ -62,6 +69,9 @@ class Dictionary {
   Result<Term> term(TermId id) const;
   /// The ids inside a triple term; nothing for any other id. Errors: as `term`.
   Result<std::optional<std::array<TermId, 3>>> triple(TermId id) const;
+  /// The bytes of a term that is not inline: see term_bytes.hpp. Valid until the next call with the
+  /// same `at_hand`. Errors: as `term`.
+  Result<std::string_view> bytes(TermId id, TermAtHand& at_hand) const;
   /// In the order asked; every block and entry is read once.
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 

@@ -61,16 +61,6 @@ std::optional<TermId> short_string_id(std::string_view text) {
   return make_term_id(TermTag::short_string, payload);
 }
 
-std::string short_string_of(TermId id) {
-  std::string text;
-  for (int shift = 48; shift >= 0; shift -= 8) {
-    const char c = static_cast<char>(id.payload() >> shift & 0xFF);
-    if (c == '\0') break;
-    text += c;
-  }
-  return text;
-}
-
 /// Whether the payload is one that the encoders above and below can make.
 bool has_value(TermId id) {
   switch (id.tag()) {
@@ -110,6 +100,16 @@ std::optional<TermId> candidate(const Term& term) {
 }
 
 }  // namespace
+
+std::string short_string_of(TermId id) {
+  std::string text;
+  for (int shift = 48; shift >= 0; shift -= 8) {
+    const char c = static_cast<char>(id.payload() >> shift & 0xFF);
+    if (c == '\0') break;
+    text += c;
+  }
+  return text;
+}
 
 std::optional<TermId> inline_id(const Term& term) {
   // No canonical spelling is longer than that of an interval of two days.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <quoth/date.hpp>
 #include <quoth/term.hpp>
+#include <string>
 
 #include "storage/terms/term_id.hpp"
 
@@ -46,5 +47,6 @@ std::int64_t integer_of(TermId id);
 std::int64_t decimal_millionths_of(TermId id);
 Date date_of(TermId id);
 std::int64_t date_time_milliseconds_of(TermId id);
+std::string short_string_of(TermId id);
 
 }  // namespace quoth::storage

@@ -17,19 +17,19 @@ std::optional<std::string_view> take_sized(std::string_view& bytes) {
   return taken;
 }
 
-std::optional<Term> typed_literal(std::string_view bytes) {
+std::optional<TermView> typed_literal(std::string_view bytes) {
   const auto datatype = take_sized(bytes);
   if (!datatype) return std::nullopt;
-  return Term::literal(std::string(bytes), std::string(*datatype));
+  return TermView{TermKind::literal, bytes, *datatype, {}, TextDirection::none};
 }
 
-std::optional<Term> tagged_literal(std::string_view bytes) {
+std::optional<TermView> tagged_literal(std::string_view bytes) {
   if (bytes.empty() || bytes.front() > 2) return std::nullopt;
   const auto direction = static_cast<TextDirection>(bytes.front());
   bytes.remove_prefix(1);
   const auto tag = take_sized(bytes);
   if (!tag) return std::nullopt;
-  return Term::tagged(std::string(bytes), std::string(*tag), direction);
+  return TermView{TermKind::literal, bytes, {}, *tag, direction};
 }
 
 void append_literal_bytes(std::string& out, const Term& term) {
@@ -91,16 +91,16 @@ std::optional<std::array<TermId, 3>> triple_parts(std::string_view bytes) {
                                TermId{read_u64(bytes.substr(17))}};
 }
 
-std::optional<Term> term_of_bytes(std::string_view bytes) {
+std::optional<TermView> view_of_bytes(std::string_view bytes) {
   if (bytes.empty()) return std::nullopt;
   const std::string_view rest = bytes.substr(1);
   switch (bytes.front()) {
     case 'i':
-      return Term::iri(std::string(rest));
+      return TermView{TermKind::iri, rest, {}, {}, TextDirection::none};
     case 'b':
-      return Term::blank(std::string(rest));
+      return TermView{TermKind::blank, rest, {}, {}, TextDirection::none};
     case 's':
-      return Term::string(std::string(rest));
+      return TermView{TermKind::literal, rest, xsd::string, {}, TextDirection::none};
     case 't':
       return typed_literal(rest);
     case 'l':
@@ -108,6 +108,23 @@ std::optional<Term> term_of_bytes(std::string_view bytes) {
     default:
       return std::nullopt;
   }
+}
+
+std::optional<Term> term_of_bytes(std::string_view bytes) {
+  const auto view = view_of_bytes(bytes);
+  if (!view) return std::nullopt;
+  switch (view->kind) {
+    case TermKind::iri:
+      return Term::iri(std::string(view->text));
+    case TermKind::blank:
+      return Term::blank(std::string(view->text));
+    default:
+      break;
+  }
+  if (view->language.empty()) {
+    return Term::literal(std::string(view->text), std::string(view->datatype));
+  }
+  return Term::tagged(std::string(view->text), std::string(view->language), view->direction);
 }
 
 }  // namespace quoth::storage

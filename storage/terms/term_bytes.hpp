@@ -33,6 +33,17 @@ TermTag tag_of_bytes(std::string_view bytes);
 /// The ids inside a triple term's bytes; nothing for any other bytes.
 std::optional<std::array<TermId, 3>> triple_parts(std::string_view bytes);
 
+/// A dictionary term as it lies in its bytes, which it borrows.
+struct TermView {
+  TermKind kind = TermKind::iri;
+  std::string_view text;      // as of Term
+  std::string_view datatype;  // of a literal without a language
+  std::string_view language;
+  TextDirection direction = TextDirection::none;
+};
+/// Nothing for a triple term, or if the bytes are not what `term_bytes` writes.
+std::optional<TermView> view_of_bytes(std::string_view bytes);
+
 /// Nothing if the bytes are not what `term_bytes` writes.
 std::optional<Term> term_of_bytes(std::string_view bytes);
 

@@ -1,3 +1,4 @@
+#include <array>
 #include <cstdio>
 #include <quoth/term.hpp>
 #include <utility>
@@ -19,72 +20,69 @@ bool is_noncharacter(std::string_view text, std::size_t at) {
 
 // Canonical N-Triples (RDF 1.2): these have short escapes, other controls are \uXXXX, the rest is
 // raw.
+constexpr std::string_view short_escape(char c) {
+  switch (c) {
+    case '\b':
+      return "\\b";
+    case '\t':
+      return "\\t";
+    case '\n':
+      return "\\n";
+    case '\f':
+      return "\\f";
+    case '\r':
+      return "\\r";
+    case '"':
+      return "\\\"";
+    case '\\':
+      return "\\\\";
+    default:
+      return {};
+  }
+}
+
+/// For each byte, whether it may have to be escaped.
+using ByteSet = std::array<bool, 256>;
+
+constexpr ByteSet special_in_text() {
+  ByteSet set{};
+  for (std::size_t byte = 0; byte < 0x20; ++byte) set[byte] = true;
+  for (const unsigned byte : {0x22u, 0x5Cu, 0x7Fu, 0xEFu}) set[byte] = true;
+  return set;
+}
+
+constexpr ByteSet special_in_iri() {
+  ByteSet set{};
+  for (std::size_t byte = 0; byte <= 0x20; ++byte) set[byte] = true;
+  for (const char c : std::string_view("<>\"{}|^`\\")) set[static_cast<unsigned char>(c)] = true;
+  return set;
+}
+
+/// Where the next byte of the set stands; the text's size if nowhere.
+std::size_t find_special(std::string_view text, std::size_t at, const ByteSet& set) {
+  while (at < text.size() && !set[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    switch (c) {
-      case '\b':
-        out += "\\b";
-        continue;
-      case '\t':
-        out += "\\t";
-        continue;
-      case '\n':
-        out += "\\n";
-        continue;
-      case '\f':
-        out += "\\f";
-        continue;
-      case '\r':
-        out += "\\r";
-        continue;
-      case '"':
-        out += "\\\"";
-        continue;
-      case '\\':
-        out += "\\\\";
-        continue;
-      default:
-        break;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7F) {
-      append_escape(out, byte);
-    } else if (byte == 0xEF && is_noncharacter(text, at)) {
-      append_escape(out, text[at + 2] == '\xBE' ? 0xFFFE : 0xFFFF);
-      at += 2;
+  static constexpr ByteSet special = special_in_text();
+  for (std::size_t at = 0;;) {
+    const std::size_t end = find_special(text, at, special);
+    out.append(text, at, end - at);
+    if (end == text.size()) return;
+    at = end + 1;
+    const char c = text[end];
+    if (const auto escape = short_escape(c); !escape.empty()) {
+      out += escape;
+    } else if (c != '\xEF') {
+      append_escape(out, static_cast<unsigned char>(c));
+    } else if (is_noncharacter(text, end)) {
+      append_escape(out, text[end + 2] == '\xBE' ? 0xFFFE : 0xFFFF);
+      at = end + 3;
     } else {
       out += c;
     }
   }
-}
-
-// IRIREF := "<" ( [^#x00-#x20<>"{}|^`\] | UCHAR )* ">"
-std::string iri_to_string(std::string_view iri) {
-  std::string out = "<";
-  for (const char c : iri) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte <= 0x20 || std::string_view("<>\"{}|^`\\").find(c) != std::string_view::npos) {
-      append_escape(out, byte);
-    } else {
-      out += c;
-    }
-  }
-  return out + ">";
-}
-
-std::string literal_to_string(const Term& term) {
-  std::string out = "\"";
-  append_escaped(out, term.text);
-  out += '"';
-  if (!term.language.empty()) {
-    out += "@" + term.language;
-    if (term.direction == TextDirection::left_to_right) out += "--ltr";
-    if (term.direction == TextDirection::right_to_left) out += "--rtl";
-  } else if (term.datatype != xsd::string) {
-    out += "^^" + iri_to_string(term.datatype);
-  }
-  return out;
 }
 
 }  // namespace
@@ -147,14 +145,54 @@ bool operator==(const Term& a, const Term& b) {
          a.direction == b.direction;
 }
 
+// IRIREF := "<" ( [^#x00-#x20<>"{}|^`\] | UCHAR )* ">"
+void append_iri(std::string& out, std::string_view iri) {
+  static constexpr ByteSet special = special_in_iri();
+  out += '<';
+  for (std::size_t at = 0;;) {
+    const std::size_t end = find_special(iri, at, special);
+    out.append(iri, at, end - at);
+    if (end == iri.size()) break;
+    append_escape(out, static_cast<unsigned char>(iri[end]));
+    at = end + 1;
+  }
+  out += '>';
+}
+
+void append_literal(std::string& out, std::string_view text, std::string_view datatype) {
+  out += '"';
+  append_escaped(out, text);
+  out += '"';
+  if (datatype == xsd::string) return;
+  out += "^^";
+  append_iri(out, datatype);
+}
+
+void append_tagged(std::string& out, std::string_view text, std::string_view language,
+                   TextDirection direction) {
+  out += '"';
+  append_escaped(out, text);
+  out += "\"@";
+  out += language;
+  if (direction == TextDirection::left_to_right) out += "--ltr";
+  if (direction == TextDirection::right_to_left) out += "--rtl";
+}
+
 std::string to_string(const Term& term) {
+  std::string out;
   switch (term.kind) {
     case TermKind::iri:
-      return iri_to_string(term.text);
+      append_iri(out, term.text);
+      return out;
     case TermKind::blank:
       return "_:" + term.text;
     case TermKind::literal:
-      return literal_to_string(term);
+      if (term.language.empty()) {
+        append_literal(out, term.text, term.datatype);
+      } else {
+        append_tagged(out, term.text, term.language, term.direction);
+      }
+      return out;
     case TermKind::triple:
       break;
   }

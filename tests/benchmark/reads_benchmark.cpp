@@ -69,11 +69,15 @@ BENCHMARK(lookup_ids)->Unit(benchmark::kMicrosecond);
 /// A thousand subjects' facts in one batch.
 void lookups_1000_quoth(benchmark::State& state) {
   const OpenStore open(cache_for_all);
-  std::vector<QuadIds> sought;
-  for (const TermId id : some_subjects(*open.snapshot, 1000)) sought.push_back({id, {}, {}, {}});
+  const std::vector<TermId> sought = some_subjects(*open.snapshot, 1000);
+  storage::LookupKeys keys;
+  keys.columns[0] = sought;
+  keys.prefix = 1;
+  keys.count = sought.size();
   for (auto _ : state) {
     const auto lookup = open.snapshot->look_up({}, IndexOrder::spo);
-    benchmark::DoNotOptimize(expect(lookup->find_many(sought, 1)));
+    storage::QuadMatches matches;
+    benchmark::DoNotOptimize(expect(lookup->find_many(keys, 0, SIZE_MAX, matches)));
   }
   state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(sought.size()));
 }

@@ -22,6 +22,7 @@ void add_info(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
 void add_optimize(CLI::App& program, Action& chosen);
 void add_repair(CLI::App& program, Action& chosen);
+void add_bench(CLI::App& program, Action& chosen);
 void add_backup(CLI::App& program, Action& chosen);
 void add_restore(CLI::App& program, Action& chosen);
 

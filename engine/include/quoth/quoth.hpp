@@ -76,6 +76,10 @@ class Rows {
   /// Errors: `cancelled`, `deadline`, `memory`, `io`, `corrupt`; the rows seen so far are then not
   /// the whole answer.
   Result<bool> next();
+  /// The same, and appends the row to `line`: terms as N-Triples spells them, a tab between two,
+  /// nothing where a cell is unbound, no line end. Quicker than by cells: no terms are made, and
+  /// there is no current row afterwards.
+  Result<bool> next_line(std::string& line);
   /// A cell of the current row.
   const Value& operator[](std::size_t column) const;
 

@@ -47,6 +47,12 @@ struct Quad {
 /// N-Triples form, canonical escapes (RDF 1.2 canonical N-Triples).
 std::string to_string(const Term& term);
 
+// The same, appended, of terms that are no `Term` yet.
+void append_iri(std::string& out, std::string_view iri);
+void append_literal(std::string& out, std::string_view text, std::string_view datatype);
+void append_tagged(std::string& out, std::string_view text, std::string_view language,
+                   TextDirection direction);
+
 namespace xsd {
 inline constexpr std::string_view string = "http://www.w3.org/2001/XMLSchema#string";
 inline constexpr std::string_view boolean = "http://www.w3.org/2001/XMLSchema#boolean";

@@ -111,12 +111,26 @@ void check_lookups(const Snapshot& snapshot, const Model& model, std::mt19937_64
   for (QuadIds& ids : sought) ids = in_order(random_quad(random, subjects), order);
   if (random() % 2 == 0) std::sort(sought.begin(), sought.end());
   const auto lookup = snapshot.look_up(pattern, order);
-  const auto found = lookup->find_many(sought, static_cast<int>(prefix));
-  REQUIRE(found);
-  const auto counts = lookup->count_many(sought, static_cast<int>(prefix));
-  REQUIRE(counts);
+  std::array<std::vector<TermId>, 4> columns;
+  LookupKeys keys;
+  keys.prefix = static_cast<std::size_t>(prefix);
+  keys.count = sought.size();
+  for (std::size_t i = 0; i < 4; ++i) {
+    for (const QuadIds& ids : sought) columns[i].push_back(ids[i]);
+    keys.columns[i] = columns[i];
+  }
+  QuadMatches found;
+  for (std::size_t next = 0; next < sought.size();) {
+    const std::size_t rows_max = found.rows + 1 + random() % 8;
+    const auto moved = lookup->find_many(keys, next, rows_max, found);
+    REQUIRE(moved);
+    REQUIRE(moved.value() > next);
+    next = moved.value();
+  }
+  std::vector<std::size_t> counts;
+  REQUIRE(lookup->count_many(keys, counts));
   std::vector<QuadIds> seen;
-  append_rows({{found->columns[0], found->columns[1], found->columns[2], found->columns[3]}}, order,
+  append_rows({{found.columns[0], found.columns[1], found.columns[2], found.columns[3]}}, order,
               seen);
   const std::vector<QuadIds> all = expected(model, pattern, order);
   std::size_t begin = 0;
@@ -125,8 +139,8 @@ void check_lookups(const Snapshot& snapshot, const Model& model, std::mt19937_64
     std::copy_if(all.begin(), all.end(), std::back_inserter(wanted), [&](const QuadIds& row) {
       return std::equal(row.begin(), row.begin() + prefix, sought[i].begin());
     });
-    const std::size_t end = found->ends[i];
-    REQUIRE(counts.value()[i] == wanted.size());
+    const std::size_t end = found.ends[i];
+    REQUIRE(counts[i] == wanted.size());
     REQUIRE(end - begin == wanted.size());
     REQUIRE(std::equal(wanted.begin(), wanted.end(),
                        seen.begin() + static_cast<std::ptrdiff_t>(begin)));

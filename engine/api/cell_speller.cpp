@@ -1,0 +1,27 @@
+#include "engine/api/cell_speller.hpp"
+
+namespace quoth::api {
+
+Result<void> CellSpeller::append(storage::TermId id, std::string& out) {
+  if (!id.is_defined()) return {};
+  Spelled& spelled = recent_[id.bits % recent_.size()];
+  if (spelled.id != id) {
+    spelled.id = {};
+    spelled.text.clear();
+    auto made = spell(id, spelled.text);
+    if (!made) return made;
+    spelled.id = id;
+  }
+  out += spelled.text;
+  return {};
+}
+
+Result<void> CellSpeller::spell(storage::TermId id, std::string& out) {
+  if (id.tag() != storage::TermTag::computed) return reader_->spell(id, out);
+  const auto term = context_.terms().term(id);
+  if (!term) return term.error();
+  out += to_string(term.value());
+  return {};
+}
+
+}  // namespace quoth::api

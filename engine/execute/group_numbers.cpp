@@ -1,0 +1,54 @@
+#include "engine/execute/group_numbers.hpp"
+
+namespace quoth::execute {
+
+Result<void> GroupNumbers::number(const Batch& batch,
+                                  const std::vector<std::optional<std::size_t>>& columns,
+                                  std::vector<std::uint32_t>& numbers) {
+  if (columns.empty()) {
+    numbers.assign(batch.rows, 0);
+    return {};
+  }
+  numbers.resize(batch.rows);
+  if (columns.size() == 1 && columns[0]) return number_by_one(batch.columns[*columns[0]], numbers);
+  return number_by_many(batch, columns, numbers);
+}
+
+// Neighbouring rows often have the same key.
+Result<void> GroupNumbers::number_by_one(std::span<const TermId> ids,
+                                         std::vector<std::uint32_t>& numbers) {
+  for (std::size_t row = 0; row < ids.size(); ++row) {
+    if (row > 0 && ids[row] == ids[row - 1]) {
+      numbers[row] = numbers[row - 1];
+      continue;
+    }
+    const auto entry = ids_.find_or_add(ids[row], static_cast<std::uint32_t>(table_.rows()));
+    numbers[row] = entry.number;
+    if (!entry.is_new) continue;
+    auto appended = table_.append(ids.subspan(row, 1));
+    if (!appended) return appended;
+  }
+  if (ids_.memory_bytes() <= charged_) return {};
+  const std::size_t more = ids_.memory_bytes() - charged_;
+  charged_ += more;
+  return context_.charge(more);
+}
+
+Result<void> GroupNumbers::number_by_many(const Batch& batch,
+                                          const std::vector<std::optional<std::size_t>>& columns,
+                                          std::vector<std::uint32_t>& numbers) {
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    for (std::size_t i = 0; i < key_.size(); ++i) {
+      key_[i] = columns[i] ? batch.columns[*columns[i]][row] : TermId{};
+    }
+    numbers[row] = index_.find(key_);
+    if (numbers[row] != RowIndex::none) continue;
+    numbers[row] = static_cast<std::uint32_t>(table_.rows());
+    auto appended = table_.append(key_);
+    if (!appended) return appended;
+    index_.update();
+  }
+  return {};
+}
+
+}  // namespace quoth::execute

@@ -1,0 +1,108 @@
+#include "engine/execute/key_table.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <numeric>
+
+namespace quoth::execute {
+namespace {
+
+/// Places that may stand empty for each row.
+constexpr std::size_t places_per_row = 8;
+
+}  // namespace
+
+Result<void> KeyTable::build(const RowTable& table, const std::vector<std::size_t>& keys,
+                             Context& context) {
+  if (table.rows() >= none) {
+    return Error{ErrorKind::limit, "a join would hold more than 4 thousand million rows", {}, {}};
+  }
+  table_ = &table;
+  keys_ = keys;
+  if (keys_.empty()) {
+    rows_.resize(table.rows());
+    std::iota(rows_.begin(), rows_.end(), 0u);
+    return context.charge(rows_.size() * sizeof(std::uint32_t));
+  }
+  const auto& ids = table.column(keys_[0]);
+  if (keys_.size() == 1 && !ids.empty()) {
+    const auto [least, greatest] = std::minmax_element(ids.begin(), ids.end());
+    const std::uint64_t range = greatest->bits - least->bits;
+    if (range < ids.size() * places_per_row) build_by_place(ids, *least, range + 1);
+  }
+  if (!is_by_place_) build_by_hash();
+  return context.charge((starts_.size() + rows_.size() + slots_.size() + first_rows_.size()) *
+                        sizeof(std::uint32_t));
+}
+
+void KeyTable::build_by_place(std::span<const TermId> ids, TermId least, std::size_t range) {
+  is_by_place_ = true;
+  least_ = least;
+  std::vector<std::uint32_t> groups(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    groups[i] = static_cast<std::uint32_t>(ids[i].bits - least.bits);
+  }
+  gather(groups, range);
+}
+
+void KeyTable::build_by_hash() {
+  const std::size_t rows = table_->rows();
+  slots_.assign(std::bit_ceil(std::max<std::size_t>(16, rows * 2)), none);
+  std::vector<std::uint32_t> groups(rows);
+  std::vector<TermId> key(keys_.size());
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::size_t i = 0; i < key.size(); ++i) key[i] = table_->at(keys_[i], row);
+    std::size_t at = hash_of_row(row) & (slots_.size() - 1);
+    while (slots_[at] != none && !is_key_of(key, first_rows_[slots_[at]])) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    if (slots_[at] == none) {
+      slots_[at] = static_cast<std::uint32_t>(first_rows_.size());
+      first_rows_.push_back(static_cast<std::uint32_t>(row));
+    }
+    groups[row] = slots_[at];
+  }
+  gather(groups, first_rows_.size());
+}
+
+void KeyTable::gather(const std::vector<std::uint32_t>& groups, std::size_t count) {
+  starts_.assign(count + 1, 0);
+  for (const std::uint32_t group : groups) ++starts_[group + 1];
+  for (std::size_t i = 0; i < count; ++i) starts_[i + 1] += starts_[i];
+  rows_.resize(groups.size());
+  std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+  for (std::size_t row = 0; row < groups.size(); ++row) {
+    rows_[next[groups[row]]++] = static_cast<std::uint32_t>(row);
+  }
+}
+
+std::span<const std::uint32_t> KeyTable::find(std::span<const TermId> key) const {
+  if (keys_.empty()) return rows_;
+  if (is_by_place_) {
+    const std::uint64_t place = key[0].bits - least_.bits;
+    if (place >= starts_.size() - 1) return {};
+    return group(place);
+  }
+  std::uint64_t hash = 0;
+  for (const TermId id : key) hash = hash_of(hash, id);
+  for (std::size_t at = hash & (slots_.size() - 1); slots_[at] != none;
+       at = (at + 1) & (slots_.size() - 1)) {
+    if (is_key_of(key, first_rows_[slots_[at]])) return group(slots_[at]);
+  }
+  return {};
+}
+
+std::uint64_t KeyTable::hash_of_row(std::size_t row) const {
+  std::uint64_t hash = 0;
+  for (const std::size_t key : keys_) hash = hash_of(hash, table_->at(key, row));
+  return hash;
+}
+
+bool KeyTable::is_key_of(std::span<const TermId> key, std::size_t row) const {
+  for (std::size_t i = 0; i < keys_.size(); ++i) {
+    if (table_->at(keys_[i], row) != key[i]) return false;
+  }
+  return true;
+}
+
+}  // namespace quoth::execute

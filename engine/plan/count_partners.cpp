@@ -1,0 +1,186 @@
+#include "engine/plan/count_partners.hpp"
+
+#include <algorithm>
+
+#include "engine/algebra/visit.hpp"
+#include "engine/plan/narrow_columns.hpp"
+#include "engine/plan/planner.hpp"
+
+namespace quoth::plan {
+namespace {
+
+/// A run of the index longer than this is cheaper to count by the directory than to read.
+constexpr double rows_per_run_min = 4096;
+
+bool adds_columns(const Node& side, const std::vector<Variable>& wanted,
+                  const std::vector<Variable>& other) {
+  const auto has = [](const std::vector<Variable>& variables, Variable variable) {
+    return std::find(variables.begin(), variables.end(), variable) != variables.end();
+  };
+  return std::any_of(side.columns.begin(), side.columns.end(), [&](Variable variable) {
+    return has(wanted, variable) && !has(other, variable);
+  });
+}
+
+/// Turns joins below a node into `kind`, which is `count` or `semi`.
+class Weigher {
+ public:
+  Weigher(JoinKind kind, std::vector<std::string>& variable_names)
+      : kind_(kind), variable_names_(variable_names) {}
+
+  /// Columns that say how many rows each row stands for.
+  const std::vector<Variable>& weights() const { return weights_; }
+
+  void weigh(Node& node) {
+    if (auto* join = std::get_if<MergeJoin>(&node.form)) {
+      weigh_sides(node, *join);
+    } else if (auto* hash = std::get_if<HashJoin>(&node.form)) {
+      if (hash->kind == JoinKind::inner) weigh_sides(node, *hash);
+    } else if (auto* index = std::get_if<IndexJoin>(&node.form)) {
+      if (index->kind == JoinKind::inner) weigh_index_join(node, *index);
+    } else if (auto* filter = std::get_if<Filter>(&node.form)) {
+      weigh(*filter->input);
+      node.columns = filter->input->columns;
+    } else if (auto* project = std::get_if<Project>(&node.form)) {
+      weigh_below(node, *project->input);
+    }
+  }
+
+ private:
+  template <typename Join>
+  void weigh_sides(Node& node, Join& join) {
+    if (!adds_columns(*join.right, node.columns, join.left->columns)) {
+      tell_partners(node, join);
+      weigh_below(node, *join.left);
+    } else if (!adds_columns(*join.left, node.columns, join.right->columns)) {
+      std::swap(join.left, join.right);
+      tell_partners(node, join);
+      weigh_below(node, *join.left);
+    } else {
+      weigh_below(node, *join.left);
+      weigh_below(node, *join.right);
+    }
+  }
+
+  void weigh_index_join(Node& node, IndexJoin& join) {
+    Node right;
+    right.columns = outputs_of(join.right);
+    if (!adds_columns(right, node.columns, join.left->columns)) tell_partners(node, join);
+    weigh_below(node, *join.left);
+  }
+
+  /// Makes the weights of an input known above it.
+  void weigh_below(Node& node, Node& input) {
+    const bool has_mark = mark_of_ == &node;
+    const std::size_t before = weights_.size();
+    weigh(input);
+    const auto added = weights_.begin() + static_cast<std::ptrdiff_t>(before);
+    node.columns.insert(has_mark ? node.columns.end() - 1 : node.columns.end(), added,
+                        weights_.end());
+  }
+
+  template <typename Join>
+  void tell_partners(Node& node, Join& join) {
+    join.kind = kind_;
+    std::erase_if(node.columns, [&](Variable variable) {
+      const auto& left = join.left->columns;
+      return std::find(left.begin(), left.end(), variable) == left.end();
+    });
+    if (kind_ != JoinKind::count) return;
+    const Variable mark{static_cast<std::uint32_t>(variable_names_.size())};
+    variable_names_.push_back("#count" + std::to_string(mark.number));
+    join.mark = mark;
+    node.columns.push_back(mark);
+    mark_of_ = &node;
+    weights_.push_back(mark);
+  }
+
+  JoinKind kind_;
+  std::vector<std::string>& variable_names_;
+  std::vector<Variable> weights_;
+  const Node* mark_of_ = nullptr;  // the node whose last column is its own mark
+};
+
+bool counts_rows(const algebra::Aggregate& aggregate, const VariableSet& certain) {
+  if (aggregate.function != algebra::AggregateFunction::count || aggregate.distinct) return false;
+  if (!aggregate.operand) return true;
+  const auto* value = std::get_if<algebra::VariableValue>(&aggregate.operand->form);
+  return value != nullptr && certain.contains(value->variable);
+}
+
+/// Whether rows that come several times change nothing.
+bool ignores_repeats(const algebra::Aggregate& aggregate) {
+  using algebra::AggregateFunction;
+  return (aggregate.distinct && aggregate.operand) ||
+         aggregate.function == AggregateFunction::min ||
+         aggregate.function == AggregateFunction::max;
+}
+
+std::vector<Variable> results_of(const Group& group) {
+  std::vector<Variable> out;
+  for (const auto& aggregate : group.aggregates) out.push_back(aggregate.result);
+  return out;
+}
+
+bool is_plain(const Scan& scan) {
+  if (scan.each_triple_once) return false;
+  return std::all_of(scan.outputs.begin(), scan.outputs.end(), [&](const auto& output) {
+    return !output || std::count(scan.outputs.begin(), scan.outputs.end(), output) == 1;
+  });
+}
+
+void rewrite_group(Node& node, Plan& plan) {
+  auto& group = std::get<Group>(node.form);
+  const VariableSet certain = certain_columns(*group.input);
+  const bool only_counts =
+      std::all_of(group.aggregates.begin(), group.aggregates.end(),
+                  [&](const auto& aggregate) { return counts_rows(aggregate, certain); });
+  if (only_counts && !group.aggregates.empty()) {
+    const auto* scan = std::get_if<Scan>(&group.input->form);
+    if (scan != nullptr && is_plain(*scan) && group.keys.empty()) {
+      node.form = CountQuads{*scan, results_of(group)};
+      return;
+    }
+    const bool has_long_runs = scan != nullptr && is_plain(*scan) && group.keys.size() == 1 &&
+                               !group.input->sorted.empty() &&
+                               group.input->sorted.front() == group.keys[0] &&
+                               group.input->rows > rows_per_run_min * node.rows;
+    if (has_long_runs) {
+      node.form = CountRuns{*scan, group.keys[0], results_of(group)};
+      return;
+    }
+    for (auto& aggregate : group.aggregates) aggregate.operand.reset();
+    narrow_columns(*group.input, VariableSet(group.keys.begin(), group.keys.end()));
+    Weigher weigher(JoinKind::count, plan.variable_names);
+    weigher.weigh(*group.input);
+    group.weights = weigher.weights();
+    return;
+  }
+  if (std::all_of(group.aggregates.begin(), group.aggregates.end(), ignores_repeats)) {
+    Weigher(JoinKind::semi, plan.variable_names).weigh(*group.input);
+  }
+}
+
+void rewrite(Node& node, Plan& plan) {
+  if (std::holds_alternative<Group>(node.form)) rewrite_group(node, plan);
+  if (auto* distinct = std::get_if<Distinct>(&node.form)) {
+    Weigher(JoinKind::semi, plan.variable_names).weigh(*distinct->input);
+    node.columns = distinct->input->columns;
+  }
+  std::visit(algebra::Visitor{[&](Union& form) {
+                                for (auto& input : form.inputs) rewrite(input, plan);
+                              },
+                              [&](Fixpoint& form) { rewrite(*form.body, plan); },
+                              [&](auto& form) {
+                                if constexpr (requires { *form.left; }) rewrite(*form.left, plan);
+                                if constexpr (requires { *form.right; }) rewrite(*form.right, plan);
+                                if constexpr (requires { *form.input; }) rewrite(*form.input, plan);
+                              }},
+             node.form);
+}
+
+}  // namespace
+
+void count_partners(Plan& plan) { rewrite(plan.root, plan); }
+
+}  // namespace quoth::plan

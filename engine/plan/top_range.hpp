@@ -1,0 +1,14 @@
+// Ranges that can hold the first rows of an order. Part of make_plan.hpp.
+#pragma once
+
+#include "engine/plan/plan.hpp"
+#include "engine/plan/statistics.hpp"
+
+namespace quoth::plan {
+
+/// Where a sort with a limit reads one scan, and sorts first by a column whose ids stand in the
+/// order of values, the scan is narrowed to the ids that the first rows can have: a place in the
+/// index tells which. Errors: those of reading the store.
+Result<void> narrow_to_top(Sort& sort, Statistics& statistics);
+
+}  // namespace quoth::plan

@@ -1,0 +1,54 @@
+#include "parser/document/model/find_parts.hpp"
+
+#include <cmath>
+
+#include "parser/document/model/score_place.hpp"
+
+namespace quoth::document {
+namespace {
+
+std::vector<Phrase> phrases_of(const BestPath& path, std::uint32_t first, PartLabel label) {
+  std::vector<Phrase> phrases;
+  for (std::uint32_t i = 0; i < path.labels.size(); ++i) {
+    if (path.labels[i] != label) continue;
+    if (i > 0 && path.labels[i - 1] == label) {
+      ++phrases.back().last;
+    } else {
+      phrases.push_back({first + i, first + i + 1});
+    }
+  }
+  return phrases;
+}
+
+}  // namespace
+
+void constrain_part(const PartWindow& window, std::uint32_t i, LatticePlace& place) {
+  if (window.is_cue(i)) {
+    place.labels[part_source] = place.labels[part_content] = forbidden;
+  } else if (window.is_inside_quotation(i)) {
+    place.steps[part_none * label_count + part_content] = forbidden;
+    place.steps[part_content * label_count + part_none] = forbidden;
+    place.steps[part_source * label_count + part_content] = forbidden;
+    place.steps[part_content * label_count + part_source] = forbidden;
+  }
+}
+
+Parts find_parts(const Model& model, const PartWindow& window) {
+  Lattice lattice(window.last() - window.first());
+  FeatureList labels, steps;
+  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
+    labels.clear();
+    steps.clear();
+    window.features(window.first() + i, labels, steps);
+    lattice[i] = score_place(model[TableName::span_labels], model[TableName::span_steps], labels, steps);
+    constrain_part(window, window.first() + i, lattice[i]);
+  }
+  const BestPath path = best_path(lattice);
+  Parts parts;
+  parts.source = phrases_of(path, window.first(), part_source);
+  parts.content = phrases_of(path, window.first(), part_content);
+  parts.probability = std::exp(path.score - sum_paths(lattice).total);
+  return parts;
+}
+
+}  // namespace quoth::document
