@@ -12,6 +12,10 @@
 namespace quoth::storage {
 namespace {
 
+Error damaged() {
+  return {ErrorKind::corrupt, "a triple term of the dictionary is damaged", {}, {}};
+}
+
 DeltaEntry entry_of(const std::array<TermId, 3>& parts, TermId triple) {
   return {triple_row(parts, triple), {.is_present = true, .is_in_block = false}};
 }
@@ -28,7 +32,7 @@ Result<std::vector<DeltaEntry>> fresh_rows(const KeyValueSnapshot& snapshot) {
     for (const auto& [key, value] : batch.value()) {
       const auto parts = triple_parts(value);
       if (key.size() != 8 || !parts) {
-        return Error{ErrorKind::corrupt, "a triple term of the dictionary is damaged", {}, {}};
+        return damaged();
       }
       rows.push_back(entry_of(*parts, TermId{read_u64(key)}));
     }
@@ -62,46 +66,59 @@ class TripleLookup final : public QuadLookup {
       : dictionary_(dictionary), pattern_(pattern, IndexOrder::tspo) {}
 
   Result<QuadBlock> find(std::span<const TermId> prefix) override {
-    const auto parts = dictionary_.triple(prefix[0]);
-    if (!parts) return parts.error();
-    if (!parts.value()) return QuadBlock{};
-    row_ = triple_row(**parts, prefix[0]);
-    const QuadIds columns = in_order(row_, IndexOrder::tspo);
-    const bool is_match =
-        std::equal(prefix.begin(), prefix.end(), columns.begin()) && pattern_.matches(columns);
-    if (!is_match) return QuadBlock{};
+    const auto found = find_row(prefix);
+    if (!found) return found.error();
     QuadBlock block;
-    for (std::size_t i = 0; i < 4; ++i) block.columns[i] = std::span(&row_[i], 1);
+    for (std::size_t i = 0; i < 4 && found.value(); ++i) block.columns[i] = std::span(&row_[i], 1);
     return block;
   }
 
-  Result<QuadMatches> find_many(std::span<const QuadIds> columns, int prefix) override {
-    QuadMatches matches;
-    for (const QuadIds& ids : columns) {
-      const auto found = find(std::span(ids).first(static_cast<std::size_t>(prefix)));
+  Result<std::size_t> find_many(const LookupKeys& keys, std::size_t begin, std::size_t rows_max,
+                                QuadMatches& out) override {
+    for (; begin < keys.count && out.rows < rows_max; ++begin) {
+      const auto found = find_row(keys, begin);
       if (!found) return found.error();
-      for (std::size_t i = 0; i < 4 && found->size() > 0; ++i) {
-        matches.columns[i].push_back(found->columns[i][0]);
+      for (std::size_t i = 0; i < 4 && found.value(); ++i) {
+        if (out.wanted[i]) out.columns[i].push_back(row_[i]);
       }
-      matches.ends.push_back(matches.columns[0].size());
+      out.rows += found.value() ? 1 : 0;
+      out.ends.push_back(out.rows);
     }
-    return matches;
+    return begin;
   }
 
-  Result<std::vector<std::size_t>> count_many(std::span<const QuadIds> columns,
-                                              int prefix) override {
-    std::vector<std::size_t> counts;
-    for (const QuadIds& ids : columns) {
-      const auto found = find(std::span(ids).first(static_cast<std::size_t>(prefix)));
+  Result<void> count_many(const LookupKeys& keys, std::vector<std::size_t>& counts) override {
+    for (std::size_t lookup = 0; lookup < keys.count; ++lookup) {
+      const auto found = find_row(keys, lookup);
       if (!found) return found.error();
-      counts.push_back(found->size());
+      counts.push_back(found.value() ? 1 : 0);
     }
-    return counts;
+    return {};
   }
 
  private:
+  Result<bool> find_row(const LookupKeys& keys, std::size_t lookup) {
+    std::array<TermId, 4> prefix;
+    for (std::size_t i = 0; i < keys.prefix; ++i) prefix[i] = keys.at(i, lookup);
+    return find_row(std::span(prefix).first(keys.prefix));
+  }
+
+  /// Whether there is one; it is in `row_` then.
+  Result<bool> find_row(std::span<const TermId> prefix) {
+    const TermId triple = prefix[0];
+    if (triple.tag() != TermTag::triple) return false;
+    const auto bytes = dictionary_.bytes(triple, at_hand_);
+    if (!bytes) return bytes.error();
+    const auto parts = triple_parts(bytes.value());
+    if (!parts) return damaged();
+    row_ = triple_row(*parts, triple);
+    const QuadIds columns = in_order(row_, IndexOrder::tspo);
+    return std::equal(prefix.begin(), prefix.end(), columns.begin()) && pattern_.matches(columns);
+  }
+
   const Dictionary& dictionary_;
   OrderedPattern pattern_;
+  TermAtHand at_hand_;
   QuadIds row_{};
 };
 

@@ -174,15 +174,6 @@ Result<Term> Dictionary::term(TermId id) const {
   return term_at(id, {0, terms_left});
 }
 
-Result<std::optional<std::array<TermId, 3>>> Dictionary::triple(TermId id) const {
-  if (id.tag() != TermTag::triple) return std::optional<std::array<TermId, 3>>();
-  const auto bytes = bytes_of(id);
-  if (!bytes) return bytes.error();
-  const auto parts = triple_parts(bytes.value());
-  if (!parts) return damaged(id);
-  return parts;
-}
-
 Result<std::vector<Term>> Dictionary::terms(std::span<const TermId> ids) const {
   std::vector<Term> answer(ids.size());
   std::vector<WantedTerm> wanted;

@@ -67,8 +67,6 @@ class Dictionary {
       std::span<const std::string_view> term_bytes) const;
   /// Errors: `corrupt` for an id that the dictionary does not hold.
   Result<Term> term(TermId id) const;
-  /// The ids inside a triple term; nothing for any other id. Errors: as `term`.
-  Result<std::optional<std::array<TermId, 3>>> triple(TermId id) const;
   /// The bytes of a term that is not inline: see term_bytes.hpp. Valid until the next call with the
   /// same `at_hand`. Errors: as `term`.
   Result<std::string_view> bytes(TermId id, TermAtHand& at_hand) const;
