@@ -45,7 +45,7 @@ class StoreSnapshot final : public Snapshot {
 
   Result<std::optional<QuadIds>> nth(const QuadPattern& pattern, IndexOrder order,
                                      std::uint64_t n) const override {
-    return nth_quad(source(), pattern, order, n);
+    return nth_quad(source_of(pattern), pattern, order, n);
   }
 
   Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {
