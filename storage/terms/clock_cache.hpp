@@ -4,10 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,9 +30,9 @@ class ClockCache {
   /// Null if the value is not in memory.
   std::shared_ptr<const Value> find(CacheKey key) {
     const std::lock_guard lock(mutex_);
-    const auto found = places_.find(key);
-    if (found == places_.end()) return nullptr;
-    Slot& slot = slots_[found->second];
+    const std::size_t at = places_.empty() ? 0 : place_of(key);
+    if (places_.empty() || places_[at] == none) return nullptr;
+    Slot& slot = slots_[places_[at]];
     slot.is_used = true;
     return slot.value;
   }
@@ -43,9 +41,11 @@ class ClockCache {
   void insert(CacheKey key, std::shared_ptr<const Value> value, std::size_t bytes) {
     const std::lock_guard lock(mutex_);
     bytes += slot_bytes;
-    if (bytes > bytes_max_ || places_.contains(key)) return;
+    if (bytes > bytes_max_) return;
+    if ((slots_.size() + 1) * 2 > places_.size()) grow();
+    if (places_[place_of(key)] != none) return;
     while (bytes_ + bytes > bytes_max_) turn();
-    places_.emplace(key, slots_.size());
+    places_[place_of(key)] = static_cast<std::uint32_t>(slots_.size());
     slots_.push_back({key, std::move(value), bytes, false});
     bytes_ += bytes;
   }
@@ -62,12 +62,42 @@ class ClockCache {
     std::size_t bytes;
     bool is_used;
   };
-  struct HashOfKey {
-    std::size_t operator()(const CacheKey& key) const {
-      return std::hash<std::uint64_t>()((key.key ^ key.version << 40) * 0x9E3779B97F4A7C15ull);
+  static constexpr std::uint32_t none = UINT32_MAX;
+
+  // Open addressing over numbers of slots: a lookup waits for memory twice, where a map of nodes
+  // waits four times.
+  std::size_t home_of(CacheKey key) const {
+    const std::uint64_t hash = (key.key ^ key.version << 40) * 0x9E3779B97F4A7C15ull;
+    return static_cast<std::size_t>(hash ^ (hash >> 32)) & (places_.size() - 1);
+  }
+  /// Where the key's slot is named, or would be.
+  std::size_t place_of(CacheKey key) const {
+    std::size_t at = home_of(key);
+    while (places_[at] != none && slots_[places_[at]].key != key) {
+      at = (at + 1) & (places_.size() - 1);
     }
-  };
-  /// What is kept beside a value: its slot, a node of the map and a reference count.
+    return at;
+  }
+  void grow() {
+    places_.assign(places_.empty() ? 64 : places_.size() * 2, none);
+    for (std::size_t i = 0; i < slots_.size(); ++i) {
+      places_[place_of(slots_[i].key)] = static_cast<std::uint32_t>(i);
+    }
+  }
+  /// Moves those up that a search would no longer find behind the gap. Source: Knuth, The Art of
+  /// Computer Programming 3, algorithm 6.4R.
+  void erase(std::size_t gap) {
+    const std::size_t mask = places_.size() - 1;
+    places_[gap] = none;
+    for (std::size_t at = (gap + 1) & mask; places_[at] != none; at = (at + 1) & mask) {
+      const std::size_t home = home_of(slots_[places_[at]].key);
+      const bool is_reached = ((at - home) & mask) < ((at - gap) & mask);
+      if (is_reached) continue;
+      places_[gap] = std::exchange(places_[at], none);
+      gap = at;
+    }
+  }
+  /// What is kept beside a value: its slot, its place and a reference count.
   static constexpr std::size_t slot_bytes = 128;
 
   /// Moves the hand by one slot, which must be there. The newest value takes the place of one that
@@ -80,10 +110,10 @@ class ClockCache {
       return;
     }
     bytes_ -= slot.bytes;
-    places_.erase(slot.key);
+    erase(place_of(slot.key));
     if (&slot != &slots_.back()) {
+      places_[place_of(slots_.back().key)] = static_cast<std::uint32_t>(hand_);
       slot = std::move(slots_.back());
-      places_[slot.key] = hand_;
     }
     slots_.pop_back();
     ++hand_;
@@ -94,7 +124,7 @@ class ClockCache {
   std::size_t bytes_ = 0;
   std::vector<Slot> slots_;
   std::size_t hand_ = 0;
-  std::unordered_map<CacheKey, std::size_t, HashOfKey> places_;
+  std::vector<std::uint32_t> places_;  // numbers of slots, by their keys
 };
 
 }  // namespace quoth::storage
