@@ -12,13 +12,13 @@ namespace {
 /// A run of the index longer than this is cheaper to count by the directory than to read.
 constexpr double rows_per_run_min = 4096;
 
-bool adds_columns(const Node& side, const std::vector<Variable>& wanted,
-                  const std::vector<Variable>& other) {
-  const auto has = [](const std::vector<Variable>& variables, Variable variable) {
-    return std::find(variables.begin(), variables.end(), variable) != variables.end();
-  };
-  return std::any_of(side.columns.begin(), side.columns.end(), [&](Variable variable) {
-    return has(wanted, variable) && !has(other, variable);
+/// Whether wanted columns of a side are told by it alone: the other side may leave them unbound.
+bool adds_columns(const std::vector<Variable>& side, const std::vector<Variable>& wanted,
+                  const Node& other) {
+  const VariableSet certain = certain_columns(other);
+  return std::any_of(side.begin(), side.end(), [&](Variable variable) {
+    const bool is_wanted = std::find(wanted.begin(), wanted.end(), variable) != wanted.end();
+    return is_wanted && !certain.contains(variable);
   });
 }
 
@@ -49,10 +49,10 @@ class Weigher {
  private:
   template <typename Join>
   void weigh_sides(Node& node, Join& join) {
-    if (!adds_columns(*join.right, node.columns, join.left->columns)) {
+    if (!adds_columns(join.right->columns, node.columns, *join.left)) {
       tell_partners(node, join);
       weigh_below(node, *join.left);
-    } else if (!adds_columns(*join.left, node.columns, join.right->columns)) {
+    } else if (!adds_columns(join.left->columns, node.columns, *join.right)) {
       std::swap(join.left, join.right);
       tell_partners(node, join);
       weigh_below(node, *join.left);
@@ -63,9 +63,7 @@ class Weigher {
   }
 
   void weigh_index_join(Node& node, IndexJoin& join) {
-    Node right;
-    right.columns = outputs_of(join.right);
-    if (!adds_columns(right, node.columns, join.left->columns)) tell_partners(node, join);
+    if (!adds_columns(outputs_of(join.right), node.columns, *join.left)) tell_partners(node, join);
     weigh_below(node, *join.left);
   }
 

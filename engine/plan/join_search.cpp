@@ -213,9 +213,14 @@ class Search {
   }
 
   void add_probes(const Part& a, const Part& b, Part& out) const {
-    if (!b.input || !are_connected(a, b)) return;
+    if (!b.input) return;
     const JoinInput& input = inputs_[*b.input];
-    if (!input.can_be_probed && !input.is_path) return;
+    const bool has_key = std::any_of(
+        input.columns.begin(), input.columns.end(), [&](const JoinInput::Column& column) {
+          const std::size_t place = place_of(column.variable);
+          return column.can_be_probed && place < variables_.size() && a.distinct[place] > 0;
+        });
+    if (!has_key) return;
     for (const Tree& left : a.trees) {
       const bool is_by_key = left->sorted && b.distinct[place_of(*left->sorted)] > 0;
       const double probe = input.is_path ? costs_.path_start

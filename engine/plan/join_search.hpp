@@ -19,6 +19,7 @@ struct JoinInput {
   struct Column {
     Variable variable;    // bound in every row
     double distinct = 1;  // about how many different ids
+    bool can_be_probed = false;  // whether an index finds rows by it
   };
   /// A way to read all of it.
   struct Reading {
@@ -29,8 +30,7 @@ struct JoinInput {
   double rows = 0;
   std::vector<Column> columns;
   std::vector<Reading> readings;
-  bool can_be_probed = false;  // by any of its columns: a pattern
-  bool is_path = false;        // can be followed from rows that bind an end
+  bool is_path = false;  // can be followed from rows that bind an end
 };
 
 enum class JoinMethod { read, merge, hash, probe, follow };

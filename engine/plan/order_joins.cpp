@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/plan/planner.hpp"
+#include "engine/plan/push_filters.hpp"
 
 namespace quoth::plan {
 namespace {
@@ -87,6 +88,9 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
     if (!leaf) return leaf.error();
     leaves.push_back(std::move(leaf).value());
   }
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    if (is_worth_distributing(join, leaves, i)) return distribute(join, i, conditions);
+  }
   std::sort(leaves.begin(), leaves.end(),
             [](const Leaf& a, const Leaf& b) { return a.text < b.text; });
   std::vector<JoinInput> inputs;
@@ -101,15 +105,45 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
   return filtered(std::move(node).value(), std::move(conditions));
 }
 
+/// Whether a union is so much larger than an input beside it that each of its branches is better
+/// joined with the others by itself.
+bool Planner::is_worth_distributing(const algebra::Join& join, const std::vector<Leaf>& leaves,
+                                    std::size_t at) const {
+  const auto* form = std::get_if<algebra::Union>(&join.inputs[at].form);
+  if (form == nullptr) return false;
+  const double probes = costs_.probe * static_cast<double>(form->inputs.size());
+  const double whole = leaves[at].rows * (costs_.scan_row + costs_.hash_probe_row);
+  return std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& other) {
+    const bool is_beside = &other != &leaves[at] &&
+                           !keys_of(other.certain, leaves[at].certain).empty();
+    return is_beside && other.rows * probes < whole;
+  });
+}
+
+/// A join with a union is the union of joins.
+Result<Node> Planner::distribute(const algebra::Join& join, std::size_t at,
+                                 const std::vector<Expression>& conditions) {
+  algebra::Union out;
+  for (const auto& branch : std::get<algebra::Union>(join.inputs[at].form).inputs) {
+    algebra::Join part = join;
+    part.inputs[at] = branch;
+    algebra::Node node{std::move(part)};
+    for (const auto& condition : conditions) node = algebra::Node{algebra::Filter{condition, node}};
+    out.inputs.push_back(push_filters(std::move(node)));
+  }
+  return plan_union(out);
+}
+
 Result<JoinInput> Planner::join_input(const Leaf& leaf) {
   JoinInput input;
   input.rows = leaf.rows;
-  input.can_be_probed = leaf.scan.has_value();
   input.is_path = leaf.path.has_value();
   for (const Variable variable : leaf.certain) {
     auto distinct = distinct_in(leaf, variable);
     if (!distinct) return distinct.error();
-    input.columns.push_back({variable, std::min(distinct.value(), std::max(1.0, leaf.rows))});
+    // The graph comes last in every order, so nothing is found by it alone.
+    const bool is_key = leaf.scan ? column_of(*leaf.scan, variable) < 3 : leaf.path.has_value();
+    input.columns.push_back({variable, distinct.value(), is_key});
   }
   if (!leaf.scan) {
     const auto sorted =
@@ -167,12 +201,13 @@ Result<Node> Planner::plan_step(const JoinTree& tree, std::vector<Leaf>& leaves,
   return hash_join(std::move(left).value(), std::move(right).value(), JoinKind::inner, {});
 }
 
+/// How many ids the variable could have: what else narrows the leaf's rows is taken to pick among
+/// these by chance, and not to be where the other side's rows are.
 Result<double> Planner::distinct_in(const Leaf& leaf, Variable variable) {
   if (!leaf.scan) return std::max(1.0, leaf.rows * 0.5);
-  const auto& columns = leaf.scan->ranges.columns;
-  const auto bound = std::count_if(columns.begin(), columns.begin() + 3, is_bound);
-  if (bound == 2) return std::max(1.0, leaf.rows);  // no triple comes twice
-  return statistics_.distinct(leaf.scan->ranges, column_of(*leaf.scan, variable));
+  storage::QuadPattern relation = leaf.scan->ranges;
+  if (is_bound(relation.columns[1])) relation.columns[0] = relation.columns[2] = {};
+  return statistics_.distinct(relation, column_of(*leaf.scan, variable));
 }
 
 /// A left, semi or anti join: its left side is planned already.

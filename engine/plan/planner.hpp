@@ -53,6 +53,10 @@ class Planner {
 
   // Joins: order_joins.cpp
   Result<Node> plan_join(const algebra::Join& join, std::vector<Expression> conditions);
+  bool is_worth_distributing(const algebra::Join& join, const std::vector<Leaf>& leaves,
+                             std::size_t at) const;
+  Result<Node> distribute(const algebra::Join& join, std::size_t at,
+                          const std::vector<Expression>& conditions);
   Result<JoinInput> join_input(const Leaf& leaf);
   Result<double> rows_read(const Scan& scan, Variable sorted_by);
   /// The nodes of a tree of joins, each condition as soon as all of its variables are bound.

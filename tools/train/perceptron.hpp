@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "tools/train/trained_table.hpp"
+#include "tools/train/model_file.hpp"
 
 namespace quoth::train {
 
@@ -14,7 +14,7 @@ template <document::TableName Name>
 class Perceptron {
  public:
   static constexpr std::size_t number = static_cast<std::size_t>(Name);
-  static constexpr std::size_t width = document::table_widths[number];
+  static constexpr std::size_t width = document::width_of(Name);
   using Scores = std::array<float, width>;
 
   explicit Perceptron(std::uint32_t rows)
@@ -38,7 +38,7 @@ class Perceptron {
   }
   void tick() { ++time_; }
 
-  TrainedTable mean() const {
+  document::WeightTable mean() const {
     std::vector<float> means(weights_.size());
     for (std::size_t i = 0; i < means.size(); ++i)
       means[i] = weights_[i] - static_cast<float>(sums_[i] / static_cast<double>(time_));

@@ -31,7 +31,8 @@ SilverToken token_of(const std::string& line, std::size_t sentence_first) {
                     static_cast<std::uint32_t>(std::stoul(fields[1])), tag_number(fields[2]),
                     fields[6]};
   const int head = fields[5].empty() ? 0 : std::stoi(fields[5]);
-  if (head > 0) token.head = static_cast<std::uint32_t>(sentence_first) + static_cast<std::uint32_t>(head) - 1;
+  if (head > 0)
+    token.head = static_cast<std::uint32_t>(sentence_first) + static_cast<std::uint32_t>(head) - 1;
   return token;
 }
 
@@ -94,8 +95,8 @@ document::Syntax aligned(const SilverDocument& silver, const document::Words& wo
     } else if (silver.tokens[out].head != no_index) {
       token.head = last_of[silver.tokens[out].head];
     }
-    if (token.head != no_index && (token.head == i || words.tokens[token.head].sentence !=
-                                                          words.tokens[i].sentence))
+    if (token.head != no_index &&
+        (token.head == i || words.tokens[token.head].sentence != words.tokens[i].sentence))
       token.head = no_index;
   }
   return syntax;

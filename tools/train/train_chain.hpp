@@ -1,11 +1,11 @@
 // Conditional random fields over lattices, learned by stochastic gradient ascent.
-// Made from ChainExamples. Next step: trained_table.hpp.
+// Made from ChainExamples. Next step: model_file.hpp.
 #pragma once
 
 #include <vector>
 
 #include "parser/document/model/lattice.hpp"
-#include "tools/train/trained_table.hpp"
+#include "tools/train/model_file.hpp"
 
 namespace quoth::train {
 
@@ -24,12 +24,12 @@ struct ChainSettings {
   document::TableName labels, steps;
   std::uint32_t label_rows = 1, step_rows = 1;
   int epochs = 1;
-  float rate = 0.1F;   // of AdaGrad (Duchi, Hazan and Singer, JMLR 2011)
-  float decay = 0;     // of a weight at each change of it
+  float rate = 0.1F;  // of AdaGrad (Duchi, Hazan and Singer, JMLR 2011)
+  float decay = 0;    // of a weight at each change of it
 };
 
 struct TrainedChain {
-  TrainedTable labels, steps;
+  document::WeightTable labels, steps;
 };
 
 TrainedChain train_chain(const ChainSettings& settings, const std::vector<ChainExample>& examples);

@@ -18,7 +18,7 @@ using document::Relation;
 using document::Syntax;
 using document::TableName;
 
-constexpr std::uint32_t tag_rows = 1u << 20;
+constexpr std::uint32_t tag_rows = 1u << 19;
 constexpr std::uint32_t head_rows = 1u << 18;
 constexpr int tag_epochs = 5;
 constexpr int head_epochs = 8;
@@ -112,13 +112,15 @@ void learn_heads(const document::Sentence& sentence, const Syntax& right, Syntax
       if (!state.allows(action)) continue;
       costs[a] = oracle.cost(action);
       if (guess < 0 || scores[a] > scores[static_cast<std::size_t>(guess)]) guess = a;
-      if (costs[a] < least || (costs[a] == least && scores[a] > scores[static_cast<std::size_t>(best)])) {
+      if (costs[a] < least ||
+          (costs[a] == least && scores[a] > scores[static_cast<std::size_t>(best)])) {
         least = costs[a];
         best = a;
       }
     }
     if (costs[static_cast<std::size_t>(guess)] > least)
-      perceptron.move(features.all(), static_cast<std::size_t>(best), static_cast<std::size_t>(guess));
+      perceptron.move(features.all(), static_cast<std::size_t>(best),
+                      static_cast<std::size_t>(guess));
     perceptron.tick();
     state.take(static_cast<ParserAction>(guess));
   }
@@ -126,7 +128,7 @@ void learn_heads(const document::Sentence& sentence, const Syntax& right, Syntax
 
 }  // namespace
 
-TrainedTable train_parts_of_speech(Documents documents) {
+document::WeightTable train_parts_of_speech(Documents documents) {
   TagPerceptron perceptron(tag_rows);
   std::mt19937 random(1);
   for (int epoch = 0; epoch < tag_epochs; ++epoch) {
@@ -137,7 +139,7 @@ TrainedTable train_parts_of_speech(Documents documents) {
   return perceptron.mean();
 }
 
-TrainedTable train_heads(Documents documents, const document::Model& tagger) {
+document::WeightTable train_heads(Documents documents, const document::Model& tagger) {
   HeadPerceptron perceptron(head_rows);
   std::mt19937 random(1);
   for (int epoch = 0; epoch < head_epochs; ++epoch) {
@@ -158,7 +160,7 @@ SyntaxScore score_syntax(Documents documents, const document::Model& model) {
     if (!article->silver) continue;
     const Syntax syntax = document::read_syntax(model, *article->reading);
     for (std::uint32_t i = 0; i < syntax.tokens.size(); ++i) {
-      if (article->silver->tag(i) == no_tag) continue;
+      if (article->silver->tag(i) == no_tag || !article->words.tokens[i].is_word) continue;
       ++tokens;
       tags += syntax.tag(i) == article->silver->tag(i);
       heads += syntax.tokens[i].head == article->silver->tokens[i].head;

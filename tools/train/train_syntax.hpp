@@ -4,19 +4,19 @@
 
 #include <span>
 
-#include "tools/train/trained_table.hpp"
+#include "tools/train/model_file.hpp"
 #include "tools/train/training_document.hpp"
 
 namespace quoth::train {
 
 using Documents = std::span<const TrainingDocument* const>;
 
-TrainedTable train_parts_of_speech(Documents documents);
+document::WeightTable train_parts_of_speech(Documents documents);
 
 /// The tags that it learns to parse are those of `tagger`.
-TrainedTable train_heads(Documents documents, const document::Model& tagger);
+document::WeightTable train_heads(Documents documents, const document::Model& tagger);
 
-/// Shares of tokens with the silver tag and the silver head, for people.
+/// Shares of words with the silver tag and the silver head, for people.
 struct SyntaxScore {
   double tags = 0, heads = 0;
 };

@@ -53,8 +53,8 @@ Result<std::unique_ptr<TrainingDocument>> read_article(const std::string& path,
   auto result = std::make_unique<TrainingDocument>();
   result->document = std::move(read->front());
   result->words = document::find_words(result->document);
-  result->reading = std::make_unique<document::Reading>(
-      document::read_tags(result->document, result->words));
+  result->reading =
+      std::make_unique<document::Reading>(document::read_tags(result->document, result->words));
   result->scene = std::make_unique<document::Scene>(document::make_scene(*result->reading));
   result->rules = document::find_by_rules(*result->scene);
   return result;

@@ -79,15 +79,12 @@ void ParserState::features(FeatureList& out) const {
   out.add(104, word(n1), n1t, n0t);
   out.add(105, n1t, n2t, n0t);
   out.add(106, s1w, s1t);
-  out.add(107, s0w, s0t, n0w, n0t);
   out.add(108, s0t, n0w, n0t);
   out.add(109, s0w, s0t, n0t);
   out.add(110, s0w, n0w);
   out.add(111, s0t, n0t, n1t);
   out.add(112, s1t, s0t, n0t);
-  out.add(113, s1w, s0t, n0t);
   out.add(114, s1t, s0w, n0t);
-  out.add(115, s1w, s0w);
   out.add(116, s1t, s0t, n0w);
   out.add(117, s0t, n0t, tag(cn.left));
   out.add(118, s0t, tag(c0.left), n0t);
@@ -107,7 +104,6 @@ void ParserState::features(FeatureList& out) const {
   out.add(132, word(c0.right), s0t, n0t);
   out.add(133, s0t, n0t, n1t, n2t);
   out.add(134, word(c0.left), s0t, n0t);
-  out.add(135, s1w, s0w, n0t);
   out.add(136, s1t, s0t, s1 == no_index ? 0 : size_class(s0 - s1), word(n0));
 }
 
@@ -119,8 +115,8 @@ void find_heads(const Model& model, const Reading& reading, Syntax& syntax) {
     while (!state.is_done()) {
       features.clear();
       state.features(features);
-      std::array<std::int32_t, 8> scores{};
-      table.add_to(scores, features.all());
+      table.fetch<parser_action_count>(features.all());
+      const auto scores = table.sums<parser_action_count>(features.all());
       auto best = ParserAction::shift;
       std::int32_t best_score = INT32_MIN;
       for (std::uint8_t a = 0; a < parser_action_count; ++a) {

@@ -17,6 +17,7 @@ enum class ParserAction : std::uint8_t {
   right_clause
 };
 inline constexpr std::size_t parser_action_count = 6;
+static_assert(parser_action_count == width_of(TableName::heads));
 
 inline bool is_left(ParserAction action) {
   return action == ParserAction::left || action == ParserAction::left_subject;

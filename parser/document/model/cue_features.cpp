@@ -10,9 +10,13 @@ constexpr std::uint64_t outside = 1;
 class CueFeatures {
  public:
   CueFeatures(const CueScene& scene, std::uint32_t at)
-      : scene_(scene), reading_(scene.scene.reading), at_(at), sentence_(reading_.sentence_of(at)) {}
+      : scene_(scene),
+        reading_(scene.scene.reading),
+        at_(at),
+        sentence_(reading_.sentence_of(at)) {}
 
   void write(FeatureList& out) const {
+    if (is_plain()) return write_plain(out);
     write_words(out);
     write_syntax(out);
     write_rules(out);
@@ -32,6 +36,41 @@ class CueFeatures {
   }
   std::uint64_t lemma(std::uint32_t i) const {
     return inside(i) ? scene_.syntax.tokens[i].lemma : outside;
+  }
+
+  // Articles, names, numbers and marks stand inside a cue at most: a few observations do.
+  bool is_plain() const {
+    if (scene_.marks[at_].cue != no_index || scene_.scene.group_at(at_) != nullptr) return false;
+    switch (scene_.syntax.tag(at_)) {
+      case penn("DT"):
+      case penn("CD"):
+      case penn("NNP"):
+      case penn("PRP"):
+      case penn("PRP$"):
+      case penn(","):
+      case penn("."):
+      case penn("``"):
+      case penn("''"):
+        return true;
+      default:
+        return false;
+    }
+  }
+  void write_plain(FeatureList& out) const {
+    const std::uint64_t w = word(at_), t = tag(at_);
+    out.add(201, w);
+    out.add(203, t);
+    out.add(204, w, word(at_ + 1));
+    out.add(205, word(at_ - 1), w);
+    out.add(209, t, word(at_ + 1));
+    out.add(210, t, word(at_ - 1));
+    out.add(211, t, lemma(at_ + 1), tag(at_ + 1));
+    out.add(212, t, lemma(at_ - 1), tag(at_ - 1));
+    out.add(213, t, tag(at_ - 1), tag(at_ + 1));
+    out.add(280, t, reading_.is_quoted(at_));
+    const std::uint32_t head = scene_.syntax.tokens[at_].head;
+    out.add(232, t, head == no_index ? 0 : lemma(head), head != no_index && head > at_);
+    out.add(266, t, scene_.marks[at_].content != no_index, false);
   }
 
   void write_words(FeatureList& out) const {
@@ -68,7 +107,8 @@ class CueFeatures {
     const std::uint64_t l = lemma(at_), t = tag(at_);
     const std::uint32_t head = token.head;
     const bool is_left = head != no_index && head > at_;
-    out.add(230, t, head == no_index ? 0 : tag(head), is_left, static_cast<unsigned>(token.relation));
+    out.add(230, t, head == no_index ? 0 : tag(head), is_left,
+            static_cast<unsigned>(token.relation));
     out.add(231, l, head == no_index ? 0 : tag(head), is_left);
     out.add(232, t, head == no_index ? 0 : lemma(head), is_left);
     out.add(233, l, head == no_index ? 0 : lemma(head), is_left);

@@ -7,7 +7,8 @@ namespace {
 
 std::vector<Dependents> find_dependents(const Reading& reading, const Syntax& syntax) {
   std::vector<Dependents> dependents(reading.size());
-  for (std::uint32_t i = 0; i < reading.size(); ++i) dependents[i].first = i, dependents[i].last = i + 1;
+  for (std::uint32_t i = 0; i < reading.size(); ++i)
+    dependents[i].first = i, dependents[i].last = i + 1;
   for (std::uint32_t i = 0; i < reading.size(); ++i) {
     const SyntaxToken& token = syntax.tokens[i];
     if (token.head == no_index) continue;

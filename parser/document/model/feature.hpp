@@ -2,10 +2,11 @@
 // Made by *_features.cpp. Next step: weights.hpp.
 #pragma once
 
+#include <array>
+#include <cassert>
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <vector>
 
 namespace quoth::document {
 
@@ -29,19 +30,21 @@ constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b) {
 /// The observations at one place. `kind` tells one sort of observation from another.
 class FeatureList {
  public:
-  void clear() { features_.clear(); }
+  void clear() { size_ = 0; }
 
   template <typename... Values>
   void add(std::uint64_t kind, Values... values) {
     std::uint64_t hash = kind * 0x9e3779b97f4a7c15;
     ((hash = mixed(hash, static_cast<std::uint64_t>(values))), ...);
-    features_.push_back(static_cast<Feature>((hash * 0xc4ceb9fe1a85ec53) >> 32));
+    assert(size_ < features_.size());
+    features_[size_++] = static_cast<Feature>((hash * 0xc4ceb9fe1a85ec53) >> 32);
   }
 
-  std::span<const Feature> all() const { return features_; }
+  std::span<const Feature> all() const { return {features_.data(), size_}; }
 
  private:
-  std::vector<Feature> features_;
+  std::array<Feature, 128> features_;
+  std::size_t size_ = 0;
 };
 
 /// Distances and counts in classes: 0 to 4 as they are, then 5-6, 7-9, 10-14, 15-24, 25-49, more.

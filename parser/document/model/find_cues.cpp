@@ -16,7 +16,8 @@ Lattice lattice_of(const Model& model, const CueScene& scene, const Sentence& se
     labels.clear();
     steps.clear();
     cue_features(scene, sentence.first_token + i, labels, steps);
-    lattice[i] = score_place(model[TableName::cue_labels], model[TableName::cue_steps], labels, steps);
+    lattice[i] =
+        score_place(model[TableName::cue_labels], model[TableName::cue_steps], labels, steps);
     lattice[i].steps[step(cue_none, cue_goes_on)] = forbidden;
   }
   if (!lattice.empty()) lattice[0].labels[cue_goes_on] = forbidden;

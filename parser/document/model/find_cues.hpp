@@ -1,5 +1,5 @@
-// The words that tell of an attribution: "have repeatedly denied", "according to", "his concern is".
-// Made from a CueScene. Next step: find_parts.hpp.
+// The words that tell of an attribution: "have repeatedly denied", "according to", "his concern
+// is". Made from a CueScene. Next step: find_parts.hpp.
 #pragma once
 
 #include "parser/document/model/cue_scene.hpp"

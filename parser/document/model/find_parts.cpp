@@ -1,5 +1,6 @@
 #include "parser/document/model/find_parts.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "parser/document/model/score_place.hpp"
@@ -16,6 +17,36 @@ std::vector<Phrase> phrases_of(const BestPath& path, std::uint32_t first, PartLa
     } else {
       phrases.push_back({first + i, first + i + 1});
     }
+  }
+  return phrases;
+}
+
+/// One source: "Jo Doe, [who is] a spokesman" with a gap in it is one, and of two the nearer one
+/// counts.
+std::vector<Phrase> one_source(const PartWindow& window, std::vector<Phrase> phrases) {
+  constexpr std::uint32_t gap_max = 4;
+  if (phrases.size() < 2) return phrases;
+  std::vector<Phrase> joined{phrases.front()};
+  for (const Phrase phrase : phrases) {
+    const bool is_across = joined.back().last <= window.head() && window.head() < phrase.first;
+    if (!is_across && phrase.first <= joined.back().last + gap_max) {
+      joined.back().last = phrase.last;
+    } else {
+      joined.push_back(phrase);
+    }
+  }
+  const auto gap = [&](Phrase phrase) {
+    return phrase.first < window.head() ? window.head() - phrase.last : phrase.first - window.head();
+  };
+  return {*std::ranges::min_element(joined, {}, gap)};
+}
+
+/// 'said at a fair: "It is late"': the content is the quotation that the colon leads to.
+std::vector<Phrase> past_colons(const PartWindow& window, std::vector<Phrase> phrases) {
+  for (Phrase& phrase : phrases) {
+    if (phrase.first < window.head()) continue;
+    if (const std::uint32_t quotation = window.quotation_after_colon(phrase.first, phrase.last))
+      phrase.first = quotation;
   }
   return phrases;
 }
@@ -40,13 +71,14 @@ Parts find_parts(const Model& model, const PartWindow& window) {
     labels.clear();
     steps.clear();
     window.features(window.first() + i, labels, steps);
-    lattice[i] = score_place(model[TableName::span_labels], model[TableName::span_steps], labels, steps);
+    lattice[i] =
+        score_place(model[TableName::part_labels], model[TableName::part_steps], labels, steps);
     constrain_part(window, window.first() + i, lattice[i]);
   }
   const BestPath path = best_path(lattice);
   Parts parts;
-  parts.source = phrases_of(path, window.first(), part_source);
-  parts.content = phrases_of(path, window.first(), part_content);
+  parts.source = one_source(window, phrases_of(path, window.first(), part_source));
+  parts.content = past_colons(window, phrases_of(path, window.first(), part_content));
   parts.probability = std::exp(path.score - sum_paths(lattice).total);
   return parts;
 }

@@ -28,8 +28,7 @@ LatticeSums sum_paths(const Lattice& lattice) {
     for (std::size_t here = 0; here < label_count; ++here) {
       Scores ways;
       for (std::size_t before = 0; before < label_count; ++before)
-        ways[before] =
-            sums.forward[i - 1][before] + lattice[i].steps[before * label_count + here];
+        ways[before] = sums.forward[i - 1][before] + lattice[i].steps[before * label_count + here];
       sums.forward[i][here] = log_sum(ways) + lattice[i].labels[here];
     }
   }
@@ -52,8 +51,7 @@ float LatticeSums::label(std::size_t place, std::size_t label) const {
 
 float LatticeSums::step(const Lattice& lattice, std::size_t place, std::size_t before,
                         std::size_t here) const {
-  return std::exp(forward[place - 1][before] +
-                  lattice[place].steps[before * label_count + here] +
+  return std::exp(forward[place - 1][before] + lattice[place].steps[before * label_count + here] +
                   lattice[place].labels[here] + backward[place][here] - total);
 }
 

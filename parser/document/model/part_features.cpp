@@ -20,10 +20,9 @@ std::uint64_t PartWindow::quotation_state(std::uint32_t i) const {
   if (here == no_index) return state;
   const Quotation& quotation = reading_.words.quotations[here];
   state |= quotation.last_token <= cue_.first ? 8 : 0;
-  const std::uint32_t gap = quotation.last_token <= cue_.first ? cue_.first - quotation.last_token
-                            : quotation.first_token >= cue_.last
-                                ? quotation.first_token - cue_.last
-                                : 0;
+  const std::uint32_t gap = quotation.last_token <= cue_.first   ? cue_.first - quotation.last_token
+                            : quotation.first_token >= cue_.last ? quotation.first_token - cue_.last
+                                                                 : 0;
   return state + 16 * size_class(gap);
 }
 
@@ -134,8 +133,8 @@ void PartWindow::rule_features(std::uint32_t i, FeatureList& out) const {
 void PartWindow::step_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
   const Place &here = place(i), &last = place(i - 1);
-  const std::uint64_t edge = (i == cue_.first) + 2u * (i == cue_.last) +
-                             4u * (i == cue_.last + 1) + 8u * (i + 1 == cue_.first);
+  const std::uint64_t edge = (i == cue_.first) + 2u * (i == cue_.last) + 4u * (i == cue_.last + 1) +
+                             8u * (i + 1 == cue_.first);
   const std::uint32_t quoted = reading_.tokens[i].quotation,
                       was_quoted = reading_.tokens[i - 1].quotation;
   const std::uint64_t quotes =

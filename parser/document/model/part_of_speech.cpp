@@ -60,14 +60,14 @@ void part_of_speech_features(const Reading& reading, const Syntax& syntax, std::
 }
 
 void tag_parts_of_speech(const Model& model, const Reading& reading, Syntax& syntax) {
-  constexpr std::size_t width = table_widths[static_cast<std::size_t>(TableName::part_of_speech)];
+  constexpr std::size_t width = width_of(TableName::part_of_speech);
   const WeightTable& table = model[TableName::part_of_speech];
   FeatureList features;
   for (std::uint32_t i = 0; i < reading.size(); ++i) {
     features.clear();
     part_of_speech_features(reading, syntax, i, features);
-    std::array<std::int32_t, width> scores{};
-    table.add_to(scores, features.all());
+    table.fetch<width>(features.all());
+    const auto scores = table.sums<width>(features.all());
     const auto end = scores.begin() + penn_tags.size();
     syntax.tokens[i].part_of_speech =
         static_cast<std::uint8_t>(std::max_element(scores.begin(), end) - scores.begin());

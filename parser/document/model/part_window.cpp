@@ -43,17 +43,21 @@ void PartWindow::find_rule() {
   }
 }
 
-// The paragraph, and what the rule took in of others.
+// The sentence and its neighbours, past them as far as quotations go on, and what the rule took in;
+// of other paragraphs only the latter.
 void PartWindow::find_bounds() {
   const auto& sentences = reading_.words.sentences;
   const std::uint32_t here = reading_.words.tokens[cue_.first].sentence;
   std::uint32_t from = here, to = here + 1;
-  while (from > 0 && sentences[from - 1].paragraph == sentences[here].paragraph &&
-         sentences[from].first_token + tokens_before_max > cue_.first)
-    --from;
-  while (to < sentences.size() && sentences[to].paragraph == sentences[here].paragraph &&
-         sentences[to].first_token < cue_.last + tokens_after_max)
-    ++to;
+  const auto belongs = [&](std::uint32_t sentence) {
+    if (sentence >= sentences.size() || sentences[sentence].paragraph != sentences[here].paragraph)
+      return false;
+    const bool is_near = sentence + 1 == here || sentence == here + 1;
+    return is_near || reading_.is_quoted(sentences[sentence].first_token) ||
+           reading_.is_quoted(sentences[sentence].last_token - 1);
+  };
+  while (belongs(from - 1) && sentences[from].first_token + tokens_before_max > cue_.first) --from;
+  while (belongs(to) && sentences[to].first_token < cue_.last + tokens_after_max) ++to;
   first_ = sentences[from].first_token;
   last_ = sentences[to - 1].last_token;
   if (rule_ != no_index) {
@@ -129,13 +133,24 @@ void PartWindow::count_between() {
 void PartWindow::count(std::uint32_t i, Place& counts) const {
   constexpr int most = 3;
   const Tag tag_here = reading_.tag(i);
-  if (tag_here == Tag::comma || tag_here == Tag::dash) counts.commas = std::min(counts.commas + 1, most);
+  if (tag_here == Tag::comma || tag_here == Tag::dash)
+    counts.commas = std::min(counts.commas + 1, most);
   const VerbGroup* group = scene_.scene.group_at(i);
   if (group != nullptr && group->head == i && group->kind == GroupKind::finite)
     counts.verbs = std::min(counts.verbs + 1, most);
   if (scene_.marks[i].begins_cue) counts.cues = std::min(counts.cues + 1, most);
   if (i + 1 < last_ && reading_.words.tokens[i].sentence != reading_.words.tokens[i + 1].sentence)
     counts.sentences = std::min(counts.sentences + 1, most);
+}
+
+std::uint32_t PartWindow::quotation_after_colon(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::uint32_t adverbial_max = 12;
+  const std::uint32_t end = std::min(last, first + adverbial_max);
+  for (std::uint32_t i = first; i + 1 < end; ++i) {
+    if (reading_.is_quoted(i) || scene_.scene.group_at(i) != nullptr) return 0;
+    if (reading_.word(i) == ":") return reading_.is_quoted(i + 1) ? i + 1 : 0;
+  }
+  return 0;
 }
 
 bool PartWindow::is_inside_quotation(std::uint32_t i) const {

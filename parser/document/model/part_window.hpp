@@ -22,12 +22,15 @@ class PartWindow {
   void features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const;
   /// A step inside a quotation that the cue stands outside of: no part begins or ends there.
   bool is_inside_quotation(std::uint32_t i) const;
+  /// The quotation mark behind the first colon of tokens [first, last), where nothing but an
+  /// adverbial without a verb stands before it; 0 for none.
+  std::uint32_t quotation_after_colon(std::uint32_t first, std::uint32_t last) const;
 
  private:
   /// How a word hangs together with the cue's head.
   struct Tie {
-    std::uint8_t kind = 0;    // 0 unknown, 1 the head itself, 2 below it, 2n + 1: its n-th head
-                              // head upwards, or that head itself
+    std::uint8_t kind = 0;  // 0 unknown, 1 the head itself, 2 below it, 2n + 1: its n-th head
+                            // head upwards, or that head itself
     std::uint32_t via = no_index;  // the child of the common word that it hangs on
   };
   struct Place {

@@ -9,10 +9,10 @@ namespace quoth::document {
 
 inline LatticePlace score_place(const WeightTable& label_table, const WeightTable& step_table,
                                 const FeatureList& labels, const FeatureList& steps) {
-  std::array<std::int32_t, label_count> label_sums{};
-  std::array<std::int32_t, label_count * label_count> step_sums{};
-  label_table.add_to(label_sums, labels.all());
-  step_table.add_to(step_sums, steps.all());
+  label_table.fetch<label_count>(labels.all());
+  step_table.fetch<label_count * label_count>(steps.all());
+  const auto label_sums = label_table.sums<label_count>(labels.all());
+  const auto step_sums = step_table.sums<label_count * label_count>(steps.all());
   LatticePlace place;
   for (std::size_t i = 0; i < label_sums.size(); ++i)
     place.labels[i] = static_cast<float>(label_sums[i]) * label_table.scale;

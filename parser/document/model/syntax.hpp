@@ -13,10 +13,10 @@ namespace quoth::document {
 
 /// The tags of the Penn treebank. The order belongs to the weights.
 inline constexpr std::array<std::string_view, 46> penn_tags{
-    "#",   "$",   "''",  ",",    "-LRB-", "-RRB-", ".",   ":",   "CC",  "CD",  "DT",  "EX",
-    "FW",  "IN",  "JJ",  "JJR",  "JJS",   "LS",    "MD",  "NN",  "NNP", "NNPS", "NNS", "PDT",
-    "POS", "PRP", "PRP$", "RB",  "RBR",   "RBS",   "RP",  "SYM", "TO",  "UH",  "VB",  "VBD",
-    "VBG", "VBN", "VBP", "VBZ",  "WDT",   "WP",    "WP$", "WRB", "``",  "NFP"};
+    "#",   "$",   "''",   ",",   "-LRB-", "-RRB-", ".",   ":",   "CC",  "CD",   "DT",  "EX",
+    "FW",  "IN",  "JJ",   "JJR", "JJS",   "LS",    "MD",  "NN",  "NNP", "NNPS", "NNS", "PDT",
+    "POS", "PRP", "PRP$", "RB",  "RBR",   "RBS",   "RP",  "SYM", "TO",  "UH",   "VB",  "VBD",
+    "VBG", "VBN", "VBP",  "VBZ", "WDT",   "WP",    "WP$", "WRB", "``",  "NFP"};
 
 consteval std::uint8_t penn(std::string_view name) {
   for (std::uint8_t i = 0; i < penn_tags.size(); ++i) {
@@ -29,8 +29,8 @@ consteval std::uint8_t penn(std::string_view name) {
 enum class Relation : std::uint8_t { other, subject, object, clause };
 
 struct SyntaxToken {
-  std::uint64_t word = 0;   // hash of the folded word, digits as 0
-  std::uint64_t lemma = 0;  // hash of a verb's lemma; of the word itself for others
+  std::uint64_t word = 0;           // hash of the folded word, digits as 0
+  std::uint64_t lemma = 0;          // hash of a verb's lemma; of the word itself for others
   std::uint8_t part_of_speech = 0;  // index into penn_tags
   Relation relation = Relation::other;
   std::uint32_t head = no_index;  // token; no_index: the sentence's root

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <quoth/result.hpp>
 #include <span>
+#include <utility>
+#include <vector>
 
 #include "parser/document/model/feature.hpp"
 
@@ -18,31 +20,55 @@ enum class TableName : std::uint8_t {
   heads,
   cue_labels,
   cue_steps,
-  span_labels,
-  span_steps,
+  part_labels,
+  part_steps,
   acceptance,
 };
 inline constexpr std::size_t table_count = 7;
 
-/// Borrows its weights. Rows of `part_of_speech` begin at every cell and overlap; other rows stand
-/// side by side.
-struct WeightTable {
-  std::span<const std::int8_t> cells;
-  std::uint32_t row_mask = 0;  // rows are a power of two
-  std::uint32_t stride = 0;    // cells from row to row
-  std::uint32_t width = 0;     // cells in a row
-  float scale = 0;             // of a cell to a score
+/// Cells in a row, and from row to row. Rows of `part_of_speech` begin at every cell and overlap;
+/// those of the others stand side by side.
+inline constexpr std::array<std::uint32_t, table_count> table_widths{48, 6, 3, 9, 3, 9, 1};
+inline constexpr std::array<std::uint32_t, table_count> table_strides{1, 6, 3, 9, 3, 9, 1};
 
-  const std::int8_t* row(Feature feature) const {
-    return cells.data() + static_cast<std::size_t>(feature & row_mask) * stride;
+constexpr std::uint32_t width_of(TableName name) {
+  return table_widths[static_cast<std::size_t>(name)];
+}
+
+struct WeightTable {
+  std::vector<std::int16_t> cells;
+  std::uint32_t rows = 1;  // a power of two
+  std::uint32_t stride = 1;
+  float scale = 1;  // of a cell to a score
+
+  /// Asks for the rows of `features` before they are added up: they lie all over the memory, and
+  /// waiting for one after the other took a quarter of the time of a whole extraction.
+  template <std::size_t Width>
+  void fetch(std::span<const Feature> features) const {
+    constexpr std::size_t line_cells = 32;
+    for (const Feature feature : features) {
+      for (std::size_t cell = 0; cell < Width; cell += line_cells)
+        __builtin_prefetch(cells.data() + std::size_t{feature & (rows - 1)} * stride + cell);
+    }
   }
 
+  /// Adds up the rows of `features`.
   template <std::size_t Width>
-  void add_to(std::array<std::int32_t, Width>& sums, std::span<const Feature> features) const {
+  std::array<std::int32_t, Width> sums(std::span<const Feature> features) const {
+    return sums_of(features, std::make_index_sequence<Width>());
+  }
+
+ private:
+  // Spelled out cell by cell, so that the sums stay in registers: a third of the time of a loop.
+  template <std::size_t... Cell>
+  std::array<std::int32_t, sizeof...(Cell)> sums_of(std::span<const Feature> features,
+                                                    std::index_sequence<Cell...>) const {
+    std::array<std::int32_t, sizeof...(Cell)> sums{};
     for (const Feature feature : features) {
-      const std::int8_t* weights = row(feature);
-      for (std::size_t i = 0; i < Width; ++i) sums[i] += weights[i];
+      const std::int16_t* row = cells.data() + std::size_t{feature & (rows - 1)} * stride;
+      ((sums[Cell] += row[Cell]), ...);
     }
+    return sums;
   }
 };
 
@@ -52,17 +78,18 @@ struct Model {
   const WeightTable& operator[](TableName name) const {
     return tables[static_cast<std::size_t>(name)];
   }
+  WeightTable& operator[](TableName name) { return tables[static_cast<std::size_t>(name)]; }
 };
 
-/// The widths of the tables, which the code that scores is compiled for.
-inline constexpr std::array<std::uint32_t, table_count> table_widths{48, 8, 3, 9, 3, 9, 1};
-inline constexpr std::array<std::uint32_t, table_count> table_strides{1, 8, 3, 9, 3, 9, 1};
+/// A cell as the file has it, a byte, to the cell in memory. The sizes of cells are a tenth of a
+/// power of two apart, so the small ones that many features share are as exact as the large ones.
+std::int16_t decoded_cell(std::uint8_t code);
 
 /// The tables of a model file. Errors: `corrupt` where the bytes are no such file.
-/// Lifetime: borrows `bytes`. Cost: none; no weight is read.
+/// Cost: linear in the bytes; two bytes of memory for each.
 Result<Model> read_model(std::span<const std::byte> bytes);
 
-/// The model that is linked into the library. Its pages are read as they are needed.
+/// The model that is linked into the library, read at the first call. Any thread may call.
 const Model& linked_model();
 
 }  // namespace quoth::document
