@@ -103,7 +103,7 @@ struct QueryResult {
   /// SELECT: the solutions. CONSTRUCT and DESCRIBE: subject, predicate and object of each triple,
   /// once. ASK: one row that says `true` or `false`.
   Rows rows;
-  bool boolean = false;  // of ASK
+  bool boolean = false;                                       // of ASK
   std::vector<std::pair<std::string, std::string>> prefixes;  // that the query declared
 };
 
