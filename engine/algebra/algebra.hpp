@@ -20,16 +20,17 @@ struct Node;
 /// What stands at a place of a pattern.
 using Slot = std::variant<Variable, Term>;
 
-/// Which graphs a pattern is matched in.
+/// What a pattern is matched in.
 struct Graphs {
   enum class Kind {
     every,         // the union of all graphs, each triple once (the native language)
     default_only,  // quads without a graph name
     named,         // one named graph, or any if `name` is a variable
-    merged         // the union of the graphs in `names`, each triple once
+    merged,        // the union of the graphs in `names`, each triple once
+    triple_terms   // no graph: the store's triple terms with such parts, each bound to `name`
   };
   Kind kind = Kind::every;
-  std::optional<Slot> name;  // for `named`
+  std::optional<Slot> name;  // for `named` and `triple_terms`
   std::vector<Term> names;   // for `merged`
 };
 

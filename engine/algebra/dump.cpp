@@ -69,6 +69,8 @@ std::string two_sides(std::string_view word, const Node& left, const Node& right
 std::string dump(const Graphs& graphs, const VariableNames& names) {
   if (graphs.kind == Graphs::Kind::every) return "";
   if (graphs.kind == Graphs::Kind::default_only) return " in default";
+  if (graphs.kind == Graphs::Kind::triple_terms)
+    return " as triple term " + dump(*graphs.name, names);
   if (graphs.kind == Graphs::Kind::merged) {
     std::string out = " in (merged";
     for (const auto& name : graphs.names) out += " " + dump(name);

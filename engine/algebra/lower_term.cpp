@@ -1,33 +1,15 @@
 #include <fmt/format.h>
 
-#include <array>
 #include <quoth/nearest.hpp>
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/names/resolve_name.hpp"
+#include "parser/rdf/known_prefixes.hpp"
 #include "storage/terms/inline_time.hpp"
 
 namespace quoth::algebra {
 namespace {
-
-struct KnownPrefix {
-  std::string_view prefix, iri;
-};
-// Prefixes that need no declaration.
-constexpr std::array<KnownPrefix, 11> known_prefixes{{
-    {"quoth", "urn:quoth:"},
-    {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
-    {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
-    {"xsd", "http://www.w3.org/2001/XMLSchema#"},
-    {"owl", "http://www.w3.org/2002/07/owl#"},
-    {"skos", "http://www.w3.org/2004/02/skos/core#"},
-    {"foaf", "http://xmlns.com/foaf/0.1/"},
-    {"schema", "http://schema.org/"},
-    {"prov", "http://www.w3.org/ns/prov#"},
-    {"oa", "http://www.w3.org/ns/oa#"},
-    {"dcterms", "http://purl.org/dc/terms/"},
-}};
 
 Term number_term(const std::string& spelling) {
   std::string_view type = xsd::integer;
@@ -110,9 +92,9 @@ Result<Term> Lowering::prefixed_term(const query::PrefixedName& name, query::Loc
   }
   std::vector<std::string> candidates;
   for (const auto& declared : query_.prefixes) candidates.push_back(declared.prefix);
-  for (const auto& known : known_prefixes) {
-    if (known.prefix == name.prefix) return Term::iri(std::string(known.iri) + name.local);
-    candidates.emplace_back(known.prefix);
+  for (const rdf::KnownPrefix& known : rdf::known_prefixes) {
+    if (known.name == name.prefix) return Term::iri(std::string(known.namespace_iri) + name.local);
+    candidates.emplace_back(known.name);
   }
   return at(location, Error{ErrorKind::unknown_name,
                             fmt::format("the prefix `{}:` is not declared", name.prefix),

@@ -1,5 +1,7 @@
 #include "engine/algebra/substitute.hpp"
 
+#include <algorithm>
+
 #include "engine/algebra/visit.hpp"
 
 namespace quoth::algebra {
@@ -139,7 +141,28 @@ void collect_free(const Node& node, VariableSet& out) {
   }
 }
 
+bool is_new_each_time(const Expression& expression) {
+  const auto some = [](const std::vector<Expression>& parts) {
+    return std::any_of(parts.begin(), parts.end(), is_new_each_time);
+  };
+  if (const auto* test = std::get_if<DateTest>(&expression.form)) return some(test->operands);
+  const auto* call = std::get_if<Call>(&expression.form);
+  if (call == nullptr) return false;
+  constexpr Function functions[] = {Function::random, Function::uuid, Function::uuid_text,
+                                    Function::make_blank, Function::row_number};
+  return std::find(std::begin(functions), std::end(functions), call->function) !=
+             std::end(functions) ||
+         some(call->arguments);
+}
+
 }  // namespace
+
+bool makes_new_values(const Node& node) {
+  bool found = false;
+  each_expression(node, [&](const Expression& e) { found = found || is_new_each_time(e); });
+  each_input(node, [&](const Node& input) { found = found || makes_new_values(input); });
+  return found;
+}
 
 VariableSet all_variables_of(const Node& node) {
   VariableSet out;

@@ -18,4 +18,7 @@ Node substitute(const Node& node, const std::map<Variable, Term>& values);
 /// Variables that expressions inside use although nothing below them binds them.
 VariableSet free_variables_of(const Node& node);
 
+/// Whether some value is another one each time the node is worked out.
+bool makes_new_values(const Node& node);
+
 }  // namespace quoth::algebra

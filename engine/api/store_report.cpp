@@ -30,6 +30,7 @@ Result<StoreReport> store_report(const storage::Snapshot& snapshot,
   report.blocks = figures.blocks;
   report.updates = figures.updates;
   report.packed_terms = figures.packed_terms;
+  report.triple_terms = figures.triple_terms;
   for (const auto& [name, bytes] : figures.space_bytes) report.spaces.push_back({name, bytes});
   report.label_predicates = figures.label_predicates;
   report.was_closed_cleanly = figures.was_closed_cleanly;

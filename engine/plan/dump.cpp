@@ -12,7 +12,7 @@ using algebra::Visitor;
 using Names = std::vector<std::string>;
 
 std::string_view name_of(storage::IndexOrder order) {
-  constexpr std::string_view names[] = {"spo", "sop", "pso", "pos", "osp", "ops"};
+  constexpr std::string_view names[] = {"spo", "sop", "pso", "pos", "osp", "ops", "tspo"};
   return names[static_cast<std::size_t>(order)];
 }
 

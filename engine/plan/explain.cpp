@@ -11,9 +11,13 @@ using algebra::Visitor;
 using Names = std::vector<std::string>;
 
 std::string_view words_of(storage::IndexOrder order) {
-  constexpr std::string_view names[] = {"subject, relation, object", "subject, object, relation",
-                                        "relation, subject, object", "relation, object, subject",
-                                        "object, subject, relation", "object, relation, subject"};
+  constexpr std::string_view names[] = {"subject, relation, object",
+                                        "subject, object, relation",
+                                        "relation, subject, object",
+                                        "relation, object, subject",
+                                        "object, subject, relation",
+                                        "object, relation, subject",
+                                        "triple term"};
   return names[static_cast<std::size_t>(order)];
 }
 

@@ -76,7 +76,9 @@ Result<Leaf> Planner::scan_leaf(const algebra::Pattern& pattern,
     if (range.value()) scan.ranges.columns[i] = **range;
   }
   using Kind = algebra::Graphs::Kind;
-  if (pattern.graphs.kind == Kind::every) {
+  if (pattern.graphs.kind == Kind::triple_terms) {
+    scan.ranges.table = storage::RowTable::triple_terms;
+  } else if (pattern.graphs.kind == Kind::every) {
     auto has_named = statistics_.has_named_graphs();
     if (!has_named) return has_named.error();
     scan.each_triple_once = has_named.value();

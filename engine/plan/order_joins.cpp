@@ -35,7 +35,10 @@ std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
   std::pair<IndexOrder, std::vector<Variable>> best;
   int best_length = -1;
   for (const IndexOrder order : {IndexOrder::spo, IndexOrder::sop, IndexOrder::pso, IndexOrder::pos,
-                                 IndexOrder::osp, IndexOrder::ops}) {
+                                 IndexOrder::osp, IndexOrder::ops, IndexOrder::tspo}) {
+    const bool is_there =
+        order != IndexOrder::tspo || scan.ranges.table == storage::RowTable::triple_terms;
+    if (!is_there) continue;
     std::vector<Variable> used;
     int length = 0;
     int bound = 0;

@@ -15,7 +15,7 @@ std::array<std::uint64_t, 9> key_of(const QuadPattern& pattern, int column) {
     key[2 * i] = pattern.columns[i].first.bits;
     key[2 * i + 1] = pattern.columns[i].last.bits;
   }
-  key[8] = static_cast<std::uint64_t>(column);
+  key[8] = static_cast<std::uint64_t>(column) + 4 * static_cast<std::uint64_t>(pattern.table);
   return key;
 }
 
@@ -91,7 +91,8 @@ Result<double> Statistics::count_runs(const QuadPattern& pattern, int column) {
 
 Result<std::optional<double>> Statistics::exact_distinct(const QuadPattern& pattern, int column) {
   const storage::IdRange& predicate = pattern.columns[1];
-  const bool is_counted = is_bound(predicate) && (column == 0 || column == 2);
+  const bool is_counted = pattern.table == storage::RowTable::quads && is_bound(predicate) &&
+                          (column == 0 || column == 2);
   if (!is_counted) return std::optional<double>();
   const auto counts = snapshot_.distinct(predicate.first);
   if (!counts) return counts.error();
@@ -124,6 +125,8 @@ std::array<int, 4> columns_of(IndexOrder order) {
       return {2, 0, 1, 3};
     case IndexOrder::ops:
       return {2, 1, 0, 3};
+    case IndexOrder::tspo:
+      return {3, 0, 1, 2};
   }
   return {0, 1, 2, 3};
 }

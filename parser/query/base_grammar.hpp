@@ -7,6 +7,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
+#include "parser/grammar/nested.hpp"
 #include "parser/query/letters.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/query/parts.hpp"
@@ -15,6 +16,7 @@
 namespace quoth::query::grammar {
 
 namespace pegtl = tao::pegtl;
+using quoth::grammar::nested;
 
 using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*>;
 
@@ -43,36 +45,6 @@ struct blank {
   static bool match(Input& in, Parts& parts) {
     skip_blanks(in, parts, A == pegtl::apply_mode::action);
     return true;
-  }
-};
-
-// ---- Depth ---------------------------------------------------------------------------------
-
-/// Counts how deep the text is nested; throws past `query_depth_max`.
-class DepthGuard {
- public:
-  DepthGuard(Parts& parts, std::size_t offset) : parts_(parts) {
-    if (++parts_.depth > query_depth_max) fail_too_deep(parts, offset);
-  }
-  ~DepthGuard() { --parts_.depth; }
-  DepthGuard(const DepthGuard&) = delete;
-  DepthGuard& operator=(const DepthGuard&) = delete;
-
- private:
-  Parts& parts_;
-};
-
-/// The rules in sequence, one level deeper.
-template <typename... Rules>
-struct nested {
-  using rule_t = nested;
-  using subs_t = pegtl::type_list<Rules...>;
-
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <typename...> class Action,
-            template <typename...> class Control>
-  static bool match(Input& in, Parts& parts) {
-    const DepthGuard guard(parts, offset_of(in));
-    return pegtl::match<pegtl::seq<Rules...>, A, M, Action, Control>(in, parts);
   }
 };
 
@@ -191,8 +163,5 @@ template <typename Name>
 struct analyze_traits<Name, quoth::query::grammar::blank> : analyze_opt_traits<> {};
 template <typename Name, bool (*IsIn)(char32_t)>
 struct analyze_traits<Name, quoth::query::grammar::code_point<IsIn>> : analyze_any_traits<> {};
-template <typename Name, typename... Rules>
-struct analyze_traits<Name, quoth::query::grammar::nested<Rules...>>
-    : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
 
 }  // namespace TAO_PEGTL_NAMESPACE

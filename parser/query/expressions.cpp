@@ -277,7 +277,7 @@ struct ExpressionAction<disjunction> {
 }  // namespace
 
 bool expression::read(Input& in, Parts& parts) {
-  const DepthGuard guard(parts, offset_of(in));
+  const quoth::grammar::DepthGuard<Parts> guard(parts, offset_of(in));
   return read_with<expression_rules, ExpressionAction>(in, parts);
 }
 

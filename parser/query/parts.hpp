@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "parser/query/ast.hpp"
+#include "parser/query/parse_query.hpp"
 
 namespace quoth::query {
 
@@ -25,6 +26,7 @@ struct Parts {
   std::uint32_t token_begin = 0;
   std::uint32_t token_end = 0;
   std::uint32_t blank_end = 0;
+  static constexpr std::size_t depth_max = query_depth_max;
   std::uint32_t depth = 0;
   std::vector<Location> comments;  // each from its `#` to the end of its line
 

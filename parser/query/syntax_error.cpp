@@ -4,21 +4,17 @@
 
 #include <algorithm>
 #include <quoth/nearest.hpp>
-#include <quoth/utf8.hpp>
 #include <vector>
 
+#include "parser/grammar/shown.hpp"
 #include "parser/query/keywords.hpp"
 #include "parser/query/parse_query.hpp"
 
 namespace quoth::query {
 namespace {
 
-constexpr std::size_t shown_bytes_max = 40;
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+using quoth::grammar::is_word_byte;
+using quoth::grammar::shown;
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
@@ -55,12 +51,6 @@ std::size_t token_end_after(std::string_view text, std::size_t begin) {
     if (two == sign) return begin + 2;
   }
   return begin + 1;
-}
-
-/// A token short enough to be shown, cut between code points.
-std::string shown(std::string_view token) {
-  if (token.size() <= shown_bytes_max) return std::string(token);
-  return std::string(token.substr(0, code_point_begin(token, shown_bytes_max))) + "...";
 }
 
 std::string name_of(std::string_view token) {
@@ -159,10 +149,7 @@ void fail_expected(const Parts& parts, std::size_t offset, const Expectation& ex
   const std::string_view before =
       parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
   std::string message = fmt::format("expected {}", expectation.what);
-  if (!before.empty() && before.size() <= shown_bytes_max &&
-      before.find('\n') == std::string_view::npos) {
-    message += fmt::format(" after `{}`", before);
-  }
+  message += quoth::grammar::after_token(before);
   if (hint.empty()) hint = hint_for(before == "=" && found.text == "=" ? "==" : found.text);
   if (hint.empty() && expectation.kind == Expectation::value) hint = hint_for_word(found);
   if (hint.empty()) hint = expectation.example;

@@ -1,5 +1,6 @@
 // Vocabularies that everybody knows by one name.
-// Used where prefixes are chosen for a text, or a declaration that was forgotten is suggested.
+// The native language knows them without a declaration; elsewhere they are used where prefixes are
+// chosen for a text (the first name of a namespace), or a forgotten declaration is suggested.
 #pragma once
 
 #include <array>
@@ -11,7 +12,7 @@ struct KnownPrefix {
   std::string_view name, namespace_iri;
 };
 
-inline constexpr std::array<KnownPrefix, 12> known_prefixes{{
+inline constexpr std::array<KnownPrefix, 13> known_prefixes{{
     {"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
     {"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
     {"xsd", "http://www.w3.org/2001/XMLSchema#"},
@@ -22,6 +23,7 @@ inline constexpr std::array<KnownPrefix, 12> known_prefixes{{
     {"foaf", "http://xmlns.com/foaf/0.1/"},
     {"dc", "http://purl.org/dc/elements/1.1/"},
     {"dct", "http://purl.org/dc/terms/"},
+    {"dcterms", "http://purl.org/dc/terms/"},
     {"schema", "https://schema.org/"},
     {"quoth", "urn:quoth:"},
 }};

@@ -8,6 +8,17 @@ namespace {
 
 constexpr std::size_t chunk_bytes = 256u << 10;
 
+/// VERSION "1.2" of RDF 1.2: says what may come, and changes nothing here.
+bool skip_version(Scanner& scanner) {
+  scanner.skip(std::string_view("VERSION").size());
+  scanner.skip_blanks();
+  std::string version;
+  if (scanner.peek() != '"') return scanner.fail("expected a version in quotation marks");
+  if (!scanner.read_string(version)) return false;
+  scanner.skip_blanks();
+  return true;
+}
+
 }  // namespace
 
 NTriplesReader::NTriplesReader(ByteSource source, std::string name, Syntax syntax)
@@ -32,17 +43,21 @@ Result<bool> NTriplesReader::next(Quad& quad) {
       continue;
     }
     const bool is_comment = scanner.peek() == '#';
-    const bool is_read =
-        is_comment ? scanner.skip_comment() : read_statement(scanner, syntax_, quad, memory_);
+    const bool is_version = scanner.starts_with("VERSION");
+    const bool is_read = is_comment   ? scanner.skip_comment()
+                         : is_version ? skip_version(scanner)
+                                      : read_statement(scanner, syntax_, quad, memory_);
     const bool is_ended =
         is_read && (scanner.is_at_end() || scanner.peek() == '\r' || scanner.peek() == '#');
-    if (is_read && !is_ended) scanner.fail("expected the end of the line after '.'");
+    if (is_read && !is_ended)
+      scanner.fail(is_version ? "expected the end of the line"
+                              : "expected the end of the line after '.'");
     if (!is_ended) {
       failed_at_ = scanner.failure()->offset;
       return error_of(scanner);
     }
     in_line_ = scanner.offset();
-    if (!is_comment) return true;
+    if (!is_comment && !is_version) return true;
   }
 }
 

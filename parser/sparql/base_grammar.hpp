@@ -12,6 +12,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
+#include "parser/grammar/nested.hpp"
 #include "parser/rdf/characters.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 #include "parser/sparql/parts.hpp"
@@ -27,6 +28,7 @@ using pegtl::plus;
 using pegtl::seq;
 using pegtl::sor;
 using pegtl::star;
+using quoth::grammar::nested;
 
 using Input = pegtl::memory_input<pegtl::tracking_mode::lazy, pegtl::eol::lf_crlf, const char*>;
 
@@ -276,36 +278,6 @@ inline bool take_flag(Parts& parts) {
   return top;
 }
 
-// ---- Depth ---------------------------------------------------------------------------------
-
-/// Counts how deep the text is nested; throws past `query_depth_max`.
-class DepthGuard {
- public:
-  DepthGuard(Parts& parts, std::size_t offset) : parts_(parts) {
-    if (++parts_.depth > query_depth_max) fail_too_deep(parts, offset);
-  }
-  ~DepthGuard() { --parts_.depth; }
-  DepthGuard(const DepthGuard&) = delete;
-  DepthGuard& operator=(const DepthGuard&) = delete;
-
- private:
-  Parts& parts_;
-};
-
-/// The rules in sequence, one level deeper.
-template <typename... Rules>
-struct nested {
-  using rule_t = nested;
-  using subs_t = pegtl::type_list<Rules...>;
-
-  template <pegtl::apply_mode A, pegtl::rewind_mode M, template <typename...> class Action,
-            template <typename...> class Control>
-  static bool match(Input& in, Parts& parts) {
-    const DepthGuard guard(parts, offset_of(in));
-    return pegtl::match<seq<Rules...>, A, M, Action, Control>(in, parts);
-  }
-};
-
 // ---- Rules that other .cpp files compile ---------------------------------------------------
 
 /// A rule whose grammar lives in another .cpp file, as `Rule::read`. It either consumes and pushes
@@ -396,9 +368,6 @@ template <typename Name, quoth::sparql::grammar::Text Token, typename Rule,
           void (*Do)(quoth::sparql::Parts&, std::string_view, quoth::sparql::Location)>
 struct analyze_traits<Name, quoth::sparql::grammar::token<Token, Rule, Do>>
     : analyze_traits<Name, typename Rule::rule_t> {};
-template <typename Name, typename... Rules>
-struct analyze_traits<Name, quoth::sparql::grammar::nested<Rules...>>
-    : analyze_traits<Name, typename seq<Rules...>::rule_t> {};
 template <typename Name, quoth::sparql::grammar::Text Word, typename... Rules>
 struct analyze_traits<Name, quoth::sparql::grammar::named<Word, Rules...>>
     : analyze_traits<Name, typename seq<Rules...>::rule_t> {};

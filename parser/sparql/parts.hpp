@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "parser/sparql/ast.hpp"
+#include "parser/sparql/parse_sparql.hpp"
 
 namespace quoth::sparql {
 
@@ -31,6 +32,7 @@ struct Parts {
 
   std::uint32_t token_begin = 0;  // the last token that was read
   std::uint32_t token_end = 0;
+  static constexpr std::size_t depth_max = query_depth_max;
   std::uint32_t depth = 0;
   Furthest furthest;
 

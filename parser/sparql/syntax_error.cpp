@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <quoth/nearest.hpp>
-#include <quoth/utf8.hpp>
 
+#include "parser/grammar/shown.hpp"
 #include "parser/sparql/advice.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 #include "parser/sparql/upper_case.hpp"
@@ -13,13 +13,10 @@
 namespace quoth::sparql {
 namespace {
 
-constexpr std::size_t shown_bytes_max = 40;
-constexpr std::size_t named_max = 6;
+using quoth::grammar::is_word_byte;
+using quoth::grammar::shown;
 
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+constexpr std::size_t named_max = 6;
 
 /// The word, variable, prefixed name or sign that begins at `offset`.
 std::string_view token_at(std::string_view text, std::size_t offset) {
@@ -28,12 +25,6 @@ std::string_view token_at(std::string_view text, std::size_t offset) {
   while (end < text.size() && (is_word_byte(text[end]) || text[end] == ':')) ++end;
   if (end == offset && end < text.size()) ++end;
   return text.substr(offset, end - offset);
-}
-
-/// Short enough to be shown, cut between code points.
-std::string shown(std::string_view token) {
-  if (token.size() <= shown_bytes_max) return std::string(token);
-  return std::string(token.substr(0, code_point_begin(token, shown_bytes_max))) + "...";
 }
 
 std::string name_of(std::string_view token) {
@@ -140,10 +131,7 @@ void fail_at_furthest(const Parts& parts) {
   const std::string_view before =
       parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
   const bool is_before = parts.token_end <= offset && !before.empty();
-  if (is_before && before.size() <= shown_bytes_max &&
-      before.find('\n') == std::string_view::npos) {
-    message += fmt::format(" after `{}`", before);
-  }
+  if (is_before) message += quoth::grammar::after_token(before);
   Stumble stumble{parts.text, offset, {}, is_before ? before : "", parts.furthest.names};
   if (offset >= parts.text.size()) {
     fail(parts, {parts.token_end, parts.token_end}, message + ", but the text ends here",

@@ -48,9 +48,9 @@ Result<void> BlockWriter::write_waiting() {
   for (std::size_t i = 0; i < waiting_count_; ++i) {
     auto& [columns, entry, encoded] = waiting_[i];
     entry.number = target_.next_block++;
-    const std::string key = block_key(entry);
-    if (auto removed = write_removals(&key); !removed) return removed;
-    if (auto put = target_.ingest.add(space_of(order_), key, encoded); !put) return put;
+    const BlockAddress address = address_of(order_, entry);
+    if (auto removed = write_removals(&address); !removed) return removed;
+    if (auto put = target_.ingest.add(address.space, address.key, encoded); !put) return put;
     entries_.push_back(entry);
   }
   waiting_count_ = 0;
@@ -75,11 +75,11 @@ void BlockWriter::encode_waiting() {
 }
 
 /// Removals whose key is before `end`, all if it is null.
-Result<void> BlockWriter::write_removals(const std::string* end) {
+Result<void> BlockWriter::write_removals(const BlockAddress* end) {
   for (; removals_written_ < removed_.size(); ++removals_written_) {
-    const std::string& key = removed_[removals_written_];
-    if (end != nullptr && *end < key) return {};
-    if (auto removed = target_.ingest.remove(space_of(order_), key); !removed) return removed;
+    const BlockAddress& address = removed_[removals_written_];
+    if (end != nullptr && end->key < address.key) return {};
+    if (auto removed = target_.ingest.remove(address.space, address.key); !removed) return removed;
   }
   return {};
 }

@@ -12,11 +12,12 @@ namespace quoth::storage {
 /// Writes blocks and takes old ones out, in the order of their keys.
 class BlockWriter {
  public:
-  BlockWriter(IndexOrder order, const OrderTarget& target) : order_(order), target_(target) {}
+  BlockWriter(IndexOrder order, const OrderTarget& target)
+      : order_{target.index.table, order}, target_(target) {}
 
   /// Takes the rows of a block, and leaves those of an earlier one for their memory.
   Result<void> put(BlockColumns& columns);
-  void remove(const BlockEntry& entry) { removed_.push_back(block_key(entry)); }
+  void remove(const BlockEntry& entry) { removed_.push_back(address_of(order_, entry)); }
   /// A block that stays; what waits comes before it.
   Result<void> keep(const BlockEntry& entry);
   /// Nothing may be put after it.
@@ -32,15 +33,15 @@ class BlockWriter {
 
   Result<void> write_waiting();
   void encode_waiting();
-  Result<void> write_removals(const std::string* end);
+  Result<void> write_removals(const BlockAddress* end);
 
-  IndexOrder order_;
+  TableOrder order_;
   const OrderTarget& target_;
   std::vector<Waiting> waiting_;
   std::size_t waiting_count_ = 0;
   std::vector<BlockEncoder> encoders_;  // one a thread
   std::vector<BlockEntry> entries_;
-  std::vector<std::string> removed_;  // keys, ascending
+  std::vector<BlockAddress> removed_;  // keys ascending
   std::size_t removals_written_ = 0;
 };
 

@@ -12,6 +12,7 @@ namespace quoth::storage {
 namespace {
 
 using Runs = std::array<std::vector<Spool>, 6>;  // by order, one of each batch
+using BuiltOrders = std::array<BuiltOrder, 6>;   // by order
 
 std::size_t index_of(IndexOrder order) { return static_cast<std::size_t>(order); }
 
@@ -43,6 +44,7 @@ class BatchLoader {
     if (auto begun = new_terms_.begin(); !begun) return begun.error();
     auto done = batches_.size() == 1 ? load_only_batch() : load_by_runs();
     if (!done) return done.error();
+    if (auto built = build_triple_orders(); !built) return built.error();
     if (auto finished = new_terms_.finish(); !finished) return finished.error();
     if (auto written = names_.write(ingest_); !written) return written.error();
     if (auto written = write_statistics(); !written) return written.error();
@@ -62,6 +64,7 @@ class BatchLoader {
     TripleNumbers triples(known_terms(), new_terms_);
     auto quads = ranked_quads(batches_.front(), std::move(ids->front()), triples);
     if (!quads) return quads.error();
+    triple_rows_ = triples.take_new_rows();
     return sort_in_six_orders(std::move(quads).value(),
                               [this](IndexOrder order, const RankedQuads& sorted) {
                                 const auto rows = rows_of(sorted, order);
@@ -84,6 +87,7 @@ class BatchLoader {
                                        });
       if (!sorted) return sorted;
     }
+    triple_rows_ = triples.take_new_rows();
     for (const IndexOrder order : all_orders) {
       const auto rows = merge_runs(std::move(runs[index_of(order)]));
       if (auto done = build(order, *rows); !done) return done;
@@ -123,11 +127,26 @@ class BatchLoader {
   }
 
   Result<void> build(IndexOrder order, SortedRows& rows) {
-    auto built =
-        build_order(rows, order, {base_.quads, base_.keys, ingest_, next_block_, setting_.threads});
+    auto built = build_order(rows, order, target_over(base_.quads));
     if (!built) return built.error();
     built_[index_of(order)] = std::move(built).value();
     if (setting_.progress) setting_.progress(static_cast<double>(++orders_built_) / 6);
+    return {};
+  }
+
+  OrderTarget target_over(const QuadIndex& index) {
+    return {index, base_.keys, ingest_, next_block_, setting_.threads};
+  }
+
+  Result<void> build_triple_orders() {
+    if (triple_rows_.empty()) return {};
+    for (const IndexOrder order : all_orders) {
+      const auto rows = sorted_in_place(triple_rows_, order);
+      auto built = build_order(*rows, order, target_over(base_.triple_terms));
+      if (!built) return built.error();
+      if (built->rows_added != triple_rows_.size()) return not_the_same();
+      built_triples_[index_of(order)] = std::move(built).value();
+    }
     return {};
   }
 
@@ -154,7 +173,13 @@ class BatchLoader {
   Result<void> write_directories() {
     WriteBatch pages;
     for (const IndexOrder order : all_orders) {
-      put_directory(pages, order, base_.quads.directory(order), built_[index_of(order)].directory);
+      put_directory(pages, {RowTable::quads, order}, base_.quads.directory(order),
+                    built_[index_of(order)].directory);
+    }
+    for (const IndexOrder order : all_orders) {
+      if (triple_rows_.empty()) break;
+      put_directory(pages, {RowTable::triple_terms, order}, base_.triple_terms.directory(order),
+                    built_triples_[index_of(order)].directory);
     }
     for (std::size_t i = 0; i < pages.size(); ++i) {
       const WriteBatch::Change page = pages.change(i);
@@ -170,16 +195,27 @@ class BatchLoader {
     loaded.quads_added = built_.front().rows_added;
     loaded.next_number = new_terms_.next_number();
     loaded.next_block = next_block_;
-    auto directories = std::make_shared<Directories>();
-    for (std::size_t i = 0; i < built_.size(); ++i) {
-      if (built_[i].rows_added != loaded.quads_added) {
-        return Error{ErrorKind::corrupt, "the indexes do not hold the same quads", {}, {}};
-      }
-      (*directories)[i] = std::move(built_[i].directory);
+    for (const BuiltOrder& order : built_) {
+      if (order.rows_added != loaded.quads_added) return not_the_same();
     }
-    loaded.quads.directories = std::move(directories);
-    loaded.quads.cache = base_.quads.cache;
+    loaded.quads = with_directories(base_.quads, built_);
+    loaded.triple_terms = triple_rows_.empty()
+                              ? base_.triple_terms
+                              : with_directories(base_.triple_terms, built_triples_);
     return loaded;
+  }
+
+  static QuadIndex with_directories(QuadIndex index, BuiltOrders& built) {
+    auto directories = std::make_shared<Directories>();
+    for (std::size_t i = 0; i < built.size(); ++i) {
+      (*directories)[i] = std::move(built[i].directory);
+    }
+    index.directories = std::move(directories);
+    return index;
+  }
+
+  static Error not_the_same() {
+    return {ErrorKind::corrupt, "the indexes do not hold the same quads", {}, {}};
   }
 
   std::vector<ClosedBatch> batches_;
@@ -190,7 +226,9 @@ class BatchLoader {
   NewTerms new_terms_;
   LabelEntries names_;
   std::uint64_t next_block_;
-  std::array<BuiltOrder, 6> built_;  // by order
+  BuiltOrders built_;
+  std::vector<QuadIds> triple_rows_;  // of the triple terms that are new
+  BuiltOrders built_triples_;         // none if there are no such rows
   int orders_built_ = 0;
 };
 

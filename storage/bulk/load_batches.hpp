@@ -1,4 +1,5 @@
-// All batches of a bulk load into one ingest: terms, quads in six orders, names, statistics.
+// All batches of a bulk load into one ingest: terms, quads and triple terms in six orders, names,
+// statistics.
 // Made from closed_batch.hpp. Next step: storage/store/bulk_load.cpp, which commits the ingest.
 #pragma once
 
@@ -16,6 +17,7 @@ namespace quoth::storage {
 struct LoadBase {
   const KeyValueSnapshot& keys;
   const QuadIndex& quads;
+  const QuadIndex& triple_terms;
   TermSource terms;
   std::uint64_t next_block = 1;
 };
@@ -30,6 +32,7 @@ struct LoadSetting {
 
 struct LoadedBatches {
   QuadIndex quads;  // of the store with the batches
+  QuadIndex triple_terms;
   std::uint64_t quads_added = 0;
   std::uint64_t next_number = 0;
   std::uint64_t next_block = 0;

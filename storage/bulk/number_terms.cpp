@@ -174,6 +174,16 @@ Result<void> TripleNumbers::number(ClosedBatch& batch, std::vector<TermId>& ids)
   return {};
 }
 
+std::vector<QuadIds> TripleNumbers::take_new_rows() {
+  std::vector<QuadIds> rows;
+  rows.reserve(ids_.size());
+  for (const auto& [parts, id] : ids_) {
+    if (id.payload() >= first_new_) rows.push_back({parts[0], parts[1], parts[2], id});
+  }
+  ids_.clear();
+  return rows;
+}
+
 Result<TermId> TripleNumbers::id_of(const std::array<TermId, 3>& parts) {
   const auto made = ids_.find(parts);
   if (made != ids_.end()) return made->second;

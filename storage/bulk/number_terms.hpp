@@ -25,6 +25,10 @@ class TripleNumbers {
   /// Appends the ids of the batch's triple terms to `ids`, which holds those of its other terms.
   Result<void> number(ClosedBatch& batch, std::vector<TermId>& ids);
 
+  /// A row for each that the store did not have: subject, predicate, object, triple term. In no
+  /// order. Gives back the memory of the others.
+  std::vector<QuadIds> take_new_rows();
+
  private:
   Result<TermId> id_of(const std::array<TermId, 3>& parts);
   bool may_be_known(const std::array<TermId, 3>& parts) const;

@@ -52,6 +52,26 @@ class RunRows final : public SortedRows {
   Spool run_;
 };
 
+class RowsInMemory final : public SortedRows {
+ public:
+  RowsInMemory(std::span<const QuadIds> rows, IndexOrder order)
+      : rows_(rows), order_(columns_of(order)) {}
+
+  Result<void> next(BlockColumns& rows) override {
+    const auto taken = rows_.first(std::min(block_quads, rows_.size()));
+    rows_ = rows_.subspan(taken.size());
+    clear_rows(rows);
+    for (const QuadIds& row : taken) {
+      for (std::size_t i = 0; i < 4; ++i) rows[i].push_back(row[order_[i]]);
+    }
+    return {};
+  }
+
+ private:
+  std::span<const QuadIds> rows_;
+  ColumnOrder order_;
+};
+
 /// One row of a run after another.
 class RowReader {
  public:
@@ -110,6 +130,17 @@ class MergedRows final : public SortedRows {
 
 std::unique_ptr<SortedRows> rows_of(const RankedQuads& quads, IndexOrder order) {
   return std::make_unique<BatchRows>(quads, order);
+}
+
+std::unique_ptr<SortedRows> sorted_in_place(std::vector<QuadIds>& rows, IndexOrder order) {
+  const ColumnOrder places = columns_of(order);
+  std::sort(rows.begin(), rows.end(), [&places](const QuadIds& a, const QuadIds& b) {
+    for (const std::size_t place : places) {
+      if (a[place] != b[place]) return a[place] < b[place];
+    }
+    return false;
+  });
+  return std::make_unique<RowsInMemory>(rows, order);
 }
 
 Result<void> write_run(SortedRows& rows, Spool& run) {

@@ -24,6 +24,10 @@ class SortedRows {
 /// The quads of a batch. Borrows `quads`, which are sorted in `order`.
 std::unique_ptr<SortedRows> rows_of(const RankedQuads& quads, IndexOrder order);
 
+/// Rows that are in memory, none twice: sorts them, and what they hold is then in `order`.
+/// Borrows `rows`, whose columns are in the quad's own order.
+std::unique_ptr<SortedRows> sorted_in_place(std::vector<QuadIds>& rows, IndexOrder order);
+
 /// Writes the rows as a run: | size 4 | block | each.
 Result<void> write_run(SortedRows& rows, Spool& run);
 

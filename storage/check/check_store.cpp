@@ -40,6 +40,7 @@ class StoreCheck {
     result.findings = findings_.take();
     result.quads = outcomes_[0].quads;
     for (const OrderOutcome& outcome : outcomes_) result.blocks += outcome.blocks;
+    result.blocks += triple_blocks_;
     result.terms = dictionary.terms;
     return result;
   }
@@ -80,6 +81,7 @@ class StoreCheck {
     check_one(IndexOrder::osp, [&](const QuadIds& columns) { object.take(columns[0]); });
     check_one(IndexOrder::ops, {});
     compare_orders();
+    if (format_ >= first_format_with_triple_rows) check_triple_terms(dictionary);
     const bool can_count = of(IndexOrder::pso).is_whole && of(IndexOrder::pos).is_whole;
     if (can_count && format_ >= first_format_with_statistics) {
       check_statistics(snapshot_, subjects, objects, findings_);
@@ -92,11 +94,30 @@ class StoreCheck {
 
   void check_one(IndexOrder order, const VisitColumns& visit) {
     step(fmt::format("the order {}", name_of(order)));
-    of(order) = check_order(snapshot_, order, directory(order), updates_, visit, findings_);
+    of(order) = check_order(snapshot_, {RowTable::quads, order}, directory(order), updates_, visit,
+                            findings_);
+  }
+
+  /// Each order of triple terms against the dictionary, which they are made from.
+  void check_triple_terms(const DictionaryOutcome& dictionary) {
+    step("the index of triple terms");
+    for (const IndexOrder order : all_orders) {
+      const TableOrder triples{RowTable::triple_terms, order};
+      const auto outcome =
+          check_order(snapshot_, triples, directories_.of(triples), {}, {}, findings_);
+      triple_blocks_ += outcome.blocks;
+      if (!outcome.is_whole || !dictionary.is_whole) continue;
+      if (outcome.digest == dictionary.packed_triples) continue;
+      report(fmt::format("the order {}", title_of(triples)),
+             fmt::format("it does not hold the triple terms of the dictionary: {} against {}",
+                         outcome.quads_in_blocks, dictionary.packed_triples.count()),
+             "patterns with triple terms find too little or too much",
+             "`quoth repair` makes it anew");
+    }
   }
 
   const SoundDirectory& directory(IndexOrder order) const {
-    return directories_[static_cast<std::size_t>(order)];
+    return directories_.of({RowTable::quads, order});
   }
 
   /// Each order that can be read whole against the one that most of them agree with.
@@ -134,7 +155,7 @@ class StoreCheck {
       return [this, which](const TakeItem& take) {
         Findings ignored;
         check_order(
-            snapshot_, which, directory(which), {},
+            snapshot_, {RowTable::quads, which}, directory(which), {},
             [&](const QuadIds& columns) {
               const QuadIds quad = quad_in(columns, which);
               take(hash_of(quad), {reinterpret_cast<const char*>(quad.data()), sizeof quad});
@@ -176,6 +197,7 @@ class StoreCheck {
   std::vector<Update> updates_;
   bool are_updates_whole_ = true;
   std::array<OrderOutcome, 6> outcomes_;
+  std::uint64_t triple_blocks_ = 0;
 };
 
 /// Nothing for a format that can be read.

@@ -90,6 +90,10 @@ class DictionaryCheck {
     expected_.add(hash_of(index_item(term)));
     if (const auto parts = triple_parts(term.bytes)) {
       for (const TermId part : *parts) parts_.push_back({term.id, part});
+      if (term.home != TermHome::fresh) {
+        outcome_.packed_triples.add(
+            hash_of(QuadIds{(*parts)[0], (*parts)[1], (*parts)[2], term.id}));
+      }
     }
     if (term.home != TermHome::fresh) return;
     fresh_.emplace_back(term.id, term.bytes);

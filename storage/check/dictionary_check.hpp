@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "storage/check/findings.hpp"
+#include "storage/check/multiset_digest.hpp"
 #include "storage/check/term_table.hpp"
 #include "storage/kv/key_value_store.hpp"
 #include "storage/terms/term_numbers.hpp"
@@ -14,7 +15,8 @@ namespace quoth::storage {
 struct DictionaryOutcome {
   TermTable table;
   std::uint64_t terms = 0;
-  bool is_whole = true;  // each number's term could be read
+  MultisetDigest packed_triples = {};  // rows that the blocks of triple terms must hold
+  bool is_whole = true;                // each number's term could be read
 };
 
 /// Each number that was given out, if that is known, has exactly one term, of the kind that its id

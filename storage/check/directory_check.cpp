@@ -22,22 +22,29 @@ class DirectoryCheck {
     each_sound_entry(
         snapshot, directory_space, [this](const Entry& entry) { take_page(entry); },
         [this](const Gap& gap) {
-          for (SoundDirectory& directory : directories_) directory.is_whole = false;
+          for_each_order([this](TableOrder order) { of(order).is_whole = false; });
           findings_.add({Finding::Kind::damage, "the block directory",
                          "it cannot be read: " + gap.cause.message, directory_meaning,
                          directory_remedy});
         });
-    for (const IndexOrder order : all_orders) check_order(order);
+    for_each_order([this](TableOrder order) { check_order(order); });
     check_numbers();
     return std::move(directories_);
   }
 
  private:
-  SoundDirectory& of(IndexOrder order) { return directories_[static_cast<std::size_t>(order)]; }
+  template <typename Visit>
+  static void for_each_order(const Visit& visit) {
+    for (const RowTable table : {RowTable::quads, RowTable::triple_terms}) {
+      for (const IndexOrder order : all_orders) visit(TableOrder{table, order});
+    }
+  }
 
-  void report(IndexOrder order, std::string what) {
+  SoundDirectory& of(TableOrder order) { return directories_.of(order); }
+
+  void report(TableOrder order, std::string what) {
     findings_.add({Finding::Kind::damage,
-                   fmt::format("the block directory of the order {}", name_of(order)),
+                   fmt::format("the block directory of the order {}", title_of(order)),
                    std::move(what), directory_meaning, directory_remedy});
   }
 
@@ -48,23 +55,24 @@ class DirectoryCheck {
                      directory_meaning, directory_remedy});
       return;
     }
-    SoundDirectory& directory = of(named->order);
-    std::uint32_t& next = next_pages_[static_cast<std::size_t>(named->order)];
+    SoundDirectory& directory = of(named->of);
+    std::uint32_t& next = next_pages_[static_cast<std::size_t>(named->of.table)]
+                                     [static_cast<std::size_t>(named->of.order)];
     if (named->page != next) {
-      report(named->order, fmt::format("page {} is missing", next));
+      report(named->of, fmt::format("page {} is missing", next));
       directory.is_whole = false;
     }
     next = named->page + 1;
     auto blocks = read_directory_page(entry.value);
     if (!blocks) {
-      report(named->order, fmt::format("page {} is damaged", named->page));
+      report(named->of, fmt::format("page {} is damaged", named->page));
       directory.is_whole = false;
       return;
     }
     directory.entries.insert(directory.entries.end(), blocks->begin(), blocks->end());
   }
 
-  void check_order(IndexOrder order) {
+  void check_order(TableOrder order) {
     const auto& entries = of(order).entries;
     bool ascends = true;
     for (std::size_t i = 0; i < entries.size(); ++i) {
@@ -81,9 +89,9 @@ class DirectoryCheck {
 
   void check_numbers() {
     std::vector<std::uint64_t> numbers;
-    for (const SoundDirectory& directory : directories_) {
-      for (const BlockEntry& entry : directory.entries) numbers.push_back(entry.number);
-    }
+    for_each_order([&](TableOrder order) {
+      for (const BlockEntry& entry : of(order).entries) numbers.push_back(entry.number);
+    });
     std::sort(numbers.begin(), numbers.end());
     const auto twice = std::adjacent_find(numbers.begin(), numbers.end());
     const auto add = [this](std::string what) {
@@ -98,10 +106,15 @@ class DirectoryCheck {
   std::uint64_t next_block_;
   Findings& findings_;
   SoundDirectories directories_;
-  std::array<std::uint32_t, 6> next_pages_{};
+  std::array<std::array<std::uint32_t, 6>, 2> next_pages_{};  // by table and order
 };
 
 }  // namespace
+
+std::string title_of(TableOrder order) {
+  const std::string name(name_of(order.order));
+  return order.table == RowTable::quads ? name : name + " of triple terms";
+}
 
 SoundDirectories check_directories(const KeyValueSnapshot& snapshot, std::uint64_t next_block,
                                    Findings& findings) {

@@ -43,13 +43,23 @@ std::string block_fault(const BlockColumns& block, const BlockEntry& entry) {
   return {};
 }
 
+/// Where the blocks of an order stand. What is no block's key belongs to the order before it.
+SpaceRange range_of(TableOrder order) {
+  if (order.table == RowTable::quads) return {space_of(order.order)};
+  const auto number = static_cast<std::size_t>(order.order);
+  const auto prefix = [](std::size_t byte) { return std::string(1, static_cast<char>(byte)); };
+  return {triple_terms_space,
+          {number == 0 ? "" : prefix(number),
+           number + 1 == all_orders.size() ? "" : prefix(number + 1)}};
+}
+
 class OrderCheck {
  public:
-  OrderCheck(IndexOrder order, const SoundDirectory& directory, std::span<const Update> updates,
+  OrderCheck(TableOrder order, const SoundDirectory& directory, std::span<const Update> updates,
              const VisitColumns& visit, Findings& findings)
       : order_(order), directory_(directory), visit_(visit), findings_(findings) {
     updates_.assign(updates.begin(), updates.end());
-    for (Update& update : updates_) update.columns = in_order(update.columns, order);
+    for (Update& update : updates_) update.columns = in_order(update.columns, order.order);
     std::sort(updates_.begin(), updates_.end(),
               [](const Update& a, const Update& b) { return a.columns < b.columns; });
     outcome_.is_whole = directory.is_whole;
@@ -57,10 +67,10 @@ class OrderCheck {
 
   OrderOutcome run(const KeyValueSnapshot& snapshot) {
     each_sound_entry(
-        snapshot, space_of(order_), [this](const Entry& entry) { take_entry(entry); },
+        snapshot, range_of(order_), [this](const Entry& entry) { take_entry(entry); },
         [this](const Gap& gap) {
           outcome_.is_whole = false;
-          findings_.add({Finding::Kind::damage, fmt::format("the order {}", name_of(order_)),
+          findings_.add({Finding::Kind::damage, fmt::format("the order {}", title_of(order_)),
                          "part of it cannot be read: " + gap.cause.message, block_meaning,
                          block_remedy});
         });
@@ -74,22 +84,23 @@ class OrderCheck {
   void report(std::uint64_t number, std::string what) {
     outcome_.is_whole = false;
     findings_.add({Finding::Kind::damage,
-                   fmt::format("block {} of the order {}", number, name_of(order_)),
+                   fmt::format("block {} of the order {}", number, title_of(order_)),
                    std::move(what), block_meaning, block_remedy});
   }
 
   void report_missing(const BlockEntry& entry) { report(entry.number, "it is missing"); }
 
   void take_entry(const Entry& entry) {
-    if (entry.key.size() != quad_bytes + 8) {
+    const std::size_t prefix = order_.table == RowTable::quads ? 0 : 1;  // bytes: the order
+    if (entry.key.size() != prefix + quad_bytes + 8) {
       return report(0, "a key of the space is none of a block");
     }
-    const std::uint64_t number = read_u64(entry.key.substr(quad_bytes));
+    const std::uint64_t number = read_u64(entry.key.substr(prefix + quad_bytes));
     const auto& entries = directory_.entries;
-    while (next_ < entries.size() && block_key(entries[next_]) < entry.key) {
+    while (next_ < entries.size() && key_of(entries[next_]) < entry.key) {
       report_missing(entries[next_++]);
     }
-    if (next_ == entries.size() || block_key(entries[next_]) != entry.key) {
+    if (next_ == entries.size() || key_of(entries[next_]) != entry.key) {
       if (directory_.is_whole) report_stray(number);
       return;
     }
@@ -107,13 +118,13 @@ class OrderCheck {
 
   void report_stray(std::uint64_t number) {
     findings_.add({Finding::Kind::damage,
-                   fmt::format("block {} of the order {}", number, name_of(order_)),
+                   fmt::format("block {} of the order {}", number, title_of(order_)),
                    "the directory does not know it", "it takes up room and is never read",
                    "`quoth repair` leaves it out"});
   }
 
   void take_quad(const QuadIds& columns) {
-    outcome_.digest.add(hash_of(quad_in(columns, order_)));
+    outcome_.digest.add(hash_of(quad_in(columns, order_.order)));
     ++outcome_.quads_in_blocks;
     take_updates(&columns);
     const bool is_updated =
@@ -139,7 +150,7 @@ class OrderCheck {
   }
 
   void report_updates() {
-    if (updates_amiss_ == 0 || !outcome_.is_whole || order_ != IndexOrder::spo) return;
+    if (updates_amiss_ == 0 || !outcome_.is_whole || order_.order != IndexOrder::spo) return;
     findings_.add({Finding::Kind::damage, "the updates beside the blocks",
                    fmt::format("{} of them change nothing: they add a fact that is in a block, or "
                                "remove one that is in none",
@@ -147,7 +158,9 @@ class OrderCheck {
                    "counts are wrong", "`quoth repair` counts anew"});
   }
 
-  IndexOrder order_;
+  std::string key_of(const BlockEntry& entry) const { return address_of(order_, entry).key; }
+
+  TableOrder order_;
   const SoundDirectory& directory_;
   const VisitColumns& visit_;
   Findings& findings_;
@@ -180,7 +193,7 @@ std::vector<Update> read_updates(const KeyValueSnapshot& snapshot, Findings& fin
   return updates;
 }
 
-OrderOutcome check_order(const KeyValueSnapshot& snapshot, IndexOrder order,
+OrderOutcome check_order(const KeyValueSnapshot& snapshot, TableOrder order,
                          const SoundDirectory& directory, std::span<const Update> updates,
                          const VisitColumns& visit, Findings& findings) {
   return OrderCheck(order, directory, updates, visit, findings).run(snapshot);

@@ -33,8 +33,8 @@ struct OrderOutcome {
 /// Sees the quads of an order in that order, updates merged; columns in index order.
 using VisitColumns = std::function<void(const QuadIds& columns)>;
 
-/// `updates` in the sequence of `read_updates`. Cost: one pass over the order's space.
-OrderOutcome check_order(const KeyValueSnapshot& snapshot, IndexOrder order,
+/// `updates` in the sequence of `read_updates`. Cost: one pass over the order's blocks.
+OrderOutcome check_order(const KeyValueSnapshot& snapshot, TableOrder order,
                          const SoundDirectory& directory, std::span<const Update> updates,
                          const VisitColumns& visit, Findings& findings);
 

@@ -7,7 +7,7 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::size_t number_bytes =
-    40;  // as long as the keys of blocks, the longest of those that damage hurts most
+    41;  // as long as the keys of blocks, the longest of those that damage hurts most
 constexpr int number_bits = 8 * static_cast<int>(number_bytes);
 
 /// The first bytes of a key as a number, most significant first, so that a key behind it can be
@@ -81,11 +81,18 @@ std::optional<std::string> end_of_damage(const Probe& probe, std::string_view ke
 void each_sound_entry(const KeyValueSnapshot& snapshot, SpaceId space,
                       const std::function<void(const Entry&)>& entry,
                       const std::function<void(const Gap&)>& gap) {
-  std::string begin;
+  each_sound_entry(snapshot, SpaceRange{space}, entry, gap);
+}
+
+void each_sound_entry(const KeyValueSnapshot& snapshot, const SpaceRange& range,
+                      const std::function<void(const Entry&)>& entry,
+                      const std::function<void(const Gap&)>& gap) {
+  const std::string& end = range.keys.end;
+  std::string begin = range.keys.begin;
   std::string last;
   std::optional<Gap> open_gap;
   for (;;) {
-    const auto cursor = snapshot.scan(space, {begin, {}});
+    const auto cursor = snapshot.scan(range.space, {begin, end});
     auto batch = cursor->next();
     for (; batch && !batch->empty(); batch = cursor->next()) {
       if (open_gap) {
@@ -97,9 +104,9 @@ void each_sound_entry(const KeyValueSnapshot& snapshot, SpaceId space,
       last = batch->back().key;
     }
     if (batch) break;
-    const auto next = end_of_damage(Probe(snapshot, space), std::max(begin, last));
+    const auto next = end_of_damage(Probe(snapshot, range.space), std::max(begin, last));
     if (!open_gap) open_gap = Gap{last, std::nullopt, batch.error()};
-    if (!next) break;
+    if (!next || (!end.empty() && *next >= end)) break;
     begin = *next;
   }
   if (open_gap) gap(*open_gap);

@@ -15,8 +15,17 @@ struct Gap {
   Error cause;
 };
 
-/// Calls `entry` with each entry in key order, and `gap` where the space could not be read.
+/// Entries of a space from `keys.begin` up to `keys.end`; the whole space if both are empty.
+struct SpaceRange {
+  SpaceId space{};
+  KeyRange keys = {};
+};
+
+/// Calls `entry` with each entry in key order, and `gap` where the range could not be read.
 /// Cost: a gap costs some hundred seeks, which look for its end.
+void each_sound_entry(const KeyValueSnapshot& snapshot, const SpaceRange& range,
+                      const std::function<void(const Entry&)>& entry,
+                      const std::function<void(const Gap&)>& gap);
 void each_sound_entry(const KeyValueSnapshot& snapshot, SpaceId space,
                       const std::function<void(const Entry&)>& entry,
                       const std::function<void(const Gap&)>& gap);

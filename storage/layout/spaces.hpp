@@ -13,12 +13,13 @@ namespace quoth::storage {
 inline std::vector<std::string> space_names() {
   return {"meta",      "terms", "term-ids",    "spo",         "sop",         "pso",
           "pos",       "osp",   "ops",         "names",       "extractions", "derived-quads",
-          "directory", "delta", "term-blocks", "term-hashes", "statistics"};
+          "directory", "delta", "term-blocks", "term-hashes", "statistics",  "triple-terms"};
 }
 
 /// Those whose values are as small as they get.
 inline std::vector<std::string> packed_space_names() {
-  return {"spo", "sop", "pso", "pos", "osp", "ops", "directory", "term-blocks", "term-hashes"};
+  return {"spo", "sop",       "pso",         "pos",         "osp",
+          "ops", "directory", "term-blocks", "term-hashes", "triple-terms"};
 }
 
 inline constexpr SpaceId meta_space{0};
@@ -32,5 +33,6 @@ inline constexpr SpaceId delta_space{13};
 inline constexpr SpaceId term_blocks_space{14};
 inline constexpr SpaceId term_hashes_space{15};
 inline constexpr SpaceId statistics_space{16};
+inline constexpr SpaceId triple_terms_space{17};
 
 }  // namespace quoth::storage

@@ -35,8 +35,9 @@ BlockEntry entry_of(const PageRow& row) {
   return entry;
 }
 
-std::string page_key(IndexOrder order, std::size_t page) {
-  std::string key(1, static_cast<char>(order));
+std::string page_key(TableOrder order, std::size_t page) {
+  const std::size_t table = static_cast<std::size_t>(order.table) * all_orders.size();
+  std::string key(1, static_cast<char>(table + static_cast<std::size_t>(order.order)));
   for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(page >> shift & 0xFF);
   return key;
 }
@@ -67,7 +68,7 @@ Result<void> read_page(std::string_view page, std::vector<BlockEntry>& entries) 
   return {};
 }
 
-Result<Directories> read_directories(const KeyValueSnapshot& snapshot) {
+Result<Directories> read_directories(const KeyValueSnapshot& snapshot, RowTable table) {
   std::array<std::vector<BlockEntry>, 6> entries;
   const auto cursor = snapshot.scan(directory_space, {});
   for (;;) {
@@ -75,8 +76,10 @@ Result<Directories> read_directories(const KeyValueSnapshot& snapshot) {
     if (!batch) return batch.error();
     if (batch->empty()) break;
     for (const Entry& page : batch.value()) {
-      if (page.key.size() != 5 || static_cast<unsigned char>(page.key[0]) >= 6) return damaged();
-      auto read = read_page(page.value, entries[static_cast<std::size_t>(page.key[0])]);
+      const auto named = directory_page_of(page.key);
+      if (!named) return damaged();
+      if (named->of.table != table) continue;
+      auto read = read_page(page.value, entries[static_cast<std::size_t>(named->of.order)]);
       if (!read) return read.error();
     }
   }
@@ -118,8 +121,12 @@ Result<std::vector<DeltaEntry>> read_delta(const KeyValueSnapshot& snapshot) {
 }  // namespace
 
 std::optional<DirectoryPage> directory_page_of(std::string_view key) {
-  if (key.size() != 5 || static_cast<unsigned char>(key[0]) >= all_orders.size()) return {};
-  DirectoryPage named{all_orders[static_cast<std::size_t>(key[0])], 0};
+  constexpr std::size_t tables = 2;
+  if (key.size() != 5) return {};
+  const std::size_t order = static_cast<unsigned char>(key[0]);
+  if (order >= tables * all_orders.size()) return {};
+  DirectoryPage named{
+      {static_cast<RowTable>(order / all_orders.size()), all_orders[order % all_orders.size()]}, 0};
   for (const char c : key.substr(1)) named.page = named.page << 8 | static_cast<unsigned char>(c);
   return named;
 }
@@ -131,7 +138,7 @@ Result<std::vector<BlockEntry>> read_directory_page(std::string_view bytes) {
   return entries;
 }
 
-void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
+void put_directory(WriteBatch& batch, TableOrder order, const BlockDirectory& before,
                    const BlockDirectory& after) {
   const auto pages_of = [](const BlockDirectory& directory) {
     return (directory.size() + page_blocks - 1) / page_blocks;
@@ -161,7 +168,7 @@ void remove_delta(WriteBatch& batch, const QuadIds& quad) {
 
 Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
                                   std::shared_ptr<BlockCache> cache) {
-  auto directories = read_directories(snapshot);
+  auto directories = read_directories(snapshot, RowTable::quads);
   if (!directories) return directories.error();
   auto entries = read_delta(snapshot);
   if (!entries) return entries.error();
@@ -169,6 +176,17 @@ Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
   index.directories = std::make_shared<const Directories>(std::move(directories).value());
   index.delta = Delta().with(std::make_shared<const DeltaRun>(std::move(entries).value()));
   index.cache = std::move(cache);
+  return index;
+}
+
+Result<QuadIndex> read_triple_blocks(const KeyValueSnapshot& snapshot,
+                                     std::shared_ptr<BlockCache> cache) {
+  auto directories = read_directories(snapshot, RowTable::triple_terms);
+  if (!directories) return directories.error();
+  QuadIndex index;
+  index.directories = std::make_shared<const Directories>(std::move(directories).value());
+  index.cache = std::move(cache);
+  index.table = RowTable::triple_terms;
   return index;
 }
 

@@ -1,7 +1,8 @@
 // The directories and the delta on disk, and how a QuadIndex comes from them.
 // Read at open; written by fold.hpp (directories) and by each commit (delta).
 //
-// Space `directory`, key: | order 1 | page 4 |; a value holds up to 1,024 blocks, column by column:
+// Space `directory`, key: | order 1, 6 more for triple terms | page 4 |; a value holds up to 1,024
+// blocks, column by column:
 //
 //     | checksum 8 | blocks 2 | 4 first | 4 last | graph least | graph greatest | quads | number |
 //
@@ -9,7 +10,8 @@
 // is XXH3-64 over everything behind it.
 //
 // Space `delta`, key: | subject 8 | predicate 8 | object 8 | graph 8 |, value: 1 if the quad is
-// there, 0 if it is not. A quad stands here only while that differs from the blocks.
+// there, 0 if it is not. A quad stands here only while that differs from the blocks. Triple terms
+// are not here: see triple_rows.hpp.
 #pragma once
 
 #include "storage/kv/write_batch.hpp"
@@ -17,12 +19,12 @@
 
 namespace quoth::storage {
 
-void put_directory(WriteBatch& batch, IndexOrder order, const BlockDirectory& before,
+void put_directory(WriteBatch& batch, TableOrder order, const BlockDirectory& before,
                    const BlockDirectory& after);
 
 /// Which page of which order a key of the space `directory` names; nothing if none.
 struct DirectoryPage {
-  IndexOrder order{};
+  TableOrder of;
   std::uint32_t page = 0;
 };
 std::optional<DirectoryPage> directory_page_of(std::string_view key);
@@ -36,5 +38,8 @@ void remove_delta(WriteBatch& batch, const QuadIds& quad);
 /// Errors: `corrupt` if a page is damaged or the orders do not hold equally many quads.
 Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
                                   std::shared_ptr<BlockCache> cache);
+/// The blocks of triple terms, without a delta.
+Result<QuadIndex> read_triple_blocks(const KeyValueSnapshot& snapshot,
+                                     std::shared_ptr<BlockCache> cache);
 
 }  // namespace quoth::storage

@@ -35,7 +35,8 @@ class OrderFold {
       }
       auto merged = merge(old[i], is_last ? nullptr : &old[i + 1].first);
       if (!merged) return merged.error();
-      batch_.remove(space_of(order_), block_key(old[i]));
+      const BlockAddress address = address_of({index_.table, order_}, old[i]);
+      batch_.remove(address.space, address.key);
       write_rows();
     }
     take_changes(nullptr);
@@ -98,7 +99,8 @@ class OrderFold {
     BlockSpans columns;
     for (std::size_t i = 0; i < 4; ++i)
       columns[i] = std::span(rows_[i]).subspan(begin, end - begin);
-    batch_.put(space_of(order_), block_key(entry), encoder_.encode(columns));
+    const BlockAddress address = address_of({index_.table, order_}, entry);
+    batch_.put(address.space, address.key, encoder_.encode(columns));
     entries_.push_back(entry);
   }
 
@@ -119,11 +121,12 @@ class OrderFold {
 Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
                        const KeyValueSnapshot& snapshot, WriteBatch& batch,
                        std::uint64_t& next_block, const Cancellation& cancellation) {
+  if (index.delta.entries() == 0 && delta_on_disk.entries() == 0) return index;
   auto directories = std::make_shared<Directories>();
   for (const IndexOrder order : all_orders) {
     auto directory = OrderFold(index, snapshot, order, batch, next_block, cancellation).run();
     if (!directory) return directory.error();
-    put_directory(batch, order, index.directory(order), directory.value());
+    put_directory(batch, {index.table, order}, index.directory(order), directory.value());
     (*directories)[static_cast<std::size_t>(order)] = std::move(directory).value();
   }
   for (const auto& run : delta_on_disk.runs()) {
@@ -133,6 +136,7 @@ Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
   QuadIndex folded;
   folded.directories = std::move(directories);
   folded.cache = index.cache;
+  folded.table = index.table;
   return folded;
 }
 

@@ -13,6 +13,7 @@ namespace quoth::storage {
 /// The index without a delta. What has to change on disk is put into `batch`: new blocks, the
 /// removal of the ones they replace, the directories, and the removal of `delta_on_disk`, which is
 /// the index's delta without what the same batch brings.
+/// Nothing is written if there is no delta.
 /// `next_block` is the first free block number and is moved on.
 /// Errors: `cancelled`, looked at before each block; `corrupt`, `io`.
 /// Cost: reads and writes only blocks with changes; holds their new bytes in memory.

@@ -19,19 +19,31 @@ inline constexpr std::array<IndexOrder, 6> all_orders = {IndexOrder::spo, IndexO
 using ColumnOrder = std::array<std::size_t, 4>;
 
 constexpr ColumnOrder columns_of(IndexOrder order) {
-  constexpr std::array<ColumnOrder, 6> columns = {
-      {{0, 1, 2, 3}, {0, 2, 1, 3}, {1, 0, 2, 3}, {1, 2, 0, 3}, {2, 0, 1, 3}, {2, 1, 0, 3}}};
+  constexpr std::array<ColumnOrder, 7> columns = {{{0, 1, 2, 3},
+                                                   {0, 2, 1, 3},
+                                                   {1, 0, 2, 3},
+                                                   {1, 2, 0, 3},
+                                                   {2, 0, 1, 3},
+                                                   {2, 1, 0, 3},
+                                                   {3, 0, 1, 2}}};
   return columns[static_cast<std::size_t>(order)];
 }
 
 constexpr std::string_view name_of(IndexOrder order) {
-  constexpr std::array<std::string_view, 6> names = {"spo", "sop", "pso", "pos", "osp", "ops"};
+  constexpr std::array<std::string_view, 7> names = {"spo", "sop", "pso", "pos",
+                                                     "osp", "ops", "tspo"};
   return names[static_cast<std::size_t>(order)];
 }
 
 constexpr SpaceId space_of(IndexOrder order) {
   return static_cast<SpaceId>(static_cast<int>(first_quads_space) + static_cast<int>(order));
 }
+
+/// An order of a table.
+struct TableOrder {
+  RowTable table = RowTable::quads;
+  IndexOrder order{};
+};
 
 /// The quad whose columns stand so in the order.
 inline QuadIds quad_in(const QuadIds& columns, IndexOrder order) {

@@ -10,11 +10,18 @@ std::string block_key(const BlockEntry& entry) {
   return key;
 }
 
+BlockAddress address_of(TableOrder order, const BlockEntry& entry) {
+  if (order.table == RowTable::quads) return {space_of(order.order), block_key(entry)};
+  std::string key(1, static_cast<char>(order.order));
+  return {triple_terms_space, key + block_key(entry)};
+}
+
 Result<std::shared_ptr<const BlockColumns>> read_block(const QuadIndex& index,
                                                        const KeyValueSnapshot& snapshot,
                                                        IndexOrder order, const BlockEntry& entry) {
   if (auto cached = index.cache->find(entry.number)) return cached;
-  const auto bytes = snapshot.get(space_of(order), block_key(entry));
+  const BlockAddress address = address_of({index.table, order}, entry);
+  const auto bytes = snapshot.get(address.space, address.key);
   if (!bytes) return bytes.error();
   if (!bytes.value()) return Error{ErrorKind::corrupt, "a block of quads is missing", {}, {}};
   auto columns = decode_block(**bytes);

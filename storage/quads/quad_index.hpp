@@ -1,4 +1,4 @@
-// All quads of one committed state: blocks by their directories, and the delta over them.
+// All rows of one table in one committed state: blocks by their directories, the delta over them.
 // Made by directory_pages.hpp at open and by each commit. Next step: quad_cursor.hpp.
 #pragma once
 
@@ -20,14 +20,29 @@ struct QuadIndex {
   std::shared_ptr<const Directories> directories;
   Delta delta;
   std::shared_ptr<BlockCache> cache;
+  RowTable table = RowTable::quads;
 
   const BlockDirectory& directory(IndexOrder order) const {
     return (*directories)[static_cast<std::size_t>(order)];
   }
 };
 
+/// Both tables of one state.
+struct TableIndexes {
+  std::shared_ptr<const QuadIndex> quads;
+  std::shared_ptr<const QuadIndex> triple_terms;
+};
+
 /// Key of a block in its order's space: | first quad, four columns in order, 32 | block number 8 |
 std::string block_key(const BlockEntry& entry);
+
+/// Blocks of triple terms share one space, their keys having the order as a byte before:
+/// | order 1 | first row 32 | block number 8 |
+struct BlockAddress {
+  SpaceId space{};
+  std::string key;
+};
+BlockAddress address_of(TableOrder order, const BlockEntry& entry);
 
 /// The block's columns, from memory or from `snapshot`.
 /// Errors: `corrupt` if the block is missing, damaged or not what the directory says.

@@ -11,8 +11,14 @@
 
 namespace quoth::storage {
 
-/// The six orders of the indexes; the graph is the fourth column of each.
-enum class IndexOrder { spo, sop, pso, pos, osp, ops };
+/// The six orders of the indexes; the graph is the fourth column of each. A seventh, the fourth
+/// column first, is there for `RowTable::triple_terms` and for `QuadLookup` alone.
+enum class IndexOrder { spo, sop, pso, pos, osp, ops, tspo };
+
+/// Which rows are read: the store's quads; or each triple term's subject, predicate and object, the
+/// fourth column then being the triple term itself. Triple terms stand here whether a quad holds
+/// them or not.
+enum class RowTable : std::uint8_t { quads = 0, triple_terms = 1 };
 
 /// Ids from `first` to `last`, both ends taken.
 struct IdRange {
@@ -23,6 +29,7 @@ struct IdRange {
 /// What each column must be. A bound column has first == last.
 struct QuadPattern {
   std::array<IdRange, 4> columns;  // subject, predicate, object, graph
+  RowTable table = RowTable::quads;
 
   static IdRange exactly(TermId id) { return {id, id}; }
 };

@@ -148,7 +148,8 @@ class QuadRescue {
     Findings ignored;
     directories_ = check_directories(snapshot_, 0, ignored);
     for (const IndexOrder order : all_orders) {
-      auto outcome = check_order(snapshot_, order, directory(order), {}, {}, ignored);
+      auto outcome =
+          check_order(snapshot_, {RowTable::quads, order}, directory(order), {}, {}, ignored);
       if (outcome.is_whole) digests_.emplace_back(order, std::move(outcome.digest));
     }
     const auto reference = reference_order();
@@ -162,7 +163,7 @@ class QuadRescue {
 
  private:
   const SoundDirectory& directory(IndexOrder order) const {
-    return directories_[static_cast<std::size_t>(order)];
+    return directories_.of({RowTable::quads, order});
   }
 
   std::size_t agreeing(IndexOrder order) const {

@@ -50,7 +50,7 @@ class StoreBulkLoad final : public BulkLoad {
     batches_.push_back(std::move(closed).value());
     auto ingest = core_->keys->begin_ingest();
     if (!ingest) return ingest.error();
-    const LoadBase base{*before_.keys, *before_.quads, before_.term_source(),
+    const LoadBase base{*before_.keys, *before_.quads, *before_.triple_terms, before_.term_source(),
                         before_.state.next_block};
     auto loaded = load_batches(
         std::move(batches_), base,
@@ -89,7 +89,9 @@ class StoreBulkLoad final : public BulkLoad {
     }
     // What was taken in whole is on the disk, or was not taken in.
     core_->states.wrote_durably(*core_->keys,
-                                std::make_shared<const QuadIndex>(std::move(loaded.quads)), after);
+                                {std::make_shared<const QuadIndex>(std::move(loaded.quads)),
+                                 std::make_shared<const QuadIndex>(std::move(loaded.triple_terms))},
+                                after);
     turn_.give_back();
     return BulkLoadReport{loaded.quads_added, after.terms - before_.state.terms};
   }

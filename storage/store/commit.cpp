@@ -28,11 +28,11 @@ Result<void> write_statistics(const CommittedState& before, const DeltaRun& run,
   return update_distinct_counts(*before.keys, changes.value(), batch);
 }
 
-Result<void> finish_commit(StoreCore& core, WriteTurn turn, std::shared_ptr<const QuadIndex> quads,
+Result<void> finish_commit(StoreCore& core, WriteTurn turn, TableIndexes indexes,
                            const StoreState& after) {
   const bool is_relaxed = core.durability == CommitDurability::relaxed;
-  const bool should_fold = quads->delta.entries() > core.bounds.worth_folding(after.quads);
-  core.states.wrote(*core.keys, std::move(quads), after);
+  const bool should_fold = indexes.quads->delta.entries() > core.bounds.worth_folding(after.quads);
+  core.states.wrote(*core.keys, std::move(indexes), after);
   if (is_relaxed) core.states.publish_written();
   turn.give_back();
   if (should_fold && core.folding) core.folding->request();
@@ -63,14 +63,25 @@ Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& befor
   return std::make_shared<const QuadIndex>(std::move(folded).value());
 }
 
+Result<std::shared_ptr<const QuadIndex>> write_triples(const CommittedState& before,
+                                                       const QuadChanges& rows, TermPacking packing,
+                                                       WriteBatch& batch, StoreState& after) {
+  QuadIndex changed = *before.triple_terms;
+  changed.delta = changed.delta.with(run_of(rows, changed.delta));
+  if (packing == TermPacking::none) return std::make_shared<const QuadIndex>(std::move(changed));
+  auto folded = fold(changed, Delta(), *before.keys, batch, after.next_block, Cancellation());
+  if (!folded) return folded.error();
+  return std::make_shared<const QuadIndex>(std::move(folded).value());
+}
+
 Result<void> commit_batch(StoreCore& core, WriteTurn turn, const WriteBatch& batch,
-                          std::shared_ptr<const QuadIndex> quads, const StoreState& after) {
+                          TableIndexes indexes, const StoreState& after) {
   // Not synced yet: the sync comes when the turn has ended, for all who wait for one.
   const auto outcome = core.keys->commit(batch, CommitDurability::relaxed);
   if (!outcome) return outcome.error();
   switch (outcome->state) {
     case CommitOutcome::State::committed:
-      return finish_commit(core, std::move(turn), std::move(quads), after);
+      return finish_commit(core, std::move(turn), std::move(indexes), after);
     case CommitOutcome::State::conflict:
       core.states.forget();
       return Error{ErrorKind::conflict,

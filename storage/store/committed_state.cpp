@@ -1,6 +1,7 @@
 #include "storage/store/committed_state.hpp"
 
 #include "storage/quads/directory_pages.hpp"
+#include "storage/store/triple_rows.hpp"
 
 namespace quoth::storage {
 
@@ -17,22 +18,22 @@ Result<CommittedState> CommittedStates::newest_written(const KeyValueStore& keys
   return read(keys);
 }
 
-void CommittedStates::wrote(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
+void CommittedStates::wrote(const KeyValueStore& keys, TableIndexes indexes,
                             const StoreState& state) {
   auto snapshot = keys.snapshot();
   const std::lock_guard lock(mutex_);
   if (snapshot) {
-    written_ = CommittedState{std::move(snapshot).value(), std::move(quads), state, terms_};
+    written_ = CommittedState{std::move(snapshot).value(), std::move(indexes.quads),
+                              std::move(indexes.triple_terms), state, terms_};
   } else {
     written_.reset();  // the next one who asks is told why
     published_.reset();
   }
 }
 
-void CommittedStates::wrote_durably(const KeyValueStore& keys,
-                                    std::shared_ptr<const QuadIndex> quads,
+void CommittedStates::wrote_durably(const KeyValueStore& keys, TableIndexes indexes,
                                     const StoreState& state) {
-  wrote(keys, std::move(quads), state);
+  wrote(keys, std::move(indexes), state);
   const std::lock_guard lock(mutex_);
   durable_commit_ = std::max(durable_commit_, state.commits);
   if (written_) published_ = std::move(written_);
@@ -92,9 +93,13 @@ Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
   published_.reset();
   auto quads = read_quad_index(*snapshot.value(), cache_);
   if (!quads) return quads.error();
-  published_ =
-      CommittedState{std::move(snapshot).value(),
-                     std::make_shared<const QuadIndex>(std::move(quads).value()), *state, terms_};
+  CommittedState read{std::move(snapshot).value(),
+                      std::make_shared<const QuadIndex>(std::move(quads).value()), nullptr, *state,
+                      terms_};
+  auto triple_terms = read_triple_index(read.term_source(), *state, *read.quads);
+  if (!triple_terms) return triple_terms.error();
+  read.triple_terms = std::make_shared<const QuadIndex>(std::move(triple_terms).value());
+  published_ = std::move(read);
   return *published_;
 }
 

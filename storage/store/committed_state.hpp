@@ -1,4 +1,4 @@
-// What a commit left: a snapshot of the seam and the quad index that belongs to it.
+// What a commit left: a snapshot of the seam and the indexes that belong to it.
 // Made at open and by every commit. Next step: snapshot.hpp reads it, transaction.cpp builds on it.
 #pragma once
 
@@ -16,9 +16,11 @@ namespace quoth::storage {
 struct CommittedState {
   std::shared_ptr<const KeyValueSnapshot> keys;
   std::shared_ptr<const QuadIndex> quads;
+  std::shared_ptr<const QuadIndex> triple_terms;
   StoreState state;
   std::shared_ptr<TermCache> terms;
 
+  TableIndexes indexes() const { return {quads, triple_terms}; }
   /// Lifetime: borrows `keys`.
   TermSource term_source() const { return {*keys, state.term_numbers(), terms}; }
 };
@@ -46,12 +48,10 @@ class CommittedStates {
   Result<CommittedState> newest_written(const KeyValueStore& keys);
 
   /// After a commit of this process that has not been synced, while its turn lasts.
-  void wrote(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
-             const StoreState& state);
+  void wrote(const KeyValueStore& keys, TableIndexes indexes, const StoreState& state);
   /// After a commit that was durable as soon as it was written, and with it all before it: readers
   /// see it at once.
-  void wrote_durably(const KeyValueStore& keys, std::shared_ptr<const QuadIndex> quads,
-                     const StoreState& state);
+  void wrote_durably(const KeyValueStore& keys, TableIndexes indexes, const StoreState& state);
   /// Shows readers what has been written, durable or not.
   void publish_written();
   /// Returns once the commit with this number is durable and readers see it, syncing if nobody

@@ -8,14 +8,18 @@
 namespace quoth::storage {
 namespace {
 
-/// The index of a fold with what has changed since it began, and the same on disk.
-std::shared_ptr<const QuadIndex> rebase(const PreparedFold& prepared, const Delta& newest,
-                                        WriteBatch& batch) {
-  std::vector<DeltaEntry> entries = rebased(prepared.from.quads->delta, newest);
-  for (const DeltaEntry& entry : entries) put_delta(batch, entry.columns, entry.flags);
-  QuadIndex index = prepared.folded;
+std::shared_ptr<const QuadIndex> with_delta(QuadIndex index, std::vector<DeltaEntry> entries) {
   index.delta = Delta().with(std::make_shared<const DeltaRun>(std::move(entries)));
   return std::make_shared<const QuadIndex>(std::move(index));
+}
+
+/// The indexes of a fold with what has changed since it began, and the same on disk.
+TableIndexes rebase(PreparedFold& prepared, const CommittedState& newest) {
+  std::vector<DeltaEntry> quads = rebased(prepared.from.quads->delta, newest.quads->delta);
+  for (const DeltaEntry& entry : quads) put_delta(prepared.batch, entry.columns, entry.flags);
+  auto triples = rebased(prepared.from.triple_terms->delta, newest.triple_terms->delta);
+  return {with_delta(std::move(prepared.quads), std::move(quads)),
+          with_delta(std::move(prepared.triple_terms), std::move(triples))};
 }
 
 }  // namespace
@@ -33,16 +37,22 @@ Result<void> fold_updates(StoreCore& core) {
   ++prepared->after.commits;
   put_state(prepared->batch, state, prepared->after);
   return commit_batch(core, std::move(turn).value(), prepared->batch,
-                      std::make_shared<const QuadIndex>(prepared->folded), prepared->after);
+                      {std::make_shared<const QuadIndex>(std::move(prepared->quads)),
+                       std::make_shared<const QuadIndex>(std::move(prepared->triple_terms))},
+                      prepared->after);
 }
 
 Result<PreparedFold> prepare_fold(CommittedState from, const Cancellation& cancellation) {
   PreparedFold prepared;
   prepared.after = from.state;
-  auto folded = fold(*from.quads, from.quads->delta, *from.keys, prepared.batch,
-                     prepared.after.next_block, cancellation);
-  if (!folded) return folded.error();
-  prepared.folded = std::move(folded).value();
+  auto quads = fold(*from.quads, from.quads->delta, *from.keys, prepared.batch,
+                    prepared.after.next_block, cancellation);
+  if (!quads) return quads.error();
+  prepared.quads = std::move(quads).value();
+  auto triples = fold(*from.triple_terms, Delta(), *from.keys, prepared.batch,
+                      prepared.after.next_block, cancellation);
+  if (!triples) return triples.error();
+  prepared.triple_terms = std::move(triples).value();
   auto packed = pack_terms(from.term_source(), nullptr, prepared.batch);
   if (!packed) return packed.error();
   prepared.after.packed_terms_end = from.state.next_number;
@@ -58,7 +68,7 @@ Result<bool> apply_fold(StoreCore& core, PreparedFold prepared) {
                              newest->state.next_block == prepared.from.state.next_block &&
                              newest->state.packed_terms_end == prepared.from.state.packed_terms_end;
   if (!is_still_over) return false;
-  auto quads = rebase(prepared, newest->quads->delta, prepared.batch);
+  auto indexes = rebase(prepared, newest.value());
   auto kept =
       keep_fresh_terms(newest->term_source(), prepared.after.packed_terms_end, prepared.batch);
   if (!kept) return kept.error();
@@ -67,7 +77,7 @@ Result<bool> apply_fold(StoreCore& core, PreparedFold prepared) {
   after.next_block = prepared.after.next_block;
   after.packed_terms_end = prepared.after.packed_terms_end;
   put_state(prepared.batch, newest->state, after);
-  auto done = commit_batch(core, std::move(turn), prepared.batch, std::move(quads), after);
+  auto done = commit_batch(core, std::move(turn), prepared.batch, std::move(indexes), after);
   if (!done) return done.error();
   return true;
 }

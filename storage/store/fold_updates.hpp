@@ -1,4 +1,5 @@
-// Folding the updates that lie beside the blocks, and packing fresh terms, as a commit of its own.
+// Folding the updates that lie beside the blocks, and packing fresh terms with the rows of triple
+// terms among them, as a commit of its own.
 // Used by store.cpp. Next step: commit.hpp.
 #pragma once
 
@@ -16,7 +17,8 @@ Result<void> fold_updates(StoreCore& core);
 /// What a fold is going to write, worked out on a state that may be behind the newest by then.
 struct PreparedFold {
   CommittedState from;
-  QuadIndex folded;
+  QuadIndex quads;
+  QuadIndex triple_terms;
   StoreState after;  // `from`'s, with the numbers that the fold has used
   WriteBatch batch;
 };

@@ -61,7 +61,7 @@ Result<void> rebuild_names(StoreCore& core) {
   put_state(batch, before->state, after);
   put_label_predicates(batch, {core.label_predicates.begin(), core.label_predicates.end()});
   overlay.write(batch);
-  return commit_batch(core, std::move(turn), batch, before->quads, after);
+  return commit_batch(core, std::move(turn), batch, before->indexes(), after);
 }
 
 }  // namespace quoth::storage

@@ -6,6 +6,7 @@
 #include "storage/quads/predicate_statistics.hpp"
 #include "storage/quads/quad_cursor.hpp"
 #include "storage/quads/quad_lookup.hpp"
+#include "storage/store/triple_rows.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -15,6 +16,7 @@ class StoreSnapshot final : public Snapshot {
   StoreSnapshot(CommittedState state, PendingWrites pending)
       : snapshot_(std::move(state.keys)),
         quads_(std::move(state.quads)),
+        triple_terms_(std::move(state.triple_terms)),
         first_new_number_(state.state.next_number),
         pending_(pending),
         dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
@@ -31,18 +33,19 @@ class StoreSnapshot final : public Snapshot {
   std::unique_ptr<TermReader> term_reader() const override { return read_terms(dictionary_); }
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
-    return scan_quads(source(), pattern, order);
+    return scan_quads(source_of(pattern), pattern, order);
   }
   std::unique_ptr<QuadLookup> look_up(const QuadPattern& pattern, IndexOrder order) const override {
-    return look_up_quads(source(), pattern, order);
+    if (order == IndexOrder::tspo) return look_up_triples(dictionary_, pattern);
+    return look_up_quads(source_of(pattern), pattern, order);
   }
   Result<std::uint64_t> count(const QuadPattern& pattern, std::uint64_t limit) const override {
-    return count_quads(source(), pattern, limit);
+    return count_quads(source_of(pattern), pattern, limit);
   }
 
   Result<std::optional<QuadIds>> nth(const QuadPattern& pattern, IndexOrder order,
                                      std::uint64_t n) const override {
-    return nth_quad(source(), pattern, order, n);
+    return nth_quad(source_of(pattern), pattern, order, n);
   }
 
   Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {
@@ -104,10 +107,14 @@ class StoreSnapshot final : public Snapshot {
     return std::optional<DistinctCounts>(counts.value());
   }
 
-  QuadSource source() const { return {quads_.get(), snapshot_.get(), pending_.quads}; }
+  QuadSource source_of(const QuadPattern& pattern) const {
+    if (pattern.table == RowTable::quads) return {quads_.get(), snapshot_.get(), pending_.quads};
+    return {triple_terms_.get(), snapshot_.get(), pending_.triples};
+  }
 
   std::shared_ptr<const KeyValueSnapshot> snapshot_;
   std::shared_ptr<const QuadIndex> quads_;
+  std::shared_ptr<const QuadIndex> triple_terms_;
   std::uint64_t first_new_number_;
   PendingWrites pending_;
   Dictionary dictionary_;

@@ -17,6 +17,7 @@ SpaceId space_of(RecordSpace records);
 struct PendingWrites {
   const PendingTerms* terms = nullptr;
   const QuadChanges* quads = nullptr;
+  const QuadChanges* triples = nullptr;
 };
 
 /// `state.keys` may be an overlay over the committed snapshot; the quads' blocks are read through

@@ -7,12 +7,12 @@
 #include "storage/layout/spaces.hpp"
 #include "storage/store/bulk_load.hpp"
 #include "storage/store/fold_updates.hpp"
-#include "storage/store/keep_statistics.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/store/open_on.hpp"
 #include "storage/store/rebuild_names.hpp"
 #include "storage/store/snapshot.hpp"
 #include "storage/store/transaction.hpp"
+#include "storage/store/upgrade.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -67,9 +67,13 @@ class KeyValueBackedStore final : public Store {
     figures.bytes_on_disk = bytes.value();
     figures.format_version = format.value();
     figures.opening_note = core_->keys->opening_note();
+    figures.triple_terms = newest->triple_terms->directory(IndexOrder::spo).quads() +
+                           newest->triple_terms->delta.entries();
     figures.updates = newest->quads->delta.entries();
-    for (const BlockDirectory& directory : *newest->quads->directories) {
-      figures.blocks += directory.size();
+    for (const QuadIndex* index : {newest->quads.get(), newest->triple_terms.get()}) {
+      for (const BlockDirectory& directory : *index->directories) {
+        figures.blocks += directory.size();
+      }
     }
     auto indexed = read_label_predicates(*newest->keys);
     if (!indexed) return indexed.error();
@@ -141,8 +145,8 @@ Result<void> prepare_for_writing(StoreCore& core, std::uint32_t format) {
         Error{ErrorKind::conflict, "another writer created the store first", {}, {}});
   }
   if (format < format_version) {
-    auto begun = begin_statistics(core);
-    if (!begun) return begun;
+    auto upgraded = upgrade(core);
+    if (!upgraded) return upgraded;
   }
   const auto keys = core.keys->snapshot();
   if (!keys) return keys.error();

@@ -147,7 +147,8 @@ struct StoreFigures {
   std::uint64_t bytes_on_disk = 0;
   std::uint32_t format_version = 0;
   std::string opening_note;        // what was lost before the store was opened; empty if nothing
-  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t triple_terms = 0;  // of `terms`
+  std::uint64_t blocks = 0;        // of quads and of triple terms, all six orders together
   std::uint64_t updates = 0;       // quads that lie beside the blocks
   std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh
   std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count

@@ -8,6 +8,7 @@
 #include "storage/names/name_index.hpp"
 #include "storage/store/commit.hpp"
 #include "storage/store/snapshot.hpp"
+#include "storage/store/triple_rows.hpp"
 #include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/pack_terms.hpp"
@@ -27,12 +28,16 @@ class StoreTransaction final : public WriteTransaction {
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
         dictionary_(before_.term_source()),
-        view_(make_snapshot({small_spaces_, before_.quads, before_.state, before_.terms},
-                            {&dictionary_.pending(), &quads_})) {}
+        next_triple_(before_.state.next_number),
+        view_(make_snapshot(
+            {small_spaces_, before_.quads, before_.triple_terms, before_.state, before_.terms},
+            {&dictionary_.pending(), &quads_, &triples_})) {}
 
   Result<TermId> intern(const Term& term) override {
     if (!turn_) return transaction_ended();
-    return dictionary_.intern(term);
+    auto id = dictionary_.intern(term);
+    add_new_triples(dictionary_.pending(), next_triple_, triples_);
+    return id;
   }
 
   Result<bool> add(const QuadIds& quad) override { return change(quad, QuadChange::added); }
@@ -59,9 +64,9 @@ class StoreTransaction final : public WriteTransaction {
     turn_.reset();
     WriteBatch batch;
     StoreState after = before_.state;
-    auto quads = write_changes(batch, after);
-    if (!quads) return quads.error();
-    return commit_batch(*core_, std::move(turn), batch, std::move(quads).value(), after);
+    auto indexes = write_changes(batch, after);
+    if (!indexes) return indexes.error();
+    return commit_batch(*core_, std::move(turn), batch, std::move(indexes).value(), after);
   }
 
  private:
@@ -142,9 +147,8 @@ class StoreTransaction final : public WriteTransaction {
     return is_label;
   }
 
-  /// The quad index after this transaction.
-  Result<std::shared_ptr<const QuadIndex>> write_changes(WriteBatch& batch,
-                                                         StoreState& after) const {
+  /// The indexes after this transaction.
+  Result<TableIndexes> write_changes(WriteBatch& batch, StoreState& after) const {
     ++after.commits;
     after.quads += quads_.added();
     after.quads -= quads_.removed();
@@ -157,9 +161,12 @@ class StoreTransaction final : public WriteTransaction {
     if (folds) after.packed_terms_end = after.next_number;
     auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);
     if (!terms) return terms.error();
+    auto triples = write_triples(before_, triples_, folds ? TermPacking::all : TermPacking::none,
+                                 batch, after);
+    if (!triples) return triples.error();
     small_spaces_->write(batch);
     put_state(batch, before_.state, after);
-    return quads;
+    return TableIndexes{std::move(quads).value(), std::move(triples).value()};
   }
 
   std::shared_ptr<StoreCore> core_;
@@ -168,6 +175,8 @@ class StoreTransaction final : public WriteTransaction {
   std::shared_ptr<OverlaySnapshot> small_spaces_;  // names and records
   DictionaryWriter dictionary_;
   QuadChanges quads_;
+  QuadChanges triples_;        // rows of the triple terms that it has made
+  std::uint64_t next_triple_;  // the first number of a term that was not looked at for a row
   std::shared_ptr<const Snapshot> view_;
   std::unordered_map<TermId, bool> label_predicates_;  // predicates met so far
 };

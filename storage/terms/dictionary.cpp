@@ -87,10 +87,15 @@ Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) c
     const auto found = pending_->ids.find(bytes);
     if (found != pending_->ids.end()) return std::optional<TermId>(found->second);
   }
-  const auto number = packed_.find({bytes, hash_(bytes)});
+  const std::uint64_t hash = hash_(bytes);
+  if (const auto id = source_.cache->find_id(bytes, hash, source_.numbers.next)) return id;
+  const auto number = packed_.find({bytes, hash});
   if (!number) return number.error();
-  if (number.value()) return std::optional(make_term_id(tag_of_bytes(bytes), **number));
-  return find_fresh(bytes);
+  auto id = number.value()
+                ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
+                : find_fresh(bytes);
+  if (id && id.value()) source_.cache->keep_id(bytes, hash, **id);
+  return id;
 }
 
 Result<std::optional<TermId>> Dictionary::find_fresh(std::string_view bytes) const {
@@ -207,6 +212,16 @@ Result<void> Dictionary::read_packed(std::span<const WantedTerm> wanted, std::sp
     }
     const auto blocks = packed_.blocks(numbers);
     if (!blocks) return blocks.error();
+    const auto each_wanted = [&](const auto& work) {
+      std::size_t at = 0;
+      for (const WantedTerm& one : wanted.first(end)) {
+        if (numbers[at] != term_block_of(one.number)) ++at;
+        work(*blocks.value()[at], place_in_block(one.number));
+      }
+    };
+    // The misses of all are waited for together.
+    each_wanted([](const DecodedTerms& block, std::size_t place) { block.prefetch_place(place); });
+    each_wanted([](const DecodedTerms& block, std::size_t place) { block.prefetch(place); });
     std::size_t at = 0;
     for (const WantedTerm& one : wanted.first(end)) {
       if (numbers[at] != term_block_of(one.number)) ++at;

@@ -45,10 +45,13 @@ Result<TermBlock> PackedTerms::block(std::uint64_t block) const {
 
 Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t> blocks) const {
   std::vector<TermBlock> answer(blocks.size());
+  std::vector<CacheKey> wanted;
+  wanted.reserve(blocks.size());
+  for (const std::uint64_t block : blocks) wanted.push_back({block, terms_in(block)});
+  source_.cache->find_blocks(wanted, answer);
   std::vector<std::size_t> missing;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    answer[i] = source_.cache->find_block(blocks[i], terms_in(blocks[i]));
     if (answer[i]) continue;
     missing.push_back(i);
     keys.push_back(term_block_key(blocks[i]));

@@ -33,6 +33,20 @@ Result<HashBucket> TermCache::decode_bucket(std::uint64_t bucket, std::uint64_t 
   return HashBucket(std::move(kept));
 }
 
+std::optional<TermId> TermCache::find_id(std::string_view bytes, std::uint64_t hash,
+                                         std::uint64_t next_number) {
+  const auto known = known_.find({hash, 0});
+  const bool is_it = known && known->bytes == bytes && known->id.payload() < next_number;
+  return is_it ? std::optional(known->id) : std::nullopt;
+}
+
+void TermCache::keep_id(std::string_view bytes, std::uint64_t hash, TermId id) {
+  if (stands_apart(bytes)) return;
+  auto known = std::make_shared<const KnownTerm>(KnownTerm{std::string(bytes), id});
+  const std::size_t taken = sizeof(KnownTerm) + known->bytes.capacity();
+  known_.insert({hash, 0}, std::move(known), taken);
+}
+
 std::unique_ptr<TermBlockDecoder> TermCache::take_decoder() {
   const std::lock_guard lock(mutex_);
   if (decoders_.empty()) return std::make_unique<TermBlockDecoder>();

@@ -5,18 +5,28 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <quoth/result.hpp>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "storage/terms/clock_cache.hpp"
 #include "storage/terms/term_block.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
+#include "storage/terms/term_id.hpp"
 
 namespace quoth::storage {
 
 using TermBlock = std::shared_ptr<const DecodedTerms>;
 using HashBucket = std::shared_ptr<const TermHashBucket>;
+
+/// A term and its id, which it keeps for ever.
+struct KnownTerm {
+  std::string bytes;
+  TermId id;
+};
 
 /// Safe from many threads. Errors: `corrupt`. Cost: a lock and a hash lookup a block.
 ///
@@ -25,13 +35,18 @@ using HashBucket = std::shared_ptr<const TermHashBucket>;
 /// packed terms.
 class TermCache {
  public:
-  /// A quarter of the bound is for buckets.
+  /// A quarter of the bound is for buckets, an eighth for terms that were looked up.
   explicit TermCache(std::size_t bytes_max)
-      : blocks_(bytes_max - bytes_max / 4), buckets_(bytes_max / 4) {}
+      : blocks_(bytes_max - bytes_max / 4 - bytes_max / 8),
+        buckets_(bytes_max / 4),
+        known_(bytes_max / 8) {}
 
   /// Null if the block is not in memory with just as many terms.
   TermBlock find_block(std::uint64_t block, std::size_t terms) {
     return blocks_.find({block, terms});
+  }
+  void find_blocks(std::span<const CacheKey> blocks, std::span<TermBlock> found) {
+    blocks_.find_many(blocks, found);
   }
   /// Decodes a block and keeps it. Errors: also if it holds fewer or more terms.
   Result<TermBlock> decode_block(std::uint64_t block, std::size_t terms, std::string_view value);
@@ -43,8 +58,15 @@ class TermCache {
   Result<HashBucket> decode_bucket(std::uint64_t bucket, std::uint64_t packed_terms,
                                    std::string_view value);
 
+  /// The id of a term that was found in this state or another: a state holds the numbers below its
+  /// `next_number`. Of terms with one hash, one is kept.
+  std::optional<TermId> find_id(std::string_view bytes, std::uint64_t hash,
+                                std::uint64_t next_number);
+  /// Only of a term that has been committed: the number of one that was not is given again.
+  void keep_id(std::string_view bytes, std::uint64_t hash, TermId id);
+
   /// At most the bound.
-  std::size_t bytes() const { return blocks_.bytes() + buckets_.bytes(); }
+  std::size_t bytes() const { return blocks_.bytes() + buckets_.bytes() + known_.bytes(); }
 
  private:
   std::unique_ptr<TermBlockDecoder> take_decoder();
@@ -52,6 +74,7 @@ class TermCache {
 
   ClockCache<DecodedTerms> blocks_;
   ClockCache<TermHashBucket> buckets_;
+  ClockCache<KnownTerm> known_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<TermBlockDecoder>> decoders_;  // as many as were at work at once
 };

@@ -11,11 +11,13 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <cstring>
 #include <iostream>
 #include <new>
 #include <numeric>
 #include <random>
+#include <system_error>
 #include <thread>
 
 namespace quoth::fault {
@@ -31,13 +33,17 @@ struct Running {
   int output = -1;
 };
 
+[[noreturn]] void cannot(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
 /// Starts `body` with its standard error on a pipe.
 Running start(const std::function<int()>& body) {
   int ends[2];
-  if (::pipe(ends) != 0) std::abort();
+  if (::pipe(ends) != 0) cannot("pipe");
   std::cout.flush();
   const pid_t child = ::fork();
-  if (child < 0) std::abort();
+  if (child < 0) cannot("fork");
   if (child == 0) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);  // who waits for it may be stopped for good
     ::close(ends[0]);
@@ -89,7 +95,7 @@ class SharedCounter {
   SharedCounter() {
     void* const memory = ::mmap(nullptr, sizeof(std::atomic<std::uint64_t>), PROT_READ | PROT_WRITE,
                                 MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) std::abort();
+    if (memory == MAP_FAILED) cannot("mmap");
     value_ = new (memory) std::atomic<std::uint64_t>(0);
   }
   SharedCounter(const SharedCounter&) = delete;
@@ -217,7 +223,7 @@ ScratchFolder::ScratchFolder() {
   const bool has_memory = ::access("/dev/shm", W_OK | X_OK) == 0;
   const fs::path place = has_memory && !is_told ? fs::path("/dev/shm") : fs::temp_directory_path();
   std::string name = (place / "quoth-fault-XXXXXX").string();
-  if (::mkdtemp(name.data()) == nullptr) std::abort();
+  if (::mkdtemp(name.data()) == nullptr) cannot("mkdtemp");
   path_ = name;
 }
 

@@ -1,5 +1,6 @@
 // Any bytes are read as RDF or refused, in small pieces as in one; and what is read survives being
-// written, in every form. The first byte chooses the form and the size of the pieces.
+// written, in every form. The first byte chooses the form (0 N-Triples, 1 N-Quads, 2 Turtle, 3
+// TriG) and the size of the pieces.
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,4 @@
-// Any bytes are read as SPARQL or refused with a place inside the text. The first byte chooses
-// between a query and an update.
+// Any bytes are read as a query and as an update, or refused with a place inside the text.
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
@@ -10,7 +9,10 @@
 
 namespace {
 
-void check_error(const quoth::Error& error, std::string_view text) {
+template <typename T>
+void check(const quoth::Result<T>& read, std::string_view text) {
+  if (read) return;
+  const quoth::Error& error = read.error();
   const bool has_words = !error.message.empty() && !quoth::describe(error).empty();
   const bool is_inside = !error.place || error.place->column <= text.size() + 1;
   if (has_words && is_inside) return;
@@ -21,15 +23,9 @@ void check_error(const quoth::Error& error, std::string_view text) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  if (size == 0) return 0;
-  const std::string_view text(reinterpret_cast<const char*>(bytes) + 1, size - 1);
+  const std::string_view text(reinterpret_cast<const char*>(bytes), size);
   static_cast<void>(quoth::sparql::is_update(text));
-  if (bytes[0] % 2 == 0) {
-    const auto query = quoth::sparql::parse_query(text);
-    if (!query) check_error(query.error(), text);
-  } else {
-    const auto update = quoth::sparql::parse_update(text);
-    if (!update) check_error(update.error(), text);
-  }
+  check(quoth::sparql::parse_query(text), text);
+  check(quoth::sparql::parse_update(text), text);
   return 0;
 }

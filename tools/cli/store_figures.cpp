@@ -16,9 +16,11 @@ Result<std::string> figures_of(const Database& database) {
       "  updates beside them          {}\n"
       "terms           {}\n"
       "  packed                       {}\n"
+      "  triple terms                 {}\n"
       "bytes on disk   {}\n",
       report->documents, report->statements, report->entities, report->quads, report->blocks,
-      report->updates, report->terms, report->packed_terms, report->bytes_on_disk);
+      report->updates, report->terms, report->packed_terms, report->triple_terms,
+      report->bytes_on_disk);
   for (const auto& space : report->spaces) {
     if (space.bytes > 0) lines += fmt::format("  {:<28} {}\n", space.name, space.bytes);
   }

@@ -93,19 +93,32 @@ Result<Node> SparqlLowering::lower_graph(const sparql::GraphPart& part, Scope& s
     if (is_allowed && is_there.value()) return node;
     return join_onto(Node{Values{}}, std::move(node).value());
   }
-  const Variable name = variable_of(std::get<sparql::Variable>(part.name.form).name, scope);
-  // Inside, the variable has no value yet; where the pattern names it, it is joined afterwards.
-  const sparql::Names inside = sparql::mentioned_in(part.pattern);
-  if (inside.contains(std::get<sparql::Variable>(part.name.form).name) ||
-      counts_rows(part.pattern)) {
-    auto node = lower_each_graph(part, name, scope);
-    active_ = before;
-    return node;
-  }
-  active_ = Active{{Graphs::Kind::named, Slot{name}, {}}, name};
-  auto node = lower_group(part.pattern, scope);
+  const std::string& spelled = std::get<sparql::Variable>(part.name.form).name;
+  const Variable name = variable_of(spelled, scope);
+  auto node = counts_rows(part.pattern) ? lower_each_graph(part, name, scope)
+                                        : lower_all_graphs(part, spelled, name, scope);
   active_ = before;
   return node;
+}
+
+/// One pattern for all graphs side by side. Inside, the graph's variable has no value yet: where
+/// the pattern names it, that is another variable, which must agree in the end.
+Result<Node> SparqlLowering::lower_all_graphs(const sparql::GraphPart& part,
+                                              const std::string& spelled, Variable name,
+                                              Scope& scope) {
+  active_ = Active{{Graphs::Kind::named, Slot{name}, {}}, name};
+  if (!sparql::mentioned_in(part.pattern).contains(spelled)) {
+    return lower_group(part.pattern, scope);
+  }
+  const Variable inside = fresh_variable("graph");
+  scope.variables.at(spelled) = inside;
+  auto node = lower_group(part.pattern, scope);
+  scope.variables.at(spelled) = name;
+  if (!node) return node;
+  Expression is_free = call(Function::logical_not, {call(Function::bound, {value_of(inside)})});
+  Expression agrees = call(Function::same_term, {value_of(inside), value_of(name)});
+  return Node{Filter{call(Function::logical_or, {std::move(is_free), std::move(agrees)}),
+                     std::move(node).value()}};
 }
 
 /// One pattern for each graph that there is.
@@ -115,9 +128,11 @@ Result<Node> SparqlLowering::lower_each_graph(const sparql::GraphPart& part, Var
   if (!graphs) return graphs.error();
   constexpr std::size_t graphs_max = 2000;
   if (graphs->size() > graphs_max) {
-    return refused(part.name.location,
-                   "this pattern would have to be worked out for each of more than 2000 graphs",
-                   "name the graphs with FROM NAMED, or take sub-queries out of GRAPH");
+    return refused(
+        part.name.location,
+        "a sub-query that counts or cuts rows would have to be worked out for each of more "
+        "than 2000 graphs",
+        "name the graphs with FROM NAMED, or take the sub-query out of GRAPH");
   }
   Union all;
   for (const Term& graph : graphs.value()) {

@@ -1,6 +1,7 @@
 #include "engine/algebra/join_onto.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "engine/algebra/substitute.hpp"
+#include "engine/algebra/substitution_is_join.hpp"
 
 namespace quoth::algebra {
 namespace {
@@ -105,35 +106,73 @@ Result<Node> SparqlLowering::lower_element(const Element& element, Scope& scope,
 }
 
 // The filters of an OPTIONAL see both sides. Those that the right side alone decides are asked
-// there, where the planner can make use of them.
+// there, where the planner can make use of them. What EXISTS looks at must then be bound there for
+// sure; otherwise it is asked of the joined rows.
 Result<Node> SparqlLowering::lower_optional(const sparql::OptionalPart& part, Scope& scope,
                                             Node node) {
   auto parts = lower_parts(part.pattern, scope);
   if (!parts) return parts.error();
-  Node right = std::move(parts->node);
+  Node right = parts->node;
   std::vector<Expression> conditions;
   const VariableSet left_variables = variables_of(node);
   for (const auto* filter : parts->filters) {
-    const Node before = right;
+    const VariableSet before = variables_of(right);
+    const VariableSet certain = certain_variables_of(right);
     auto condition = lower_value(*filter, scope, right);
     if (!condition) return condition.error();
-    const bool grew =
-        !std::holds_alternative<Unit>(right.form) && variables_of(right) != variables_of(before);
+    const bool has_exists = variables_of(right) != before;
     const VariableSet used = variables_of(condition.value());
     const bool is_right_only =
         is_subset(used, certain_variables_of(right)) || intersection(used, left_variables).empty();
+    const bool is_sure =
+        !has_exists || is_subset(intersection(left_variables, all_variables_of(right)), certain);
+    if (has_exists && !(is_right_only && is_sure)) {
+      return lower_optional_by_rows(std::move(node), std::move(*parts), scope);
+    }
     if (is_right_only) {
       right = Node{Filter{std::move(condition).value(), std::move(right)}};
-      continue;
+    } else {
+      conditions.push_back(std::move(condition).value());
     }
-    if (grew) {
-      return refused(filter->location,
-                     "EXISTS in a filter of OPTIONAL that looks at both sides is not done",
-                     "move the EXISTS pattern into the OPTIONAL, or filter behind it");
-    }
-    conditions.push_back(std::move(condition).value());
   }
   return Node{LeftJoin{std::move(node), std::move(right), std::move(conditions)}};
+}
+
+// By the definition of LeftJoin: the joined rows that meet the filters, and the rows of the left
+// side that are in none of them. Copies of what a left row binds, which no join can add to, tell
+// which those are.
+Result<Node> SparqlLowering::lower_optional_by_rows(Node left, Parts right, Scope& scope) {
+  if (makes_new_values(left)) {
+    return refused(
+        right.filters.front()->location,
+        "EXISTS in a filter of OPTIONAL cannot look at rows with values that are new each "
+        "time they are worked out (RAND, UUID, BNODE)",
+        "move the EXISTS pattern into the OPTIONAL, or make these values behind it");
+  }
+  std::vector<Variable> columns, copies;
+  for (const Variable variable : variables_of(left)) {
+    const Variable is_bound = fresh_variable("bound");
+    const Variable value = fresh_variable("value");
+    columns.push_back(variable);
+    copies.insert(copies.end(), {is_bound, value});
+    left =
+        Node{Extend{is_bound, call(Function::bound, {value_of(variable)}), std::move(left), true}};
+    left = Node{Extend{
+        value, call(Function::coalesce, {value_of(variable), constant(Term::boolean(false))}),
+        std::move(left), true}};
+  }
+  for (const Variable variable : variables_of(right.node)) columns.push_back(variable);
+  Node matched = join_onto(left, std::move(right.node));
+  for (const auto* filter : right.filters) {
+    auto filtered = add_filter(*filter, scope, std::move(matched));
+    if (!filtered) return filtered;
+    matched = std::move(filtered).value();
+  }
+  Node alone{Exists{std::move(left), Node{Project{std::move(copies), matched}}, {}, true}};
+  Union both;
+  both.inputs.push_back(std::move(matched));
+  both.inputs.push_back(std::move(alone));
+  return Node{Project{std::move(columns), Node{std::move(both)}}};
 }
 
 Result<Node> SparqlLowering::lower_union(const sparql::UnionPart& part, Scope& scope) {
@@ -215,7 +254,8 @@ Result<Node> SparqlLowering::add_exists(Node left, const sparql::Exists& exists,
   for (const auto& [name, variable] : inner.variables) scope.variables.try_emplace(name, variable);
   const VariableSet shared = intersection(left_variables, all_variables_of(right));
   is_plain = is_plain && is_subset(shared, certain_variables_of(right)) &&
-             intersection(free_variables_of(right), left_variables).empty();
+             intersection(free_variables_of(right), left_variables).empty() &&
+             substitution_is_join(right, left_variables);
   if (is_plain) {
     return Node{Exists{std::move(left), std::move(right), std::move(conditions), exists.negated,
                        mark, false}};

@@ -24,9 +24,12 @@ Result<Node> SparqlLowering::lower_triple(const sparql::Triple& triple, Scope& s
     const Slot predicate = slot_of(std::get<sparql::Node>(triple.predicate), scope);
     found = pattern(subject, predicate, object);
   }
-  // What takes triple terms apart stands around the pattern that finds them, outer ones first.
+  // A pattern finds triple terms that the store holds, and what they are made of is an index. A
+  // path of no steps may begin and end at one that the store never saw: that has to be taken apart.
+  const bool is_in_store = std::holds_alternative<sparql::Node>(triple.predicate);
   for (Taken& taken : std::exchange(taken_, {})) {
-    found = around(std::move(found), std::move(taken));
+    found = is_in_store ? join_onto(std::move(found), made_of(std::move(taken)))
+                        : around(std::move(found), std::move(taken));
   }
   return found;
 }
@@ -77,6 +80,15 @@ Slot SparqlLowering::slot_of(const sparql::Node& node, Scope& scope) {
   const Variable whole = fresh_variable("triple");
   taken_.insert(taken_.begin(), Taken{whole, {parts[0], parts[1], parts[2]}});
   return whole;
+}
+
+/// The triple terms of the store with these parts.
+Node SparqlLowering::made_of(Taken taken) {
+  auto& [subject, predicate, object] = taken.parts;
+  return Node{Pattern{std::move(subject),
+                      std::move(predicate),
+                      std::move(object),
+                      {Graphs::Kind::triple_terms, Slot{taken.whole}, {}}}};
 }
 
 /// The rows of `found` whose `whole` is a triple with these parts; variables among them get their

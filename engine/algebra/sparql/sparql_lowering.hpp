@@ -58,6 +58,7 @@ class SparqlLowering {
   Result<Parts> lower_parts(const sparql::Group& group, Scope& scope);
   Result<Node> lower_element(const sparql::Element& element, Scope& scope, Node node);
   Result<Node> lower_optional(const sparql::OptionalPart& part, Scope& scope, Node node);
+  Result<Node> lower_optional_by_rows(Node left, Parts right, Scope& scope);
   Result<Node> lower_union(const sparql::UnionPart& part, Scope& scope);
   Result<Node> lower_minus(const sparql::MinusPart& part, Scope& scope, Node node);
   Result<Node> lower_bind(const sparql::BindPart& part, Scope& scope, Node node);
@@ -69,6 +70,8 @@ class SparqlLowering {
   // Graphs: lower_graph.cpp
   Node unit();
   Result<Node> lower_graph(const sparql::GraphPart& part, Scope& scope);
+  Result<Node> lower_all_graphs(const sparql::GraphPart& part, const std::string& spelled,
+                                Variable name, Scope& scope);
   Result<Node> lower_each_graph(const sparql::GraphPart& part, Variable name, Scope& scope);
   Result<std::vector<Term>> named_graphs();
   Result<bool> is_graph(const Term& name) const;
@@ -79,6 +82,7 @@ class SparqlLowering {
   /// One triple pattern, in the graphs that are active.
   Node pattern(Slot subject, Slot predicate, Slot object) const;
   Slot slot_of(const sparql::Node& node, Scope& scope);
+  static Node made_of(Taken taken);
   Node around(Node found, Taken taken);
   Node lower_path(const Slot& subject, const sparql::Path& path, const Slot& object);
   Node lower_negated(const Slot& subject, const sparql::NegatedPath& path, const Slot& object);

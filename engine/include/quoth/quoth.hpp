@@ -184,9 +184,10 @@ struct StoreReport {
   std::uint64_t quads = 0, terms = 0, documents = 0, statements = 0, entities = 0,
                 bytes_on_disk = 0;
   std::uint32_t format_version = 0;
-  std::uint64_t blocks = 0;        // of quads, all six orders together
+  std::uint64_t blocks = 0;        // of quads and of triple terms, all six orders together
   std::uint64_t updates = 0;       // quads added or removed beside the blocks: see `optimize`
   std::uint64_t packed_terms = 0;  // of `terms`; the others wait for `optimize` too
+  std::uint64_t triple_terms = 0;  // of `terms`
   std::vector<Space> spaces;
   std::vector<std::string> label_predicates;  // IRIs whose objects are names
   std::optional<bool> was_closed_cleanly;     // before it was opened for this report

@@ -1,5 +1,5 @@
 // Who is said to have said what, by the words of one sentence or paragraph; nobody is resolved yet.
-// Made from Words by attribute. Next step: extraction.hpp (mentions become entities, dates are
+// Made from Words by model/attribute.hpp. Next step: extraction.hpp (mentions become entities, dates are
 // read).
 #pragma once
 
@@ -30,8 +30,9 @@ struct Attribution {
   std::string reason;                   // the rule that found it, for people
 };
 
-/// In the order of their first content byte. Cost: linear in the text.
-std::vector<Attribution> attribute(const Document& document, const Words& words);
+/// What the rules find, without the trained model. In the order of their first content byte.
+/// Cost: linear in the text.
+std::vector<Attribution> attribute_by_rules(const Document& document, const Words& words);
 
 /// One line: `[source] <cue> {content ... content} verb kind`, then what else is told of it:
 /// `to=[..] target=[..] reacted_to=[..] inside=N negated hypothetical`.

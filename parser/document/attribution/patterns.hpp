@@ -8,6 +8,9 @@
 
 namespace quoth::document {
 
+/// What all the rules find, in no order.
+std::vector<Candidate> find_by_rules(const Scene& scene);
+
 /// Verbs of saying, judging and believing, with their content before, after or around them.
 void find_verb_cues(const Scene& scene, std::vector<Candidate>& found);
 

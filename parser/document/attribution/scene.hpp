@@ -39,6 +39,9 @@ struct Scene {
   }
 };
 
+/// Borrows `reading`. Cost: linear.
+Scene make_scene(const Reading& reading);
+
 /// What a pattern found, in tokens.
 struct Candidate {
   Phrase source;

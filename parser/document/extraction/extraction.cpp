@@ -6,6 +6,7 @@
 #include "parser/document/extraction/extraction_reactions.hpp"
 #include "parser/document/extraction/extraction_speakers.hpp"
 #include "parser/document/extraction/extraction_statements.hpp"
+#include "parser/document/model/attribute.hpp"
 
 namespace quoth::document {
 namespace {

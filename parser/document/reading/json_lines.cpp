@@ -64,6 +64,8 @@ Result<json> parse_record(const Line& line) {
     return record;
   } catch (const json::parse_error& error) {
     return record_error(line, error.byte == 0 ? 0 : error.byte - 1, "it is not JSON");
+  } catch (const json::out_of_range&) {
+    return record_error(line, 0, "it holds a number that is too large");
   }
 }
 

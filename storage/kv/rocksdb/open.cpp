@@ -13,10 +13,12 @@
 
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/ingest_guard.hpp"
 #include "storage/kv/rocksdb/io_faults.hpp"
 #include "storage/kv/rocksdb/manifest_guard.hpp"
 #include "storage/kv/rocksdb/no_log.hpp"
 #include "storage/kv/rocksdb/open_steps.hpp"
+#include "storage/kv/rocksdb/properties_guard.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -176,7 +178,7 @@ Result<void> create_database(const RocksdbOptions& wanted, rocksdb::DBOptions op
 void use_files(RocksdbCore& core, const std::shared_ptr<IoFaults>& faults) {
   core.files = rocksdb::FileSystem::Default();
   if (faults) core.files = with_faults(core.files, faults);
-  core.files = with_manifest_guard(core.files);
+  core.files = with_ingest_guard(with_properties_guard(with_manifest_guard(core.files)));
   core.environment = rocksdb::NewCompositeEnv(core.files);
 }
 

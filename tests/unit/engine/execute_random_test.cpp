@@ -1,7 +1,6 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <random>
 #include <set>
 
@@ -11,11 +10,13 @@
 #include "engine/execute/columns.hpp"
 #include "engine/plan/make_plan.hpp"
 #include "naive.hpp"
+#include "number_from.hpp"
 #include "small_store.hpp"
 
 using namespace quoth;
 using namespace quoth::algebra;
 using quoth::testing::Naive;
+using quoth::testing::number_from;
 using quoth::testing::store_of;
 
 namespace {
@@ -318,11 +319,6 @@ Rows naive_rows(const Meaning& meaning, const storage::Snapshot& snapshot) {
   }
   std::sort(rows.begin(), rows.end());
   return rows;
-}
-
-std::uint64_t number_from(const char* name, std::uint64_t fallback) {
-  const char* text = std::getenv(name);
-  return text == nullptr ? fallback : std::strtoull(text, nullptr, 10);
 }
 
 }  // namespace

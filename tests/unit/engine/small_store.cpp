@@ -32,6 +32,13 @@ Term take_term(std::string_view& line) {
   const auto stop = std::min(line.find(' '), line.size());
   const std::string_view word = line.substr(0, stop);
   line.remove_prefix(stop);
+  if (word == "<<(") {
+    Term subject = take_term(line);
+    Term predicate = take_term(line);
+    Term object = take_term(line);
+    line.remove_prefix(std::string_view(" )>>").size());
+    return Term::triple(std::move(subject), std::move(predicate), std::move(object));
+  }
   if (word.starts_with("_:")) return Term::blank(std::string(word.substr(2)));
   if (word.starts_with('<')) return Term::iri(std::string(word.substr(1, word.size() - 2)));
   if (word.starts_with("q:")) return Term::iri("urn:quoth:" + std::string(word.substr(2)));

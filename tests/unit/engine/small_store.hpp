@@ -11,8 +11,8 @@
 
 namespace quoth::testing {
 
-/// A store that holds the lines, each a fact in N-Quads without escapes. `:a` is <urn:test:a>,
-/// `q:a` is <urn:quoth:a>.
+/// A store that holds the lines, each a fact in N-Quads without escapes, one space between terms
+/// and parts of triple terms. `:a` is <urn:test:a>, `q:a` is <urn:quoth:a>.
 std::unique_ptr<storage::Store> store_of(const std::vector<std::string>& lines);
 
 /// A database that holds the lines.

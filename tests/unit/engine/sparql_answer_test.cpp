@@ -172,3 +172,66 @@ TEST_CASE("a query keeps its bounds of time and memory, and an update too") {
   CHECK(refused.error().kind == ErrorKind::memory);
   CHECK(quads_in(database) == 300);
 }
+
+TEST_CASE("a triple term that is bound in part is a range, or is taken apart where it is known") {
+  std::vector<std::string> facts;
+  for (int i = 0; i < 60; ++i) {
+    const std::string number = std::to_string(i);
+    facts.push_back(":r" + number + " :reifies <<( :s" + std::to_string(i % 6) + " :p" +
+                    std::to_string(i % 3) + " " + number + " )>>");
+  }
+  const Database database = database_of(facts);
+  const auto explained = [&](const std::string& pattern) {
+    return database.explain_query("PREFIX : <urn:test:> SELECT * { " + pattern + " }").value();
+  };
+  const auto has = [](const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+  };
+  const std::string by_subject = explained("?r :reifies <<( :s1 ?p ?o )>>");
+  CHECK(has(by_subject, "read (<urn:test:s1> ?p ?o as triple term ?#triple"));
+  CHECK(has(by_subject, "(about 10 rows)"));
+  const std::string by_relation = explained("?r :reifies <<( ?s :p1 ?o )>>");
+  CHECK(has(by_relation, "by relation, "));
+  CHECK(has(by_relation, "(about 20 rows)"));
+  CHECK(has(explained(":r7 :reifies <<( ?s ?p ?o )>>"), "by triple term  (about 1 rows)"));
+}
+
+TEST_CASE(
+    "EXISTS in a filter of OPTIONAL sees both sides, and rows without a partner stay once each") {
+  const Database database =
+      database_of({":a :p 1", ":b :p 1", ":c :p 2", ":x :q 1", ":y :q 1", ":x :likes :a"});
+  CHECK(answered(database,
+                 "SELECT ?s ?t { ?s :p ?n OPTIONAL { ?t :q ?n "
+                 "FILTER EXISTS { ?t :likes ?s } } }") ==
+        "<urn:test:a> | <urn:test:x>\n<urn:test:b> | -\n<urn:test:c> | -\n");
+  CHECK(answered(database,
+                 "SELECT ?s ?t { ?s :p ?n OPTIONAL { ?t :q ?n "
+                 "FILTER(?s != :a || EXISTS { ?t :likes ?s }) } }") ==
+        "<urn:test:a> | <urn:test:x>\n<urn:test:b> | <urn:test:x>\n<urn:test:b> | <urn:test:y>\n"
+        "<urn:test:c> | -\n");
+  // Two rows that are alike are two rows.
+  CHECK(answered(database,
+                 "SELECT ?n ?t { { SELECT ?n { ?s :p ?n } } OPTIONAL { ?t :q ?m "
+                 "FILTER EXISTS { ?t :likes ?n } } }") ==
+        answered(database, "SELECT ?n ?t { ?s :p ?n }"));
+  const std::string fresh = answered(database,
+                                     "SELECT * { ?s :p ?n BIND(RAND() AS ?r) OPTIONAL { "
+                                     "?t :q ?n FILTER EXISTS { ?t :likes ?s } } }");
+  CHECK(fresh.starts_with("error: EXISTS in a filter of OPTIONAL cannot look at rows with values"));
+}
+
+TEST_CASE("a pattern that names the variable of its GRAPH is answered over thousands of graphs") {
+  std::vector<std::string> facts;
+  for (int i = 0; i < 2500; ++i) {
+    const std::string graph = ":g" + std::to_string(i);
+    facts.push_back(graph + " :size " + std::to_string(i % 50) + " " + graph);
+    facts.push_back(":s :links " + graph + " :g0");
+  }
+  const Database database = database_of(facts);
+  CHECK(answered(database, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?g :size ?size } }") ==
+        "\"2500\"^^<http://www.w3.org/2001/XMLSchema#integer>\n");
+  CHECK(answered(database, "SELECT ?g { GRAPH ?g { ?s :links ?g } }") == "<urn:test:g0>\n");
+  const std::string counted =
+      answered(database, "SELECT * { GRAPH ?g { SELECT (COUNT(*) AS ?n) { ?a ?b ?c } } }");
+  CHECK(counted.starts_with("error: a sub-query that counts or cuts rows would have to"));
+}

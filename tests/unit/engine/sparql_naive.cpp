@@ -41,15 +41,6 @@ std::optional<std::string> name_of(const sparql::Node& node) {
   return std::nullopt;
 }
 
-/// Binds what stands at a place to a term, or compares; false where they differ.
-bool take(SparqlRow& row, const sparql::Node& node, const std::string& term,
-          const SparqlRow& fixed) {
-  const auto name = name_of(node);
-  if (!name) return to_string(std::get<Term>(node.form)) == term;
-  if (const auto known = fixed.find(*name); known != fixed.end()) return known->second == term;
-  return row.try_emplace(*name, term).first->second == term;
-}
-
 std::vector<const sparql::Expression*> filters_of(const sparql::Group& group) {
   std::vector<const sparql::Expression*> out;
   for (const auto& element : group.elements) {
@@ -66,7 +57,39 @@ SparqlNaive::SparqlNaive(const std::vector<Quad>& quads) {
     const Triple triple{to_string(quad.subject), to_string(quad.predicate), to_string(quad.object)};
     auto& graph = quad.graph ? named_[to_string(*quad.graph)] : default_graph_;
     if (std::find(graph.begin(), graph.end(), triple) == graph.end()) graph.push_back(triple);
+    note(quad.object);
   }
+}
+
+void SparqlNaive::note(const Term& term) {
+  if (term.kind != TermKind::triple) return;
+  const auto& [subject, predicate, object] = *term.parts;
+  parts_[to_string(term)] = {to_string(subject), to_string(predicate), to_string(object)};
+  for (const Term& part : *term.parts) note(part);
+}
+
+SparqlNaive::End SparqlNaive::term_at(const sparql::Node& node) {
+  if (const auto* term = std::get_if<Term>(&node.form)) return to_string(*term);
+  const auto* triple = std::get_if<std::shared_ptr<const sparql::TripleNode>>(&node.form);
+  if (triple == nullptr) return {};
+  const End parts[] = {term_at((*triple)->subject), term_at((*triple)->predicate),
+                       term_at((*triple)->object)};
+  if (!parts[0] || !parts[1] || !parts[2]) return {};
+  return "<<( " + *parts[0] + " " + *parts[1] + " " + *parts[2] + " )>>";
+}
+
+bool SparqlNaive::take(SparqlRow& row, const sparql::Node& node, const std::string& term,
+                       const SparqlRow& fixed) const {
+  if (const auto wanted = term_at(node)) return *wanted == term;
+  if (const auto* triple = std::get_if<std::shared_ptr<const sparql::TripleNode>>(&node.form)) {
+    const auto parts = parts_.find(term);
+    return parts != parts_.end() && take(row, (*triple)->subject, parts->second[0], fixed) &&
+           take(row, (*triple)->predicate, parts->second[1], fixed) &&
+           take(row, (*triple)->object, parts->second[2], fixed);
+  }
+  const auto name = name_of(node);
+  if (const auto known = fixed.find(*name); known != fixed.end()) return known->second == term;
+  return row.try_emplace(*name, term).first->second == term;
 }
 
 SparqlRows SparqlNaive::select(const sparql::Query& query) {
@@ -177,7 +200,7 @@ SparqlRows SparqlNaive::triple(const sparql::Triple& triple, const Place& place)
   }
   const auto end_of = [&](const sparql::Node& node) -> End {
     const auto name = name_of(node);
-    if (!name) return to_string(std::get<Term>(node.form));
+    if (!name) return term_at(node);
     const auto known = place.fixed.find(*name);
     return known == place.fixed.end() ? End() : End(known->second);
   };

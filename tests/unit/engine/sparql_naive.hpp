@@ -36,6 +36,14 @@ class SparqlNaive {
     SparqlRow fixed;
   };
 
+  /// Remembers what a triple term is made of.
+  void note(const Term& term);
+  /// What a pattern's place asks for: a term, or nothing for what has a variable in it.
+  static End term_at(const sparql::Node& node);
+  /// Binds what stands at a place to a term, or compares; false where they differ.
+  bool take(SparqlRow& row, const sparql::Node& node, const std::string& term,
+            const SparqlRow& fixed) const;
+
   SparqlRows group(const sparql::Group& group, const Place& place);
   SparqlRows without_filters(const sparql::Group& group, const Place& place);
   SparqlRows element(const sparql::Element& element, SparqlRows rows, const Place& place);
@@ -62,6 +70,7 @@ class SparqlNaive {
 
   std::vector<Triple> default_graph_;
   std::map<std::string, std::vector<Triple>> named_;
+  std::map<std::string, Triple> parts_;  // of triple terms
 };
 
 }  // namespace quoth::testing

@@ -15,16 +15,17 @@ const std::string yes = to_string(Term::boolean(true));
 const std::string no = to_string(Term::boolean(false));
 
 std::optional<long> integer(const std::string& term) {
-  const std::size_t end = term.rfind("\"^^<" + std::string(xsd::integer) + ">");
-  if (end == std::string::npos) return std::nullopt;
-  return std::stol(term.substr(1, end - 1));
+  static const std::string ending = "\"^^<" + std::string(xsd::integer) + ">";
+  if (!term.ends_with(ending)) return std::nullopt;
+  return std::stol(term.substr(1, term.size() - ending.size() - 1));
 }
 
-bool is_iri(const std::string& term) { return term.starts_with('<'); }
+bool is_triple(const std::string& term) { return term.starts_with("<<("); }
+bool is_iri(const std::string& term) { return term.starts_with('<') && !is_triple(term); }
 bool is_text(const std::string& term) { return term.starts_with('"') && term.ends_with('"'); }
 
 std::optional<bool> truth_of(const std::optional<std::string>& term) {
-  if (!term || is_iri(*term)) return std::nullopt;
+  if (!term || is_iri(*term) || is_triple(*term)) return std::nullopt;
   if (*term == yes || *term == no) return *term == yes;
   if (const auto number = integer(*term)) return *number != 0;
   return *term != "\"\"";

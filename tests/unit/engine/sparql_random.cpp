@@ -27,11 +27,31 @@ std::vector<std::string> SparqlMaker::facts() {
   for (int i = 0; i < count; ++i) {
     const int kind = below(6);
     std::string line = node() + " :p" + std::to_string(below(3)) + " ";
-    line += kind == 0 ? std::to_string(below(4)) : kind == 1 ? "\"a\"" : node();
+    const bool is_triple = has_triple_terms_ && below(4) == 0;
+    line += is_triple   ? triple_term_fact(1)
+            : kind == 0 ? std::to_string(below(4))
+            : kind == 1 ? "\"a\""
+                        : node();
     if (below(4) == 0) line += " :g" + std::to_string(below(3));
     lines.push_back(std::move(line));
   }
   return lines;
+}
+
+std::string SparqlMaker::triple_term_fact(int depth) {
+  const std::string object = depth > 0 && below(4) == 0 ? triple_term_fact(depth - 1)
+                             : below(3) == 0            ? std::to_string(below(4))
+                                                        : node();
+  return "<<( " + node() + " :p" + std::to_string(below(3)) + " " + object + " )>>";
+}
+
+std::string SparqlMaker::triple_term_pattern(int depth) {
+  const std::string subject = below(4) == 0 ? node() : variable();
+  const std::string relation = below(4) == 0 ? variable() : ":p" + std::to_string(below(3));
+  const std::string object = depth > 0 && below(4) == 0 ? triple_term_pattern(depth - 1)
+                             : below(5) == 0            ? constant()
+                                                        : variable();
+  return "<<( " + subject + " " + relation + " " + object + " )>>";
 }
 
 std::string SparqlMaker::path(int depth) {
@@ -54,17 +74,45 @@ std::string SparqlMaker::path(int depth) {
 }
 
 std::string SparqlMaker::triples() {
-  std::string out;
-  for (int count = 1 + below(2); count > 0; --count) {
-    const std::string subject = below(8) == 0 ? constant() : variable();
-    // A literal is no subject.
-    out += subject.front() == ':' || subject.front() == '?' ? subject : node();
-    const int kind = below(6);
-    out += " " + (kind == 0 ? variable() : kind == 1 ? path(2) : ":p" + std::to_string(below(3)));
-    out += " " + (below(7) == 0 ? constant() : below(8) == 0 ? "[]" : variable());
-    out += " . ";
+  std::string out = triple_pattern();
+  return below(2) == 0 ? out : out + triple_pattern();
+}
+
+std::string SparqlMaker::triple_pattern() {
+  const std::string subject = below(8) == 0 ? constant() : variable();
+  // A literal is no subject.
+  std::string out = subject.front() == ':' || subject.front() == '?' ? subject : node();
+  const int kind = below(6);
+  out += " " + (kind == 0 ? variable() : kind == 1 ? path(2) : ":p" + std::to_string(below(3)));
+  const bool is_triple = has_triple_terms_ && below(5) == 0;
+  out += " " + (is_triple       ? triple_term_pattern(1)
+                : below(7) == 0 ? constant()
+                : below(8) == 0 ? "[]"
+                                : variable());
+  return out + " . ";
+}
+
+std::vector<std::string> SparqlMaker::joined_parts(int depth) {
+  std::vector<std::string> parts{triple_pattern()};
+  for (int count = 1 + below(3); count > 0; --count) {
+    switch (below(6)) {
+      case 0:
+        parts.push_back(group(depth) + " UNION " + group(depth) + " ");
+        break;
+      case 1:
+        parts.push_back("GRAPH " + variable() + " " + group(depth) + " ");
+        break;
+      case 2:
+        parts.push_back(values());
+        break;
+      case 3:
+        parts.push_back(below(2) == 0 ? group(depth) + " " : sub_select(depth));
+        break;
+      default:
+        parts.push_back(triple_pattern());
+    }
   }
-  return out;
+  return parts;
 }
 
 std::string SparqlMaker::operand() { return below(3) == 0 ? constant() : variable(); }

@@ -11,7 +11,9 @@ namespace quoth::testing {
 
 class SparqlMaker {
  public:
-  explicit SparqlMaker(std::uint64_t seed) : random_(seed) {}
+  enum class TripleTerms { none, some };
+  explicit SparqlMaker(std::uint64_t seed, TripleTerms triple_terms = TripleTerms::none)
+      : random_(seed), has_triple_terms_(triple_terms == TripleTerms::some) {}
 
   /// Facts as `store_of` takes them.
   std::vector<std::string> facts();
@@ -20,6 +22,8 @@ class SparqlMaker {
   /// A group in braces.
   std::string group(int depth);
   std::string condition(int depth);
+  /// Parts of a group that are joined: their order means nothing.
+  std::vector<std::string> joined_parts(int depth);
 
   static constexpr const char* prologue = "PREFIX : <urn:test:>\n";
 
@@ -30,6 +34,9 @@ class SparqlMaker {
   std::string node();
   std::string constant();
   std::string triples();
+  std::string triple_pattern();
+  std::string triple_term_fact(int depth);
+  std::string triple_term_pattern(int depth);
   std::string path(int depth);
   std::string element(int depth);
   std::string values();
@@ -37,6 +44,7 @@ class SparqlMaker {
   std::string operand();
 
   std::mt19937_64 random_;
+  bool has_triple_terms_;
   int fresh_ = 0;
   bool is_in_exists_ = false;
 };

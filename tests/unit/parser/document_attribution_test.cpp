@@ -18,7 +18,7 @@ Document document_of(std::string text) {
 std::string dumped(const std::string& text) {
   const Document document = document_of(text);
   std::string lines;
-  for (const Attribution& attribution : attribute(document, find_words(document))) {
+  for (const Attribution& attribution : attribute_by_rules(document, find_words(document))) {
     if (!lines.empty()) lines += " / ";
     lines += dump(attribution, document);
   }
@@ -178,7 +178,7 @@ TEST_CASE("spans lie inside the text, and nesting points backwards, whatever the
   for (const std::string& input :
        {text, std::string(100000, '"'), std::string(100000, '('), std::string("he says ")}) {
     const Document document = document_of(input);
-    const auto found = attribute(document, find_words(document));
+    const auto found = attribute_by_rules(document, find_words(document));
     for (std::size_t i = 0; i < found.size(); ++i) {
       REQUIRE(!found[i].content.empty());
       for (const Span span : found[i].content) {

@@ -114,6 +114,8 @@ TEST_CASE("what is no text is refused with its place") {
       {"a.jsonl", "{\"text\":\"a\"}\n{\"title\":\"b\"}", "bad record on line 2: it has no text", 2,
        1},
       {"a.jsonl", "[1]", "bad record on line 1: it is no object", 1, 1},
+      {"a.jsonl", "{\"text\":\"a\",\"x\":1e999}",
+       "bad record on line 1: it holds a number that is too large", 1, 1},
   };
   for (const Row& row : rows) {
     CAPTURE(row.bytes);

@@ -21,7 +21,7 @@ Document document_of(const std::string& text) {
 Mentions mentions_of(const std::string& text) {
   const Document document = document_of(text);
   const Words words = find_words(document);
-  return find_mentions(document, words, attribute(document, words));
+  return find_mentions(document, words, attribute_by_rules(document, words));
 }
 
 const LocalEntity* entity(const Mentions& mentions, const std::string& name) {

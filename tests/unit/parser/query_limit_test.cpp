@@ -1,32 +1,13 @@
 #include <doctest/doctest.h>
 
-#include <ctime>
 #include <string>
 #include <string_view>
 
 #include "parser/query/parse_query.hpp"
 #include "parser/query/print.hpp"
+#include "tests/unit/parser/repeated.hpp"
 
 namespace quoth::query {
-namespace {
-
-std::string repeated(std::string_view part, std::size_t times) {
-  std::string out;
-  for (std::size_t n = 0; n < times; ++n) out += part;
-  return out;
-}
-
-/// Of this process alone, so that a busy machine does not fail the test.
-double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-
-double seconds_for(std::string_view text) {
-  const double begin = cpu_seconds();
-  static_cast<void>(parse_query(text));
-  return cpu_seconds() - begin;
-}
-
-}  // namespace
-
 TEST_CASE("100,000 open brackets of any kind are refused") {
   for (const std::string opening : {"match ?x ", "where ", "", "add "}) {
     for (const std::string bracket : {"(",      "{",        "[",
@@ -93,23 +74,6 @@ TEST_CASE("a text over a mebibyte is refused, and so is one that is not UTF-8") 
   REQUIRE_FALSE(bad);
   CHECK(describe(bad.error()).starts_with("query:1:13: this byte is not part of UTF-8 text\n"));
   CHECK_FALSE(parse_query(std::string_view("match ?a b ?c\0", 14)));
-}
-
-TEST_CASE("doubling a query at most doubles the time, give or take") {
-  for (const char* unit :
-       {"?a b ?c . ", "?a b \"text\", c 12 ", "# comment\n", "?a (b/c|^d)* Vladimir Putin . ",
-        "[A name] p 2024-09-05/.. ", "?a b? ?c\n"}) {
-    const std::size_t times = 40000 / std::string_view(unit).size();
-    const std::string once = "match ?x y ?z " + repeated(unit, times);
-    const std::string twice = "match ?x y ?z " + repeated(unit, 2 * times);
-    CAPTURE(unit);
-    REQUIRE(parse_query(twice));
-    double best_ratio = 100;
-    for (int attempt = 0; attempt < 5 && best_ratio > 2.5; ++attempt) {
-      best_ratio = std::min(best_ratio, seconds_for(twice) / seconds_for(once));
-    }
-    CHECK(best_ratio <= 2.5);
-  }
 }
 
 }  // namespace quoth::query

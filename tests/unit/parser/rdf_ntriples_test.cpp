@@ -5,23 +5,14 @@
 #include <string_view>
 
 #include "parser/rdf/ntriples.hpp"
+#include "tests/unit/parser/pieces.hpp"
 
 namespace {
 
 using quoth::Quad;
 using quoth::rdf::NTriplesReader;
+using quoth::rdf::pieces;
 using quoth::rdf::Syntax;
-
-/// Hands the text out in pieces of that many bytes.
-quoth::rdf::ByteSource pieces(std::string text, std::size_t bytes) {
-  return [text = std::move(text), bytes,
-          at = std::size_t{0}](std::span<char> room) mutable -> quoth::Result<std::size_t> {
-    const std::size_t n = std::min({bytes, room.size(), text.size() - at});
-    std::memcpy(room.data(), text.data() + at, n);
-    at += n;
-    return n;
-  };
-}
 
 /// The statements in canonical form, one a line, and then the error if there is one.
 std::string read(std::string text, Syntax syntax = Syntax::nquads, std::size_t bytes = 1u << 20) {
@@ -266,6 +257,13 @@ std::string read_past_errors(std::string text, std::size_t bytes) {
     out += "line " + std::to_string(more.error().place ? more.error().place->line : 0) + " ";
     REQUIRE(reader.skip_line());
   }
+}
+
+TEST_CASE("a version line of RDF 1.2 is read and means nothing") {
+  CHECK(read("VERSION \"1.2\"\n<u:1> <u:p> <u:o> .\n  VERSION\t\"1.2-basic\" # so it is\n") ==
+        "<u:1> <u:p> <u:o> .\n");
+  CHECK(read_past_errors("VERSION 1.2\n<u:1> <u:p> <u:o> .\nVERSION \"1.2\" .\nversion \"1.2\"\n",
+                         1u << 20) == "line 1 u:1 line 3 line 4 ");
 }
 
 TEST_CASE("after an error the reader goes on with the next line") {

@@ -6,22 +6,13 @@
 #include <string_view>
 
 #include "parser/rdf/quad_reader.hpp"
+#include "tests/unit/parser/pieces.hpp"
 
 namespace {
 
 using quoth::Quad;
+using quoth::rdf::pieces;
 using quoth::rdf::Syntax;
-
-/// Hands the text out in pieces of that many bytes.
-quoth::rdf::ByteSource pieces(std::string text, std::size_t bytes) {
-  return [text = std::move(text), bytes,
-          at = std::size_t{0}](std::span<char> room) mutable -> quoth::Result<std::size_t> {
-    const std::size_t n = std::min({bytes, room.size(), text.size() - at});
-    std::memcpy(room.data(), text.data() + at, n);
-    at += n;
-    return n;
-  };
-}
 
 /// The quads in canonical form, one a line, and then the error if there is one.
 std::string read(std::string text, Syntax syntax = Syntax::turtle, std::size_t bytes = 1u << 20,

@@ -123,7 +123,7 @@ TEST_CASE("a store that was written and closed in the ordinary way is sound") {
   REQUIRE(report);
   CHECK(told(report.value()) == "");
   CHECK(report->quads == 4 * 110 - 1);
-  CHECK(report->blocks == 6);
+  CHECK(report->blocks == 12);
   CHECK(report->terms > 4 * 110);
   // Looking left nothing behind: the store is still a cleanly closed one.
   CHECK(fs::exists(path / "CLEAN-CLOSE"));

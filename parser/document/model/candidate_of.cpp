@@ -1,0 +1,62 @@
+#include "parser/document/attribution/patterns.hpp"
+#include "parser/document/model/attribute.hpp"
+
+namespace quoth::document {
+namespace {
+
+std::uint32_t token_count(const std::vector<Phrase>& phrases) {
+  std::uint32_t count = 0;
+  for (const Phrase phrase : phrases) count += phrase.last - phrase.first;
+  return count;
+}
+
+/// Whether the rule leaves out but a few words amid the same content: "Russia [on Wednesday] of
+/// trying to", whose day is the cue's.
+bool has_hole(const Candidate& rule, const std::vector<Phrase>& content) {
+  constexpr std::uint32_t hole_max = 6;
+  return content.size() == 1 && rule.content.size() == 2 &&
+         rule.content.front().first == content.front().first &&
+         rule.content.back().last == content.front().last &&
+         token_count(content) - token_count(rule.content) <= hole_max;
+}
+
+std::string verb_of(const CueScene& scene, const Finding& finding) {
+  const Reading& reading = scene.scene.reading;
+  const std::string_view word = reading.word(finding.head);
+  if (word == "according") return "say";
+  if (word == ":") return "say";
+  if (const std::string_view verb = verb_of_speech_noun(word); !verb.empty())
+    return std::string(verb);
+  if (const auto verb = find_verb(word)) return std::string(verb->lemma);
+  return std::string(word);
+}
+
+Candidate without_rule(const CueScene& scene, const Finding& finding) {
+  Candidate candidate;
+  candidate.verb = verb_of(scene, finding);
+  candidate.reason = "model";
+  const VerbGroup* group = scene.scene.group_at(finding.head);
+  if (group != nullptr) candidate.is_negated = group->is_negated;
+  return candidate;
+}
+
+}  // namespace
+
+Candidate candidate_of(const CueScene& scene, const Finding& finding) {
+  const bool has_rule = finding.rule != no_index;
+  Candidate candidate = has_rule ? scene.rules[finding.rule] : without_rule(scene, finding);
+  if (!finding.is_the_rules) {
+    candidate.cue = finding.cue.phrase;
+    candidate.cue_rest = {};
+    candidate.source = finding.parts.source.empty() ? Phrase{} : finding.parts.source.front();
+    if (!has_rule || !has_hole(candidate, finding.parts.content))
+      candidate.content = finding.parts.content;
+  }
+  candidate.confidence = finding.probability;
+  if (has_rule) return candidate;
+  mark_reaction(scene.scene, candidate);
+  candidate.is_hypothetical = is_hypothetical(scene.scene, candidate);
+  return candidate;
+}
+
+}  // namespace quoth::document

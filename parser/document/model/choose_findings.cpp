@@ -1,0 +1,67 @@
+#include "parser/document/model/choose_findings.hpp"
+
+#include <algorithm>
+
+namespace quoth::document {
+namespace {
+
+class Choice {
+ public:
+  explicit Choice(std::uint32_t tokens) : has_cue_(tokens), owner_(tokens, no_index) {}
+
+  bool admits(const Finding& finding) const {
+    for (std::uint32_t i = finding.cue.phrase.first; i < finding.cue.phrase.last; ++i) {
+      if (has_cue_[i]) return false;
+    }
+    return !says_the_same(finding);
+  }
+
+  void take(const Finding& finding) {
+    const auto number = static_cast<std::uint32_t>(sizes_.size());
+    for (std::uint32_t i = finding.cue.phrase.first; i < finding.cue.phrase.last; ++i)
+      has_cue_[i] = true;
+    std::uint32_t size = 0;
+    for (const Phrase part : finding.parts.content) {
+      for (std::uint32_t i = part.first; i < part.last; ++i, ++size) owner_[i] = number;
+    }
+    sizes_.push_back(size);
+  }
+
+ private:
+  // More than half of both contents is common.
+  bool says_the_same(const Finding& finding) const {
+    std::uint32_t size = 0, common = 0, other = no_index;
+    for (const Phrase part : finding.parts.content) {
+      for (std::uint32_t i = part.first; i < part.last; ++i, ++size) {
+        if (owner_[i] == no_index) continue;
+        if (owner_[i] != other) common = 0;
+        other = owner_[i];
+        ++common;
+      }
+    }
+    return other != no_index && 2 * common > std::max(size, sizes_[other]);
+  }
+
+  std::vector<bool> has_cue_;
+  std::vector<std::uint32_t> owner_;  // of each token that is content; the last where several are
+  std::vector<std::uint32_t> sizes_;
+};
+
+}  // namespace
+
+std::vector<Finding> choose_findings(std::vector<Finding> findings, std::uint32_t tokens,
+                                     float probability_min) {
+  std::ranges::stable_sort(findings, std::ranges::greater{}, &Finding::probability);
+  Choice choice(tokens);
+  std::vector<Finding> chosen;
+  for (Finding& finding : findings) {
+    if (finding.probability < probability_min) break;
+    if (!choice.admits(finding)) continue;
+    choice.take(finding);
+    chosen.push_back(std::move(finding));
+  }
+  std::ranges::sort(chosen, {}, [](const Finding& finding) { return finding.cue.phrase; });
+  return chosen;
+}
+
+}  // namespace quoth::document

@@ -1,0 +1,46 @@
+// Attributions by the trained models, each with how likely it is to be right.
+// Made from a CueScene, which holds the rules' Candidates. Next step: choose_findings.hpp.
+#pragma once
+
+#include "parser/document/model/find_cues.hpp"
+#include "parser/document/model/find_parts.hpp"
+
+namespace quoth::document {
+
+/// One reading of one cue.
+struct Finding {
+  Cue cue;
+  std::uint32_t head = 0;  // token of the cue that the others hang on
+  Parts parts;
+  std::uint32_t rule = no_index;  // the rules' candidate with this cue
+  bool is_the_rules = false;      // the parts are those of the rules' candidate
+  float probability = 0;          // that source and content are right, by the acceptance model
+};
+
+/// Readings of each cue that is not quite unlikely, ascending by cue: the part model's, and the
+/// rules' where they say otherwise. Cost: linear.
+std::vector<Finding> find_by_model(const Model& model, const CueScene& scene);
+
+/// The same without their probabilities.
+std::vector<Finding> find_unjudged(const Model& model, const CueScene& scene);
+
+/// What the acceptance model looks at, for each of `findings`; shared with its training.
+class FindingFeatures {
+ public:
+  FindingFeatures(const CueScene& scene, const std::vector<Finding>& findings);
+
+  void write(std::uint32_t number, FeatureList& out) const;
+
+ private:
+  void write_model(const Finding& finding, FeatureList& out) const;
+  void write_rule(const Finding& finding, FeatureList& out) const;
+  void write_source(const Finding& finding, FeatureList& out) const;
+  void write_content(const Finding& finding, FeatureList& out) const;
+  void write_place(std::uint32_t number, FeatureList& out) const;
+
+  const CueScene& scene_;
+  const std::vector<Finding>& findings_;
+  std::vector<std::uint32_t> outer_;  // by token: the likeliest finding whose content holds it
+};
+
+}  // namespace quoth::document

@@ -1,0 +1,61 @@
+#include "parser/document/model/find_cues.hpp"
+
+#include <algorithm>
+
+#include "parser/document/model/score_place.hpp"
+
+namespace quoth::document {
+namespace {
+
+constexpr std::size_t step(CueLabel before, CueLabel here) { return before * label_count + here; }
+
+Lattice lattice_of(const Model& model, const CueScene& scene, const Sentence& sentence,
+                   FeatureList& labels, FeatureList& steps) {
+  Lattice lattice(sentence.last_token - sentence.first_token);
+  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
+    labels.clear();
+    steps.clear();
+    cue_features(scene, sentence.first_token + i, labels, steps);
+    lattice[i] =
+        score_place(model[TableName::cue_labels], model[TableName::cue_steps], labels, steps);
+    lattice[i].steps[step(cue_none, cue_goes_on)] = forbidden;
+  }
+  if (!lattice.empty()) lattice[0].labels[cue_goes_on] = forbidden;
+  return lattice;
+}
+
+/// How well a cue goes on at each place or ends before it, best ways behind it considered.
+std::uint32_t end_of_cue(const Lattice& lattice, const LatticeSums& sums, std::uint32_t begin) {
+  constexpr std::uint32_t cue_tokens_max = 20;
+  std::uint32_t end = begin + 1;
+  CueLabel before = cue_begins;
+  for (; end < lattice.size() && end - begin < cue_tokens_max; ++end) {
+    const auto value = [&](CueLabel here) {
+      return lattice[end].steps[step(before, here)] + lattice[end].labels[here] +
+             sums.backward[end][here];
+    };
+    if (value(cue_goes_on) < std::max(value(cue_none), value(cue_begins))) break;
+    before = cue_goes_on;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::vector<Cue> find_cues(const Model& model, const CueScene& scene, float probability_min) {
+  std::vector<Cue> cues;
+  FeatureList labels, steps;
+  for (const Sentence& sentence : scene.scene.reading.words.sentences) {
+    const Lattice lattice = lattice_of(model, scene, sentence, labels, steps);
+    const LatticeSums sums = sum_paths(lattice);
+    for (std::uint32_t i = 0; i < lattice.size(); ++i) {
+      const float probability = sums.label(i, cue_begins);
+      if (probability < probability_min) continue;
+      const std::uint32_t first = sentence.first_token + i;
+      cues.push_back({{first, sentence.first_token + end_of_cue(lattice, sums, i)}, probability});
+    }
+  }
+  return cues;
+}
+
+}  // namespace quoth::document

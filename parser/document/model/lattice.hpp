@@ -1,0 +1,47 @@
+// A row of places that take one of three labels each: the best labels together, and how likely each
+// is. Made from WeightTables and features. Next step: find_cues.hpp, find_parts.hpp.
+// Source: linear-chain conditional random fields (Lafferty, McCallum and Pereira, ICML 2001).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+namespace quoth::document {
+
+inline constexpr std::size_t label_count = 3;
+
+/// Scores of one place: of each label, and of each step from the label before to the one here
+/// (`steps[before * label_count + here]`). The first place's steps count for nothing.
+struct LatticePlace {
+  std::array<float, label_count> labels{};
+  std::array<float, label_count * label_count> steps{};
+};
+
+using Lattice = std::vector<LatticePlace>;
+
+/// A score that no other score makes good.
+inline constexpr float forbidden = -1e6F;
+
+/// Natural logarithms: of the sum over all ways through the lattice, from its beginning up to each
+/// label (`forward`) and from behind each label to its end (`backward`).
+struct LatticeSums {
+  std::vector<std::array<float, label_count>> forward, backward;
+  float total = 0;
+
+  /// Probability of `label` at `place`.
+  float label(std::size_t place, std::size_t label) const;
+  /// Probability of `before` at `place - 1` and `here` at `place`.
+  float step(const Lattice& lattice, std::size_t place, std::size_t before, std::size_t here) const;
+};
+
+/// Cost of each: linear.
+LatticeSums sum_paths(const Lattice& lattice);
+
+struct BestPath {
+  std::vector<std::uint8_t> labels;
+  float score = 0;
+};
+BestPath best_path(const Lattice& lattice);
+
+}  // namespace quoth::document

@@ -1,0 +1,90 @@
+#include "parser/document/model/weights.hpp"
+
+#include <cassert>
+#include <cmath>
+#include <cstring>
+#include <string_view>
+
+// The bytes of attribution.weights, put beside the code by linked_weights.S.in.
+extern "C" {
+extern const std::byte quoth_attribution_weights[];
+extern const std::byte quoth_attribution_weights_end[];
+}
+
+namespace quoth::document {
+namespace {
+
+// A model file, little endian; written by tools/train/model_file.cpp.
+//
+//     | magic 8 | table 0: rows 4, scale 4 | ... | table 6 | cells of table 0 | ... | of table 6 |
+//
+// Rows are a power of two, a scale is an IEEE single, a cell is a byte: the sign in its highest
+// bit, the size in the others. A table has (rows - 1) * stride + width cells; widths and strides
+// belong to the version in the magic.
+constexpr std::string_view magic = "QUOTHM01";
+constexpr std::size_t head_bytes = 8 + table_count * 8;
+constexpr std::uint32_t rows_max = 1u << 24;
+
+Error no_model() {
+  return {ErrorKind::corrupt, "the weights are not a model of this version", {}, {}};
+}
+
+template <typename Value>
+Value value_at(std::span<const std::byte> bytes, std::size_t at) {
+  Value value;
+  std::memcpy(&value, bytes.data() + at, sizeof value);
+  return value;
+}
+
+std::array<std::int16_t, 256> all_cells() {
+  std::array<std::int16_t, 256> cells;
+  for (std::size_t code = 0; code < cells.size(); ++code)
+    cells[code] = decoded_cell(static_cast<std::uint8_t>(code));
+  return cells;
+}
+
+}  // namespace
+
+std::int16_t decoded_cell(std::uint8_t code) {
+  constexpr int sizes = 127, sizes_a_doubling = 10, most = 32767;
+  const int size = code & sizes;
+  if (size == 0) return 0;
+  const double value = most * std::exp2(static_cast<double>(size - sizes) / sizes_a_doubling);
+  const auto cell = static_cast<std::int16_t>(std::lround(value));
+  return code > sizes ? static_cast<std::int16_t>(-cell) : cell;
+}
+
+Result<Model> read_model(std::span<const std::byte> bytes) {
+  if (bytes.size() < head_bytes || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0)
+    return no_model();
+  const std::array<std::int16_t, 256> cells = all_cells();
+  Model model;
+  std::size_t at = head_bytes;
+  for (std::size_t i = 0; i < table_count; ++i) {
+    WeightTable& table = model.tables[i];
+    table.rows = value_at<std::uint32_t>(bytes, 8 + i * 8);
+    table.stride = table_strides[i];
+    table.scale = value_at<float>(bytes, 12 + i * 8);
+    if (table.rows == 0 || table.rows > rows_max || (table.rows & (table.rows - 1)) != 0)
+      return no_model();
+    const std::size_t count = std::size_t{table.rows - 1} * table.stride + table_widths[i];
+    if (bytes.size() - at < count) return no_model();
+    table.cells.resize(count);
+    for (std::size_t k = 0; k < count; ++k)
+      table.cells[k] = cells[std::to_integer<std::size_t>(bytes[at + k])];
+    at += count;
+  }
+  if (at != bytes.size()) return no_model();
+  return model;
+}
+
+const Model& linked_model() {
+  static const Model model = [] {
+    auto read = read_model({quoth_attribution_weights, quoth_attribution_weights_end});
+    assert(read);  // the build took them from the file that the tests read
+    return std::move(read).value();
+  }();
+  return model;
+}
+
+}  // namespace quoth::document

@@ -1,0 +1,95 @@
+// The trained weights: tables of small integers, a row for each hashed feature, a column for each
+// label or action. Made by tools/train. Next step: whoever scores with them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <quoth/result.hpp>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "parser/document/model/feature.hpp"
+
+namespace quoth::document {
+
+/// What a table decides; its number is its place in the file.
+enum class TableName : std::uint8_t {
+  part_of_speech,
+  heads,
+  cue_labels,
+  cue_steps,
+  part_labels,
+  part_steps,
+  acceptance,
+};
+inline constexpr std::size_t table_count = 7;
+
+/// Cells in a row, and from row to row. Rows of `part_of_speech` begin at every cell and overlap;
+/// those of the others stand side by side.
+inline constexpr std::array<std::uint32_t, table_count> table_widths{48, 6, 3, 9, 3, 9, 1};
+inline constexpr std::array<std::uint32_t, table_count> table_strides{1, 6, 3, 9, 3, 9, 1};
+
+constexpr std::uint32_t width_of(TableName name) {
+  return table_widths[static_cast<std::size_t>(name)];
+}
+
+struct WeightTable {
+  std::vector<std::int16_t> cells;
+  std::uint32_t rows = 1;  // a power of two
+  std::uint32_t stride = 1;
+  float scale = 1;  // of a cell to a score
+
+  /// Asks for the rows of `features` before they are added up: they lie all over the memory, and
+  /// waiting for one after the other took a quarter of the time of a whole extraction.
+  template <std::size_t Width>
+  void fetch(std::span<const Feature> features) const {
+    constexpr std::size_t line_cells = 32;
+    for (const Feature feature : features) {
+      for (std::size_t cell = 0; cell < Width; cell += line_cells)
+        __builtin_prefetch(cells.data() + std::size_t{feature & (rows - 1)} * stride + cell);
+    }
+  }
+
+  /// Adds up the rows of `features`.
+  template <std::size_t Width>
+  std::array<std::int32_t, Width> sums(std::span<const Feature> features) const {
+    return sums_of(features, std::make_index_sequence<Width>());
+  }
+
+ private:
+  // Spelled out cell by cell, so that the sums stay in registers: a third of the time of a loop.
+  template <std::size_t... Cell>
+  std::array<std::int32_t, sizeof...(Cell)> sums_of(std::span<const Feature> features,
+                                                    std::index_sequence<Cell...>) const {
+    std::array<std::int32_t, sizeof...(Cell)> sums{};
+    for (const Feature feature : features) {
+      const std::int16_t* row = cells.data() + std::size_t{feature & (rows - 1)} * stride;
+      ((sums[Cell] += row[Cell]), ...);
+    }
+    return sums;
+  }
+};
+
+struct Model {
+  std::array<WeightTable, table_count> tables;
+
+  const WeightTable& operator[](TableName name) const {
+    return tables[static_cast<std::size_t>(name)];
+  }
+  WeightTable& operator[](TableName name) { return tables[static_cast<std::size_t>(name)]; }
+};
+
+/// A cell as the file has it, a byte, to the cell in memory. The sizes of cells are a tenth of a
+/// power of two apart, so the small ones that many features share are as exact as the large ones.
+std::int16_t decoded_cell(std::uint8_t code);
+
+/// The tables of a model file. Errors: `corrupt` where the bytes are no such file.
+/// Cost: linear in the bytes; two bytes of memory for each.
+Result<Model> read_model(std::span<const std::byte> bytes);
+
+/// The model that is linked into the library, read at the first call. Any thread may call.
+const Model& linked_model();
+
+}  // namespace quoth::document

@@ -1,0 +1,1 @@
+DELETE DATA { <urn:a> <urn:b> 1 } ; MOVE GRAPH <urn:a> TO DEFAULT ; ADD SILENT <urn:a> TO <urn:b> ; CREATE GRAPH <urn:c>

@@ -1,0 +1,87 @@
+// The trained model: its file, its lattice, and what it reads that no rule does.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <random>
+
+#include "parser/document/model/attribute.hpp"
+#include "parser/document/model/lattice.hpp"
+
+using namespace quoth::document;
+
+namespace {
+
+std::vector<std::string> read(const std::string& text) {
+  Document document;
+  document.text = text;
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  const Words words = find_words(document);
+  std::vector<std::string> lines;
+  for (const Attribution& attribution : attribute(document, words))
+    lines.push_back(dump(attribution, document));
+  return lines;
+}
+
+/// The score of the best of all ways, and the logarithm of the sum of their powers, tried one by
+/// one.
+std::pair<float, float> by_trying(const Lattice& lattice) {
+  const auto ways = static_cast<std::size_t>(std::pow(label_count, lattice.size()));
+  float best = -1e9F;
+  double sum = 0;
+  for (std::size_t way = 0; way < ways; ++way) {
+    float score = 0;
+    std::size_t rest = way, before = 0;
+    for (std::size_t i = 0; i < lattice.size(); ++i, rest /= label_count) {
+      const std::size_t here = rest % label_count;
+      score += lattice[i].labels[here];
+      if (i > 0) score += lattice[i].steps[before * label_count + here];
+      before = here;
+    }
+    best = std::max(best, score);
+    sum += std::exp(score);
+  }
+  return {best, static_cast<float>(std::log(sum))};
+}
+
+}  // namespace
+
+TEST_CASE("the best way through a lattice and the sum over all are those found by trying each") {
+  std::mt19937 random(7);
+  std::normal_distribution<float> score;
+  for (std::size_t size = 1; size <= 6; ++size) {
+    CAPTURE(size);
+    Lattice lattice(size);
+    for (LatticePlace& place : lattice) {
+      std::ranges::generate(place.labels, [&] { return score(random); });
+      std::ranges::generate(place.steps, [&] { return score(random); });
+    }
+    const auto [best, total] = by_trying(lattice);
+    CHECK(best_path(lattice).score == doctest::Approx(best));
+    const LatticeSums sums = sum_paths(lattice);
+    CHECK(sums.total == doctest::Approx(total));
+    float all = 0;
+    for (std::size_t label = 0; label < label_count; ++label) all += sums.label(size - 1, label);
+    CHECK(all == doctest::Approx(1));
+  }
+}
+
+TEST_CASE("bytes that are no model of this version are refused") {
+  const std::string none, other = "QUOTHM00", cut = "QUOTHM01\1\0\0\0";
+  for (const std::string& bytes : {none, other, cut, std::string(500, '\xff')})
+    CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
+}
+
+TEST_CASE("the model reads cues that no rule knows") {
+  CHECK(read("Mayor Ruth Vega underscored on Monday that the quay would stay open.").size() == 1);
+}
+
+TEST_CASE("any bytes are read to their end") {
+  std::mt19937 random(11);
+  const std::string pieces[] = {"said", " ", "\"", "Vega", ",", ".", "\n\n", ":", "that", "(", "’"};
+  for (int round = 0; round < 200; ++round) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text += pieces[random() % std::size(pieces)];
+    for (const std::string& line : read(text)) CHECK_FALSE(line.empty());
+  }
+}

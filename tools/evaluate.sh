@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Scores `quoth extract` on the articles of CORPUS/polnear-train since DAY, which the model must not
+# have learned from (tools/train.sh CORPUS --until DAY, and a build): the table of the README.
+#   tools/evaluate.sh ../shared/corpus [DAY] [PROGRAM]
+set -euo pipefail
+corpus=$(realpath "${1:?the folder of the corpora is missing}")
+day=${2:-2016-08-08}
+program=$(realpath "${3:-$(dirname "$0")/../build/release/quoth}")
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+mkdir "$scratch/text"
+python3 - "$corpus/polnear-train" "$day" "$scratch" <<'PYTHON'
+import json, os, shutil, sys
+corpus, day, scratch = sys.argv[1:]
+with open(f"{scratch}/gold.jsonl", "w") as gold:
+    for line in open(f"{corpus}/attributions.jsonl"):
+        row = json.loads(line)
+        if row["publication_date"] < day: continue
+        gold.write(line)
+        if not os.path.exists(f"{scratch}/text/{row['doc']}"):
+            shutil.copyfile(f"{corpus}/text/{row['doc']}", f"{scratch}/text/{row['doc']}")
+PYTHON
+"$program" extract "$scratch/text" > "$scratch/system.jsonl"
+score() {
+  python3 "$corpus/evaluate.py" --gold "$scratch/gold.jsonl" --system "$scratch/system.jsonl" \
+    --text "$scratch/text" "$@"
+}
+echo "All cues:"
+score
+echo "Speech cues:"
+score --cues "$corpus/speech-cues.txt"

@@ -1,0 +1,136 @@
+#include "tools/train/train_chain.hpp"
+
+#include <cmath>
+#include <numeric>
+#include <random>
+
+#include "tools/train/shuffled.hpp"
+
+namespace quoth::train {
+namespace {
+
+using document::Feature;
+using document::label_count;
+using document::Lattice;
+
+constexpr std::size_t step_count = label_count * label_count;
+
+/// Weights with the sizes of their past gradients.
+template <std::size_t Width>
+class GradientTable {
+ public:
+  GradientTable(std::uint32_t rows, const ChainSettings& settings)
+      : rows_(rows),
+        rate_(settings.rate),
+        decay_(settings.decay),
+        weights_(std::size_t{rows} * Width),
+        squares_(weights_.size(), 0.1F) {}
+
+  void score(std::span<const Feature> features, std::array<float, Width>& scores) const {
+    for (const Feature feature : features) {
+      const float* row = weights_.data() + begin_of(feature);
+      for (std::size_t i = 0; i < Width; ++i) scores[i] += row[i];
+    }
+  }
+  void climb(std::span<const Feature> features, const std::array<float, Width>& gradient) {
+    for (const Feature feature : features) {
+      const std::size_t begin = begin_of(feature);
+      for (std::size_t i = 0; i < Width; ++i) {
+        if (gradient[i] == 0) continue;
+        float& weight = weights_[begin + i];
+        float& square = squares_[begin + i];
+        const float slope = gradient[i] - decay_ * weight;
+        square += slope * slope;
+        weight += rate_ * slope / std::sqrt(square);
+      }
+    }
+  }
+  const std::vector<float>& weights() const { return weights_; }
+
+ private:
+  std::size_t begin_of(Feature feature) const { return std::size_t{feature & (rows_ - 1)} * Width; }
+
+  std::uint32_t rows_;
+  float rate_, decay_;
+  std::vector<float> weights_, squares_;
+};
+
+struct Tables {
+  GradientTable<label_count> labels;
+  GradientTable<step_count> steps;
+};
+
+std::span<const Feature> labels_at(const ChainExample& example, std::size_t i) {
+  const std::uint32_t begin = i == 0 ? 0 : example.label_ends[i - 1];
+  return {example.label_features.data() + begin, example.label_ends[i] - begin};
+}
+std::span<const Feature> steps_at(const ChainExample& example, std::size_t i) {
+  const std::uint32_t begin = i == 0 ? 0 : example.step_ends[i - 1];
+  return {example.step_features.data() + begin, example.step_ends[i] - begin};
+}
+
+Lattice lattice_of(const ChainExample& example, const Tables& tables) {
+  Lattice lattice(example.right.size());
+  for (std::size_t i = 0; i < lattice.size(); ++i) {
+    tables.labels.score(labels_at(example, i), lattice[i].labels);
+    tables.steps.score(steps_at(example, i), lattice[i].steps);
+  }
+  for (const auto& [place, scores] : example.given) {
+    for (std::size_t k = 0; k < label_count; ++k) lattice[place].labels[k] += scores.labels[k];
+    for (std::size_t k = 0; k < step_count; ++k) lattice[place].steps[k] += scores.steps[k];
+  }
+  return lattice;
+}
+
+void learn(const ChainExample& example, Tables& tables) {
+  constexpr float negligible = 0.002F;
+  const Lattice lattice = lattice_of(example, tables);
+  const document::LatticeSums sums = document::sum_paths(lattice);
+  for (std::size_t i = 0; i < lattice.size(); ++i) {
+    std::array<float, label_count> labels{};
+    bool is_moved = false;
+    for (std::size_t k = 0; k < label_count; ++k) {
+      const float slope = (example.right[i] == k ? 1.0F : 0.0F) - sums.label(i, k);
+      labels[k] = std::abs(slope) < negligible ? 0 : slope;
+      is_moved |= labels[k] != 0;
+    }
+    if (is_moved) tables.labels.climb(labels_at(example, i), labels);
+    if (i == 0 || !is_moved) continue;
+    std::array<float, step_count> steps{};
+    for (std::size_t k = 0; k < step_count; ++k) {
+      const bool is_right =
+          example.right[i - 1] == k / label_count && example.right[i] == k % label_count;
+      const float slope =
+          (is_right ? 1.0F : 0.0F) - sums.step(lattice, i, k / label_count, k % label_count);
+      steps[k] = std::abs(slope) < negligible ? 0 : slope;
+    }
+    tables.steps.climb(steps_at(example, i), steps);
+  }
+}
+
+}  // namespace
+
+void ChainExample::add_place(const document::FeatureList& labels,
+                             const document::FeatureList& steps, std::uint8_t label) {
+  label_features.insert(label_features.end(), labels.all().begin(), labels.all().end());
+  step_features.insert(step_features.end(), steps.all().begin(), steps.all().end());
+  label_ends.push_back(static_cast<std::uint32_t>(label_features.size()));
+  step_ends.push_back(static_cast<std::uint32_t>(step_features.size()));
+  right.push_back(label);
+}
+
+TrainedChain train_chain(const ChainSettings& settings, const std::vector<ChainExample>& examples) {
+  Tables tables{GradientTable<label_count>(settings.label_rows, settings),
+                GradientTable<step_count>(settings.step_rows, settings)};
+  std::vector<std::uint32_t> order(examples.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::mt19937 random(1);
+  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+    for (const std::uint32_t number : shuffled(std::span<const std::uint32_t>(order), random))
+      learn(examples[number], tables);
+  }
+  return {quantised(settings.labels, settings.label_rows, tables.labels.weights()),
+          quantised(settings.steps, settings.step_rows, tables.steps.weights())};
+}
+
+}  // namespace quoth::train
