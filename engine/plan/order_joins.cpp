@@ -141,8 +141,11 @@ Result<JoinInput> Planner::join_input(const Leaf& leaf) {
   for (const Variable variable : leaf.certain) {
     auto distinct = distinct_in(leaf, variable);
     if (!distinct) return distinct.error();
-    // The graph comes last in every order, so nothing is found by it alone.
-    const bool is_key = leaf.scan ? column_of(*leaf.scan, variable) < 3 : leaf.path.has_value();
+    // The graph comes last in every order, so nothing is found by it alone; a triple term in its
+    // place can be taken apart.
+    const bool is_key = leaf.scan ? column_of(*leaf.scan, variable) < 3 ||
+                                        leaf.scan->ranges.table == storage::RowTable::triple_terms
+                                  : leaf.path.has_value();
     input.columns.push_back({variable, distinct.value(), is_key});
   }
   if (!leaf.scan) {
