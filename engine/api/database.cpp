@@ -150,7 +150,8 @@ Result<std::string> Database::explain_query(std::string_view sparql,
   if (!query) return query.error();
   auto session = state_->session();
   if (!session) return session.error();
-  return api::explain_sparql(session.value(), query.value(), {options.source, std::string(sparql)});
+  const algebra::SourceText source{options.source, std::string(sparql)};
+  return api::explain_sparql(session.value(), query.value(), source, options);
 }
 
 Result<LoadReport> Database::load(const std::vector<std::filesystem::path>& files,

@@ -1,5 +1,6 @@
 #include "engine/api/explain_text.hpp"
 
+#include "engine/api/profile.hpp"
 #include "engine/plan/make_plan.hpp"
 #include "parser/query/print.hpp"
 
@@ -31,7 +32,9 @@ Result<std::string> explain_text(const Session& session, std::shared_ptr<const P
     notes.insert(notes.begin(), query->asked->notes.begin(), query->asked->notes.end());
   if (!notes.empty()) out += '\n';
   for (const auto& note : notes) out += "# " + note + '\n';
-  return out + '\n' + plan::explain(plan.value());
+  auto told = explain_or_profile(session, plan.value(), options);
+  if (!told) return told;
+  return out + '\n' + told.value();
 }
 
 }  // namespace quoth::api

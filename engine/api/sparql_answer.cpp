@@ -5,6 +5,7 @@
 #include "engine/api/cell_speller.hpp"
 #include "engine/api/describe_nodes.hpp"
 #include "engine/api/made_terms.hpp"
+#include "engine/api/profile.hpp"
 #include "engine/api/value_reader.hpp"
 
 namespace quoth::api {
@@ -156,12 +157,12 @@ Result<SparqlAnswer> answer_sparql(const Session& session, const sparql::Query& 
 }
 
 Result<std::string> explain_sparql(const Session& session, const sparql::Query& query,
-                                   const algebra::SourceText& source) {
+                                   const algebra::SourceText& source, const AskOptions& options) {
   auto meaning = algebra::lower_sparql(query, {*session.snapshot, source});
   if (!meaning) return meaning.error();
   auto plan = plan::make_plan(meaning->pattern, *session.snapshot);
   if (!plan) return plan.error();
-  return plan::explain(plan.value());
+  return explain_or_profile(session, plan.value(), options);
 }
 
 }  // namespace quoth::api

@@ -17,8 +17,8 @@ struct SparqlAnswer {
 Result<SparqlAnswer> answer_sparql(const Session& session, const sparql::Query& query,
                                    const algebra::SourceText& source, const AskOptions& options);
 
-/// The plan in plain words.
+/// The plan in plain words; see explain_or_profile.
 Result<std::string> explain_sparql(const Session& session, const sparql::Query& query,
-                                   const algebra::SourceText& source);
+                                   const algebra::SourceText& source, const AskOptions& options);
 
 }  // namespace quoth::api

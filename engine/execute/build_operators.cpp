@@ -1,6 +1,7 @@
 #include "engine/execute/build_operators.hpp"
 
 #include "engine/algebra/visit.hpp"
+#include "engine/execute/metered.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -21,9 +22,7 @@ class Constant final : public Operator {
   Batch batch_;
 };
 
-}  // namespace
-
-OperatorPointer build_operators(const plan::Node& node, Context& context) {
+OperatorPointer build_step(const plan::Node& node, Context& context) {
   using algebra::Visitor;
   return std::visit(
       Visitor{[&](const plan::Nothing&) -> OperatorPointer {
@@ -54,6 +53,14 @@ OperatorPointer build_operators(const plan::Node& node, Context& context) {
               [&](const plan::Slice& form) { return make_slice(node, form, context); },
               [&](const plan::Fixpoint& form) { return make_fixpoint(node, form, context); }},
       node.form);
+}
+
+}  // namespace
+
+OperatorPointer build_operators(const plan::Node& node, Context& context) {
+  auto step = build_step(node, context);
+  plan::PlanFigures* figures = context.figures();
+  return figures == nullptr ? std::move(step) : metered(std::move(step), (*figures)[&node]);
 }
 
 }  // namespace quoth::execute

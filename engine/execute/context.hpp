@@ -10,6 +10,7 @@
 
 #include "engine/execute/fresh.hpp"
 #include "engine/execute/query_terms.hpp"
+#include "engine/plan/step_figures.hpp"
 #include "storage/store/store.hpp"
 
 namespace quoth::execute {
@@ -46,6 +47,9 @@ class Context {
   /// The time of the query, the same wherever it is asked for.
   const Value& now();
   Fresh& fresh() { return fresh_; }
+  /// Where operators built from now on tell their figures; null where nobody asks.
+  plan::PlanFigures* figures() { return figures_; }
+  void set_figures(plan::PlanFigures* figures) { figures_ = figures; }
   const Limits& limits() const { return limits_; }
 
   /// The rows so far of a definition by recursion, for its Recursion leaves.
@@ -59,6 +63,7 @@ class Context {
   std::optional<Error> failure_;
   std::shared_ptr<const Value> now_;
   Fresh fresh_;
+  plan::PlanFigures* figures_ = nullptr;
   std::map<std::uint32_t, const RowTable*> recursions_;
 };
 

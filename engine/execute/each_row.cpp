@@ -80,7 +80,11 @@ class EachRow final : public Operator {
     meaning.root = algebra::substitute(form_.pattern, values);
     auto plan = plan::make_plan(meaning, context_.snapshot());
     if (!plan) return plan.error();
+    // Plans of single rows come and go: the figures are the whole query's.
+    plan::PlanFigures* const figures = context_.figures();
+    context_.set_figures(nullptr);
     auto root = build_operators(plan->root, context_);
+    context_.set_figures(figures);
     auto batch = root->next();
     if (!batch) return batch.error();
     return batch.value() != nullptr;

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "engine/algebra/dump.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/plan/make_plan.hpp"
@@ -129,36 +131,69 @@ std::string step(const Node& node, const Names& names) {
       node.form);
 }
 
-void explain_node(const Node& node, const Names& names, std::size_t depth, std::string& out) {
-  out += fmt::format("{:{}}{}  (about {:.0f} rows)\n", "", depth * 2, step(node, names), node.rows);
-  const auto below = [&](const Node& input) { explain_node(input, names, depth + 1, out); };
+std::vector<const Node*> steps_below(const Node& node) {
+  std::vector<const Node*> out;
   std::visit(Visitor{[&](const Union& form) {
-                       for (const auto& input : form.inputs) below(input);
+                       for (const auto& input : form.inputs) out.push_back(&input);
                      },
-                     [&](const IndexJoin& form) { below(*form.left); },
-                     [&](const PathJoin& form) { below(*form.left); },
-                     [&](const EachRow& form) { below(*form.left); },
-                     [&](const Fixpoint& form) { below(*form.body); },
+                     [&](const IndexJoin& form) { out.push_back(&*form.left); },
+                     [&](const PathJoin& form) { out.push_back(&*form.left); },
+                     [&](const EachRow& form) { out.push_back(&*form.left); },
+                     [&](const Fixpoint& form) { out.push_back(&*form.body); },
                      [&](const auto& form) {
                        if constexpr (requires {
                                        *form.left;
                                        *form.right;
                                      }) {
-                         below(*form.left);
-                         below(*form.right);
+                         out = {&*form.left, &*form.right};
                        } else if constexpr (requires { *form.input; }) {
-                         below(*form.input);
+                         out = {&*form.input};
                        }
                      }},
              node.form);
+  return out;
 }
+
+/// Estimates within a factor of ten choose well enough.
+std::string misestimate(double estimated, double actual) {
+  const double more = std::max(estimated, 1.0), rows = std::max(actual, 1.0);
+  if (more >= rows * 10) return fmt::format(", {:.0f} times fewer than estimated", more / rows);
+  if (rows >= more * 10) return fmt::format(", {:.0f} times more than estimated", rows / more);
+  return "";
+}
+
+std::string told_figures(const Node& node, const PlanFigures& figures) {
+  const auto found = figures.find(&node);
+  if (found == figures.end()) return "not run";
+  double seconds = found->second.seconds;
+  for (const Node* below : steps_below(node)) {
+    if (const auto part = figures.find(below); part != figures.end()) {
+      seconds -= part->second.seconds;
+    }
+  }
+  return fmt::format("{} rows in {:.3f} ms{}", found->second.rows, std::max(seconds, 0.0) * 1e3,
+                     misestimate(node.rows, static_cast<double>(found->second.rows)));
+}
+
+struct Explanation {
+  const Names& names;
+  const PlanFigures* figures;
+  std::string text;
+
+  void add(const Node& node, std::size_t depth) {
+    text += fmt::format("{:{}}{}  (about {:.0f} rows", "", depth * 2, step(node, names), node.rows);
+    if (figures != nullptr) text += "; " + told_figures(node, *figures);
+    text += ")\n";
+    for (const Node* below : steps_below(node)) add(*below, depth + 1);
+  }
+};
 
 }  // namespace
 
-std::string explain(const Plan& plan) {
-  std::string out;
-  explain_node(plan.root, plan.variable_names, 0, out);
-  return out;
+std::string explain(const Plan& plan, const PlanFigures* figures) {
+  Explanation out{plan.variable_names, figures, {}};
+  out.add(plan.root, 0);
+  return std::move(out.text);
 }
 
 }  // namespace quoth::plan

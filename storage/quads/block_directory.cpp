@@ -10,12 +10,9 @@ BlockDirectory::BlockDirectory(std::vector<BlockEntry> entries) : entries_(std::
   for (const BlockEntry& entry : entries_) {
     quads_before_.push_back(quads_before_.back() + entry.quads);
     last_ids_.push_back(entry.last[0]);
+    graphs_.first = std::min(graphs_.first, entry.graph_least);
+    graphs_.last = std::max(graphs_.last, entry.graph_greatest);
   }
-}
-
-std::size_t BlockDirectory::block_of(std::uint64_t place) const {
-  const auto behind = std::upper_bound(quads_before_.begin(), quads_before_.end(), place);
-  return static_cast<std::size_t>(behind - quads_before_.begin()) - 1;
 }
 
 std::size_t BlockDirectory::first_reaching(const QuadIds& columns) const {

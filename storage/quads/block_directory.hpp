@@ -38,14 +38,15 @@ class BlockDirectory {
   std::size_t first_reaching(const QuadIds& columns) const;
   /// Quads in the blocks before `index`.
   std::uint64_t quads_before(std::size_t index) const { return quads_before_[index]; }
-  /// The block that holds the quad which `place` others come before; there must be more of them.
-  std::size_t block_of(std::uint64_t place) const;
+  /// The least and the greatest graph of all blocks; there must be some.
+  IdRange graphs() const { return graphs_; }
   std::uint64_t quads() const { return quads_before_.back(); }
 
  private:
   std::vector<BlockEntry> entries_;
   std::vector<TermId> last_ids_;  // the first column of each block's last quad, close together
   std::vector<std::uint64_t> quads_before_{0};
+  IdRange graphs_{TermId{UINT64_MAX}, TermId{0}};
 };
 
 }  // namespace quoth::storage

@@ -61,22 +61,26 @@ std::int64_t net_changes(const QuadChanges& changes, IndexOrder order,
 /// Whether every quad's graph matches, so that the graph need not be looked at.
 bool all_graphs_match(const QuadSource& source, IndexOrder order, const IdRange& graph) {
   if (source.changes != nullptr && !source.changes->empty()) return false;
-  for (const auto& run : source.index->delta.runs()) {
-    for (const DeltaEntry& entry : run->entries(order)) {
-      if (entry.columns[3] < graph.first || entry.columns[3] > graph.last) return false;
-    }
-  }
-  const auto& entries = source.index->directory(order).entries();
-  return std::all_of(entries.begin(), entries.end(), [&graph](const BlockEntry& entry) {
-    return entry.graph_least >= graph.first && entry.graph_greatest <= graph.last;
-  });
+  const auto is_inside = [&graph](const IdRange& graphs) {
+    return graphs.first > graphs.last || (graphs.first >= graph.first && graphs.last <= graph.last);
+  };
+  const auto& runs = source.index->delta.runs();
+  return is_inside(source.index->directory(order).graphs()) &&
+         std::all_of(runs.begin(), runs.end(),
+                     [&](const auto& run) { return is_inside(run->graphs()); });
 }
 
-/// Whether the blocks hold all there is between two quads, and nothing more.
-bool only_blocks_tell(const QuadSource& source, IndexOrder order, const OrderedPattern& pattern) {
-  const bool has_own = source.changes != nullptr && !source.changes->empty();
-  return !has_own &&
-         source.index->delta.runs_between(order, pattern.first, pattern.last).empty();
+/// Quads of the pattern's range that lie before a block, the delta taken in.
+std::uint64_t quads_before_block(const QuadSource& source, IndexOrder order,
+                                 const OrderedPattern& pattern, std::uint64_t first_place,
+                                 std::size_t block) {
+  const BlockDirectory& directory = source.index->directory(order);
+  auto count = static_cast<std::int64_t>(directory.quads_before(block) - first_place);
+  for (const auto& run : source.index->delta.runs()) {
+    count += run->net(order, run->lower_bound(order, pattern.first),
+                      run->lower_bound(order, directory[block].first));
+  }
+  return static_cast<std::uint64_t>(count);
 }
 
 }  // namespace
@@ -85,21 +89,45 @@ Result<std::optional<QuadIds>> nth_quad(const QuadSource& source, const QuadPatt
                                         IndexOrder order, std::uint64_t n) {
   using Answer = std::optional<QuadIds>;
   const OrderedPattern ordered(pattern, order);
-  const bool is_told = !ordered.is_empty && !ordered.filters_columns &&
-                       only_blocks_tell(source, order, ordered) &&
-                       (!ordered.filters_graph ||
-                        all_graphs_match(source, order, ordered.ranges[3]));
+  const bool has_own = source.changes != nullptr && !source.changes->empty();
+  const bool is_told =
+      !ordered.is_empty && !ordered.filters_columns && !has_own &&
+      (!ordered.filters_graph || all_graphs_match(source, order, ordered.ranges[3]));
   if (!is_told) return Answer();
-  const auto before = rank(source, order, ordered.first, Side::before);
-  if (!before) return before.error();
+  const auto first_place = rank(source, order, ordered.first, Side::before);
+  if (!first_place) return first_place.error();
   const BlockDirectory& directory = source.index->directory(order);
-  const std::uint64_t place = before.value() + n;
-  if (place >= directory.quads()) return Answer();
-  const std::size_t at = directory.block_of(place);
-  const auto block = read_block(*source.index, *source.snapshot, order, directory[at]);
-  if (!block) return block.error();
-  const QuadIds quad = row_of(**block, place - directory.quads_before(at));
-  return quad <= ordered.last ? Answer(quad) : Answer();
+  // The last block of the range that at most n quads lie before; the first one may begin before it.
+  const std::size_t first_block = directory.first_reaching(ordered.first);
+  std::size_t begin = first_block, end = directory.size();
+  while (end - begin > 1) {
+    const std::size_t middle = begin + (end - begin) / 2;
+    const bool is_before =
+        directory[middle].first <= ordered.last &&
+        quads_before_block(source, order, ordered, first_place.value(), middle) <= n;
+    (is_before ? begin : end) = middle;
+  }
+  const auto cursor = scan_quads(source, pattern, order);
+  std::uint64_t before = 0;
+  if (begin < directory.size() && begin != first_block) {
+    before = quads_before_block(source, order, ordered, first_place.value(), begin);
+    auto moved = cursor->seek(directory[begin].first, 4);
+    if (!moved) return moved.error();
+  }
+  for (;;) {
+    const auto block = cursor->next();
+    if (!block) return block.error();
+    if (block.value() == nullptr) return Answer();
+    if (n - before < block.value()->size()) {
+      const ColumnOrder columns = columns_of(order);
+      QuadIds quad;
+      for (std::size_t i = 0; i < 4; ++i) {
+        quad[i] = block.value()->columns[columns[i]][n - before];
+      }
+      return Answer(quad);
+    }
+    before += block.value()->size();
+  }
 }
 
 Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,

@@ -14,11 +14,11 @@ namespace quoth::storage {
 Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& pattern,
                                   std::uint64_t limit);
 
-/// The quad that `n` others of the pattern come before, columns in the order's own sequence. Nothing
-/// if there are not as many, or where the blocks alone do not tell: updates lie beside them, or a
-/// column behind the range must be looked at.
+/// The quad that `n` others of the pattern come before, columns in the order's own sequence.
+/// Nothing if there are not as many, or where only a walk could tell: a transaction's changes lie
+/// beside the blocks, or a column behind the range must be looked at.
 ///
-/// Cost: two blocks and a search in the directory.
+/// Cost: three blocks and a search in the directory and the delta.
 Result<std::optional<QuadIds>> nth_quad(const QuadSource& source, const QuadPattern& pattern,
                                         IndexOrder order, std::uint64_t n);
 

@@ -55,7 +55,11 @@ DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer) {
 void DeltaRun::index(IndexOrder order) {
   auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
   first_ids.reserve(entries(order).size());
-  for (const DeltaEntry& entry : entries(order)) first_ids.push_back(entry.columns[0]);
+  for (const DeltaEntry& entry : entries(order)) {
+    first_ids.push_back(entry.columns[0]);
+    graphs_.first = std::min(graphs_.first, entry.columns[3]);
+    graphs_.last = std::max(graphs_.last, entry.columns[3]);
+  }
   auto& net = net_before_[static_cast<std::size_t>(order)];
   net.reserve(entries(order).size() + 1);
   net.push_back(0);

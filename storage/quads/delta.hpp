@@ -42,6 +42,8 @@ class DeltaRun {
   std::span<const DeltaEntry> entries(IndexOrder order) const {
     return orders_[static_cast<std::size_t>(order)];
   }
+  /// The least and the greatest graph of all entries; there must be some.
+  IdRange graphs() const { return graphs_; }
   /// Index of the first entry that is not before `columns`. Cost: few waits for memory.
   std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
   /// Quads added less quads removed in the entries [begin, end) of the order.
@@ -53,6 +55,7 @@ class DeltaRun {
   std::array<std::vector<DeltaEntry>, 6> orders_;
   std::array<std::vector<TermId>, 6> first_ids_;  // the entries' first column, close together
   std::array<std::vector<std::int64_t>, 6> net_before_;
+  IdRange graphs_{TermId{UINT64_MAX}, TermId{0}};
 };
 
 /// The entries from `begin` on that are not before `columns`: cheap if the first of them is near.

@@ -110,8 +110,7 @@ class StoreLookup final : public QuadLookup {
     if (ids[row_] != key) return true;
     rows.end = upper_id(ids, key, row_, ids.size());
     for (std::size_t i = constant_columns_ + 1; i <= prefix.size() && i < 4; ++i) {
-      const IdRange range =
-          i < prefix.size() ? IdRange{prefix[i], prefix[i]} : pattern_.ranges[i];
+      const IdRange range = i < prefix.size() ? IdRange{prefix[i], prefix[i]} : pattern_.ranges[i];
       if (is_free(range)) break;
       rows.begin = lower_id((*block_)[i], range.first, rows.begin, rows.end);
       rows.end = upper_id((*block_)[i], range.last, rows.begin, rows.end);
@@ -177,7 +176,8 @@ class StoreLookup final : public QuadLookup {
     graphs_match_ = entry.graph_least >= pattern_.ranges[3].first &&
                     entry.graph_greatest <= pattern_.ranges[3].last;
     constant_columns_ = 0;
-    while (constant_columns_ < 4 && entry.first[constant_columns_] == entry.last[constant_columns_]) {
+    while (constant_columns_ < 4 &&
+           entry.first[constant_columns_] == entry.last[constant_columns_]) {
       ++constant_columns_;
     }
     return {};

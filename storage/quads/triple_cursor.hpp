@@ -69,7 +69,7 @@ struct LookupKeys {
 
 /// Quads of many lookups, one behind another: those of lookup i end before row `ends[i]`.
 struct QuadMatches {
-  std::array<std::vector<TermId>, 4> columns;  // subject, predicate, object, graph
+  std::array<std::vector<TermId>, 4> columns;          // subject, predicate, object, graph
   std::array<bool, 4> wanted{true, true, true, true};  // the other columns stay empty
   std::vector<std::size_t> ends;
   std::size_t rows = 0;

@@ -18,6 +18,7 @@ struct AskArguments {
   std::string store;
   std::string text;
   bool is_explained = false;
+  bool is_profiled = false;
   bool is_sparql = false;
   std::vector<std::string> parameters;
   QueryOptions query;
@@ -44,7 +45,9 @@ ExitStatus ask(const AskArguments& arguments) {
   const InterruptGuard guard(cancellation);
   AskOptions options = arguments.query.ask_options(cancellation);
   options.parameters = std::move(parameters).value();
-  if (arguments.is_explained) return explain(database.value(), arguments, options);
+  options.profiles = arguments.is_profiled;
+  if (arguments.is_explained || arguments.is_profiled)
+    return explain(database.value(), arguments, options);
   if (arguments.is_sparql) {
     return ask_sparql(database.value(), arguments.text, options, arguments.query.chosen_format());
   }
@@ -62,6 +65,8 @@ void add_ask(CLI::App& program, Action& chosen) {
   command->add_option("QUESTION", arguments->text, "question or query, as one word")->required();
   command->add_flag("--explain", arguments->is_explained,
                     "print what a question stands for instead of answering it");
+  command->add_flag("--profile", arguments->is_profiled,
+                    "the same, after running it: with the rows and the time of each step");
   command->add_flag("--sparql", arguments->is_sparql, "the text is SPARQL, a query or an update");
   add_base_option(*command, arguments->query);
   command->add_option("-p,--parameter", arguments->parameters, "a value for $NAME in the query")

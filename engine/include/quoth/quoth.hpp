@@ -62,6 +62,7 @@ struct AskOptions {
   const Cancellation* cancellation = nullptr;
   std::string source = "query";  // what errors call the text
   std::string base_iri;          // of SPARQL: what relative IRIs are read against
+  bool profiles = false;  // `explain` runs the query, and tells what came of each step's estimate
 };
 
 /// The rows of an answer, one at a time. Borrows nothing: it keeps its snapshot alive.

@@ -148,6 +148,21 @@ void check_lookups(const Snapshot& snapshot, const Model& model, std::mt19937_64
   }
 }
 
+/// Whether the quad at a random place was told.
+bool check_nth(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
+               std::uint64_t subjects) {
+  const QuadPattern pattern = random_pattern(random, subjects);
+  const IndexOrder order = all_orders[random() % 6];
+  const auto wanted = expected(model, pattern, order);
+  const std::uint64_t n = random() % (wanted.size() + 2);
+  const auto quad = snapshot.nth(pattern, order, n);
+  REQUIRE(quad);
+  if (!quad.value()) return false;
+  REQUIRE(n < wanted.size());
+  REQUIRE(**quad == wanted[n]);
+  return true;
+}
+
 void check_against(const Snapshot& snapshot, const Model& model, std::mt19937_64& random,
                    std::uint64_t subjects) {
   for (int i = 0; i < 6; ++i) {
@@ -159,6 +174,7 @@ void check_against(const Snapshot& snapshot, const Model& model, std::mt19937_64
     REQUIRE(snapshot.count(pattern, 3).value() == std::min<std::size_t>(3, wanted.size()));
     check_seek(snapshot, model, random, subjects);
     check_lookups(snapshot, model, random, subjects);
+    check_nth(snapshot, model, random, subjects);
   }
 }
 
@@ -175,6 +191,23 @@ void change_at_random(WriteTransaction& transaction, Model& model, std::mt19937_
 }
 
 }  // namespace
+
+TEST_CASE(
+    "a committed state tells the quad at any place of an index, updates beside blocks or not") {
+  std::mt19937_64 random(17);
+  const auto store = Store::in_memory({}).value();
+  Model model;
+  int told = 0;
+  for (int round = 0; round < 30; ++round) {
+    auto transaction = store->begin().value();
+    change_at_random(*transaction, model, random, 4000, round == 0 ? 20000 : 40);
+    REQUIRE(transaction->commit());
+    if (round == 0) REQUIRE(store->optimize());
+    const auto snapshot = store->snapshot().value();
+    for (int i = 0; i < 20; ++i) told += check_nth(*snapshot, model, random, 4000) ? 1 : 0;
+  }
+  CHECK(told > 60);
+}
 
 TEST_CASE("blocks, delta and transaction together hold what a set of quads holds") {
   for (std::uint64_t seed = 1; seed <= 4; ++seed) {

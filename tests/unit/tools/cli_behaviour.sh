@@ -197,6 +197,8 @@ out_has '^<http://a/bo> <http://a/name> "Bo"@en \.$'
 sparql 2 'SELECT * { ?s ?p ?o }' --format ttl
 err_has 'CONSTRUCT and DESCRIBE give triples'
 sparql 0 'SELECT * { ?s ?p ?o }' --explain
+sparql 0 'PREFIX : <http://a/> SELECT * { ?x :knows ?y . ?y :name ?n }' --profile
+out_has 'about [0-9]+ rows; [0-9]+ rows in [0-9.]+ ms'
 sparql 2 'SELECT * { ?s ?p ?o }' -p x=1
 err_has 'VALUES'
 sparql 1 'SELECT ?x WERE { ?x ?p ?o }'
