@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <limits>
+
 #include "engine/execute/aggregate.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
@@ -86,7 +90,8 @@ class Group final : public Operator {
     if (!grown) return grown;
     for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
       if (only_counts(form_.aggregates[i])) {
-        count(batch, i);
+        auto counted = count(batch, i);
+        if (!counted) return counted;
       } else {
         accumulate(batch, i);
       }
@@ -111,7 +116,7 @@ class Group final : public Operator {
     return context_.charge(bytes);
   }
 
-  void count(const Batch& batch, std::size_t aggregate) {
+  Result<void> count(const Batch& batch, std::size_t aggregate) {
     auto& counts = counts_[aggregate];
     auto& operand = operands_[aggregate];
     if (operand) {
@@ -122,11 +127,27 @@ class Group final : public Operator {
       for (std::size_t row = 0; row < batch.rows; ++row) ++counts[numbers_[row]];
     } else {
       for (std::size_t row = 0; row < batch.rows; ++row) {
-        std::uint64_t weight = 1;
-        for (const std::size_t column : weights_) weight *= batch.columns[column][row].bits;
-        counts[numbers_[row]] += static_cast<std::int64_t>(weight);
+        if (!add_weights(batch, row, counts[numbers_[row]])) return too_many();
       }
     }
+    return {};
+  }
+
+  /// False if the count would pass its bound: rows that are never made can be that many.
+  bool add_weights(const Batch& batch, std::size_t row, std::int64_t& count) const {
+    std::int64_t weight = 1;
+    for (const std::size_t column : weights_) {
+      if (__builtin_mul_overflow(weight, batch.columns[column][row].bits, &weight)) return false;
+    }
+    return !__builtin_add_overflow(count, weight, &count);
+  }
+
+  static Error too_many() {
+    return {ErrorKind::limit,
+            fmt::format("there are more than {} rows to count",
+                        std::numeric_limits<std::int64_t>::max()),
+            {},
+            "join the patterns by a common variable, or count them apart"};
   }
 
   void accumulate(const Batch& batch, std::size_t aggregate) {

@@ -1,20 +1,21 @@
 // What steps of a plan cost, in nanoseconds of processor time.
-// Used by join_search.cpp and order_joins.cpp. Measured on a store of ten million facts whose blocks
-// are in memory; only their proportions matter.
+// Used by join_search.cpp and order_joins.cpp. Measured on a store of ten million facts whose
+// blocks are in memory; only their proportions matter.
 #pragma once
 
 namespace quoth::plan {
 
 struct Costs {
-  double scan_row = 1;          // read and handed on
-  double merge_row = 2;         // of either side of a merge join
-  double hash_build_row = 14;   // held in memory
-  double hash_probe_row = 8;    // asked for its partners
-  double probe = 80;            // one key looked up in an index, in no order
-  double sorted_probe = 35;     // likewise, keys ascending
-  double path_start = 400;      // a path followed from one node
-  double output_row = 4;        // made by a join
-  double unknown_row = 20;      // of a part whose own costs are not known
+  double scan_row = 1;             // read and handed on
+  double merge_row = 2;            // of either side of a merge join
+  double hash_build_row = 14;      // held in memory
+  double hash_probe_row = 8;       // asked for its partners
+  double probe = 80;               // one key looked up in an index, in no order
+  double sorted_probe = 35;        // likewise, keys ascending
+  double path_start = 400;         // a path followed from one node
+  double output_row = 4;           // made by a join
+  double unknown_row = 20;         // of a part whose own costs are not known
+  double run_by_directory = 4096;  // a run of equal ids counted by the directory
 };
 
 }  // namespace quoth::plan

@@ -9,9 +9,6 @@
 namespace quoth::plan {
 namespace {
 
-/// A run of the index longer than this is cheaper to count by the directory than to read.
-constexpr double rows_per_run_min = 4096;
-
 /// Whether wanted columns of a side are told by it alone: the other side may leave them unbound.
 bool adds_columns(const std::vector<Variable>& side, const std::vector<Variable>& wanted,
                   const Node& other) {
@@ -127,7 +124,7 @@ bool is_plain(const Scan& scan) {
   });
 }
 
-void rewrite_group(Node& node, Plan& plan) {
+void rewrite_group(Node& node, Plan& plan, const Costs& costs) {
   auto& group = std::get<Group>(node.form);
   const VariableSet certain = certain_columns(*group.input);
   const bool only_counts =
@@ -139,10 +136,10 @@ void rewrite_group(Node& node, Plan& plan) {
       node.form = CountQuads{*scan, results_of(group)};
       return;
     }
-    const bool has_long_runs = scan != nullptr && is_plain(*scan) && group.keys.size() == 1 &&
-                               !group.input->sorted.empty() &&
-                               group.input->sorted.front() == group.keys[0] &&
-                               group.input->rows > rows_per_run_min * node.rows;
+    const bool has_long_runs =
+        scan != nullptr && is_plain(*scan) && group.keys.size() == 1 &&
+        !group.input->sorted.empty() && group.input->sorted.front() == group.keys[0] &&
+        group.input->rows * costs.scan_row > node.rows * costs.run_by_directory;
     if (has_long_runs) {
       node.form = CountRuns{*scan, group.keys[0], results_of(group)};
       return;
@@ -159,26 +156,29 @@ void rewrite_group(Node& node, Plan& plan) {
   }
 }
 
-void rewrite(Node& node, Plan& plan) {
-  if (std::holds_alternative<Group>(node.form)) rewrite_group(node, plan);
+void rewrite(Node& node, Plan& plan, const Costs& costs) {
+  if (std::holds_alternative<Group>(node.form)) rewrite_group(node, plan, costs);
   if (auto* distinct = std::get_if<Distinct>(&node.form)) {
     Weigher(JoinKind::semi, plan.variable_names).weigh(*distinct->input);
     node.columns = distinct->input->columns;
   }
   std::visit(algebra::Visitor{[&](Union& form) {
-                                for (auto& input : form.inputs) rewrite(input, plan);
+                                for (auto& input : form.inputs) rewrite(input, plan, costs);
                               },
-                              [&](Fixpoint& form) { rewrite(*form.body, plan); },
+                              [&](Fixpoint& form) { rewrite(*form.body, plan, costs); },
                               [&](auto& form) {
-                                if constexpr (requires { *form.left; }) rewrite(*form.left, plan);
-                                if constexpr (requires { *form.right; }) rewrite(*form.right, plan);
-                                if constexpr (requires { *form.input; }) rewrite(*form.input, plan);
+                                if constexpr (requires { *form.left; })
+                                  rewrite(*form.left, plan, costs);
+                                if constexpr (requires { *form.right; })
+                                  rewrite(*form.right, plan, costs);
+                                if constexpr (requires { *form.input; })
+                                  rewrite(*form.input, plan, costs);
                               }},
              node.form);
 }
 
 }  // namespace
 
-void count_partners(Plan& plan) { rewrite(plan.root, plan); }
+void count_partners(Plan& plan, const Costs& costs) { rewrite(plan.root, plan, costs); }
 
 }  // namespace quoth::plan

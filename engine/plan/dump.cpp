@@ -88,8 +88,8 @@ std::string dump(const Node& node, const Names& names) {
           },
           [&](const MergeJoin& form) {
             return fmt::format("({}merge-join {} {} {})", word_of(form.kind),
-                               algebra::dump(form.key, names),
-                               below(*form.left), below(*form.right));
+                               algebra::dump(form.key, names), below(*form.left),
+                               below(*form.right));
           },
           [&](const HashJoin& form) {
             return with_conditions(

@@ -76,8 +76,7 @@ std::string step(const Node& node, const Names& names) {
                                    algebra::dump(form.key, names));
               },
               [&](const PathJoin& form) {
-                return "follow from each row " +
-                       algebra::dump(algebra::Node{form.pattern}, names);
+                return "follow from each row " + algebra::dump(algebra::Node{form.pattern}, names);
               },
               [&](const Recursion& form) {
                 return fmt::format("the rows found so far ({})", told_list(form.slots, names));

@@ -50,7 +50,8 @@ Result<Leaf> Planner::make_leaf(const algebra::Node& node) {
   leaf.text = algebra::dump(node, meaning_.variable_names);
   if (const auto* path = std::get_if<algebra::PathPattern>(&node.form)) {
     // Where a path may have no length, only the search over all nodes knows what is a node.
-    const bool names_graphs = path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
+    const bool names_graphs =
+        path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
     if (!names_graphs && !algebra::may_be_empty(path->path)) leaf.path = *path;
   }
   return leaf;

@@ -69,7 +69,7 @@ Result<Plan> make_plan(const algebra::Meaning& meaning, const storage::Snapshot&
   if (!root) return root.error();
   Plan plan{std::move(root).value(), meaning.variable_names, meaning.columns};
   narrow_columns(plan);
-  count_partners(plan);
+  count_partners(plan, costs);
   return plan;
 }
 

@@ -114,8 +114,8 @@ bool Planner::is_worth_distributing(const algebra::Join& join, const std::vector
   const double probes = costs_.probe * static_cast<double>(form->inputs.size());
   const double whole = leaves[at].rows * (costs_.scan_row + costs_.hash_probe_row);
   return std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& other) {
-    const bool is_beside = &other != &leaves[at] &&
-                           !keys_of(other.certain, leaves[at].certain).empty();
+    const bool is_beside =
+        &other != &leaves[at] && !keys_of(other.certain, leaves[at].certain).empty();
     return is_beside && other.rows * probes < whole;
   });
 }
@@ -141,8 +141,11 @@ Result<JoinInput> Planner::join_input(const Leaf& leaf) {
   for (const Variable variable : leaf.certain) {
     auto distinct = distinct_in(leaf, variable);
     if (!distinct) return distinct.error();
-    // The graph comes last in every order, so nothing is found by it alone.
-    const bool is_key = leaf.scan ? column_of(*leaf.scan, variable) < 3 : leaf.path.has_value();
+    // The graph comes last in every order, so nothing is found by it alone; a triple term in its
+    // place can be taken apart.
+    const bool is_key = leaf.scan ? column_of(*leaf.scan, variable) < 3 ||
+                                        leaf.scan->ranges.table == storage::RowTable::triple_terms
+                                  : leaf.path.has_value();
     input.columns.push_back({variable, distinct.value(), is_key});
   }
   if (!leaf.scan) {
@@ -214,8 +217,8 @@ Result<double> Planner::distinct_in(const Leaf& leaf, Variable variable) {
 Result<Node> Planner::join(Node left, Leaf right, JoinKind kind,
                            std::vector<Expression> conditions) {
   const auto keys = keys_of(certain_columns(left), right.certain);
-  const double hash_cost = right.rows * (costs_.hash_build_row + costs_.scan_row) +
-                           left.rows * costs_.hash_probe_row;
+  const double hash_cost =
+      right.rows * (costs_.hash_build_row + costs_.scan_row) + left.rows * costs_.hash_probe_row;
   const bool can_probe = right.scan && !probe_order(*right.scan, keys).second.empty();
   if (can_probe) {
     const auto first = probe_order(*right.scan, keys).second.front();

@@ -139,8 +139,10 @@ std::optional<Match> match_numeric(const Tokens& tokens, std::size_t i) {
   const bool year_first = tokens.word(i).size() == 4;
   // American order, unless the first number cannot be a month.
   const bool day_first = !year_first && *first > 12;
+  const std::size_t year_digits = year_first ? 4 : tokens.word(i + 4).size();
+  if (year_digits != 2 && year_digits != 4) return std::nullopt;
   int year = year_first ? *first : *third;
-  if (!year_first && tokens.word(i + 4).size() == 2) year += year < 50 ? 2000 : 1900;
+  if (year_digits == 2) year += year < 50 ? 2000 : 1900;
   const int month = year_first || day_first ? *second : *first;
   const int day = year_first ? *third : day_first ? *first : *second;
   if (month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) return std::nullopt;

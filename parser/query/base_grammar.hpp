@@ -7,7 +7,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
-#include "parser/grammar/nested.hpp"
+#include "parser/grammar/nested_grammar.hpp"
 #include "parser/query/letters.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/query/parts.hpp"

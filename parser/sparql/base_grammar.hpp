@@ -12,7 +12,7 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
-#include "parser/grammar/nested.hpp"
+#include "parser/grammar/nested_grammar.hpp"
 #include "parser/rdf/characters.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 #include "parser/sparql/parts.hpp"

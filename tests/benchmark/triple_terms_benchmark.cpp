@@ -45,10 +45,11 @@ void triple_terms_range(benchmark::State& state) {
   QuadPattern pattern;
   pattern.table = storage::RowTable::triple_terms;
   pattern.columns[0] = QuadPattern::exactly(all.subject);
-  std::size_t found = 0;
+  std::int64_t found = 0;
   for (auto _ : state) {
     const auto cursor = all.snapshot->scan(pattern, IndexOrder::spo);
-    while (const auto* block = expect(cursor->next())) found += block->size();
+    while (const auto* block = expect(cursor->next()))
+      found += static_cast<std::int64_t>(block->size());
   }
   if (found != state.iterations() * triple_terms / subjects) state.SkipWithError("wrong rows");
 }
@@ -60,7 +61,7 @@ void triple_terms_taken_apart(benchmark::State& state) {
   quads.columns[1] = QuadPattern::exactly(all.reifies);
   QuadPattern any;
   any.table = storage::RowTable::triple_terms;
-  std::size_t found = 0;
+  std::int64_t found = 0;
   for (auto _ : state) {
     const auto cursor = all.snapshot->scan(quads, IndexOrder::pos);
     const auto parts = all.snapshot->look_up(any, IndexOrder::tspo);

@@ -203,6 +203,12 @@ TEST_CASE("a year that is no leap year takes February 29 as its last day of Febr
   CHECK(to_string(*date) == "2023-02-28");
 }
 
+TEST_CASE("the year of a date in numbers has two or four digits") {
+  CHECK(find_date_expressions("Filed 04-09-450904225 at court.").empty());
+  CHECK(find_date_expressions("Filed 9/5/201 at court.").empty());
+  CHECK(find_date_expressions("Filed 9/5/16 at court.").size() == 1);
+}
+
 TEST_CASE("no bytes crash the finder, and what it finds lies in order inside the text") {
   std::mt19937 random(17);
   const std::string_view pieces[] = {
