@@ -21,11 +21,14 @@ with open(f"{scratch}/gold.jsonl", "w") as gold:
             shutil.copyfile(f"{corpus}/text/{row['doc']}", f"{scratch}/text/{row['doc']}")
 PYTHON
 "$program" extract "$scratch/text" > "$scratch/system.jsonl"
+# The annotators marked only the outermost attribution of a sentence; so both are told.
+grep '"inside": null' "$scratch/system.jsonl" > "$scratch/outermost.jsonl"
 score() {
-  python3 "$corpus/evaluate.py" --gold "$scratch/gold.jsonl" --system "$scratch/system.jsonl" \
-    --text "$scratch/text" "$@"
+  printf '\n%s, %s\n' "$1" "${2:-all cues}"
+  python3 "$corpus/evaluate.py" --gold "$scratch/gold.jsonl" --system "$scratch/$1.jsonl" \
+    --text "$scratch/text" ${2:+--cues "$corpus/$2"}
 }
-echo "All cues:"
-score
-echo "Speech cues:"
-score --cues "$corpus/speech-cues.txt"
+for lines in system outermost; do
+  score $lines
+  score $lines speech-cues.txt
+done

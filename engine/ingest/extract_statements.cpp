@@ -77,6 +77,7 @@ ExtractedStatement extracted(const ingest::Corpus& corpus, const ingest::Stateme
   out.cue = ranges_of(attribution.cue);
   out.content = ranges_of(attribution.content);
   out.confidence = static_cast<double>(attribution.confidence);
+  out.reason = attribution.reason;
   return out;
 }
 
@@ -96,6 +97,8 @@ Result<std::vector<ExtractedStatement>> extract_statements(
     const ingest::Statement& statement = corpus.statements[number];
     statements.push_back(extracted(corpus, statement));
     statements.back().id = ids[number];
+    if (const auto outer = corpus.local(statement).attribution.inside)
+      statements.back().inside = ids[corpus.number_of(statement.document, *outer)];
     for (const std::uint32_t remark : statement.comments_on) {
       statements.back().comments_on.push_back(ids[remark]);
     }

@@ -18,6 +18,7 @@ namespace {
 struct ExtractArguments {
   std::vector<std::string> paths;
   bool is_for_dates = false;
+  bool is_explained = false;
   DocumentOptions document;
 };
 
@@ -33,17 +34,20 @@ std::string ids_of(const std::vector<std::uint64_t>& ids) {
   return fmt::format("[{}]", fmt::join(ids, ", "));
 }
 
-std::string line_of(const ExtractedStatement& statement) {
+std::string line_of(const ExtractedStatement& statement, bool is_explained) {
+  const std::string inside = statement.inside ? std::to_string(*statement.inside) : "null";
+  const std::string reason =
+      is_explained ? ", \"reason\": " + json_string(statement.reason) : std::string();
   return fmt::format(
       "{{\"doc\": {}, \"id\": {}, \"speaker\": {}, \"verb\": {}, \"kind\": {}, \"date\": {}, "
       "\"date_basis\": {}, \"source\": {}, \"cue\": {}, \"content\": {}, \"comments_on\": {}, "
-      "\"confidence\": {:.2f}}}\n",
+      "\"inside\": {}, \"confidence\": {:.2f}{}}}\n",
       json_string(statement.document), statement.id,
       statement.speaker.empty() ? "null" : json_string(statement.speaker),
       json_string(statement.verb), json_string(statement.kind),
       json_string(to_string(statement.date)), json_string(statement.date_basis),
       spans_of(statement.source), spans_of(statement.cue), spans_of(statement.content),
-      ids_of(statement.comments_on), statement.confidence);
+      ids_of(statement.comments_on), inside, statement.confidence, reason);
 }
 
 ExitStatus extract(const ExtractArguments& arguments) {
@@ -58,7 +62,9 @@ ExitStatus extract(const ExtractArguments& arguments) {
   if (arguments.is_for_dates) return extract_dates(documents, options.value());
   auto statements = extract_statements(documents, options.value());
   if (!statements) return report_error(statements.error());
-  for (const ExtractedStatement& statement : statements.value()) std::cout << line_of(statement);
+  for (const ExtractedStatement& statement : statements.value()) {
+    std::cout << line_of(statement, arguments.is_explained);
+  }
   return finish_output(ExitStatus::answered);
 }
 
@@ -70,6 +76,8 @@ void add_extract(CLI::App& program, Action& chosen) {
       program.add_subcommand("extract", "print the statements of documents as JSON Lines");
   command->add_option("PATH", arguments->paths, "files or folders, as for ingest")->required();
   command->add_flag("--dates", arguments->is_for_dates, "print date expressions instead");
+  command->add_flag("--explain", arguments->is_explained,
+                    "print what found each: the model, or a rule and the model");
   add_document_options(*command, arguments->document);
   command->callback([&chosen, arguments] { chosen = [arguments] { return extract(*arguments); }; });
 }

@@ -24,6 +24,7 @@ class GradientTable {
         rate_(settings.rate),
         decay_(settings.decay),
         weights_(std::size_t{rows} * Width),
+        sums_(weights_.size()),
         squares_(weights_.size(), 0.1F) {}
 
   void score(std::span<const Feature> features, std::array<float, Width>& scores) const {
@@ -45,14 +46,21 @@ class GradientTable {
       }
     }
   }
-  const std::vector<float>& weights() const { return weights_; }
+  void add_to_mean() {
+    for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
+  }
+  std::vector<float> mean(float count) const {
+    std::vector<float> means = sums_;
+    for (float& mean : means) mean /= count;
+    return means;
+  }
 
  private:
   std::size_t begin_of(Feature feature) const { return std::size_t{feature & (rows_ - 1)} * Width; }
 
   std::uint32_t rows_;
   float rate_, decay_;
-  std::vector<float> weights_, squares_;
+  std::vector<float> weights_, sums_, squares_;
 };
 
 struct Tables {
@@ -119,18 +127,22 @@ void ChainExample::add_place(const document::FeatureList& labels,
   right.push_back(label);
 }
 
-TrainedChain train_chain(const ChainSettings& settings, const std::vector<ChainExample>& examples) {
+TrainedChain train_chain(const ChainSettings& settings,
+                         const std::vector<const ChainExample*>& examples) {
   Tables tables{GradientTable<label_count>(settings.label_rows, settings),
                 GradientTable<step_count>(settings.step_rows, settings)};
-  std::vector<std::uint32_t> order(examples.size());
-  std::iota(order.begin(), order.end(), 0U);
   std::mt19937 random(1);
   for (int epoch = 0; epoch < settings.epochs; ++epoch) {
-    for (const std::uint32_t number : shuffled(std::span<const std::uint32_t>(order), random))
-      learn(examples[number], tables);
+    for (const ChainExample* example :
+         shuffled(std::span<const ChainExample* const>(examples), random))
+      learn(*example, tables);
+    if (epoch == 0) continue;
+    tables.labels.add_to_mean();
+    tables.steps.add_to_mean();
   }
-  return {quantised(settings.labels, settings.label_rows, tables.labels.weights()),
-          quantised(settings.steps, settings.step_rows, tables.steps.weights())};
+  const auto count = static_cast<float>(settings.epochs - 1);
+  return {quantised(settings.labels, settings.label_rows, tables.labels.mean(count)),
+          quantised(settings.steps, settings.step_rows, tables.steps.mean(count))};
 }
 
 }  // namespace quoth::train

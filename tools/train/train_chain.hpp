@@ -32,6 +32,8 @@ struct TrainedChain {
   document::WeightTable labels, steps;
 };
 
-TrainedChain train_chain(const ChainSettings& settings, const std::vector<ChainExample>& examples);
+/// The mean of the weights after each epoch but the first: it errs less than the last of them.
+TrainedChain train_chain(const ChainSettings& settings,
+                         const std::vector<const ChainExample*>& examples);
 
 }  // namespace quoth::train

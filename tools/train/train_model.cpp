@@ -26,21 +26,31 @@ Model train_syntax(std::span<const TrainingDocument* const> articles) {
 }
 
 template <typename Example>
+using Adder = void (*)(const TrainingDocument&, const Model&, std::vector<Example>&);
+
+template <typename Example>
 std::vector<Example> examples_of(const Articles& articles, const Model& reader,
-                                 void (*add)(const TrainingDocument&, const Model&,
-                                             std::vector<Example>&)) {
+                                 Adder<Example> add) {
   std::vector<Example> examples;
   for (const TrainingDocument* article : articles) add(*article, reader, examples);
   return examples;
 }
 
-template <typename Example>
-std::vector<Example> joined(std::vector<Example> a, std::vector<Example> b) {
-  for (Example& example : b) a.push_back(std::move(example));
-  return a;
+constexpr std::size_t fold_count = 5;
+constexpr std::size_t no_fold = fold_count;
+using Folds = std::array<std::vector<ChainExample>, fold_count>;
+
+/// The examples of all folds but `left_out`.
+std::vector<const ChainExample*> all_but(const Folds& folds, std::size_t left_out) {
+  std::vector<const ChainExample*> examples;
+  for (std::size_t fold = 0; fold < fold_count; ++fold) {
+    if (fold == left_out) continue;
+    for (const ChainExample& example : folds[fold]) examples.push_back(&example);
+  }
+  return examples;
 }
 
-void learn_cues(Model& model, const std::vector<ChainExample>& examples) {
+void learn_cues(Model& model, const std::vector<const ChainExample*>& examples) {
   auto chain = train_chain({TableName::cue_labels, TableName::cue_steps, 1u << 18, 1u << 15,
                             chain_epochs, chain_rate, chain_decay},
                            examples);
@@ -48,7 +58,7 @@ void learn_cues(Model& model, const std::vector<ChainExample>& examples) {
   model[TableName::cue_steps] = std::move(chain.steps);
 }
 
-void learn_parts(Model& model, const std::vector<ChainExample>& examples) {
+void learn_parts(Model& model, const std::vector<const ChainExample*>& examples) {
   auto chain = train_chain({TableName::part_labels, TableName::part_steps, 1u << 18, 1u << 16,
                             chain_epochs, chain_rate, chain_decay},
                            examples);
@@ -56,56 +66,71 @@ void learn_parts(Model& model, const std::vector<ChainExample>& examples) {
   model[TableName::part_steps] = std::move(chain.steps);
 }
 
-/// A model of all articles, and one of each half of them. Each half is read by what was learned
-/// from the other, since a model reads what it has learned from with too few errors: what stands on
-/// its readings would trust them too much.
+/// A model of all articles, and for each fifth of them one of the others. Each fifth is read by
+/// what was learned from the others, since a model reads what it has learned from with too few
+/// errors: what stands on its readings would trust them too much.
 class Training {
  public:
   explicit Training(std::span<const TrainingDocument* const> articles)
       : articles_(articles.begin(), articles.end()) {
-    for (std::size_t i = 0; i < articles.size(); ++i) halves_[i % 2].push_back(articles[i]);
+    for (std::size_t i = 0; i < articles.size(); ++i) folds_[i % fold_count].push_back(articles[i]);
   }
 
   Model run() {
     learn_syntax();
     learn_chains();
-    model_[TableName::acceptance] =
-        train_acceptance(joined(examples_of(halves_[0], by_half_[1], add_judged_findings),
-                                examples_of(halves_[1], by_half_[0], add_judged_findings)));
+    std::vector<JudgedFinding> findings;
+    for (std::size_t fold = 0; fold < fold_count; ++fold) {
+      for (const TrainingDocument* article : folds_[fold])
+        add_judged_findings(*article, by_others_[fold], findings);
+    }
+    model_[TableName::acceptance] = train_acceptance(findings);
     return std::move(model_);
   }
 
  private:
+  Articles others(std::size_t left_out) const {
+    Articles others;
+    for (std::size_t fold = 0; fold < fold_count; ++fold) {
+      if (fold != left_out) others.insert(others.end(), folds_[fold].begin(), folds_[fold].end());
+    }
+    return others;
+  }
+
   void learn_syntax() {
     std::thread other([&] {
-      for (const std::size_t half : {0, 1}) by_half_[half] = train_syntax(halves_[half]);
+      for (const std::size_t fold : {0, 1, 2}) by_others_[fold] = train_syntax(others(fold));
     });
+    for (const std::size_t fold : {3, 4}) by_others_[fold] = train_syntax(others(fold));
     model_ = train_syntax(articles_);
     other.join();
   }
 
   void learn_chains() {
-    std::array<std::vector<ChainExample>, 2> cues, parts;
-    const auto read = [&](auto& examples, auto add) {
-      for (const std::size_t half : {0, 1})
-        examples[half] = examples_of(halves_[half], by_half_[1 - half], add);
-    };
-    std::thread reading([&] { read(cues, add_cue_examples); });
-    read(parts, add_part_examples);
-    reading.join();
-    std::thread learning([&] {
-      for (const std::size_t half : {0, 1}) learn_cues(by_half_[half], cues[half]);
-      learn_cues(model_, joined(std::move(cues[0]), std::move(cues[1])));
+    std::thread other([&] {
+      const Folds cues = read_by_others(add_cue_examples);
+      for (std::size_t fold = 0; fold < fold_count; ++fold)
+        learn_cues(by_others_[fold], all_but(cues, fold));
+      learn_cues(model_, all_but(cues, no_fold));
     });
-    for (const std::size_t half : {0, 1}) learn_parts(by_half_[half], parts[half]);
-    learn_parts(model_, joined(std::move(parts[0]), std::move(parts[1])));
-    learning.join();
+    const Folds parts = read_by_others(add_part_examples);
+    for (std::size_t fold = 0; fold < fold_count; ++fold)
+      learn_parts(by_others_[fold], all_but(parts, fold));
+    learn_parts(model_, all_but(parts, no_fold));
+    other.join();
+  }
+
+  Folds read_by_others(Adder<ChainExample> add) const {
+    Folds examples;
+    for (std::size_t fold = 0; fold < fold_count; ++fold)
+      examples[fold] = examples_of(folds_[fold], by_others_[fold], add);
+    return examples;
   }
 
   Articles articles_;
-  std::array<Articles, 2> halves_;
+  std::array<Articles, fold_count> folds_;
   Model model_;
-  std::array<Model, 2> by_half_;
+  std::array<Model, fold_count> by_others_;
 };
 
 }  // namespace

@@ -10,7 +10,7 @@
 namespace quoth::train {
 
 /// The same articles give the same weights. Uses two threads.
-/// Cost: some two minutes for four megabytes of articles.
+/// Cost: some two minutes of processor time for four megabytes of articles.
 document::Model train_model(std::span<const TrainingDocument* const> articles);
 
 }  // namespace quoth::train

@@ -16,7 +16,9 @@ namespace {
 
 using Documents = std::map<std::string, std::unique_ptr<TrainingDocument>>;
 
-Error cannot_read(const std::string& path) { return {ErrorKind::io, "cannot read " + path}; }
+Error cannot_read(const std::string& path) {
+  return {ErrorKind::io, "cannot read " + path, {}, {}};
+}
 
 Result<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);

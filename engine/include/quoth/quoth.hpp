@@ -148,7 +148,9 @@ struct ExtractedStatement {
   std::string date_basis;
   std::vector<TextRange> source, cue, content;
   std::vector<std::uint64_t> comments_on;  // ids of the statements that this one reacts to
+  std::optional<std::uint64_t> inside;     // id of the statement that tells this one, if one does
   double confidence = 0;                   // 0 to 1
+  std::string reason;                      // what found it, for people: a rule, or "model"
 };
 
 struct LoadProgress {

@@ -40,6 +40,18 @@ std::uint32_t end_of_cue(const Lattice& lattice, const LatticeSums& sums, std::u
   return end;
 }
 
+/// The likeliest of one sentence's cues, from `first` on; hostile text has one at every word, and
+/// each costs as much as its window is long.
+void keep_likeliest(std::vector<Cue>& cues, std::size_t first) {
+  constexpr std::size_t cues_max = 12;
+  if (cues.size() - first <= cues_max) return;
+  const auto begin = cues.begin() + static_cast<std::ptrdiff_t>(first);
+  std::stable_sort(begin, cues.end(),
+                   [](const Cue& a, const Cue& b) { return a.probability > b.probability; });
+  cues.resize(first + cues_max);
+  std::sort(begin, cues.end(), [](const Cue& a, const Cue& b) { return a.phrase < b.phrase; });
+}
+
 }  // namespace
 
 std::vector<Cue> find_cues(const Model& model, const CueScene& scene, float probability_min) {
@@ -48,12 +60,14 @@ std::vector<Cue> find_cues(const Model& model, const CueScene& scene, float prob
   for (const Sentence& sentence : scene.scene.reading.words.sentences) {
     const Lattice lattice = lattice_of(model, scene, sentence, labels, steps);
     const LatticeSums sums = sum_paths(lattice);
+    const std::size_t before = cues.size();
     for (std::uint32_t i = 0; i < lattice.size(); ++i) {
       const float probability = sums.label(i, cue_begins);
       if (probability < probability_min) continue;
       const std::uint32_t first = sentence.first_token + i;
       cues.push_back({{first, sentence.first_token + end_of_cue(lattice, sums, i)}, probability});
     }
+    keep_likeliest(cues, before);
   }
   return cues;
 }

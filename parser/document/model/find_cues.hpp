@@ -15,7 +15,8 @@ struct Cue {
   float probability = 0;
 };
 
-/// All cues that are at least as likely as `probability_min`, by their beginnings; two may overlap.
+/// All cues that are at least as likely as `probability_min`, by their beginnings; two may overlap,
+/// and of a sentence with a dozen of them only the likeliest count.
 /// Cost: linear.
 std::vector<Cue> find_cues(const Model& model, const CueScene& scene, float probability_min);
 

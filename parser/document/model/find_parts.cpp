@@ -36,7 +36,8 @@ std::vector<Phrase> one_source(const PartWindow& window, std::vector<Phrase> phr
     }
   }
   const auto gap = [&](Phrase phrase) {
-    return phrase.first < window.head() ? window.head() - phrase.last : phrase.first - window.head();
+    return phrase.first < window.head() ? window.head() - phrase.last
+                                        : phrase.first - window.head();
   };
   return {*std::ranges::min_element(joined, {}, gap)};
 }
@@ -79,7 +80,7 @@ Parts find_parts(const Model& model, const PartWindow& window) {
   Parts parts;
   parts.source = one_source(window, phrases_of(path, window.first(), part_source));
   parts.content = past_colons(window, phrases_of(path, window.first(), part_content));
-  parts.probability = std::exp(path.score - sum_paths(lattice).total);
+  parts.probability = std::exp(path.score - sum_of_paths(lattice));
   return parts;
 }
 

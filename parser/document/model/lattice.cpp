@@ -15,7 +15,25 @@ float log_sum(const Scores& scores) {
   return most + std::log(sum);
 }
 
+Scores step_forward(const Scores& last, const LatticePlace& place) {
+  Scores now;
+  for (std::size_t here = 0; here < label_count; ++here) {
+    Scores ways;
+    for (std::size_t before = 0; before < label_count; ++before)
+      ways[before] = last[before] + place.steps[before * label_count + here];
+    now[here] = log_sum(ways) + place.labels[here];
+  }
+  return now;
+}
+
 }  // namespace
+
+float sum_of_paths(const Lattice& lattice) {
+  if (lattice.empty()) return 0;
+  Scores sums = lattice.front().labels;
+  for (std::size_t i = 1; i < lattice.size(); ++i) sums = step_forward(sums, lattice[i]);
+  return log_sum(sums);
+}
 
 LatticeSums sum_paths(const Lattice& lattice) {
   LatticeSums sums;
@@ -24,14 +42,8 @@ LatticeSums sum_paths(const Lattice& lattice) {
   sums.backward.resize(count);
   if (count == 0) return sums;
   sums.forward[0] = lattice[0].labels;
-  for (std::size_t i = 1; i < count; ++i) {
-    for (std::size_t here = 0; here < label_count; ++here) {
-      Scores ways;
-      for (std::size_t before = 0; before < label_count; ++before)
-        ways[before] = sums.forward[i - 1][before] + lattice[i].steps[before * label_count + here];
-      sums.forward[i][here] = log_sum(ways) + lattice[i].labels[here];
-    }
-  }
+  for (std::size_t i = 1; i < count; ++i)
+    sums.forward[i] = step_forward(sums.forward[i - 1], lattice[i]);
   for (std::size_t i = count - 1; i > 0; --i) {
     for (std::size_t before = 0; before < label_count; ++before) {
       Scores ways;

@@ -35,8 +35,10 @@ struct LatticeSums {
   float step(const Lattice& lattice, std::size_t place, std::size_t before, std::size_t here) const;
 };
 
-/// Cost of each: linear.
+/// Cost of each function: linear.
 LatticeSums sum_paths(const Lattice& lattice);
+/// `total` alone, in half the time.
+float sum_of_paths(const Lattice& lattice);
 
 struct BestPath {
   std::vector<std::uint8_t> labels;

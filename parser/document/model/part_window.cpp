@@ -43,8 +43,8 @@ void PartWindow::find_rule() {
   }
 }
 
-// The sentence and its neighbours, past them as far as quotations go on, and what the rule took in;
-// of other paragraphs only the latter.
+// The sentence, its neighbours as far as quotations go on, and what the rule took in; of other
+// paragraphs only the latter.
 void PartWindow::find_bounds() {
   const auto& sentences = reading_.words.sentences;
   const std::uint32_t here = reading_.words.tokens[cue_.first].sentence;
@@ -52,8 +52,7 @@ void PartWindow::find_bounds() {
   const auto belongs = [&](std::uint32_t sentence) {
     if (sentence >= sentences.size() || sentences[sentence].paragraph != sentences[here].paragraph)
       return false;
-    const bool is_near = sentence + 1 == here || sentence == here + 1;
-    return is_near || reading_.is_quoted(sentences[sentence].first_token) ||
+    return reading_.is_quoted(sentences[sentence].first_token) ||
            reading_.is_quoted(sentences[sentence].last_token - 1);
   };
   while (belongs(from - 1) && sentences[from].first_token + tokens_before_max > cue_.first) --from;

@@ -60,6 +60,7 @@ TEST_CASE("the best way through a lattice and the sum over all are those found b
     CHECK(best_path(lattice).score == doctest::Approx(best));
     const LatticeSums sums = sum_paths(lattice);
     CHECK(sums.total == doctest::Approx(total));
+    CHECK(sum_of_paths(lattice) == doctest::Approx(total));
     float all = 0;
     for (std::size_t label = 0; label < label_count; ++label) all += sums.label(size - 1, label);
     CHECK(all == doctest::Approx(1));
@@ -74,6 +75,21 @@ TEST_CASE("bytes that are no model of this version are refused") {
 
 TEST_CASE("the model reads cues that no rule knows") {
   CHECK(read("Mayor Ruth Vega underscored on Monday that the quay would stay open.").size() == 1);
+}
+
+TEST_CASE("a sentence with a cue at every word has a dozen readings at most") {
+  std::string text;
+  for (int i = 0; i < 100; ++i) text += "Vega said that Lund said, ";
+  Document document;
+  document.text = text;
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  const Words words = find_words(document);
+  const Reading reading = read_tags(document, words);
+  const Scene scene = make_scene(reading);
+  const Syntax syntax = read_syntax(linked_model(), reading);
+  const std::vector<Candidate> no_rules;
+  const CueScene cues = make_cue_scene(scene, syntax, no_rules);
+  CHECK(find_cues(linked_model(), cues, 0.05F).size() <= 12 * words.sentences.size());
 }
 
 TEST_CASE("any bytes are read to their end") {

@@ -318,6 +318,8 @@ err_has 'no command .nonsense'
 # ---- Extraction ------------------------------------------------------------------------------------
 gives 0 "$quoth" extract "$source_folder/queries/sample"
 out_has '^\{"doc": "vladivostok-panel.txt", "id": [0-9]+, "speaker": "Vladimir Putin"'
+gives 0 "$quoth" extract --explain "$source_folder/queries/sample/vladivostok-panel.txt"
+out_has '"reason": "'
 gives 0 "$quoth" extract --dates --date 2024-09-06 "$source_folder/queries/sample/vladivostok-panel.txt"
 out_has '"type": "DATE", "value": "2024-09-05"'
 
