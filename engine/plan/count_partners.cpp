@@ -1,6 +1,7 @@
 #include "engine/plan/count_partners.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/algebra/visit.hpp"
 #include "engine/plan/narrow_columns.hpp"
@@ -30,7 +31,10 @@ class Weigher {
 
   void weigh(Node& node) {
     if (auto* join = std::get_if<MergeJoin>(&node.form)) {
+      // Both sides ascend, and must go on to.
+      const bool before = std::exchange(keeps_order_, true);
       weigh_sides(node, *join);
+      keeps_order_ = before;
     } else if (auto* hash = std::get_if<HashJoin>(&node.form)) {
       if (hash->kind == JoinKind::inner) weigh_sides(node, *hash);
     } else if (auto* index = std::get_if<IndexJoin>(&node.form)) {
@@ -49,7 +53,7 @@ class Weigher {
     if (!adds_columns(join.right->columns, node.columns, *join.left)) {
       tell_partners(node, join);
       weigh_below(node, *join.left);
-    } else if (!adds_columns(join.left->columns, node.columns, *join.right)) {
+    } else if (can_swap(join) && !adds_columns(join.left->columns, node.columns, *join.right)) {
       std::swap(join.left, join.right);
       tell_partners(node, join);
       weigh_below(node, *join.left);
@@ -58,6 +62,10 @@ class Weigher {
       weigh_below(node, *join.right);
     }
   }
+
+  /// A hash join has the order of its left side.
+  bool can_swap(const HashJoin&) const { return !keeps_order_; }
+  static bool can_swap(const MergeJoin&) { return true; }
 
   void weigh_index_join(Node& node, IndexJoin& join) {
     if (!adds_columns(outputs_of(join.right), node.columns, *join.left)) tell_partners(node, join);
@@ -93,6 +101,7 @@ class Weigher {
   JoinKind kind_;
   std::vector<std::string>& variable_names_;
   std::vector<Variable> weights_;
+  bool keeps_order_ = false;       // whether the order of the node at hand is relied on
   const Node* mark_of_ = nullptr;  // the node whose last column is its own mark
 };
 
