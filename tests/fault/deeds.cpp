@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <set>
 
 #include "storage/quads/index_order.hpp"
 
@@ -25,11 +26,15 @@ namespace {
 /// Deeds whose facts are there at a time; older ones have been taken away.
 constexpr std::uint64_t deeds_kept = 12;
 
+/// One in so many deeds brings a triple term.
+constexpr std::uint64_t deeds_a_triple = 5;
+
 constexpr const char* label_iri = "urn:fault:label";
 
 Term subject_of(std::uint64_t deed) { return Term::iri(fmt::format("urn:fault:deed:{}", deed)); }
 Term counter() { return Term::iri("urn:fault:counter"); }
 Term holds() { return Term::iri("urn:fault:holds"); }
+Term triple_of(std::uint64_t deed) { return Term::triple(subject_of(deed), holds(), counter()); }
 std::string label_of(std::uint64_t deed) { return fmt::format("The {}th deed", deed); }
 std::string record_key(std::uint64_t deed) { return fmt::format("deed {}", deed); }
 std::string record_of(std::uint64_t deed) {
@@ -59,8 +64,8 @@ std::vector<Quad> facts_of(std::uint64_t deed) {
                                                   deed, std::string(deed % 90, 'w')),
                                       i % 2 == 0 ? "en" : "fr")));
   }
-  if (deed % 5 == 0) {
-    facts.push_back(fact(deed, "about", Term::triple(subject_of(deed), holds(), counter())));
+  if (deed % deeds_a_triple == 0) {
+    facts.push_back(fact(deed, "about", triple_of(deed)));
     facts.push_back(
         fact(deed, "odd", Term::literal(fmt::format("0{}", deed), std::string(xsd::integer))));
   }
@@ -128,10 +133,13 @@ Result<void> remove_all(WriteTransaction& writer, const std::vector<Quad>& quads
   return {};
 }
 
-/// Everything in one order, as ids in index order.
-Result<std::vector<QuadIds>> rows_in(const Snapshot& snapshot, IndexOrder order) {
+/// Everything of one table in one order, as ids in index order.
+Result<std::vector<QuadIds>> rows_in(const Snapshot& snapshot, storage::RowTable table,
+                                     IndexOrder order) {
   std::vector<QuadIds> rows;
-  const auto cursor = snapshot.scan({}, order);
+  QuadPattern pattern;
+  pattern.table = table;
+  const auto cursor = snapshot.scan(pattern, order);
   for (;;) {
     const auto block = cursor->next();
     if (!block) return block.error();
@@ -182,7 +190,7 @@ std::string first_difference(const Lines& found, const Lines& wanted) {
 
 Result<std::string> wrong_in_order(const Snapshot& snapshot, IndexOrder order,
                                    const Lines& wanted) {
-  const auto rows = rows_in(snapshot, order);
+  const auto rows = rows_in(snapshot, storage::RowTable::quads, order);
   if (!rows) return rows.error();
   const auto told = [order](const std::string& what) {
     return fmt::format("order {}: {}", static_cast<int>(order), what);
@@ -196,6 +204,33 @@ Result<std::string> wrong_in_order(const Snapshot& snapshot, IndexOrder order,
   if (wrong.empty()) wrong = first_difference(*lines, wanted);
   if (wrong.empty() && rows->size() != wanted.size()) wrong = "two quads are the same in text";
   return wrong.empty() ? std::string() : told(wrong);
+}
+
+/// A triple term stays when the facts that held it go.
+Result<std::string> wrong_triple_terms(const Snapshot& snapshot, std::uint64_t deeds) {
+  std::set<QuadIds> wanted;
+  for (std::uint64_t deed = deeds_a_triple; deed <= deeds; deed += deeds_a_triple) {
+    QuadIds row;
+    const std::array<Term, 4> terms = {subject_of(deed), holds(), counter(), triple_of(deed)};
+    for (std::size_t i = 0; i < 4; ++i) {
+      const auto id = snapshot.find(terms[i]);
+      if (!id) return id.error();
+      if (!id.value()) return fmt::format("a term of the triple term of deed {} is gone", deed);
+      row[i] = **id;
+    }
+    wanted.insert(row);
+  }
+  for (const IndexOrder order : storage::all_orders) {
+    const auto rows = rows_in(snapshot, storage::RowTable::triple_terms, order);
+    if (!rows) return rows.error();
+    std::set<QuadIds> found;
+    for (const QuadIds& row : *rows) found.insert(storage::quad_in(row, order));
+    const bool ascends = std::is_sorted(rows->begin(), rows->end());
+    if (found == wanted && rows->size() == wanted.size() && ascends) continue;
+    return fmt::format("order {} of the triple terms holds {} rows, not the {} there should be",
+                       static_cast<int>(order), rows->size(), wanted.size());
+  }
+  return std::string();
 }
 
 Result<std::string> wrong_count(const Snapshot& snapshot, const Lines& wanted) {
@@ -339,6 +374,8 @@ Result<std::string> wrong_in(const Store& store, const Done& done) {
     const auto wrong = wrong_in_order(**snapshot, order, wanted);
     if (!wrong || !wrong->empty()) return wrong;
   }
+  const auto triples = wrong_triple_terms(**snapshot, done.deeds);
+  if (!triples || !triples->empty()) return triples;
   const auto counted = wrong_count(**snapshot, wanted);
   if (!counted || !counted->empty()) return counted;
   const auto figures = store.figures();
