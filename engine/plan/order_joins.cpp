@@ -28,9 +28,10 @@ bool can_be_sorted_by(const Leaf& leaf, Variable variable) {
   return false;
 }
 
-/// The order of an index in which bound columns and keys come first, and the keys in that order.
+/// The order of an index in which bound columns and keys come first, and the keys in that order; of
+/// several, one that begins with the key by which `left` is sorted, so that its order is kept.
 std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
-    const Scan& scan, const std::vector<Variable>& keys) {
+    const Scan& scan, const std::vector<Variable>& keys, const Node& left) {
   using storage::IndexOrder;
   std::pair<IndexOrder, std::vector<Variable>> best;
   int best_length = -1;
@@ -56,7 +57,8 @@ std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
       }
       ++length;
     }
-    const int score = used.empty() ? -1 : length * 8 + bound;
+    const bool keeps_order = !used.empty() && is_sorted_by(left, used.front());
+    const int score = used.empty() ? -1 : (length * 8 + bound) * 2 + (keeps_order ? 1 : 0);
     if (score > best_length) {
       best_length = score;
       best = {order, used};
@@ -198,9 +200,10 @@ Result<Node> Planner::plan_step(const JoinTree& tree, std::vector<Leaf>& leaves,
   }
   auto right = plan_tree(*tree.right, leaves, conditions);
   if (!right) return right;
-  if (tree.method == JoinMethod::merge) {
-    return merge_join(std::move(left).value(), std::move(right).value(), *tree.key);
-  }
+  // The search takes a probe to keep the order of its rows, but no order of an index may do so.
+  const bool are_sorted = tree.method == JoinMethod::merge && is_sorted_by(*left, *tree.key) &&
+                          is_sorted_by(*right, *tree.key);
+  if (are_sorted) return merge_join(std::move(left).value(), std::move(right).value(), *tree.key);
   return hash_join(std::move(left).value(), std::move(right).value(), JoinKind::inner, {});
 }
 
@@ -219,9 +222,9 @@ Result<Node> Planner::join(Node left, Leaf right, JoinKind kind,
   const auto keys = keys_of(certain_columns(left), right.certain);
   const double hash_cost =
       right.rows * (costs_.hash_build_row + costs_.scan_row) + left.rows * costs_.hash_probe_row;
-  const bool can_probe = right.scan && !probe_order(*right.scan, keys).second.empty();
+  const bool can_probe = right.scan && !probe_order(*right.scan, keys, left).second.empty();
   if (can_probe) {
-    const auto first = probe_order(*right.scan, keys).second.front();
+    const auto first = probe_order(*right.scan, keys, left).second.front();
     const double probe = is_sorted_by(left, first) ? costs_.sorted_probe : costs_.probe;
     if (left.rows * probe < hash_cost) {
       return index_join(std::move(left), std::move(right), kind, std::move(conditions));
@@ -243,7 +246,7 @@ Node Planner::merge_join(Node left, Node right, Variable key) {
 
 Node Planner::index_join(Node left, Leaf right, JoinKind kind, std::vector<Expression> conditions) {
   Scan scan = std::move(*right.scan);
-  auto [order, keys] = probe_order(scan, keys_of(certain_columns(left), right.certain));
+  auto [order, keys] = probe_order(scan, keys_of(certain_columns(left), right.certain), left);
   scan.order = order;
   for (auto& condition : right.conditions) conditions.push_back(std::move(condition));
   Node node;

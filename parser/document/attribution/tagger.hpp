@@ -34,7 +34,9 @@ struct Reading {
   const Sentence& sentence_of(std::uint32_t i) const {
     return words.sentences[words.tokens[i].sentence];
   }
-  bool is_quoted(std::uint32_t i) const { return tokens[i].quotation != no_index; }
+  bool is_quoted(std::uint32_t i) const {
+    return i < tokens.size() && tokens[i].quotation != no_index;
+  }
   Span bytes(std::uint32_t first, std::uint32_t last) const {
     return {words.tokens[first].span.begin, words.tokens[last - 1].span.end};
   }
