@@ -100,7 +100,9 @@ VariableSet collect(const Node& node, Which which) {
               [&](const Group& form) { return of_group(form, which); },
               [&](const Order& form) { return collect(*form.input, which); },
               [&](const Project& form) {
+                // A column that nothing binds is there all the same, as an empty group's key is.
                 const VariableSet columns(form.columns.begin(), form.columns.end());
+                if (which == Which::possible) return columns;
                 return intersection(columns, collect(*form.input, which));
               },
               [&](const Distinct& form) { return collect(*form.input, which); },
