@@ -222,10 +222,11 @@ Result<Node> Planner::join(Node left, Leaf right, JoinKind kind,
   const auto keys = keys_of(certain_columns(left), right.certain);
   const double hash_cost =
       right.rows * (costs_.hash_build_row + costs_.scan_row) + left.rows * costs_.hash_probe_row;
-  const bool can_probe = right.scan && !probe_order(*right.scan, keys, left).second.empty();
-  if (can_probe) {
-    const auto first = probe_order(*right.scan, keys, left).second.front();
-    const double probe = is_sorted_by(left, first) ? costs_.sorted_probe : costs_.probe;
+  const auto probed =
+      right.scan ? probe_order(*right.scan, keys, left).second : std::vector<Variable>();
+  if (!probed.empty()) {
+    const bool is_sorted = is_sorted_by(left, probed.front());
+    const double probe = is_sorted ? costs_.sorted_probe : costs_.probe;
     if (left.rows * probe < hash_cost) {
       return index_join(std::move(left), std::move(right), kind, std::move(conditions));
     }

@@ -13,7 +13,7 @@ namespace quoth::storage {
 namespace {
 
 Error load_ended() {
-  return {ErrorKind::usage, "the load has load_ended; begin a new one", {}, {}};
+  return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}};
 }
 
 // What a load takes beside its batches: blocks being encoded, tables being written.
@@ -100,7 +100,7 @@ class StoreBulkLoad final : public BulkLoad {
   WriteTurn turn_;
   CommittedState before_;
   BulkLoadOptions options_;
-  std::unique_ptr<Batch> batch_;  // null once the load has load_ended
+  std::unique_ptr<Batch> batch_;  // null once the load has ended
   std::vector<ClosedBatch> batches_;
 };
 

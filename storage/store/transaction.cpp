@@ -17,7 +17,7 @@ namespace quoth::storage {
 namespace {
 
 Error transaction_ended() {
-  return {ErrorKind::usage, "the transaction has transaction_ended; begin a new one", {}, {}};
+  return {ErrorKind::usage, "the transaction has ended; begin a new one", {}, {}};
 }
 
 class StoreTransaction final : public WriteTransaction {
@@ -170,7 +170,7 @@ class StoreTransaction final : public WriteTransaction {
   }
 
   std::shared_ptr<StoreCore> core_;
-  std::optional<WriteTurn> turn_;  // nothing once the transaction has transaction_ended
+  std::optional<WriteTurn> turn_;  // nothing once the transaction has ended
   CommittedState before_;
   std::shared_ptr<OverlaySnapshot> small_spaces_;  // names and records
   DictionaryWriter dictionary_;
