@@ -5,15 +5,16 @@
 
 The triples that stand together in a group are written apart and shuffled, N times (6 unless told). The
 order in which clauses were written is to change nothing: `worst` is the slowest order's time over the
-quickest one's. Ends with status 1 if two orders give different answers. Times are processor time in
-milliseconds, the middle one of the runs after the first, and the least of three such measurements, as
-the shortest queries are shorter than the clock's noise.
+quickest one's, and where all orders have the same plan, that is the noise of the measurement. Ends with
+status 1 if two orders give different answers. Times are processor time in milliseconds, the middle one of
+the runs after the first, and the least of five such measurements.
 """
 import argparse
 import datetime
 import pathlib
 import random
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -69,9 +70,14 @@ def measure(asked, store, query, folder):
     if not files:
         return None
     # Whoever comes first in a process finds memory and caches cold.
-    turns = [bench(asked.quoth, store, [*files[turn:], *files[:turn]], asked.runs) for turn in (0, 1, 3)]
-    return [{**turns[0][file.stem], "cpu_ms": min(turn[file.stem]["cpu_ms"] for turn in turns)}
-            for file in files]
+    turns = [bench(asked.quoth, store, [*files[turn:], *files[:turn]], asked.runs) for turn in range(5)]
+    return [{**turns[0][file.stem], "cpu_ms": min(turn[file.stem]["cpu_ms"] for turn in turns),
+             "plan": plan_of(asked.quoth, store, file)} for file in files]
+
+
+def plan_of(quoth, store, file):
+    return subprocess.run([quoth, "ask", store, "--sparql", file.read_text(), "--explain"], check=True,
+                          capture_output=True, text=True).stdout
 
 
 def main():
@@ -81,8 +87,8 @@ def main():
         f"{datetime.date.today()}; {asked.statements} statements, {asked.orders} other orders of each query; "
         f"`tests/benchmark/permuted.py {asked.statements}`",
         "",
-        "| query | as written, CPU ms | quickest | slowest | worst | same answer |",
-        "| --- | ---: | ---: | ---: | ---: | --- |",
+        "| query | as written, CPU ms | quickest | slowest | worst | same answer | same plan |",
+        "| --- | ---: | ---: | ---: | ---: | --- | --- |",
     ]
     differ = False
     with tempfile.TemporaryDirectory() as folder:
@@ -94,7 +100,8 @@ def main():
             same = len({row["md5"] for row in rows}) == 1
             differ = differ or not same
             out.append(f"| {query.stem} | {times[0]:.3f} | {min(times):.3f} | {max(times):.3f} "
-                       f"| {max(times) / min(times):.2f} | {'yes' if same else 'NO'} |")
+                       f"| {max(times) / min(times):.2f} | {'yes' if same else 'NO'} "
+                       f"| {'yes' if len({row['plan'] for row in rows}) == 1 else 'no'} |")
     show("\n".join(out) + "\n", asked.output)
     return 1 if differ else 0
 
