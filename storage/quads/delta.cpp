@@ -112,6 +112,12 @@ Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const Qu
   return result;
 }
 
+bool Delta::lies_in(const IdRange& graphs) const {
+  return std::all_of(runs_.begin(), runs_.end(), [&graphs](const auto& run) {
+    return run->graphs().first >= graphs.first && run->graphs().last <= graphs.last;
+  });
+}
+
 std::size_t Delta::entries() const {
   std::size_t total = 0;
   for (const auto& run : runs_) total += run->size();

@@ -73,6 +73,8 @@ class Delta {
   const Runs& runs() const { return runs_; }
   /// Those with an entry from `first` to `last`, both taken.
   Runs runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const;
+  /// Whether no entry stands in a graph outside of the range.
+  bool lies_in(const IdRange& graphs) const;
   std::size_t entries() const;
   /// Every quad that is not as the blocks have it, once, by subject, predicate, object and graph.
   std::vector<DeltaEntry> net() const;

@@ -20,12 +20,6 @@ enum class IndexOrder { spo, sop, pso, pos, osp, ops, tspo };
 /// them or not.
 enum class RowTable : std::uint8_t { quads = 0, triple_terms = 1 };
 
-/// Ids from `first` to `last`, both ends taken.
-struct IdRange {
-  TermId first{0};
-  TermId last{UINT64_MAX};
-};
-
 /// What each column must be. A bound column has first == last.
 struct QuadPattern {
   std::array<IdRange, 4> columns;  // subject, predicate, object, graph
