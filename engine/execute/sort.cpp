@@ -6,6 +6,7 @@
 #include "engine/execute/compare_ids.hpp"
 #include "engine/execute/evaluate.hpp"
 #include "engine/execute/row_table.hpp"
+#include "engine/execute/sort_in_pieces.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -67,7 +68,8 @@ class Sort final : public Operator {
   }
 
   static constexpr std::size_t rows_before_cut = 8192;
-  static constexpr std::size_t comparisons_per_check = 1u << 18;
+  static constexpr std::size_t partial_rows_max = 1u << 15;
+  static constexpr std::size_t comparisons_per_check = 1u << 13;  // of texts: some milliseconds
 
   Result<void> read_all() {
     for (;;) {
@@ -105,7 +107,8 @@ class Sort final : public Operator {
     return {};
   }
 
-  /// A sort may not be left early; once cancelled it runs through on row numbers, which are cheap.
+  /// A piece of a sort may not be left early; once cancelled it runs through on row numbers, which
+  /// are cheap.
   Result<void> sort_rows() {
     rows_.resize(table_.rows());
     std::iota(rows_.begin(), rows_.end(), 0u);
@@ -113,9 +116,16 @@ class Sort final : public Operator {
     const std::size_t wanted = form_.rows_max && *form_.rows_max < rows_.size()
                                    ? static_cast<std::size_t>(*form_.rows_max)
                                    : rows_.size();
-    const auto middle = rows_.begin() + static_cast<std::ptrdiff_t>(wanted);
-    wanted == rows_.size() ? std::sort(rows_.begin(), rows_.end(), less)
-                           : std::partial_sort(rows_.begin(), middle, rows_.end(), less);
+    if (wanted < rows_.size() && rows_.size() <= partial_rows_max) {
+      const auto middle = rows_.begin() + static_cast<std::ptrdiff_t>(wanted);
+      std::partial_sort(rows_.begin(), middle, rows_.end(), less);
+    } else {
+      auto sorted = sort_in_pieces(rows_, less, [&]() -> Result<void> {
+        if (stopped_) return *stopped_;
+        return context_.check();
+      });
+      if (!sorted) return sorted;
+    }
     rows_.resize(wanted);
     if (stopped_) return *stopped_;
     return context_.check();

@@ -22,6 +22,8 @@ class StoreLookup final : public QuadLookup {
         changes_(changes_from(pattern.first)),
         has_changes_(changes_.current() != nullptr) {}
 
+  void watch(Watch watch) override { watch_ = std::move(watch); }
+
   Result<QuadBlock> find(std::span<const TermId> prefix) override {
     assert(!prefix.empty() && prefix.size() <= 4);
     const auto rows = find_rows(prefix);
@@ -286,6 +288,9 @@ class StoreLookup final : public QuadLookup {
         merge_rows(*block_, rows.begin, rows.end, changes_, last, gathered_);
       }
       if (range.last <= directory_[at_].last) break;
+      if (watch_) {
+        if (auto going_on = watch_(gathered_[0].size()); !going_on) return going_on.error();
+      }
     }
     changed_to_ = range.last;
     has_taken_change_ = true;
@@ -301,6 +306,7 @@ class StoreLookup final : public QuadLookup {
   /// After so many in a changed block it is cheaper to merge all of it.
   static constexpr std::size_t finds_worth_merging = 16;
 
+  Watch watch_;
   QuadSource source_;
   OrderedPattern pattern_;
   IndexOrder order_;

@@ -2,6 +2,7 @@
 // Made by storage/store/snapshot.hpp. Next step: engine/execute.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <quoth/result.hpp>
 #include <span>
@@ -77,7 +78,13 @@ struct QuadMatches {
 /// other one a search in the directory and one in a block.
 class QuadLookup {
  public:
+  /// Told how many rows one lookup holds so far, a block at a time where it goes over several; an
+  /// error ends the lookup.
+  using Watch = std::function<Result<void>(std::size_t rows)>;
+
   virtual ~QuadLookup() = default;
+
+  virtual void watch(Watch watch) = 0;
 
   /// The quads of the pattern whose first columns, in index order, are `prefix` (1 to 4 ids);
   /// ascending, may be empty. Valid until the next call. Errors: `corrupt`, `io`.
