@@ -230,8 +230,11 @@ std::string SparqlMaker::totals(int depth) {
   }
   const std::string key_column = below(4) == 0 ? "" : key;
   if (key_column.empty() && columns.empty()) columns = " (COUNT(*) AS " + fresh() + ")";
+  const std::string numbers =
+      below(8) == 0 ? "" : key + " :p" + std::to_string(below(3)) + " " + number + " . ";
+  const std::string others = below(2) == 0 ? "" : group(depth) + " ";
   std::string query = std::string(prologue) + "SELECT " + key_column + columns + " WHERE { " +
-                      group(depth) + " FILTER(isNumeric(" + number + ")) }";
+                      numbers + others + "FILTER(isNumeric(" + number + ")) }";
   if (!key_column.empty()) query += " GROUP BY " + key;
   if (below(3) == 0) query += " HAVING(COUNT(*) > " + std::to_string(1 + below(2)) + ")";
   return query;

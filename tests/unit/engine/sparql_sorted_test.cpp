@@ -160,6 +160,17 @@ TEST_CASE("a sorted answer has the rows of the unsorted one, in the standard's o
   });
 }
 
+TEST_CASE("a variable that nothing binds sorts nothing") {
+  const Database database = database_of({":n1 :p0 2", ":n0 :p0 3", ":n2 :p0 1"});
+  for (const std::string keys : {"?none ?v", "?v ?none", "?v DESC(?none)", "?none ?other ?v"}) {
+    const std::string where = "SELECT ?v { ?n :p0 ?v } ORDER BY ";
+    const Table rows = table_of(database, std::string(SparqlMaker::prologue) + where + keys);
+    REQUIRE(rows.size() == 3);
+    CHECK(rows[0][0] < rows[1][0]);
+    CHECK(rows[1][0] < rows[2][0]);
+  }
+}
+
 TEST_CASE("what OFFSET and LIMIT leave of a sorted answer is that part of it") {
   for_each_sorted_seed([](SparqlMaker& maker, const Database& database, const auto&) {
     const Sorted query(maker, 1);
