@@ -11,9 +11,9 @@
 namespace quoth::execute {
 namespace {
 
-// Holds the rows with the ids of computed keys behind them. Rows whose keys are equal are ordered by
-// all their columns, so that the answer does not depend on the plan. With a limit, the rows past it
-// are dropped whenever twice as many are held.
+// Holds the rows with the ids of computed keys behind them. Rows whose keys are equal are ordered
+// by all their columns, so that the answer does not depend on the plan. With a limit, the rows past
+// it are dropped whenever twice as many are held.
 class Sort final : public Operator {
  public:
   Sort(const plan::Node& node, const plan::Sort& form, Context& context)
@@ -21,19 +21,14 @@ class Sort final : public Operator {
         context_(context),
         form_(form),
         input_(build_operators(*form.input, context)),
-        table_(node.columns.size() + computed_keys(form), context),
+        table_(node.columns.size() + computed_keys(form, input_->columns()), context),
         order_(context),
         by_number_(node.columns.size()),
         out_(node.columns.size()) {
     for (const auto& key : form.keys) {
-      key_columns_.push_back(node.columns.size() + keys_.size());
-      if (const auto* value = std::get_if<algebra::VariableValue>(&key.value.form)) {
-        if (const auto column = find_column(input_->columns(), value->variable)) {
-          key_columns_.back() = *column;
-          continue;
-        }
-      }
-      keys_.emplace_back(key.value, input_->columns(), context);
+      const auto column = column_of(key, input_->columns());
+      key_columns_.push_back(column.value_or(node.columns.size() + keys_.size()));
+      if (!column) keys_.emplace_back(key.value, input_->columns(), context);
     }
     std::iota(by_number_.begin(), by_number_.end(), 0u);
     std::sort(by_number_.begin(), by_number_.end(),
@@ -59,12 +54,18 @@ class Sort final : public Operator {
   }
 
  private:
-  /// At most so many: a key that is a column of the input is not held twice.
-  static std::size_t computed_keys(const plan::Sort& form) {
+  /// The column of the input that a key is.
+  static std::optional<std::size_t> column_of(const algebra::OrderKey& key,
+                                              const std::vector<Variable>& columns) {
+    const auto* value = std::get_if<algebra::VariableValue>(&key.value.form);
+    return value == nullptr ? std::nullopt : find_column(columns, value->variable);
+  }
+
+  /// Those that are no column, as a variable is that nothing binds: they are held besides.
+  static std::size_t computed_keys(const plan::Sort& form, const std::vector<Variable>& columns) {
     return static_cast<std::size_t>(
-        std::count_if(form.keys.begin(), form.keys.end(), [](const auto& key) {
-          return !std::holds_alternative<algebra::VariableValue>(key.value.form);
-        }));
+        std::count_if(form.keys.begin(), form.keys.end(),
+                      [&columns](const auto& key) { return !column_of(key, columns); }));
   }
 
   static constexpr std::size_t rows_before_cut = 8192;

@@ -42,7 +42,7 @@ class DeltaRun {
   std::span<const DeltaEntry> entries(IndexOrder order) const {
     return orders_[static_cast<std::size_t>(order)];
   }
-  /// The least and the greatest graph of all entries; there must be some.
+  /// Bounds of the entries' graphs; there must be some entries.
   IdRange graphs() const { return graphs_; }
   /// Index of the first entry that is not before `columns`. Cost: few waits for memory.
   std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
