@@ -111,7 +111,11 @@ Result<void> KeyTable::gather(const std::vector<std::uint32_t>& groups, std::siz
   if (!charged) return charged;
   kept.keep();
   starts_.assign(count + 1, 0);
-  for (const std::uint32_t group : groups) ++starts_[group + 1];
+  for (std::size_t row = 0; row < groups.size(); ++row) {
+    if (auto going_on = check_at(row, context); !going_on) return going_on;
+    ++starts_[groups[row] + 1];
+  }
+  if (auto going_on = context.check(); !going_on) return going_on;
   for (std::size_t i = 0; i < count; ++i) starts_[i + 1] += starts_[i];
   std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
   for (std::size_t row = 0; row < groups.size(); ++row) {
