@@ -87,7 +87,7 @@ Result<std::vector<ExtractedStatement>> extract_statements(
     const std::vector<DocumentText>& documents, const IngestOptions& options) {
   auto extractions = extract_all(documents, options);
   if (!extractions) return std::move(extractions).error();
-  const ingest::Corpus corpus = ingest::finished_corpus(extractions.value());
+  const ingest::Corpus corpus = ingest::finished_corpus(ingest::pointers_to(extractions.value()));
   const std::vector<std::uint32_t> order = in_given_order(corpus);
   std::vector<std::uint64_t> ids(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = i + 1;
