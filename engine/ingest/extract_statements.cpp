@@ -38,7 +38,11 @@ Result<std::vector<ingest::DigestedExtraction>> extract_all(
     if (!read) return std::move(read).error();
     for (document::Document& document : read.value()) {
       std::string digest = ingest::sha256(document.text);
-      extractions.push_back({std::move(digest), document::extract(std::move(document))});
+      document::Extraction extraction = document::extract(std::move(document));
+      // Linking documents needs neither, and they are ten times as large as the rest.
+      extraction.words = {};
+      extraction.mentions = {};
+      extractions.push_back({std::move(digest), std::move(extraction)});
     }
     if (options.progress) options.progress(i + 1, documents.size());
   }

@@ -27,7 +27,8 @@ Error failure(ErrorKind kind, const fs::path& path, const std::string& what) {
 }
 
 bool is_document(const fs::path& path) {
-  static constexpr std::string_view endings[] = {".txt", ".md", ".markdown", ".jsonl"};
+  static constexpr std::string_view endings[] = {".txt",  ".md",  ".markdown", ".jsonl",
+                                                 ".html", ".htm", ".xhtml"};
   return std::find(std::begin(endings), std::end(endings), path.extension().string()) !=
          std::end(endings);
 }
