@@ -80,6 +80,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t bytes_max) {
     if (read < chunk_bytes) break;
   }
   if (std::ferror(file.get()) != 0) return failure(ErrorKind::io, path, "reading it failed");
+  bytes.shrink_to_fit();  // a folder of articles would keep a chunk's room for each
   return bytes;
 }
 
