@@ -60,7 +60,8 @@ std::string comment_above(const Parts& parts, std::uint32_t begin) {
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     std::string_view words = line->substr(1);
     if (words.starts_with(' ')) words.remove_prefix(1);
-    if (words.ends_with('\r')) words.remove_suffix(1);
+    while (words.ends_with('\r') || words.ends_with(' ') || words.ends_with('\t'))
+      words.remove_suffix(1);
     if (!out.empty()) out += '\n';
     out += words;
   }
@@ -144,14 +145,17 @@ struct FileAction<version> {
            "this program reads version 1 of the language, not " + in.string(), {},
            ErrorKind::unsupported);
     }
+    if (parts.query.states_language)
+      fail(parts, location_of(in, parts), "the version of the language is told already");
     parts.query.states_language = true;
+    parts.query.language_location = location_of(in, parts);
   }
 };
 template <>
 struct FileAction<prefix_name> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
-    parts.query.prefixes.push_back({in.string(), {}});
+    parts.query.prefixes.push_back({in.string(), {}, location_of(in, parts)});
   }
 };
 template <>
@@ -159,6 +163,7 @@ struct FileAction<prefix_iri> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.query.prefixes.back().iri.assign(in.begin() + 1, in.end() - 1);
+    parts.query.prefixes.back().location.end = location_of(in, parts).end;
   }
 };
 template <>
@@ -179,6 +184,7 @@ struct FileAction<param_value> {
         std::holds_alternative<Parameter>(value.form)) {
       fail(parts, value.location, "the default of a parameter is a value, not a variable");
     }
+    parts.query.parameters.back().location.end = value.location.end;
     parts.query.parameters.back().default_value = std::move(value);
   }
 };
