@@ -281,6 +281,13 @@ namespace quoth::query {
 
 namespace {
 
+/// `?date after Sept`, `?who in Putin`: a name where a date or a list should stand.
+bool compares_name(const Where& where) {
+  const auto* test = std::get_if<DateTest>(&where.condition.form);
+  const auto* bound = test != nullptr ? std::get_if<Node>(&test->bound->form) : nullptr;
+  return bound != nullptr && std::holds_alternative<Name>(bound->form);
+}
+
 /// What may have been forgotten between the last stage and what follows it.
 std::string hint_after_last_stage(const Query& query) {
   const auto* pipeline = std::get_if<Pipeline>(&query.body);
@@ -288,6 +295,9 @@ std::string hint_after_last_stage(const Query& query) {
   const auto& last = pipeline->back().form;
   if (std::holds_alternative<Show>(last)) return "columns are joined by `,`";
   if (std::holds_alternative<Sort>(last)) return "what to sort by is joined by `,`";
+  if (const auto* where = std::get_if<Where>(&last); where != nullptr && compares_name(*where)) {
+    return "a date is written as 2024-09-05, a list in parentheses: ?who in (Putin, Trump)";
+  }
   if (std::holds_alternative<Where>(last)) return "conditions are joined by `and` or `or`";
   return "clauses stand after `match`";
 }

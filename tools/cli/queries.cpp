@@ -43,11 +43,13 @@ ExitStatus list(const FolderArguments& arguments) {
   ExitStatus status = ExitStatus::answered;
   for (const std::filesystem::path& path : *files) {
     auto saved = read_saved_query(path);
-    if (saved) {
-      write_row(*writer, *saved);
-    } else {
+    if (!saved) {
       status = report_error(saved.error());
+      continue;
     }
+    write_row(*writer, *saved);
+    if (saved->parse_error && saved->file.expected_errors.empty())
+      status = report_error(*saved->parse_error);
   }
   writer->foot();
   return finish_output(status);

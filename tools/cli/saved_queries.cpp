@@ -92,8 +92,8 @@ Result<SavedQuery> read_saved_query(const fs::path& path) {
     return saved;
   }
   auto query = query::parse_query(saved.file.query, path.filename().string());
-  if (!query && saved.file.expected_errors.empty()) return query.error();
   if (!query) {
+    saved.parse_error = query.error();
     saved.body = saved.file.query;
     return saved;
   }

@@ -21,14 +21,15 @@ struct SavedQuery {
   query::SavedFile file;
   std::vector<query::ParameterDeclaration> parameters;  // of the native language
   std::string body;  // what it asks, canonical; of SPARQL the text; empty for definitions alone
+  std::optional<Error> parse_error;  // of the native language; then `body` is the text
 };
 
 /// The `.qq`, `.rq` and `.ru` files of the folder, by name; none below it.
 /// Errors: `not_found`, `io`.
 Result<std::vector<std::filesystem::path>> saved_query_files(const std::filesystem::path& folder);
 
-/// Reads one of them. A native query that cannot be parsed is an error only where it expects none.
-/// Errors: those of reading and parsing it.
+/// Reads one of them.
+/// Errors: those of reading it; that it cannot be parsed is told in `parse_error`.
 Result<SavedQuery> read_saved_query(const std::filesystem::path& path);
 
 /// The file that `name` means, with or without its ending.
