@@ -68,6 +68,7 @@ Result<Interpretation> interpret(const query::Question& question,
                              meaning->asked != Asked::truth && meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count;
+  made.is_truth = meaning->asked == Asked::truth;
   made.inferred = write_inferred(*meaning, reader->types);
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;

@@ -93,6 +93,7 @@ Result<void> read_reaction(Reader& reader, Meaning& meaning) {
   if (!is_read) return is_read.error();
   if (*is_read) return {};
   act.is_reaction = !is_on;
+  if (is_on && reader.at_end()) return expected(reader, "what was commented on");
   return read_topic_object(reader, act);
 }
 
@@ -175,6 +176,20 @@ bool may_be_finite(const Reader& reader, std::size_t ahead) {
   return word.size() > 5 && word.ends_with("ed") && !word.ends_with("eed");
 }
 
+/// Some of the verbs that may be asked for.
+std::string known_verbs(const Lexicon& lexicon) {
+  constexpr std::size_t shown_max = 12;
+  std::string hint = "its verbs are say, comment";
+  std::size_t shown = 0;
+  for (const std::string& word : lexicon.words()) {
+    if (word == "say" || word == "comment") continue;
+    if (word.find_first_of(" -") != std::string::npos) continue;
+    if (++shown > shown_max) return hint + " and more";
+    hint += ", " + word;
+  }
+  return hint;
+}
+
 Error unknown_verb(const Reader& reader) {
   if (reader.at_end()) return expected(reader, "a verb");
   const std::string word = lower_case(reader.peek()->text);
@@ -187,7 +202,8 @@ Error unknown_verb(const Reader& reader) {
     if (!near.empty()) break;
   }
   return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                  "no statement in the store has the verb \"" + word + "\"", did_you_mean(near));
+                  "no statement in the store has the verb \"" + word + "\"",
+                  near.empty() ? known_verbs(reader.lexicon) : did_you_mean(near));
 }
 
 /// What a second verb cannot be joined to.

@@ -18,8 +18,8 @@ const Term role_predicate = Term::iri(std::string(vocabulary::role));
 const Term office_predicate = Term::iri(std::string(vocabulary::on_behalf_of));
 const Term by_predicate = Term::iri(std::string(vocabulary::speaker));
 
-Result<std::vector<Role>> read_roles(const Snapshot& snapshot) {
-  std::vector<Role> roles;
+Result<std::vector<HeldRole>> read_roles(const Snapshot& snapshot) {
+  std::vector<HeldRole> roles;
   auto bearers = distinct_subjects(snapshot, role_predicate);
   if (!bearers) return bearers.error();
   for (const TermId bearer : *bearers) {
@@ -47,15 +47,15 @@ bool is_role(const std::string& role, const std::string& words) {
 }
 
 /// One word alone ("the president") must be the whole role of somebody, and fit nobody else.
-bool says_enough(const std::vector<Role>& roles, const std::string& words) {
+bool says_enough(const std::vector<HeldRole>& roles, const std::string& words) {
   if (words.find(' ') != std::string::npos) return true;
   return std::any_of(roles.begin(), roles.end(),
-                     [&](const Role& role) { return role.words == words; });
+                     [&](const HeldRole& role) { return role.words == words; });
 }
 
-std::set<TermId> bearers_in(const std::vector<Role>& roles, const std::string& words) {
+std::set<TermId> bearers_in(const std::vector<HeldRole>& roles, const std::string& words) {
   std::set<TermId> bearers;
-  for (const Role& role : roles)
+  for (const HeldRole& role : roles)
     if (is_role(role.words, words)) bearers.insert(role.bearer);
   return bearers;
 }

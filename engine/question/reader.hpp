@@ -17,7 +17,7 @@
 namespace quoth::question {
 
 /// What somebody is called by office: "Kremlin spokesman".
-struct Role {
+struct HeldRole {
   std::string words;  // in lower case
   storage::TermId bearer;
 };
@@ -33,7 +33,7 @@ struct Reader {
   std::size_t at = 0;                        // the piece that is read next
   std::vector<std::string> notes{};          // how names and dates were read
   bool has_base_verbs = false;               // "did X mock Y and question Z"
-  std::optional<std::vector<Role>> roles{};  // read when they are first needed
+  std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
 
   std::size_t size() const { return end; }
   bool at_end() const { return at >= size(); }

@@ -197,7 +197,9 @@ bool starts_question(std::string_view text) {
   const PieceKind kind = cut.pieces.front().kind;
   if (kind == PieceKind::clause_head) return is_fronted(in, cut);
   if (kind != PieceKind::question_word && kind != PieceKind::auxiliary) return false;
-  return pegtl::parse<pegtl::seq<grammar::blanks, pegtl::not_at<pegtl::one<'?', '$', '('>>>>(in) ||
+  return pegtl::parse<pegtl::seq<
+             grammar::blanks, pegtl::not_at<pegtl::sor<pegtl::seq<pegtl::one<'?'>, grammar::letter>,
+                                                       pegtl::one<'$', '('>>>>>(in) ||
          in.empty();
 }
 

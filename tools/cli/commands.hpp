@@ -20,10 +20,15 @@ void add_load(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
 void add_info(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
+void add_verify(CLI::App& program, Action& chosen);
 void add_optimize(CLI::App& program, Action& chosen);
 void add_repair(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
 void add_backup(CLI::App& program, Action& chosen);
 void add_restore(CLI::App& program, Action& chosen);
+void add_queries(CLI::App& program, Action& chosen);
+void add_describe(CLI::App& program, Action& chosen);
+void add_test(CLI::App& program, Action& chosen);
+void add_fmt(CLI::App& program, Action& chosen);
 
 }  // namespace quoth::cli

@@ -186,7 +186,8 @@ TEST_CASE("a question that is not understood, or only in part, is refused at tha
       {"who commented on Putin's remarks in September and laughed",
        "query:1:51: no statement in the store has the verb \"laughed\"\n"
        "  who commented on Putin's remarks in September and laughed\n"
-       "                                                    ^^^^^^^"},
+       "                                                    ^^^^^^^\n"
+       "  its verbs are say, comment, accuse, deny, mock, rebuke, report, tell"},
       {"what did Putin say after the war",
        "query:1:20: this part of the question is not understood\n"
        "  what did Putin say after the war\n                     ^^^^^^^^^^^^^"},

@@ -321,6 +321,52 @@ for store in about about-again about-backup about-restored; do
   cmp -s out about.nq || fail "the triple terms of $store differ"
 done
 
+# ---- Saved queries ---------------------------------------------------------------------------
+gives 0 "$quoth" queries "$source_folder/queries"
+out_has 'reactions-since .*\$since = 2024-09-05 \(a date\)'
+gives 1 "$quoth" queries nowhere
+gives 0 "$quoth" describe "$source_folder/queries" reactions-since
+out_has 'since a day that you choose'
+out_has 'who commented on Putin.s remarks since \$since'
+gives 2 "$quoth" describe "$source_folder/queries" ../queries/reactions
+err_has 'by its name alone'
+gives 1 "$quoth" describe "$source_folder/queries" raections
+err_has 'did you mean .reactions'
+gives 0 "$quoth" test "$source_folder/queries"
+out_has '^[0-9]+ passed, 0 failed$'
+mkdir saved
+cp -r "$source_folder/queries/sample" saved/sample
+sed 's/Garland/Garlic/' "$source_folder/queries/accusations.qq" >saved/accusations.qq
+gives 1 "$quoth" test saved accusations
+out_has 'FAILED accusations'
+gives 0 "$quoth" test saved accusations --update
+out_has '0 failed, 1 updated'
+gives 0 cmp saved/accusations.qq "$source_folder/queries/accusations.qq"
+ln -s "$source_folder/queries/denials.qq" saved/out.qq
+gives 2 "$quoth" describe saved out
+err_has 'leads out of the folder'
+printf '# Out.\n# documents: ../sample2\nwho denied anything?\n#= speaker\n' >saved/outside.qq
+gives 1 "$quoth" test saved outside
+err_has 'leads out of the folder'
+gives 0 "$quoth" ingest saved-store saved/sample
+gives 2 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=nonsense
+err_has 'the parameter .since is a date, not "nonsense"'
+gives 0 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=2024-09-09
+out_has 'Lavrov'
+out_lacks 'Sams'
+
+# ---- fmt -------------------------------------------------------------------------------------
+printf '# Why.\nmatch ?s speaker ?w,claim ?c # all\nshow ?w\n' >untidy.qq
+gives 1 "$quoth" fmt --check untidy.qq
+gives 0 "$quoth" fmt untidy.qq
+gives 0 "$quoth" fmt --check untidy.qq
+gives 0 cat untidy.qq
+out_has '^match \?s speaker \?w, claim \?c  # all$'
+printf 'match ?s\n' >wrong.qq
+gives 1 "$quoth" fmt wrong.qq
+gives 0 grep -q '^match ?s$' wrong.qq
+gives 2 "$quoth" fmt "$source_folder/queries/laugh.rq"
+
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
   checks=$((checks + 1))
@@ -353,6 +399,20 @@ gives 0 "$quoth" extract --explain "$source_folder/queries/sample/vladivostok-pa
 out_has '"reason": "'
 gives 0 "$quoth" extract --dates --date 2024-09-06 "$source_folder/queries/sample/vladivostok-panel.txt"
 out_has '"type": "DATE", "value": "2024-09-05"'
+gives 0 "$quoth" extract --dates --date 2024-09-06T10:30 "$source_folder/queries/sample/vladivostok-panel.txt"
+out_has '"type": "DATE", "value": "2024-09-05"'
+printf 'Sales rose 5 percent in the third quarter of 1989 from a year earlier; in the quarter, costs fell.\n' >quarter.txt
+gives 0 "$quoth" extract --dates --date 1989-11-02 quarter.txt
+out_has '"text": "the quarter", "type": "DATE", "value": "1989-Q3"'
+
+# ---- Every span against the text ------------------------------------------------------------------------
+gives 0 "$quoth" ingest verified "$source_folder/queries/sample"
+gives 0 "$quoth" verify verified
+err_has '^every span agrees: [0-9]+ statements in 8 documents$'
+gives 0 "$quoth" ask verified --sparql 'PREFIX q: <urn:quoth:> DELETE { ?s q:claim ?c } INSERT { ?s q:claim "that it rains" } WHERE { ?s q:claim ?c FILTER(CONTAINS(?c, "used seldom")) }'
+gives 1 "$quoth" verify verified
+out_has '^urn:quoth:statement/[0-9a-f]+/[0-9]+: its claim is not what stands at its span; '
+err_has '^1 place where statements and texts do not agree$'
 
 # ---- Ctrl-C and deadlines ----------------------------------------------------------------------------
 endless='match ?a ?p ?b  ?c ?q ?d  ?e ?r ?f  ?g ?s ?h  ?i ?t ?j  where ?a != ?c or ?e != ?g or ?h != ?i  group : count(*) as ?n'
