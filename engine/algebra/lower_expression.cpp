@@ -116,11 +116,19 @@ Result<Expression> Lowering::lower_expression(const query::Expression& expressio
 
 Result<Expression> Lowering::lower_operand(const query::Node& node, Frame& frame,
                                            const VariableSet& scope) {
+  const auto* name = std::get_if<query::Variable>(&node.form);
+  const bool was_bound = name != nullptr && frame.slots.contains(name->name);
   auto slot = slot_of(node, frame);
   if (!slot) return slot.error();
   if (const auto* term = std::get_if<Term>(&slot.value())) return Expression{Constant{*term}};
   const Variable variable = std::get<Variable>(slot.value());
   auto seen = check_scope(variable, scope, node.location);
+  if (!seen && was_bound) {
+    Error gone = std::move(seen).error();
+    gone.message = fmt::format("?{} is no longer there", name->name);
+    gone.hint = "behind `group` and `show` only what they name is left";
+    return gone;
+  }
   if (!seen) return seen.error();
   return Expression{VariableValue{variable}};
 }

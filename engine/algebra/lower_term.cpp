@@ -18,7 +18,9 @@ Term number_term(const std::string& spelling) {
   return Term::literal(spelling, std::string(type));
 }
 
-bool is_plain_text(const Term& term) { return term.is_literal() && term.datatype == xsd::string; }
+bool is_numeric_type(std::string_view datatype) {
+  return datatype == xsd::integer || datatype == xsd::decimal || datatype == xsd::double_;
+}
 
 }  // namespace
 
@@ -48,8 +50,8 @@ Result<Term> Lowering::term_of(const query::Node& node) {
       node.form);
 }
 
-// A parameter is what its default is: where that is a name, a text given for it is a name too, and
-// so with dates and numbers.
+// A parameter is what its default is: where that is a name, what is given for it is a name too, and
+// so with dates, numbers and texts. It is always bound as a value.
 Result<Term> Lowering::parameter_term(const query::Parameter& parameter, query::Location location) {
   const query::ParameterDeclaration* declared = nullptr;
   for (const auto& declaration : query_.parameters) {
@@ -65,16 +67,37 @@ Result<Term> Lowering::parameter_term(const query::Parameter& parameter, query::
                               {},
                               {}});
   }
-  const Term& term = given->second;
-  if (fallback == nullptr || !is_plain_text(term)) return term;
-  if (std::holds_alternative<query::Name>(fallback->form)) return name_term(term.text, location);
-  if (std::holds_alternative<query::Number>(fallback->form)) return number_term(term.text);
-  if (std::holds_alternative<query::DateValue>(fallback->form)) {
-    auto date = parse_date(term.text);
-    if (!date) return at(location, date.error());
-    return storage::date_term(date.value());
+  if (fallback == nullptr) return given->second;
+  return typed_parameter(parameter.name, given->second, *fallback, location);
+}
+
+Result<Term> Lowering::typed_parameter(const std::string& name, const Term& given,
+                                       const query::Node& like, query::Location location) {
+  const auto wrong = [&](std::string_view type, std::string_view example) {
+    return at(location,
+              Error{ErrorKind::usage,
+                    fmt::format("the parameter ${} is {}, not \"{}\"", name, type, given.text),
+                    {},
+                    fmt::format("give it as {}={}", name, example)});
+  };
+  if (std::holds_alternative<query::Name>(like.form))
+    return given.is_literal() ? name_term(given.text, location) : Result<Term>(given);
+  if (std::holds_alternative<query::Number>(like.form)) {
+    const bool is_number = given.is_literal() && is_numeric_type(given.datatype);
+    return is_number ? Result<Term>(given) : wrong("a number", "10");
   }
-  return term;
+  if (std::holds_alternative<query::Boolean>(like.form)) {
+    const bool is_boolean = given.is_literal() && given.datatype == xsd::boolean;
+    return is_boolean ? Result<Term>(given) : wrong("true or false", "true");
+  }
+  if (std::holds_alternative<query::Text>(like.form))
+    return given.is_literal() ? Result<Term>(Term::string(given.text)) : wrong("a text", "word");
+  if (std::holds_alternative<query::DateValue>(like.form)) {
+    const auto date = given.is_literal() ? parse_date(given.text)
+                                         : Result<Date>(Error{ErrorKind::usage, {}, {}, {}});
+    return date ? Result<Term>(storage::date_term(date.value())) : wrong("a date", "2024-09-05");
+  }
+  return given;
 }
 
 Result<Term> Lowering::name_term(const std::string& name, query::Location location) {

@@ -88,6 +88,8 @@ class Lowering {
   // Terms and expressions: lower_term.cpp, lower_expression.cpp
   Result<Term> term_of(const query::Node& node);
   Result<Term> parameter_term(const query::Parameter& parameter, query::Location location);
+  Result<Term> typed_parameter(const std::string& name, const Term& given, const query::Node& like,
+                               query::Location location);
   Result<Term> name_term(const std::string& name, query::Location location);
   Result<Term> prefixed_term(const query::PrefixedName& name, query::Location location);
   Result<Expression> lower_expression(const query::Expression& expression, Frame& frame,

@@ -88,10 +88,9 @@ Error unknown(const std::string& word, const std::vector<Predicate>& predicates,
     known.insert(predicate.words.begin(), predicate.words.end());
   }
   const std::vector<std::string> candidates(known.begin(), known.end());
-  return Error{ErrorKind::unknown_name,
-               fmt::format("no relation is called `{}`", word),
-               {},
-               did_you_mean(nearest(word, candidates, nearest_most))};
+  std::string hint = did_you_mean(nearest(word, candidates, nearest_most));
+  if (hint.empty()) hint = "a statement has `speaker`, `claim`, `date`, `verb`, `about`, `source`";
+  return Error{ErrorKind::unknown_name, fmt::format("no relation is called `{}`", word), {}, hint};
 }
 
 Error ambiguous(const std::string& word, const std::vector<Term>& terms) {

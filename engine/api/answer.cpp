@@ -70,6 +70,7 @@ class QueryAnswer final : public Answer {
     if (moved.value()) {
       ++count_;
       if (cells_.size() == 1) last_number_ = cells_[0].integer();
+      if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
       return true;
     }
     is_done_ = true;
@@ -96,9 +97,14 @@ class QueryAnswer final : public Answer {
   /// The notes that can only be written once the rows are known.
   Result<void> finish() {
     if (count_ == 0) {
-      if (auto reason = why_empty(session_, query_, options_)) add_note(notes_, *reason);
+      if (auto reason = why_empty(session_, query_, options_))
+        add_note(notes_, "no rows: " + *reason);
     }
     if (!query_.asked) return {};
+    if (query_.asked->is_truth && is_false_) {
+      if (auto reason = why_empty(session_, query_, options_))
+        add_note(notes_, "false: " + *reason);
+    }
     if (query_.asked->possible) {
       auto noted = note_possible(*query_.asked->possible);
       if (!noted) return noted;
@@ -150,6 +156,7 @@ class QueryAnswer final : public Answer {
   std::unique_ptr<PipelineRows> rows_;
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
+  bool is_false_ = false;
   bool is_done_ = false;
 };
 

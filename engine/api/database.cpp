@@ -11,6 +11,7 @@
 #include "engine/api/sparql_update.hpp"
 #include "engine/api/store_report.hpp"
 #include "engine/api/visit_quads.hpp"
+#include "engine/api/why.hpp"
 #include "engine/ingest/load_files.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "parser/query/parse_query.hpp"
@@ -121,6 +122,14 @@ Result<std::string> Database::explain(std::string_view text, const AskOptions& o
   auto session = state_->session();
   if (!session) return session.error();
   return api::explain_text(session.value(), std::move(parsed).value(), options);
+}
+
+Result<std::string> Database::why(std::string_view text, const AskOptions& options) const {
+  auto parsed = api::parse_text(text, options.source);
+  if (!parsed) return parsed.error();
+  auto session = state_->session();
+  if (!session) return session.error();
+  return api::tell_why(session.value(), std::move(parsed).value(), options);
 }
 
 Result<QueryResult> Database::query(std::string_view sparql, const AskOptions& options) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "engine/api/near_miss.hpp"
 #include "engine/api/running_query.hpp"
 #include "parser/query/print.hpp"
 
@@ -62,8 +63,8 @@ std::string counted(std::uint64_t rows) {
 }
 
 std::string sentence(const std::string& words, std::uint64_t before, bool is_first) {
-  if (is_first) return fmt::format("no rows: nothing matches `{}`", words);
-  return fmt::format("no rows: `{}` left none of {}", words, counted(before));
+  if (is_first) return fmt::format("nothing matches `{}`", words);
+  return fmt::format("`{}` left none of {}", words, counted(before));
 }
 
 AskOptions bounded(const AskOptions& options) {
@@ -97,7 +98,10 @@ std::optional<std::string> why_empty(const Session& session, const Interpreted& 
     auto rows = count_rows(session, std::move(meaning).value(), limits, count_most);
     if (!rows) return std::nullopt;
     if (rows.value() == 0) {
-      return sentence(excerpt(text->source.text, step.location), before, is_first);
+      const std::string near =
+          near_miss(session, text->query, *pipeline, step.prefix, bounded(options));
+      return sentence(excerpt(text->source.text, step.location), before, is_first) +
+             (near.empty() ? "" : "; " + near);
     }
     before = rows.value();
     is_first = false;

@@ -102,6 +102,11 @@ Result<ResolvedName> resolve_name(const Snapshot& snapshot, std::string_view nam
   auto found = name_candidates(snapshot, name);
   if (!found) return found.error();
   const auto& candidates = found.value();
+  if (candidates.empty() && (name.starts_with("the ") || name.starts_with("The "))) {
+    auto without_article = resolve_name(snapshot, name.substr(4));
+    if (without_article || without_article.error().kind == ErrorKind::ambiguous_name)
+      return without_article;
+  }
   if (candidates.empty()) {
     auto nearest = snapshot.nearest_names(name, nearest_most);
     if (!nearest) return nearest.error();

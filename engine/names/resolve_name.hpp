@@ -35,7 +35,8 @@ Result<std::vector<NameCandidate>> name_candidates(const storage::Snapshot& snap
                                                    std::string_view name);
 
 /// The one thing a name stands for: the only candidate, or the one that has at least
-/// `mentions_ratio_min` times the mentions of all others together.
+/// `mentions_ratio_min` times the mentions of all others together. "the White House" is also found
+/// where the store knows it as "White House".
 /// Errors: `unknown_name` with the nearest names, `ambiguous_name` with the candidates and counts.
 Result<ResolvedName> resolve_name(const storage::Snapshot& snapshot, std::string_view name);
 

@@ -49,29 +49,77 @@ void add_any_of(Pattern& pattern, std::string_view subject, std::string_view pat
   pattern.tests.push_back(where({{}, std::move(member)}));
 }
 
+/// Each of the things, or any of them.
+void add_named(Pattern& pattern, Joint joint, std::string_view subject, std::string_view path,
+               const std::vector<Thing>& things, const std::string& name) {
+  if (joint == Joint::alternative) return add_any_of(pattern, subject, path, things, name);
+  for (const Thing& thing : things) pattern.clauses.push_back(clause(subject, path, thing.node));
+}
+
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
   if (!verb) return;
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
+}
+
+query::Stage holds_words(const std::string& claim, const std::string& words) {
+  query::Contains contains;
+  contains.text = std::make_unique<query::Expression>(variable(claim));
+  contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
+  return where({{}, std::move(contains)});
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
+  return all;
+}
+
+/// The claim mentions it, under whatever name, or holds these words, or is its own: "he would
+/// come".
+query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
+                               const std::string& claim) {
+  query::Either either;
+  either.branches.resize(3);
+  std::vector<query::Clause> mention, words, own;
+  mention.push_back(clause(statement, "about|target", thing.node));
+  words.push_back(clause(statement, "claim", claim));
+  own.push_back(clause(statement, "speaker", thing.node));
+  either.branches[0].push_back(match(std::move(mention)));
+  either.branches[2].push_back(match(std::move(own)));
+  either.branches[1].push_back(match(std::move(words)));
+  either.branches[1].push_back(holds_words(claim, thing.words));
+  return {{}, std::move(either)};
 }
 
 void add_topic(Pattern& pattern, const std::string& statement, const Topic& topic,
                const std::string& claim) {
   for (const Thing& thing : topic.things)
     pattern.clauses.push_back(clause(statement, "about|target", thing.node));
-  if (topic.words.empty()) return;
-  std::string words;
-  for (const std::string& word : topic.words) words += (words.empty() ? "" : " ") + word;
-  query::Contains contains;
-  contains.text = std::make_unique<query::Expression>(variable(claim));
-  contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
-  pattern.tests.push_back(where({{}, std::move(contains)}));
+  for (const Thing& thing : topic.named)
+    pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
+  if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
+}
+
+/// One of several topics: names together, words together, or a branch for each.
+void add_any_topic(Pattern& pattern, const std::vector<Topic>& topics, const ActNames& names) {
+  if (topics.empty()) return;
+  query::Either either;
+  for (const Topic& topic : topics) {
+    Pattern one;
+    one.clauses.push_back(clause(names.statement, "claim", names.claim));
+    add_topic(one, names.statement, topic, names.claim);
+    either.branches.emplace_back();
+    either.branches.back().push_back(match(std::move(one.clauses)));
+    for (query::Stage& test : one.tests) either.branches.back().push_back(std::move(test));
+  }
+  pattern.tests.push_back({{}, std::move(either)});
 }
 
 void add_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
   add_any_of(pattern, names.remark, speaker_path(remark.speakers), remark.speakers,
              names.remark + "_by");
   add_verb(pattern, names.remark, remark.verb);
-  if (!remark.topic.words.empty())
+  if (!remark.topic.words.empty() || !remark.topic.named.empty())
     pattern.clauses.push_back(clause(names.remark, "claim", names.remark_claim));
   add_topic(pattern, names.remark, remark.topic, names.remark_claim);
 }
@@ -99,16 +147,19 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   add_speakers(pattern, act, names);
   if (act.is_reaction || act.reacts_to)
     pattern.clauses.push_back(clause(names.statement, "comments-on", names.remark));
-  for (const Thing& thing : act.aimed_at)
-    pattern.clauses.push_back(clause(names.statement, aim_path(act.aim, act.aimed_at), thing.node));
-  for (const Thing& thing : act.listeners)
-    pattern.clauses.push_back(clause(names.statement, "to", thing.node));
+  add_named(pattern, act.aimed_joint, names.statement, aim_path(act.aim, act.aimed_at),
+            act.aimed_at, names.statement + "_at");
+  add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
+            names.statement + "_to");
+  for (const Thing& thing : act.on_behalf_of)
+    pattern.clauses.push_back(clause(names.statement, "for", thing.node));
   if (act.place) pattern.clauses.push_back(clause(names.statement, "place", act.place->node));
   add_sources(pattern, act, names);
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
   add_topic(pattern, names.statement, act.topic, names.claim);
+  add_any_topic(pattern, act.any_topic, names);
   if (act.reacts_to) add_remark(pattern, *act.reacts_to, names);
   for (const DateClause& one : act.dates)
     pattern.tests.push_back(where(date_test(one, reading, names.date)));

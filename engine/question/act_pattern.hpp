@@ -12,6 +12,12 @@ namespace quoth::question {
 
 /// Names of the variables; a suffix keeps a second pattern of the same act apart from the first.
 struct ActNames {
+  /// Another statement of the same speaker.
+  static ActNames of_speaker(const std::string& suffix) {
+    ActNames names(suffix);
+    names.speaker = "speaker";
+    return names;
+  }
   explicit ActNames(std::string suffix = {})
       : statement("s" + suffix),
         speaker("speaker" + suffix),

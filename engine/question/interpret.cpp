@@ -7,6 +7,7 @@
 
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/share_topics.hpp"
 
 namespace quoth::question {
 namespace {
@@ -56,6 +57,10 @@ Result<Interpretation> interpret(const query::Question& question,
   if (!reader) return reader.error();
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
+  if (!share_topics(*meaning))
+    return error_at(*reader, 0, reader->question.pieces.size(), ErrorKind::bad_input,
+                    "it is not clear whether this asks for both together or for each",
+                    "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   Interpretation made;
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
@@ -63,6 +68,7 @@ Result<Interpretation> interpret(const query::Question& question,
                              meaning->asked != Asked::truth && meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count;
+  made.is_truth = meaning->asked == Asked::truth;
   made.inferred = write_inferred(*meaning, reader->types);
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;

@@ -21,6 +21,7 @@ struct Interpretation {
 
   /// Whether both pipelines answer with one number, so that the note compares these.
   bool is_count = false;
+  bool is_truth = false;  // whether the answer is true, false or maybe
 
   /// Rows (speaker, date, source, rests on, sentence) for the answer's rows with an inferred date.
   /// Nothing where the answer shows no dates.

@@ -72,6 +72,19 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+std::string other_spelling(std::string_view lemma) {
+  std::string other(lemma);
+  const auto swap = [&](std::string_view ending, std::string_view instead) {
+    if (!lemma.ends_with(ending)) return false;
+    other.replace(other.size() - ending.size(), ending.size(), instead);
+    return true;
+  };
+  for (const auto& [british, american] :
+       {Pair{"ise", "ize"}, Pair{"yse", "yze"}, Pair{"our", "or"}})
+    if (swap(american, british) || swap(british, american)) return other;
+  return {};
+}
+
 std::vector<std::string> verb_lemmas(std::string_view word) {
   const std::string lower = lower_case(word);
   std::vector<std::string> lemmas;

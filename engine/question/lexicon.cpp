@@ -39,8 +39,13 @@ Result<void> add_verb(const storage::Snapshot& snapshot, storage::TermId id, Lex
 
 std::optional<Verb> Lexicon::find(std::string_view word) const {
   for (const std::string& lemma : verb_lemmas(word)) {
-    const auto found = verbs.find(lemma);
-    if (found != verbs.end()) return Verb{found->second, found->first};
+    const auto found = verbs.find(lemma), other = verbs.find(other_spelling(lemma));
+    if (found == verbs.end() && other == verbs.end()) continue;
+    const bool takes_other =
+        found == verbs.end() || (other != verbs.end() && lemma.ends_with("ize"));
+    const auto& [name, node] =
+        takes_other ? *other : *found;  // the narrower one is below the other
+    return Verb{node, name};
   }
   return std::nullopt;
 }

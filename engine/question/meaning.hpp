@@ -19,6 +19,7 @@ struct Thing {
   query::Node node;  // the name as it was asked, or its IRI where the name alone says too little
   ThingKind kind = ThingKind::other;
   std::string label;
+  std::string words{};  // as it was asked
 };
 
 /// A kind of speaking. The root of the tree (`say`) is no verb here: it takes every statement.
@@ -31,13 +32,23 @@ struct Verb {
 struct Topic {
   std::vector<Thing> things;       // mentioned in the claim, or aimed at
   std::vector<std::string> words;  // in the claim's text
-  bool is_empty() const { return things.empty() && words.empty(); }
+  std::vector<Thing> named;        // mentioned, or named by these words in the claim's text
+  bool is_empty() const { return things.empty() && words.empty() && named.empty(); }
+};
+
+/// "Harris and sanctions", "Harris or Biden", "both Harris and Biden": what it means depends on
+/// who or what is asked for (share_topics.hpp).
+enum class Joint { conjunction, both, alternative };
+struct Topics {
+  std::vector<Topic> parts;
+  Joint joint = Joint::conjunction;
 };
 
 /// "Putin's remarks about Harris", "the accusation": statements that are spoken of.
 struct Remark {
   std::vector<Thing> speakers;  // any of them; none: whoever said it
   std::optional<Verb> verb;
+  std::string noun;  // "remark", "accusation": the singular of what it was called
   Topic topic;
 };
 
@@ -58,31 +69,56 @@ enum class Aim {
 /// Statements, by all that narrows them.
 struct Act {
   std::vector<Thing> speakers;  // any of them; an institution also speaks through its people
+  Joint speaker_joint = Joint::conjunction;
   std::optional<Verb> verb;
   bool is_reaction = false;  // reacts to a statement, whichever
   std::optional<Remark> reacts_to;
   std::vector<Thing> aimed_at;
+  Joint aimed_joint = Joint::conjunction;  // of `aimed_at`, or of `listeners`
   Aim aim = Aim::target;
   std::vector<Thing> listeners;
+  std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   Topic topic;
-  std::vector<Thing> sources;  // documents or publishers
+  std::vector<Topic> any_topic;  // one of these besides, if there are any
+  Topics topics;                 // not shared out yet: always empty in a finished meaning
+  bool is_negated = false;       // "and did not ...": no such statement is even possible
+  std::vector<Thing> sources;    // documents or publishers
   std::optional<Thing> place;
   std::vector<DateClause> dates;
 };
 
-enum class Asked { statements, documents, target, listener, place, truth, count };
+enum class Asked {
+  statements,
+  documents,
+  target,     // whom it was aimed at
+  answered,   // whose remarks it reacts to
+  mentioned,  // whom it is about
+  listener,
+  place,
+  truth,
+  count
+};
 enum class Counted { statements, speakers, documents };
+enum class Subject {
+  speakers,    // who: what is asked of them may be told in several statements
+  statements,  // which statements: all must hold of one
+  documents,
+  named  // what did X, did X
+};
 enum class Order { all, first, last, most };
 
 struct Meaning {
   Asked asked = Asked::statements;
   Counted counted = Counted::statements;
   Order order = Order::all;
+  Subject subject = Subject::named;
   bool is_negated = false;    // who did NOT, which documents do NOT
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
+  bool speaks = false;  // the verb is to speak: "for X" is then whom one speaks for
   Act act;
+  std::vector<Act> further;  // what each speaker did besides ("and denied ...")
 };
 
 }  // namespace quoth::question

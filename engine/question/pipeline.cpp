@@ -40,6 +40,10 @@ void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
     if (wanted && type != types.end())
       stages.push_back(match(list_of(clause(names.speaker, "type", node_of(type->second)))));
   };
+  const auto place = types.find("place");
+  if (meaning.asked == Asked::mentioned && place != types.end())
+    stages.push_back(
+        without(list_of(match(list_of(clause("about", "type", node_of(place->second)))))));
   only("person", meaning.persons_only);
   only("organisation", meaning.organisations_only);
 }
@@ -48,6 +52,10 @@ std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
   switch (meaning.asked) {
     case Asked::target:
       return list_of(clause(names.statement, "target|comments-on/speaker", "target"));
+    case Asked::answered:
+      return list_of(clause(names.statement, "comments-on/speaker", "target"));
+    case Asked::mentioned:
+      return list_of(clause(names.statement, "about", "about"));
     case Asked::listener:
       return list_of(clause(names.statement, "to", "listener"));
     case Asked::place:
@@ -99,6 +107,13 @@ std::vector<query::Stage> write_mentions(const Topic& topic) {
   return stages;
 }
 
+/// The acts that a question joins by "and".
+std::vector<const Act*> acts_of(const Meaning& meaning) {
+  std::vector<const Act*> acts{&meaning.act};
+  for (const Act& act : meaning.further) acts.push_back(&act);
+  return acts;
+}
+
 void finish_documents(Pipeline& stages) {
   stages.push_back(sort_by(list_of(call("name", names.document))));
   stages.push_back(show(list_of(column(variable(names.document), "source"))));
@@ -106,7 +121,7 @@ void finish_documents(Pipeline& stages) {
 }
 
 /// Those of whom no such statement is even possible.
-Pipeline write_negated(const Meaning& meaning) {
+Pipeline write_negated(const Meaning& meaning, const Types& types) {
   Pipeline pipeline;
   std::vector<query::Stage> stages;
   if (meaning.asked == Asked::documents || meaning.counted == Counted::documents) {
@@ -119,6 +134,7 @@ Pipeline write_negated(const Meaning& meaning) {
     return pipeline;
   } else {
     pipeline.push_back(match(list_of(clause("any", "speaker", names.speaker))));
+    keep_type(pipeline, meaning, types);
     stages = write_act(meaning.act, Reading::possible, names);
     pipeline.push_back(without(std::move(stages)));
     pipeline.push_back(sort_by(list_of(call("name", names.speaker))));
@@ -173,17 +189,31 @@ query::Stage let(std::string_view name, query::Expression value) {
   return {{}, query::Let{query::Variable{std::string(name)}, std::move(value)}};
 }
 
+/// The variables of act `number`, counted from 0. Whom the question leaves open is one and the same
+/// in all of its acts.
+ActNames names_of(const Act& act, std::size_t number) {
+  const std::string suffix = "_" + std::to_string(number + 1);
+  if (act.speakers.empty()) return number == 0 ? names : ActNames::of_speaker(suffix);
+  return number == 0 ? names : ActNames(suffix);
+}
+
 /// true where a statement is certain, maybe where one is possible, false where none is.
 Pipeline write_truth(const Meaning& meaning, const Types& types) {
-  Pipeline stages = write_act(meaning.act, Reading::possible, names);
-  keep_type(stages, meaning, types);
+  Pipeline stages;
   std::optional<query::Expression> certain;
-  for (const DateClause& date : meaning.act.dates) {
-    query::Expression test = date_test(date, Reading::as_asked, names.date);
-    certain = certain
-                  ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
+  std::size_t place = 0;
+  for (const Act* act : acts_of(meaning)) {
+    const ActNames own = names_of(*act, place++);
+    for (query::Stage& stage : write_act(*act, Reading::possible, own))
+      stages.push_back(std::move(stage));
+    for (const DateClause& date : act->dates) {
+      query::Expression test = date_test(date, Reading::as_asked, own.date);
+      certain =
+          certain ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
                   : std::move(test);
+    }
   }
+  keep_type(stages, meaning, types);
   const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
   query::Call count;
   count.function = "count";
@@ -207,7 +237,9 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
 std::vector<query::Column> columns_of(Asked asked) {
   std::vector<query::Column> columns;
   columns.push_back(column(variable(names.speaker)));
-  if (asked == Asked::target) columns.push_back(column(variable("target")));
+  if (asked == Asked::mentioned) columns.push_back(column(variable("about")));
+  if (asked == Asked::target || asked == Asked::answered)
+    columns.push_back(column(variable("target")));
   if (asked == Asked::listener) columns.push_back(column(variable("listener")));
   columns.push_back(column(variable(names.date)));
   columns.push_back(column(variable(names.claim)));
@@ -227,9 +259,47 @@ void finish_rows(Pipeline& stages, const Meaning& meaning) {
   stages.push_back(distinct());
 }
 
+Reading opposite(Reading reading) {
+  return reading == Reading::possible ? Reading::as_asked : Reading::possible;
+}
+
+void append(Pipeline& to, Pipeline stages) {
+  for (query::Stage& stage : stages) to.push_back(std::move(stage));
+}
+
+/// Those of whom each of the acts is told, and the statements of all these acts. What they did not
+/// do is not even possible; in the possible reading it is not certain.
+Pipeline write_joined(const Meaning& meaning, Reading reading, std::vector<query::Clause> more) {
+  const std::vector<const Act*> acts = acts_of(meaning);
+  const auto done =
+      std::count_if(acts.begin(), acts.end(), [](const Act* act) { return !act->is_negated; });
+  Pipeline stages;
+  query::Either either;
+  std::size_t number = 0;
+  for (const Act* act : acts) {
+    const ActNames own = ActNames::of_speaker("_" + std::to_string(++number));
+    if (act->is_negated) {
+      stages.push_back(without(write_act(*act, opposite(reading), own)));
+    } else if (done == 1) {
+      append(stages, write_act(*act, reading, names));
+    } else {
+      append(stages, write_act(*act, reading, own));
+      either.branches.push_back(write_act(*act, reading, names));
+    }
+  }
+  if (done > 1) stages.push_back({{}, std::move(either)});
+  if (!more.empty()) stages.push_back(match(std::move(more)));
+  return stages;
+}
+
 /// The statements that the answer is made of.
 Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,
                           std::vector<query::Clause> more = {}) {
+  if (!meaning.further.empty()) {
+    Pipeline joined = write_joined(meaning, reading, std::move(more));
+    keep_type(joined, meaning, types);
+    return joined;
+  }
   std::vector<query::Clause> extra = asked_clauses(meaning);
   for (query::Clause& one : more) extra.push_back(std::move(one));
   Pipeline stages = write_act(meaning.act, reading, names, std::move(extra));
@@ -243,7 +313,7 @@ Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& 
 
 Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& types) {
   if (meaning.asked == Asked::truth) return write_truth(meaning, types);
-  if (meaning.is_negated) return write_negated(meaning);
+  if (meaning.is_negated) return write_negated(meaning, types);
   if (meaning.is_mention && meaning.asked == Asked::documents) {
     Pipeline mentions = write_mentions(meaning.act.topic);
     finish_documents(mentions);
@@ -283,9 +353,11 @@ std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& type
 }
 
 bool has_certain_dates(const Meaning& meaning) {
-  return std::any_of(
-      meaning.act.dates.begin(), meaning.act.dates.end(),
-      [](const DateClause& date) { return date.certainty == query::Certainty::certain; });
+  for (const Act* act : acts_of(meaning)) {
+    for (const DateClause& date : act->dates)
+      if (date.certainty == query::Certainty::certain) return true;
+  }
+  return false;
 }
 
 }  // namespace quoth::question

@@ -11,12 +11,17 @@ void append(std::vector<T>& to, std::vector<T> from) {
   for (T& one : from) to.push_back(std::move(one));
 }
 
-Result<void> read_about(Reader& reader, Topic& topic) {
-  auto more = read_topic(reader);
+Result<void> read_about(Reader& reader, Act& act) {
+  auto more = read_topics(reader);
   if (!more) return more.error();
-  if (more->is_empty()) return expected(reader, "what it is about");
-  append(topic.things, std::move(more->things));
-  append(topic.words, std::move(more->words));
+  if (more->parts.empty()) return expected(reader, "what it is about");
+  if (more->parts.size() == 1)
+    add_topic(act.topic, std::move(more->parts.front()));
+  else if (act.topics.parts.empty())
+    act.topics = std::move(*more);
+  else
+    return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                    "a question has one list of topics");
   return {};
 }
 
@@ -24,22 +29,40 @@ Result<void> read_about(Reader& reader, Topic& topic) {
 Result<void> read_about_remark(Reader& reader, Act& act) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto remark = read_remark(reader);
-  if (!remark) return remark.error();
-  if (*remark && !(*remark)->speakers.empty()) {
+  if (!remark && remark.error().kind != ErrorKind::unknown_name) return remark.error();
+  if (remark && *remark && !(*remark)->speakers.empty()) {
     act.reacts_to = std::move(**remark);
     return {};
   }
   reader.at = begin;
   reader.notes.resize(notes);
-  return read_about(reader, act.topic);
+  return read_about(reader, act);
 }
 
 Result<void> read_that(Reader& reader, Topic& topic) {
   auto text = read_claim_text(reader);
   if (!text) return text.error();
   if (text->is_empty()) return expected(reader, "the words of the claim");
-  append(topic.words, std::move(text->words));
+  add_topic(topic, std::move(*text));
   return {};
+}
+
+/// `for X` behind a verb of speaking: whom one speaks for. Else what the act is about.
+Result<void> read_for(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  if (meaning.speaks) {
+    auto names = read_names(reader);
+    if (!names) return names.error();
+    const bool is_whole =
+        !names->empty() && !names->back().is_possessive && reader.kind() != PieceKind::word;
+    if (is_whole) {
+      for (NameRead& name : *names) meaning.act.on_behalf_of.push_back(std::move(name.thing));
+      return {};
+    }
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return read_about(reader, meaning.act);
 }
 
 Result<void> read_listeners(Reader& reader, Act& act) {
@@ -54,15 +77,23 @@ Result<void> read_speakers(Reader& reader, Act& act) {
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "who said it, by name");
-  if (!act.speakers.empty()) return not_understood(reader, "the question has two subjects");
-  for (NameRead& name : *names) act.speakers.push_back(std::move(name.thing));
+  for (NameRead& name : *names) {
+    const bool is_source =
+        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
+    if (!is_source && !act.speakers.empty())
+      return not_understood(reader, "the question has two subjects");
+    if (is_source) act.sources.push_back(std::move(name.thing));
+  }
+  for (NameRead& name : *names)
+    if (name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher)
+      act.speakers.push_back(std::move(name.thing));
   return {};
 }
 
 /// `in response to X's remarks`, `in reply to X`.
 Result<void> read_in_response(Reader& reader, Act& act) {
   if (act.reacts_to) return not_understood(reader, "the question names two things reacted to");
-  auto remark = read_remark(reader);
+  auto remark = read_cause(reader);
   if (!remark) return remark.error();
   if (*remark) {
     act.reacts_to = std::move(**remark);
@@ -156,9 +187,11 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
     ++reader.at;
     read = read_about_remark(reader, act);
-  } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "for", "with",
+  } else if (reader.take("for")) {
+    read = read_for(reader, meaning);
+  } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "with",
                               "against", "toward", "towards"})) {
-    read = read_about(reader, act.topic);
+    read = read_about(reader, act);
   } else if (reader.take("that")) {
     read = read_that(reader, act.topic);
   } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
@@ -188,6 +221,11 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
 }  // namespace
 
 bool take_order(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto date = read_date_clause(reader);
+  reader.at = begin;
+  reader.notes.resize(notes);
+  if (date && *date) return false;
   if (reader.take_any({"first", "earliest"})) {
     meaning.order = Order::first;
   } else if (reader.take_any({"last", "latest"})) {
@@ -203,6 +241,7 @@ bool take_order(Reader& reader, Meaning& meaning) {
 
 Result<void> read_clauses(Reader& reader, Meaning& meaning) {
   while (!reader.at_end()) {
+    if (second_verb_begins(reader)) return read_second_verb(reader, meaning);
     if (reader.kind() == PieceKind::comma || reader.is("and")) {
       ++reader.at;
       if (reader.at_end()) return expected(reader, "one more clause");
@@ -211,6 +250,9 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (!date) return date.error();
     if (*date) {
       meaning.act.dates.push_back(std::move(**date));
+      if (reader.is("of") || reader.is("or"))
+        return not_understood(reader,
+                              "write such a time as dates: between 2024-08-25 and 2024-08-31");
       continue;
     }
     auto clause = read_clause(reader, meaning);

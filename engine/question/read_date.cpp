@@ -85,6 +85,23 @@ Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t 
   return Read{};
 }
 
+/// "between September 5 and 6": the number alone is a day of the first date's month.
+Result<std::optional<query::Node>> read_second_date(Reader& reader, const query::Node& first) {
+  using Read = std::optional<query::Node>;
+  const auto* from = std::get_if<query::DateValue>(&first.form);
+  const bool is_day = reader.kind() == PieceKind::number && reader.peek()->text.size() <= 2 &&
+                      (reader.kind(1) != PieceKind::word || !reader.peek(1)->is_capitalised);
+  if (from == nullptr || !from->date.is_single_day() || !is_day) return read_date(reader);
+  const std::string& day = reader.peek()->text;
+  const std::string month = to_string(from->date).substr(0, 8);
+  auto date = parse_date(month + (day.size() == 1 ? "0" + day : day));
+  if (!date)
+    return error_at(reader, reader.at, reader.at + 1, ErrorKind::bad_input, date.error().message);
+  reader.notes.push_back(day + " read as " + to_string(*date));
+  ++reader.at;
+  return Read{date_node(reader, *date, reader.at - 1, reader.at)};
+}
+
 Result<DateClause> read_bounds(Reader& reader, DateComparison comparison,
                                query::Certainty certainty) {
   DateClause clause;
@@ -96,7 +113,7 @@ Result<DateClause> read_bounds(Reader& reader, DateComparison comparison,
   clause.bound = std::move(**first);
   if (comparison != DateComparison::between) return clause;
   if (!reader.take("and") && !reader.take("to")) return expected(reader, "`and` and a second date");
-  auto second = read_date(reader);
+  auto second = read_second_date(reader, clause.bound);
   if (!second) return second.error();
   if (!*second) return expected(reader, "a second date");
   clause.second_bound = std::move(**second);
@@ -109,8 +126,15 @@ const Head* head_at(const Reader& reader) {
   return nullptr;
 }
 
+/// Articles are skipped before a date, but "this" of "this week" belongs to it.
+bool is_this_date(const Reader& reader) {
+  return reader.is("this") &&
+         (reader.is("week", 1) || reader.is("month", 1) || reader.is("year", 1));
+}
+
 /// "Thursday" and "last week" may; "fall", "may" and "second" are words of the claim.
 bool may_stand_bare(const Reader& reader) {
+  if (is_this_date(reader)) return true;
   if (reader.kind() != PieceKind::word) return false;
   if (reader.peek()->is_capitalised) return true;
   for (const std::string_view word : {"yesterday", "today", "last", "past", "earlier"})
@@ -128,11 +152,36 @@ Result<std::optional<DateClause>> read_bare(Reader& reader, query::Certainty cer
   return Read{DateClause{certainty, DateComparison::on, std::move(**date), {}}};
 }
 
+/// "from Sept 5 to Sept 6" is a range; so is "from ... until".
+Result<std::optional<DateClause>> read_range(Reader& reader, std::size_t date_begin,
+                                             DateClause clause) {
+  using Read = std::optional<DateClause>;
+  if (clause.comparison != DateComparison::since) return Read{std::move(clause)};
+  const std::size_t begin = reader.at;
+  for (reader.at = date_begin; reader.at < begin; ++reader.at) {
+    if (!reader.is("to") && !reader.is("until") && !reader.is("through")) continue;
+    clause.comparison = DateComparison::on;  // the two dates were read as one interval
+    reader.at = begin;
+    return Read{std::move(clause)};
+  }
+  if (!reader.take_any({"to", "until", "till", "through"})) return Read{std::move(clause)};
+  auto second = read_second_date(reader, clause.bound);
+  if (!second) return second.error();
+  if (!*second) {
+    reader.at = begin;
+    return Read{std::move(clause)};
+  }
+  clause.comparison = DateComparison::between;
+  clause.second_bound = std::move(**second);
+  return Read{std::move(clause)};
+}
+
 }  // namespace
 
 Result<std::optional<query::Node>> read_date(Reader& reader) {
   using Read = std::optional<query::Node>;
   std::size_t first = reader.at;
+  if (is_this_date(reader)) return read_worded_date(reader, first);
   while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
   if (first >= reader.size()) return Read{};
   const Piece& piece = reader.question.pieces[first];
@@ -165,9 +214,11 @@ Result<std::optional<DateClause>> read_date_clause(Reader& reader) {
   if (const Head* head = head_at(reader)) {
     const std::size_t notes = reader.notes.size();
     reader.at += head->second.empty() ? 1 : 2;
+    const std::size_t date_begin = reader.at;
     auto date = read_date(reader);
     if (!date) return date.error();
-    if (*date) return Read{DateClause{certainty, head->comparison, std::move(**date), {}}};
+    if (*date)
+      return read_range(reader, date_begin, {certainty, head->comparison, std::move(**date), {}});
     reader.notes.resize(notes);
   } else {
     auto bare = read_bare(reader, certainty);

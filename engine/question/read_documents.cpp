@@ -49,6 +49,7 @@ Result<void> read_by_sense(Reader& reader, const VerbRead& verb, Meaning& meanin
 }  // namespace
 
 Result<Meaning> read_documents(Reader& reader, Meaning meaning) {
+  meaning.subject = Subject::documents;
   if (meaning.asked != Asked::count) meaning.asked = Asked::documents;
   if (reader.take_any({"are", "were", "is"})) {
     if (!reader.is("about")) return not_understood(reader);

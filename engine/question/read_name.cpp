@@ -136,22 +136,57 @@ Error several(const Reader& reader, std::size_t first, std::size_t last,
                   std::move(hint));
 }
 
+/// Somebody named by an office, "the Kremlin spokesman": the note says who that is.
+Result<std::optional<NameRead>> read_bearer(Reader& reader, std::size_t first, std::size_t last) {
+  using Read = std::optional<NameRead>;
+  const std::string name = reader.text_of(first, last);
+  auto bearers = bearers_of_role(reader, name);
+  if (!bearers) return bearers.error();
+  std::vector<Candidate> persons;
+  for (const storage::TermId id : *bearers) {
+    auto label = label_of(reader.snapshot, id);
+    if (!label) return label.error();
+    if (*label) persons.push_back({{id, **label, 0}, ThingKind::person});
+  }
+  if (persons.empty()) return Read{};
+  if (persons.size() > 1) return several(reader, first, last, persons);
+  const Candidate& person = persons.front();
+  auto node = node_for(reader, person.name.label, person.name.id, reader.location_of(first, last));
+  if (!node) return with_place(reader, first, last, node.error());
+  reader.notes.push_back(name + ": " + person.name.label);
+  reader.at = last;
+  return Read{NameRead{{std::move(*node), person.kind, person.name.label, person.name.label},
+                       reader.question.pieces[last - 1].is_possessive}};
+}
+
+/// Whether the piece behind the name says that more than a name was meant: "the White House
+/// spokesman".
+bool may_be_office(const Reader& reader, std::size_t first, std::size_t last) {
+  const Piece& begin = reader.question.pieces[first];
+  if (begin.kind != PieceKind::word) return false;
+  const bool has_article =
+      first > 0 && reader.question.pieces[first - 1].kind == PieceKind::article;
+  return (has_article || begin.is_capitalised) &&
+         reader.question.pieces[last - 1].kind == PieceKind::word;
+}
+
 Result<NameRead> name_read(Reader& reader, std::size_t first, std::size_t last,
                            const Candidate& candidate) {
   const std::string name = reader.text_of(first, last);
   auto node = node_for(reader, name, candidate.name.id, reader.location_of(first, last));
   if (!node) return with_place(reader, first, last, node.error());
   reader.at = last;
-  return NameRead{{std::move(*node), candidate.kind, candidate.name.label},
+  return NameRead{{std::move(*node), candidate.kind, candidate.name.label, name},
                   reader.question.pieces[last - 1].is_possessive};
 }
 
 NameRead surname_read(Reader& reader, std::size_t first, std::size_t last,
                       const Candidate& person) {
-  reader.notes.push_back(reader.text_of(first, last) + ": " + person.name.label);
+  const std::string name = reader.text_of(first, last);
+  reader.notes.push_back(name + ": " + person.name.label);
   reader.at = last;
   query::Node node{reader.location_of(first, last), query::Name{person.name.label}};
-  return {{std::move(node), person.kind, person.name.label},
+  return {{std::move(node), person.kind, person.name.label, name},
           reader.question.pieces[last - 1].is_possessive};
 }
 
@@ -167,7 +202,12 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
     if (last < capitalised) break;  // the rest of a name may not be dropped
     auto found = candidates_of(reader, reader.text_of(first, last));
     if (!found) return found.error();
-    if (found->empty()) continue;
+    if (found->empty()) {
+      if (!may_be_office(reader, first, last)) continue;
+      auto bearer = read_bearer(reader, first, last);
+      if (!bearer || *bearer) return bearer;
+      continue;
+    }
     if (!stands_for_one(*found)) {
       auto resolved = resolve_name(reader.snapshot, reader.text_of(first, last));
       if (!resolved) return with_place(reader, first, last, resolved.error());
@@ -184,11 +224,15 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   return Read{surname_read(reader, first, capitalised, persons->front())};
 }
 
-Result<std::vector<NameRead>> read_names(Reader& reader) {
+Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint) {
   std::vector<NameRead> names;
-  reader.take("both");
+  const std::size_t begin = reader.at;
+  const bool is_both = reader.take("both");
+  if (joint != nullptr && is_both) *joint = Joint::both;
   for (;;) {
     const std::size_t before = reader.at;
+    const bool is_or = !names.empty() && reader.is("or");
+    if (!names.empty() && second_verb_begins(reader)) return names;
     if (!names.empty() && !reader.take("and") && !reader.take("or") &&
         !(reader.kind() == PieceKind::comma && !reader.at_end() && ++reader.at))
       return names;
@@ -196,9 +240,10 @@ Result<std::vector<NameRead>> read_names(Reader& reader) {
     auto name = read_name(reader);
     if (!name) return name.error();
     if (!*name) {
-      reader.at = before;
+      reader.at = names.empty() ? begin : before;
       return names;
     }
+    if (joint != nullptr && is_or) *joint = Joint::alternative;
     names.push_back(std::move(**name));
     if (names.back().is_possessive) return names;
   }

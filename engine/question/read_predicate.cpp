@@ -20,9 +20,9 @@ bool is_any_claim(const Reader& reader) {
 }
 
 /// A name that stands alone: behind it the question ends or a clause begins.
-Result<std::vector<Thing>> read_lone_names(Reader& reader) {
+Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
-  auto names = read_names(reader);
+  auto names = read_names(reader, &joint);
   if (!names) return names.error();
   const bool goes_on =
       !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
@@ -42,10 +42,12 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader) {
 }
 
 Result<void> read_topic_object(Reader& reader, Act& act) {
-  auto topic = read_topic(reader);
-  if (!topic) return topic.error();
-  for (Thing& thing : topic->things) act.topic.things.push_back(std::move(thing));
-  for (std::string& word : topic->words) act.topic.words.push_back(std::move(word));
+  auto topics = read_topics(reader);
+  if (!topics) return topics.error();
+  if (topics->parts.size() == 1)
+    add_topic(act.topic, std::move(topics->parts.front()));
+  else
+    act.topics = std::move(*topics);
   return {};
 }
 
@@ -58,13 +60,13 @@ bool take_any_claim(Reader& reader) {
 
 /// X's remark, or X: what is reacted to, or whom the act is aimed at. False if neither stands here.
 Result<bool> read_remark_or_names(Reader& reader, Act& act, Aim aim) {
-  auto remark = read_remark(reader);
+  auto remark = read_cause(reader);
   if (!remark) return remark.error();
   if (*remark) {
     act.reacts_to = std::move(**remark);
     return true;
   }
-  auto names = read_lone_names(reader);
+  auto names = read_lone_names(reader, act.aimed_joint);
   if (!names) return names.error();
   if (names->empty()) return false;
   act.aimed_at = std::move(*names);
@@ -91,14 +93,18 @@ Result<void> read_reaction(Reader& reader, Meaning& meaning) {
   if (!is_read) return is_read.error();
   if (*is_read) return {};
   act.is_reaction = !is_on;
+  if (is_on && reader.at_end()) return expected(reader, "what was commented on");
   return read_topic_object(reader, act);
 }
 
 /// told X, asked X
 Result<void> read_address(Reader& reader, Meaning& meaning) {
-  auto names = read_lone_names(reader);
+  auto names = read_lone_names(reader, meaning.act.aimed_joint);
   if (!names) return names.error();
   meaning.act.listeners = std::move(*names);
+  const bool is_known = !meaning.act.listeners.empty() || take_any_claim(reader) ||
+                        reader.kind() != PieceKind::word || reader.at_end();
+  if (!is_known) return expected(reader, "whom it was said to, by a name that the store knows");
   take_any_claim(reader);
   return {};
 }
@@ -130,7 +136,7 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   const bool is_clause = reader.at_end() || reader.kind() == PieceKind::clause_head ||
                          reader.kind() == PieceKind::comma ||
                          reader.kind() == PieceKind::conjunction || reader.is("first") ||
-                         reader.is("last") || reader.is("most");
+                         reader.is("last") || reader.is("most") || second_verb_begins(reader);
   if (is_clause) return {};
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -142,6 +148,46 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   if (!text) return text.error();
   meaning.act.topic = std::move(*text);
   return {};
+}
+
+bool is_any_of(const Reader& reader, std::size_t ahead,
+               std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (reader.is(word, ahead)) return true;
+  return false;
+}
+
+/// "and deny meddling", but not "and support for Ukraine".
+bool is_base_verb(const Reader& reader, std::size_t ahead) {
+  if (!is_verb(reader, ahead)) return false;
+  return reader.kind(ahead + 1) != PieceKind::clause_head ||
+         sense_of(lower_case(reader.peek(ahead)->text)) == Sense::react ||
+         is_any_of(reader, ahead + 1, {"that", "about"});
+}
+
+/// A past form of whatever verb, or any form of a known one in -s.
+bool may_be_finite(const Reader& reader, std::size_t ahead) {
+  const query::Piece* piece = reader.peek(ahead);
+  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised || piece->is_possessive)
+    return false;
+  const std::string word = lower_case(piece->text);
+  if (reader.has_base_verbs && is_base_verb(reader, ahead)) return true;
+  if (is_verb(reader, ahead)) return may_be_participle(word) || word.ends_with('s');
+  return word.size() > 5 && word.ends_with("ed") && !word.ends_with("eed");
+}
+
+/// Some of the verbs that may be asked for.
+std::string known_verbs(const Lexicon& lexicon) {
+  constexpr std::size_t shown_max = 12;
+  std::string hint = "its verbs are say, comment";
+  std::size_t shown = 0;
+  for (const std::string& word : lexicon.words()) {
+    if (word == "say" || word == "comment") continue;
+    if (word.find_first_of(" -") != std::string::npos) continue;
+    if (++shown > shown_max) return hint + " and more";
+    hint += ", " + word;
+  }
+  return hint;
 }
 
 Error unknown_verb(const Reader& reader) {
@@ -156,12 +202,80 @@ Error unknown_verb(const Reader& reader) {
     if (!near.empty()) break;
   }
   return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                  "no statement in the store has the verb \"" + word + "\"", did_you_mean(near));
+                  "no statement in the store has the verb \"" + word + "\"",
+                  near.empty() ? known_verbs(reader.lexicon) : did_you_mean(near));
+}
+
+/// What a second verb cannot be joined to.
+Result<void> check_second(const Reader& reader, std::size_t begin, const Meaning& meaning,
+                          const Meaning& second) {
+  const auto fail = [&](std::string message, std::string hint) {
+    return error_at(reader, begin, reader.at, ErrorKind::bad_input, std::move(message),
+                    std::move(hint));
+  };
+  if (second.order != Order::all || meaning.order != Order::all)
+    return fail("first, last and most go with one verb", "ask one question for each verb");
+  if (meaning.is_negated)
+    return fail("a question with `not` has one verb", "ask one question for each verb");
+  const bool counts_people = meaning.asked == Asked::count && meaning.counted == Counted::speakers;
+  const bool asks_who = meaning.asked == Asked::statements && meaning.subject == Subject::speakers;
+  const bool is_joined = asks_who || counts_people || meaning.asked == Asked::truth;
+  if (!is_joined || second.asked != meaning.asked)
+    return fail("only who, how many people and did ask for two verbs",
+                "ask one question for each verb");
+  if (second.act.is_negated && meaning.asked == Asked::truth)
+    return fail("a yes-or-no question is asked without `not`", {});
+  return {};
 }
 
 }  // namespace
 
+bool is_verb(const Reader& reader, std::size_t ahead) {
+  const query::Piece* piece = reader.peek(ahead);
+  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
+  for (const std::string& lemma : verb_lemmas(piece->text))
+    if (sense_of(lemma)) return true;
+  return reader.lexicon.find(piece->text).has_value();
+}
+
+bool second_verb_begins(const Reader& reader) {
+  const std::size_t ahead = reader.kind() == PieceKind::comma && !reader.at_end() ? 1 : 0;
+  if (!is_any_of(reader, ahead, {"and", "but"})) return false;
+  if (is_any_of(reader, ahead + 1, {"did", "does", "do", "has", "have", "had", "never", "not"}))
+    return true;
+  const PieceKind next = reader.kind(ahead + 1);
+  return (next == PieceKind::question_word && reader.peek(ahead + 1) != nullptr) ||
+         may_be_finite(reader, ahead + 1);
+}
+
+Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
+  if (reader.kind() == PieceKind::comma) ++reader.at;
+  ++reader.at;  // and, but
+  const std::size_t begin = reader.at;
+  if (reader.kind() == PieceKind::question_word)
+    return not_understood(reader,
+                          "ask one question at a time: each row tells who, when, what and where");
+  Meaning second;
+  second.asked = meaning.asked;
+  second.subject = meaning.subject;
+  reader.take_any({"did", "does", "do", "has", "have", "had"});
+  second.act.is_negated = reader.take_any({"not", "never"});
+  const bool names_subject = meaning.subject == Subject::named;
+  if (names_subject) second.act.speakers = meaning.act.speakers;
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (auto read = read_object_and_clauses(reader, *verb, second); !read) return read;
+  if (auto checked = check_second(reader, begin, meaning, second); !checked) return checked;
+  if (!second.act.dates.empty() && meaning.act.dates.empty())
+    reader.notes.push_back("the time belongs to \"" + reader.text_of(begin, reader.at) +
+                           "\" alone");
+  meaning.further.push_back(std::move(second.act));
+  for (Act& act : second.further) meaning.further.push_back(std::move(act));
+  return {};
+}
+
 Result<VerbRead> read_verb(Reader& reader) {
+  reader.take("ever");
   if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
   VerbRead read;
   read.piece = reader.at;
@@ -178,6 +292,7 @@ Result<VerbRead> read_verb(Reader& reader) {
 
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   meaning.act.verb = verb.verb;
+  meaning.speaks = verb.sense == Sense::say;
   take_order(reader, meaning);
   Result<void> read;
   if (!verb.sense || *verb.sense == Sense::carry) {

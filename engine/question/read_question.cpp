@@ -3,11 +3,6 @@
 namespace quoth::question {
 namespace {
 
-bool take_document_noun(Reader& reader) {
-  return reader.take_any({"documents", "document", "articles", "article", "sources", "source",
-                          "reports", "stories", "texts", "papers"});
-}
-
 bool take_person_noun(Reader& reader, Meaning& meaning) {
   meaning.persons_only = reader.take_any({"people", "persons", "person"});
   meaning.organisations_only =
@@ -17,16 +12,21 @@ bool take_person_noun(Reader& reader, Meaning& meaning) {
          reader.take_any({"speakers", "speaker"});
 }
 
-bool take_statement_noun(Reader& reader) {
-  return reader.take_any({"statements", "statement", "remarks", "remark", "claims", "claim",
-                          "comments", "comment", "words", "reactions", "reaction"});
+bool take_statement_noun(Reader& reader, Meaning& meaning) {
+  meaning.subject = Subject::statements;
+  meaning.act.is_reaction =
+      reader.take_any({"reactions", "reaction", "responses", "response", "replies", "reply"});
+  return meaning.act.is_reaction ||
+         reader.take_any({"statements", "statement", "remarks", "remark", "claims", "claim",
+                          "comments", "comment", "words"});
 }
 
 Result<Meaning> read_which(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
-  if (take_statement_noun(reader)) return read_what(reader, {});
+  if (take_statement_noun(reader, meaning)) return read_what(reader, std::move(meaning));
+  if (reader.take_any({"day", "date", "days", "dates"})) return read_what(reader, {});
   return expected(reader, "documents, people, organisations or statements");
 }
 
@@ -43,15 +43,42 @@ Result<Meaning> read_how(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, counting(Counted::documents));
   Meaning meaning = counting(Counted::speakers);
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
-  if (take_statement_noun(reader) || reader.take("times"))
-    return read_what(reader, counting(Counted::statements));
+  if (reader.take("times")) return read_what(reader, counting(Counted::statements));
+  Meaning statements = counting(Counted::statements);
+  if (take_statement_noun(reader, statements)) return read_what(reader, std::move(statements));
   return expected(reader, "people, documents, statements or times");
 }
 
 Result<Meaning> read_what_or_noun(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
-  take_statement_noun(reader);
+  Meaning meaning;
+  if (take_statement_noun(reader, meaning)) return read_what(reader, std::move(meaning));
+  if (reader.take_any({"day", "date"})) return read_what(reader, {});
   return read_what(reader, {});
+}
+
+/// whose remarks did Peskov comment on; whose remarks were rebuked by the White House
+Result<Meaning> read_whose(Reader& reader) {
+  Meaning ignored;
+  if (!take_statement_noun(reader, ignored))
+    return expected(reader, "remarks, as in `whose remarks did X comment on`");
+  Meaning meaning;
+  meaning.asked = Asked::answered;
+  if (!reader.take_any({"did", "does", "has"})) return expected(reader, "`did` and who reacted");
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a name");
+  for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (verb->sense && *verb->sense != Sense::react)
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "this verb reacts to no remarks",
+                    "ask `whose remarks did X comment on`, `... react to`");
+  meaning.act.verb = verb->verb;
+  reader.take_any({"on", "to", "upon"});
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
 }
 
 Meaning asking(Asked asked) {
@@ -62,16 +89,26 @@ Meaning asking(Asked asked) {
 
 }  // namespace
 
+bool take_document_noun(Reader& reader) {
+  return reader.take_any({"documents", "document", "articles", "article", "sources", "source",
+                          "reports", "stories", "texts", "papers"});
+}
+
 Result<Meaning> read_question(Reader& reader) {
+  if (reader.kind() == query::PieceKind::clause_head) return read_fronted(reader);
   if (reader.take("who") || reader.take("whom")) return read_who(reader, {});
   if (reader.take("what")) return read_what_or_noun(reader);
   if (reader.take("when")) return read_what(reader, {});
   if (reader.take("where")) return read_what(reader, asking(Asked::place));
   if (reader.take("which")) return read_which(reader);
   if (reader.take("how")) return read_how(reader);
+  if (reader.take("whose")) return read_whose(reader);
+  if (reader.is("why"))
+    return error_at(reader, 0, 1, ErrorKind::bad_input, "documents tell who said what, not why",
+                    "ask `what did X say about ...`");
   if (reader.kind() == query::PieceKind::auxiliary) return read_did(reader, asking(Asked::truth));
-  return not_understood(reader,
-                        "a question begins with who, what, when, where, which, how many or did");
+  return not_understood(
+      reader, "a question begins with who, whose, what, when, where, which, how many or did");
 }
 
 }  // namespace quoth::question

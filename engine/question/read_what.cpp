@@ -16,62 +16,62 @@ void drop_stranded_preposition(Reader& reader) {
 
 bool take_be(Reader& reader) { return reader.take_any({"was", "were", "is", "are"}); }
 
-/// was [X] said / accused [by Y]
-Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  auto verb = read_verb(reader);
-  if (!verb) return verb.error();
-  meaning.act.verb = verb->verb;
-  for (NameRead& name : *names) {
-    if (verb->sense == Sense::address)
-      meaning.act.listeners.push_back(std::move(name.thing));
-    else if (verb->sense == Sense::discuss)
-      meaning.act.topic.things.push_back(std::move(name.thing));
-    else
-      meaning.act.aimed_at.push_back(std::move(name.thing));
-  }
-  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+bool stands_for_anything(const Reader& reader) {
+  return !reader.at_end() && stands_for_any_claim(lower_case(reader.peek()->text));
+}
+
+/// is Trump saying, was Putin commenting on
+Result<Meaning> read_progressive(Reader& reader, const VerbRead& verb, std::vector<NameRead> names,
+                                 Meaning meaning) {
+  if (names.empty()) return expected(reader, "a name before the verb");
+  for (NameRead& name : names) meaning.act.speakers.push_back(std::move(name.thing));
+  meaning.act.speaker_joint = meaning.act.aimed_joint;
+  meaning.act.aimed_joint = Joint::conjunction;
+  if (auto read = read_object_and_clauses(reader, verb, meaning); !read) return read.error();
   return meaning;
+}
+
+/// Names or, before a verb that tells what a claim is about, plain words: "were sanctions
+/// mentioned".
+Result<void> read_patient(Reader& reader, Meaning& meaning, std::vector<NameRead>& names) {
+  if (stands_for_anything(reader)) {
+    ++reader.at;
+    return {};
+  }
+  auto read = read_names(reader, &meaning.act.aimed_joint);
+  if (!read) return read.error();
+  names = std::move(*read);
+  if (!names.empty() || is_verb(reader)) return {};
+  while (!reader.at_end() && !is_verb(reader)) {
+    const std::string word = lower_case(reader.peek()->text);
+    if (reader.kind() != PieceKind::word && reader.kind() != PieceKind::article) break;
+    if (!is_empty_word(word)) meaning.act.topic.words.push_back(word);
+    ++reader.at;
+  }
+  return {};
 }
 
 /// was Trump's reaction to Putin's remarks; were Putin's remarks about Harris
 Result<std::optional<Meaning>> read_noun_question(Reader& reader, Meaning meaning) {
   using Read = std::optional<Meaning>;
-  auto remark = read_remark(reader);
+  auto remark = read_remark(reader, &meaning.order);
   if (!remark) return remark.error();
   if (!*remark) return Read{};
+  if (meaning.order != Order::all && meaning.asked == Asked::truth)
+    return not_understood(reader, "ask what was said first or last");
   meaning.act.speakers = std::move((*remark)->speakers);
   meaning.act.verb = std::move((*remark)->verb);
   meaning.act.topic = std::move((*remark)->topic);
-  const bool is_reaction = names_reaction(noun_lemma(reader.question.pieces[reader.at - 1].text));
-  if (is_reaction && reader.take("to")) {
-    auto cause = read_remark(reader);
+  const bool is_answer = names_reaction((*remark)->noun);
+  meaning.act.is_reaction = is_answer && (*remark)->noun != "comment";
+  if (is_answer && reader.take("to")) {
+    auto cause = read_cause(reader);
     if (!cause) return cause.error();
     if (!*cause) return expected(reader, "the remarks that were reacted to");
     meaning.act.reacts_to = std::move(**cause);
   }
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return Read{std::move(meaning)};
-}
-
-Result<Meaning> read_active(Reader& reader, Meaning meaning) {
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  if (names->empty()) return expected(reader, "a name");
-  if (names->back().is_possessive)
-    return not_understood(reader, "the subject of a question is a name");
-  for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
-  if (reader.take_any({"not", "never"}))
-    return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
-                    "what somebody did not say cannot be listed",
-                    "ask `who did not ...` or `which documents do not ...`");
-  if (reader.take("first")) meaning.order = Order::first;
-  if (reader.take("last")) meaning.order = Order::last;
-  auto verb = read_verb(reader);
-  if (!verb) return verb.error();
-  if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
-  return meaning;
 }
 
 /// which statements mention Harris; what statements were made about Harris: no auxiliary.
@@ -88,6 +88,73 @@ Result<Meaning> read_bare(Reader& reader, Meaning meaning) {
 }
 
 }  // namespace
+
+/// was [X] said / accused [by Y]
+Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
+  std::vector<NameRead> names;
+  if (auto read = read_patient(reader, meaning, names); !read) return read.error();
+  if (!names.empty() && names.back().is_possessive)
+    return not_understood(reader, "the subject of a question is a name");
+  const bool is_active = !reader.at_end() && lower_case(reader.peek()->text).ends_with("ing");
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (is_active) return read_progressive(reader, *verb, std::move(names), std::move(meaning));
+  const bool is_about = verb->sense == Sense::discuss;
+  if (!meaning.act.topic.is_empty() && !is_about)
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "only people and documents are known to be told of so",
+                    "ask `was anything said about ...`");
+  if (!names.empty() && (verb->sense == Sense::say))
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "this verb is aimed at nobody", "ask `what was said about ...`");
+  meaning.act.verb = verb->verb;
+  if (verb->sense == Sense::carry) meaning.act.verb.reset();
+  if (verb->sense == Sense::react) meaning.act.aim = Aim::speaker;
+  for (NameRead& name : names) {
+    if (verb->sense == Sense::address)
+      meaning.act.listeners.push_back(std::move(name.thing));
+    else if (is_about)
+      meaning.act.topics.parts.push_back({{std::move(name.thing)}, {}, {}});
+    else if (name.thing.kind == ThingKind::document)
+      return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                      "a document is not spoken of so", "ask what was said in " + name.thing.label);
+    else if (verb->sense == Sense::carry)
+      meaning.act.speakers.push_back(std::move(name.thing));
+    else
+      meaning.act.aimed_at.push_back(std::move(name.thing));
+  }
+  meaning.act.topics.joint = meaning.act.aimed_joint;
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+Result<Meaning> read_active(Reader& reader, Meaning meaning) {
+  auto names = read_names(reader, &meaning.act.speaker_joint);
+  if (!names) return names.error();
+  const bool is_anybody =
+      names->empty() && reader.take_any({"people", "anyone", "anybody", "someone", "somebody",
+                                         "everyone", "everybody"});
+  meaning.persons_only =
+      is_anybody && lower_case(reader.question.pieces[reader.at - 1].text) == "people";
+  if (names->empty() && !is_anybody)
+    return expected(reader, "a name, or an office that the documents name in full");
+  if (is_anybody && meaning.asked == Asked::truth) meaning.subject = Subject::speakers;
+  if (!names->empty() && names->back().is_possessive)
+    return not_understood(reader, "the subject of a question is a name");
+  for (NameRead& name : *names) {
+    const bool is_document = name.thing.kind == ThingKind::document;
+    (is_document ? meaning.act.sources : meaning.act.speakers).push_back(std::move(name.thing));
+  }
+  if (reader.take_any({"not", "never"}))
+    return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                    "what somebody did not say cannot be listed",
+                    "ask `who did not ...` or `which documents do not ...`");
+  take_order(reader, meaning);
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
+  return meaning;
+}
 
 Result<Meaning> read_what(Reader& reader, Meaning meaning) {
   drop_stranded_preposition(reader);
@@ -111,13 +178,9 @@ Result<Meaning> read_did(Reader& reader, Meaning meaning) {
   if (reader.take("not"))
     return error_at(reader, auxiliary, reader.at, ErrorKind::bad_input,
                     "a yes-or-no question is asked without `not`");
+  reader.has_base_verbs = !is_passive;
   if (is_passive) return read_passive(reader, std::move(meaning));
-  const bool is_anybody = reader.take_any({"anyone", "anybody", "someone", "somebody"});
-  if (!is_anybody) return read_active(reader, std::move(meaning));
-  auto verb = read_verb(reader);
-  if (!verb) return verb.error();
-  if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
-  return meaning;
+  return read_active(reader, std::move(meaning));
 }
 
 }  // namespace quoth::question

@@ -32,23 +32,54 @@ bool take_early_order(Reader& reader, Meaning& meaning) {
   return true;
 }
 
-bool is_verb(const Reader& reader) {
-  if (reader.at_end() || reader.kind() != PieceKind::word || reader.peek()->is_capitalised)
-    return false;
-  const std::string& word = reader.peek()->text;
-  for (const std::string& lemma : verb_lemmas(word))
-    if (sense_of(lemma)) return true;
-  return reader.lexicon.find(word).has_value();
+/// who was Putin rebuked by: those who did it.
+Result<Meaning> read_who_was_by(Reader& reader, Meaning meaning) {
+  auto names = read_names(reader, &meaning.act.aimed_joint);
+  if (!names) return names.error();
+  for (NameRead& name : *names) meaning.act.aimed_at.push_back(std::move(name.thing));
+  auto verb = read_verb(reader);
+  if (!verb) return verb.error();
+  if (verb->sense)
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "this verb is aimed at nobody", "ask `who said ...`, `who told ...`");
+  meaning.act.verb = verb->verb;
+  if (!reader.take("by")) return expected(reader, "`by`, as in `who was X rebuked by`");
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+/// who was quoted: those who spoke.
+Result<Meaning> read_who_was_quoted(Reader& reader, Meaning meaning) {
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+/// who was mentioned by X: those whom a statement is about.
+Result<Meaning> read_who_was_mentioned(Reader& reader, Meaning meaning) {
+  if (meaning.asked != Asked::statements)
+    return not_understood(reader, "ask who was mentioned, without counting");
+  meaning.asked = Asked::mentioned;
+  meaning.subject = Subject::named;
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
 }
 
 /// who was rebuked by X: those the act was aimed at.
 Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
+  if (!is_verb(reader) && !reader.is("not") && !reader.is("never")) {
+    Reader ahead = reader;
+    auto name = read_name(ahead);
+    if (name && *name && is_verb(ahead)) return read_who_was_by(reader, std::move(meaning));
+  }
   meaning.is_negated = take_not(reader);
   if (meaning.is_negated) return not_understood(reader, "ask who was, without `not`");
   if (!reader.at_end() && !may_be_participle(reader.peek()->text))
     return expected(reader, "what was done to them, as `rebuked` or `told`");
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  if (verb->sense == Sense::carry) return read_who_was_quoted(reader, std::move(meaning));
+  if (verb->sense == Sense::discuss) return read_who_was_mentioned(reader, std::move(meaning));
+  meaning.subject = Subject::named;
   if (meaning.asked == Asked::statements)
     meaning.asked = verb->sense == Sense::address ? Asked::listener : Asked::target;
   meaning.act.verb = verb->verb;
@@ -63,6 +94,7 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
 
 /// whom did the White House rebuke
 Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
+  meaning.subject = Subject::named;
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "a name or a verb");
@@ -72,11 +104,12 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   if (!verb) return verb.error();
   if (meaning.asked == Asked::statements) {
     const bool is_told = verb->sense == Sense::address || reader.is("to");
-    meaning.asked = is_told ? Asked::listener : Asked::target;
+    const bool is_about = verb->sense == Sense::discuss || reader.is("about");
+    meaning.asked = is_told ? Asked::listener : is_about ? Asked::mentioned : Asked::target;
   }
   meaning.act.verb = verb->verb;
   if (verb->sense == Sense::react) meaning.act.is_reaction = true;
-  if (reader.is("to") || reader.is("on")) {
+  if (reader.is("to") || reader.is("on") || reader.is("about")) {
     const std::size_t begin = reader.at++;
     if (!reader.at_end()) reader.at = begin;  // a stranded "to": whom did X talk to
   }
@@ -87,14 +120,19 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 }  // namespace
 
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
+  meaning.subject = Subject::speakers;
   take_early_order(reader, meaning);
   if (take_any_be(reader)) return read_who_passive(reader, std::move(meaning));
   if (take_do(reader)) {
     meaning.is_negated = take_not(reader);
     take_early_order(reader, meaning);
+    if (reader.is("been")) {
+      if (meaning.is_negated) return not_understood(reader, "ask who was, without `not`");
+      ++reader.at;
+      return read_who_passive(reader, std::move(meaning));
+    }
     if (!is_verb(reader) && meaning.is_negated) return expected(reader, "a verb");
-    if (!is_verb(reader) && !reader.take_any({"been"}))
-      return read_object_question(reader, std::move(meaning));
+    if (!is_verb(reader)) return read_object_question(reader, std::move(meaning));
   }
   take_early_order(reader, meaning);
   auto verb = read_verb(reader);

@@ -16,16 +16,24 @@
 
 namespace quoth::question {
 
+/// What somebody is called by office: "Kremlin spokesman".
+struct HeldRole {
+  std::string words;  // in lower case
+  storage::TermId bearer;
+};
+
 struct Reader {
   const query::Question& question;
   const storage::Snapshot& snapshot;
   Lexicon lexicon;
-  std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
-  std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
-  std::optional<Day> newest_day;           // of the documents
-  std::size_t end = 0;                     // behind the last piece that is read
-  std::size_t at = 0;                      // the piece that is read next
-  std::vector<std::string> notes{};        // how names and dates were read
+  std::map<std::string, Term> types;         // person, organisation, ... -> the store's term for it
+  std::map<std::string, Term> publishers;    // in lower case -> as the store spells them
+  std::optional<Day> newest_day;             // of the documents
+  std::size_t end = 0;                       // behind the last piece that is read
+  std::size_t at = 0;                        // the piece that is read next
+  std::vector<std::string> notes{};          // how names and dates were read
+  bool has_base_verbs = false;               // "did X mock Y and question Z"
+  std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
 
   std::size_t size() const { return end; }
   bool at_end() const { return at >= size(); }
@@ -70,8 +78,14 @@ struct NameRead {
 };
 Result<std::optional<NameRead>> read_name(Reader& reader);
 
-/// One or more names: `Putin`, `Putin and Trump`, `both Putin and Trump`, `Putin, Trump and Kirby`.
-Result<std::vector<NameRead>> read_names(Reader& reader);
+/// One or more names: `Putin`, `Putin and Trump`, `both Putin and Trump`, `Putin, Trump or Kirby`.
+Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint = nullptr);
+
+// ---- Roles (read_role.cpp) -----------------------------------------------------------------
+
+/// Who bears the role that `words` name, with or without the institution before it: "Kremlin
+/// spokesman", "White House spokesman", "attorney general". By id, no duplicates.
+Result<std::vector<storage::TermId>> bearers_of_role(Reader& reader, const std::string& words);
 
 /// The longest name of a publisher: a text of the store, not a thing with names of its own.
 std::optional<Thing> read_publisher(Reader& reader);
@@ -84,21 +98,33 @@ Result<std::optional<query::Node>> read_date(Reader& reader);
 /// A date clause (`maybe after Sept 5`, `between A and B`, `last week`), if one begins here.
 Result<std::optional<DateClause>> read_date_clause(Reader& reader);
 
-// ---- Phrases (read_phrase.cpp) -------------------------------------------------------------
+// ---- Phrases (read_topic.cpp, read_remark.cpp) ---------------------------------------------
 
-/// What something is about: names and words, up to the next clause. Nothing where no word is left.
+/// Whether a clause of the question begins here rather than one more part of a topic.
+Result<bool> clause_begins(Reader& reader);
+
+/// What something is about: names and words, up to the next clause, in parts that "and" and "or"
+/// join. No part where no word is left.
+Result<Topics> read_topics(Reader& reader);
+
+/// The same, all of it about one remark.
 Result<Topic> read_topic(Reader& reader);
+void add_topic(Topic& to, Topic from);
 
 /// The words of a claim, up to a date clause that ends the question.
 Result<Topic> read_claim_text(Reader& reader);
 
 /// "Putin's remarks about Harris", "the accusation", "remarks by Putin"; nothing, and no step,
-/// where the next words name no remark.
-Result<std::optional<Remark>> read_remark(Reader& reader);
+/// where the next words name no remark. "First" and "last" go to `asked_order`, or are an error.
+Result<std::optional<Remark>> read_remark(Reader& reader, Order* asked_order = nullptr);
+
+/// A remark that something reacts to. Errors: `bad_input` for "the remarks", without whose.
+Result<std::optional<Remark>> read_cause(Reader& reader);
 
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
 
-/// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands.
+/// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands, or
+/// where it begins a date ("last week").
 bool take_order(Reader& reader, Meaning& meaning);
 
 /// about, to, in, according to, that, by and date clauses, and "first", "last", "most", up to the
@@ -116,6 +142,14 @@ struct VerbRead {
 };
 Result<VerbRead> read_verb(Reader& reader);
 
+/// Whether the piece is a form of a verb that the store or the language knows.
+bool is_verb(const Reader& reader, std::size_t ahead = 0);
+
+/// Whether "and denied ...", "but did not ..." begins here: one more thing that the same people
+/// did.
+bool second_verb_begins(const Reader& reader);
+Result<void> read_second_verb(Reader& reader, Meaning& meaning);
+
 /// What follows the verb: its object, by the sense of the verb, then the clauses.
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning);
 
@@ -128,5 +162,11 @@ Result<Meaning> read_who(Reader& reader, Meaning meaning);        // who, whom, 
 Result<Meaning> read_what(Reader& reader, Meaning meaning);       // what, when, where, how often
 Result<Meaning> read_documents(Reader& reader, Meaning meaning);  // which documents
 Result<Meaning> read_did(Reader& reader, Meaning meaning);        // did, was, has
+Result<Meaning> read_fronted(Reader& reader);  // to whom, in which documents, on which day
+
+/// Parts that several forms have: X said ..., [X was] rebuked by ...; the auxiliary is taken.
+Result<Meaning> read_active(Reader& reader, Meaning meaning);
+Result<Meaning> read_passive(Reader& reader, Meaning meaning);
+bool take_document_noun(Reader& reader);
 
 }  // namespace quoth::question

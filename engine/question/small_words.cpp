@@ -9,7 +9,7 @@ namespace {
 
 using NounVerb = std::pair<std::string_view, std::string_view>;
 
-constexpr std::array<NounVerb, 36> speech_nouns = {{
+constexpr std::array<NounVerb, 41> speech_nouns = {{
     {"remark", ""},
     {"statement", ""},
     {"word", ""},
@@ -28,6 +28,11 @@ constexpr std::array<NounVerb, 36> speech_nouns = {{
     {"answer", ""},
     {"pronouncement", ""},
     {"opinion", ""},
+    {"view", ""},
+    {"stance", ""},
+    {"position", ""},
+    {"thought", ""},
+    {"comparison", ""},
     {"accusation", "accuse"},
     {"allegation", "accuse"},
     {"denial", "deny"},
@@ -73,7 +78,8 @@ constexpr std::array<std::string_view, 52> empty_words = {
     "the",    "their", "them", "they", "this", "to",   "was",   "were", "with", "would", "will",
     "should", "could", "can",  "not",  "so",   "who",  "there", "than"};
 
-constexpr std::array<std::string_view, 4> any_claims = {"something", "anything", "what", "things"};
+constexpr std::array<std::string_view, 8> any_claims = {
+    "something", "anything", "what", "things", "somebody", "someone", "anybody", "anyone"};
 
 template <typename Table>
 bool holds(const Table& table, std::string_view word) {

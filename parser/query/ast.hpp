@@ -226,6 +226,7 @@ struct ParameterDeclaration {  // param $since = 2024-09-05
 
 struct PrefixDeclaration {  // prefix foaf: <http://xmlns.com/foaf/0.1/>
   std::string prefix, iri;
+  Location location{};
 };
 
 struct AddStatement {  // add Putin said "..." on 2024-09-05 in [Document]
@@ -250,6 +251,8 @@ struct Question;
 struct Query {
   int language = 1;
   bool states_language = false;  // whether the text says `language 1`
+  Location language_location{};
+  std::vector<Location> comments{};  // of the whole text, each from its `#` to the end of its line
   std::vector<PrefixDeclaration> prefixes;
   std::vector<ParameterDeclaration> parameters;
   std::vector<Definition> definitions;

@@ -60,7 +60,8 @@ std::string comment_above(const Parts& parts, std::uint32_t begin) {
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     std::string_view words = line->substr(1);
     if (words.starts_with(' ')) words.remove_prefix(1);
-    if (words.ends_with('\r')) words.remove_suffix(1);
+    while (words.ends_with('\r') || words.ends_with(' ') || words.ends_with('\t'))
+      words.remove_suffix(1);
     if (!out.empty()) out += '\n';
     out += words;
   }
@@ -144,14 +145,17 @@ struct FileAction<version> {
            "this program reads version 1 of the language, not " + in.string(), {},
            ErrorKind::unsupported);
     }
+    if (parts.query.states_language)
+      fail(parts, location_of(in, parts), "the version of the language is told already");
     parts.query.states_language = true;
+    parts.query.language_location = location_of(in, parts);
   }
 };
 template <>
 struct FileAction<prefix_name> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
-    parts.query.prefixes.push_back({in.string(), {}});
+    parts.query.prefixes.push_back({in.string(), {}, location_of(in, parts)});
   }
 };
 template <>
@@ -159,6 +163,7 @@ struct FileAction<prefix_iri> {
   template <typename ActionInput>
   static void apply(const ActionInput& in, Parts& parts) {
     parts.query.prefixes.back().iri.assign(in.begin() + 1, in.end() - 1);
+    parts.query.prefixes.back().location.end = location_of(in, parts).end;
   }
 };
 template <>
@@ -179,6 +184,7 @@ struct FileAction<param_value> {
         std::holds_alternative<Parameter>(value.form)) {
       fail(parts, value.location, "the default of a parameter is a value, not a variable");
     }
+    parts.query.parameters.back().location.end = value.location.end;
     parts.query.parameters.back().default_value = std::move(value);
   }
 };
@@ -275,6 +281,13 @@ namespace quoth::query {
 
 namespace {
 
+/// `?date after Sept`, `?who in Putin`: a name where a date or a list should stand.
+bool compares_name(const Where& where) {
+  const auto* test = std::get_if<DateTest>(&where.condition.form);
+  const auto* bound = test != nullptr ? std::get_if<Node>(&test->bound->form) : nullptr;
+  return bound != nullptr && std::holds_alternative<Name>(bound->form);
+}
+
 /// What may have been forgotten between the last stage and what follows it.
 std::string hint_after_last_stage(const Query& query) {
   const auto* pipeline = std::get_if<Pipeline>(&query.body);
@@ -282,6 +295,9 @@ std::string hint_after_last_stage(const Query& query) {
   const auto& last = pipeline->back().form;
   if (std::holds_alternative<Show>(last)) return "columns are joined by `,`";
   if (std::holds_alternative<Sort>(last)) return "what to sort by is joined by `,`";
+  if (const auto* where = std::get_if<Where>(&last); where != nullptr && compares_name(*where)) {
+    return "a date is written as 2024-09-05, a list in parentheses: ?who in (Putin, Trump)";
+  }
   if (std::holds_alternative<Where>(last)) return "conditions are joined by `and` or `or`";
   return "clauses stand after `match`";
 }

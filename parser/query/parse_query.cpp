@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <quoth/utf8.hpp>
 #include <utility>
 
@@ -51,7 +52,34 @@ bool is_where_stage(std::string_view rest) {
   return !is_lower || after == '(' || after == ':' || holds_variable(rest);
 }
 
-Result<Query> read_query(Parts& parts) {
+/// In the order of the text; a place that was read twice counts once. Between the words of a
+/// question stand blanks, comments and its end mark alone.
+std::vector<Location> comments_of(const Parts& parts, const Query& query) {
+  std::vector<Location> comments = parts.comments;
+  if (const auto* question = std::get_if<std::shared_ptr<const Question>>(&query.body)) {
+    std::size_t from = 0;
+    const auto add_between = [&](std::size_t to) {
+      for (std::size_t at = parts.text.find('#', from); at < to; at = parts.text.find('#', at)) {
+        const std::size_t end = std::min(parts.text.find('\n', at), parts.text.size());
+        comments.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+        at = end;
+      }
+    };
+    from = (*question)->pieces.front().location.begin;
+    for (const Piece& piece : (*question)->pieces) {
+      add_between(piece.location.begin);
+      from = piece.location.end;
+    }
+    add_between(parts.text.size());
+  }
+  const auto begins_before = [](Location a, Location b) { return a.begin < b.begin; };
+  const auto is_same = [](Location a, Location b) { return a.begin == b.begin; };
+  std::sort(comments.begin(), comments.end(), begins_before);
+  comments.erase(std::unique(comments.begin(), comments.end(), is_same), comments.end());
+  return comments;
+}
+
+Result<Query> read_parts(Parts& parts) {
   const std::size_t begin = read_declarations(parts);
   if (begin == parts.text.size()) {
     const Query& query = parts.query;
@@ -81,7 +109,9 @@ Result<Query> parse_query(std::string_view text, std::string_view source) {
   parts.source = source;
   parts.text = text;
   try {
-    return read_query(parts);
+    auto query = read_parts(parts);
+    if (query) query->comments = comments_of(parts, query.value());
+    return query;
   } catch (const SyntaxError& syntax_error) {
     return syntax_error.error;
   }

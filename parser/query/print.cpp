@@ -223,7 +223,7 @@ std::string print_definition(const Definition& definition) {
       fmt::format("define ?{} {} ?{}{} ", definition.subject.name, definition.word,
                   definition.object.name, definition.as ? " as ?" + definition.as->name : "");
   const std::size_t indent = count_code_points(head) + 3;
-  std::string out = print_comment(definition.description) + head;
+  std::string out = head;
   for (const Pipeline& pattern : definition.alternatives) {
     const bool is_first = &pattern == &definition.alternatives.front();
     out += is_first ? ":= " : "\n" + std::string(indent - 3, ' ') + "or ";
@@ -237,22 +237,21 @@ std::string print_definition(const Definition& definition) {
   return out;
 }
 
+/// Without its pattern.
 std::string print_change(const Change& change) {
-  std::string out = print_stages(change.pattern, Surroundings::top);
-  if (!out.empty()) out += '\n';
   const std::string head = change.kind == Change::Kind::add ? "add   " : "remove ";
   if (const auto* clauses = std::get_if<std::vector<Clause>>(&change.what)) {
-    return out + print_clauses(head, *clauses);
+    return print_clauses(head, *clauses);
   }
   const auto& statement = std::get<AddStatement>(change.what);
-  out += fmt::format("{}{} {} {}", head, spell(statement.speaker), statement.verb,
-                     quote_text(statement.claim));
+  std::string out = fmt::format("{}{} {} {}", head, spell(statement.speaker), statement.verb,
+                                quote_text(statement.claim));
   if (statement.date) out += " on " + spell(Node{{}, *statement.date});
   if (statement.source) out += " in " + spell(*statement.source);
   return out;
 }
 
-/// The words of the question as they were typed, one space apart.
+/// The words of the question as they were typed, one space apart, and a question mark.
 std::string print_question(const Question& question) {
   std::string out;
   Location last;
@@ -263,60 +262,101 @@ std::string print_question(const Question& question) {
     out += question.text.substr(piece.location.begin, piece.location.end - piece.location.begin);
     last = piece.location;
   }
-  return out;
+  return out + "?";
 }
 
 // ---- Files ---------------------------------------------------------------------------------
 
-std::string print_declarations(const Query& query) {
-  std::string out;
-  if (query.states_language) out += fmt::format("language {}\n", query.language);
+using Units = std::vector<PrintedUnit>;
+
+Units declaration_units(const Query& query) {
+  Units units;
+  if (query.states_language)
+    units.push_back({query.language_location, fmt::format("language {}", query.language)});
   for (const PrefixDeclaration& prefix : query.prefixes) {
-    out += fmt::format("prefix {}: <{}>\n", prefix.prefix, prefix.iri);
+    units.push_back({prefix.location, fmt::format("prefix {}: <{}>", prefix.prefix, prefix.iri)});
   }
   for (const ParameterDeclaration& parameter : query.parameters) {
     const auto& value = parameter.default_value;
-    out += fmt::format("param ${}{}\n", parameter.name, value ? " = " + spell(*value) : "");
+    units.push_back({parameter.location, fmt::format("param ${}{}", parameter.name,
+                                                     value ? " = " + spell(*value) : "")});
   }
-  return out;
+  return units;
 }
 
-std::string print_body(const Query& query) {
-  return std::visit(overloaded{[](const std::monostate&) { return std::string(); },
-                               [](const Pipeline& pipeline) { return print(pipeline); },
-                               [](const Change& change) { return print_change(change); },
-                               [](const std::shared_ptr<const Question>& question) {
-                                 return print_question(*question);
-                               }},
-                    query.body);
+void add_stages(Units& units, const Pipeline& pipeline) {
+  for (const Stage& stage : pipeline) units.push_back({stage.location, print_stage(stage)});
+}
+
+Location location_of(const Question& question) {
+  return {question.pieces.front().location.begin, question.pieces.back().location.end};
+}
+
+Units body_units(const Query& query) {
+  Units units;
+  std::visit(overloaded{[](const std::monostate&) {},
+                        [&](const Pipeline& pipeline) { add_stages(units, pipeline); },
+                        [&](const Change& change) {
+                          add_stages(units, change.pattern);
+                          units.push_back({change.location, print_change(change)});
+                        },
+                        [&](const std::shared_ptr<const Question>& question) {
+                          units.push_back({location_of(*question), print_question(*question)});
+                        }},
+             query.body);
+  return units;
 }
 
 /// Whether the body, right after a definition, would be read as more of that definition's pattern.
-bool begins_like_a_pattern(std::string_view body) {
+bool begins_like_a_pattern(const Units& body) {
+  if (body.empty()) return false;
   for (const std::string_view word : {"optional ", "not ", "either ", "where ", "let ", "Where "}) {
-    if (body.starts_with(word)) return true;
+    if (body.front().text.starts_with(word)) return true;
   }
   return false;
 }
 
+const Definition* definition_at(const Query& query, const PrintedUnit& unit) {
+  if (!unit.text.starts_with("define ")) return nullptr;
+  for (const Definition& definition : query.definitions) {
+    if (definition.location.begin == unit.location.begin &&
+        definition.location.end == unit.location.end && print_definition(definition) == unit.text)
+      return &definition;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
-std::string print(const Query& query) {
-  std::vector<std::string> sections;
-  const std::string body = print_body(query);
-  std::string declarations = print_declarations(query);
-  if (!declarations.empty()) declarations.pop_back();
-  for (const Definition& definition : query.definitions) {
-    sections.push_back(print_definition(definition));
-  }
+std::vector<PrintedUnit> print_units(const Query& query) {
+  std::vector<Units> sections;
+  for (const Definition& definition : query.definitions)
+    sections.push_back({{definition.location, print_definition(definition)}});
+  Units declarations = declaration_units(query), body = body_units(query);
   if (!declarations.empty()) {
-    sections.insert(begins_like_a_pattern(body) ? sections.end() : sections.begin(), declarations);
+    const bool is_last = begins_like_a_pattern(body);
+    sections.insert(is_last ? sections.end() : sections.begin(), std::move(declarations));
   }
-  if (!body.empty()) sections.push_back(body);
+  if (!body.empty()) sections.push_back(std::move(body));
+  Units all;
+  for (std::size_t section = 0; section < sections.size(); ++section) {
+    for (PrintedUnit& unit : sections[section]) {
+      unit.section = section;
+      all.push_back(std::move(unit));
+    }
+  }
+  return all;
+}
+
+std::string print(const Query& query) {
   std::string out;
-  for (const std::string& section : sections) {
-    if (!out.empty()) out += "\n\n";
-    out += section;
+  std::size_t section = 0;
+  for (const PrintedUnit& unit : print_units(query)) {
+    if (!out.empty()) out += unit.section == section ? "\n" : "\n\n";
+    section = unit.section;
+    if (const Definition* definition = definition_at(query, unit))
+      out += print_comment(definition->description);
+    out += unit.text;
   }
   return out;
 }

@@ -176,6 +176,17 @@ Error stopped_at(const Question& question, std::size_t offset) {
                   "a question is made of words, [names in brackets], \"texts\" and dates");
 }
 
+/// "to whom", "in which": the question word comes behind a preposition.
+template <typename Input>
+bool is_fronted(Input& in, Cut& cut) {
+  using NextWord = pegtl::seq<grammar::blanks, grammar::word>;
+  const bool is_according = cut.pieces.front().text == "according";
+  for (int ahead = is_according ? 2 : 1; ahead > 0; --ahead)
+    if (!pegtl::parse<NextWord, action>(in, cut)) return false;
+  const Piece& last = cut.pieces.back();
+  return last.kind == PieceKind::question_word && last.text.starts_with("wh");
+}
+
 }  // namespace
 
 bool starts_question(std::string_view text) {
@@ -184,8 +195,11 @@ bool starts_question(std::string_view text) {
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
   if (!pegtl::parse<FirstWord, action>(in, cut) || cut.pieces.empty()) return false;
   const PieceKind kind = cut.pieces.front().kind;
+  if (kind == PieceKind::clause_head) return is_fronted(in, cut);
   if (kind != PieceKind::question_word && kind != PieceKind::auxiliary) return false;
-  return pegtl::parse<pegtl::seq<grammar::blanks, pegtl::not_at<pegtl::one<'?', '$', '('>>>>(in) ||
+  return pegtl::parse<pegtl::seq<
+             grammar::blanks, pegtl::not_at<pegtl::sor<pegtl::seq<pegtl::one<'?'>, grammar::letter>,
+                                                       pegtl::one<'$', '('>>>>>(in) ||
          in.empty();
 }
 

@@ -13,7 +13,7 @@
 namespace quoth::query {
 
 enum class PieceKind {
-  question_word,  // who, what, when, where, which, how, whom, whose; a question may also begin with
+  question_word,  // who, what, when, where, which, how, whom, whose, why; a question may also begin with
                   // an auxiliary
   auxiliary,      // did, does, has, was, ...
   negation,       // not, never

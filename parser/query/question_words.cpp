@@ -19,7 +19,7 @@ constexpr PieceKind conjunction = PieceKind::conjunction;
 constexpr PieceKind article = PieceKind::article;
 
 // Ascending, for the binary search below.
-constexpr std::array<WordKind, 65> closed_classes = {{
+constexpr std::array<WordKind, 67> closed_classes = {{
     {"a", article},
     {"about", clause_head},
     {"according", clause_head},
@@ -84,6 +84,8 @@ constexpr std::array<WordKind, 65> closed_classes = {{
     {"which", question_word},
     {"who", question_word},
     {"whom", question_word},
+    {"whose", question_word},
+    {"why", question_word},
     {"with", clause_head},
 }};
 

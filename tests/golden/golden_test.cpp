@@ -28,9 +28,9 @@ std::string bytes_of(const fs::path& path) {
   return bytes.str();
 }
 
-std::vector<fs::path> saved_queries() {
+std::vector<fs::path> saved_queries(const fs::path& folder = queries) {
   std::vector<fs::path> found;
-  for (const auto& entry : fs::directory_iterator(queries)) {
+  for (const auto& entry : fs::directory_iterator(folder)) {
     // The prelude holds definitions, which answer nothing by themselves.
     const fs::path ending = entry.path().extension();
     if (ending == ".rq" || (ending == ".qq" && entry.path().filename() != "prelude.qq")) {
@@ -60,13 +60,13 @@ void require_done(const quoth::Result<T>& result) {
   REQUIRE_MESSAGE(result, error);
 }
 
-quoth::Database store_for(const SavedFile& file) {
+quoth::Database store_for(const fs::path& folder, const SavedFile& file) {
   auto database = quoth::Database::in_memory();
   require_done(database);
-  for (const std::string& data : file.data_files) require_done(database->load(queries / data));
+  for (const std::string& data : file.data_files) require_done(database->load(folder / data));
   std::vector<quoth::DocumentText> documents;
   for (const std::string& name : file.document_files) {
-    for (auto& document : documents_at(queries / name)) documents.push_back(std::move(document));
+    for (auto& document : documents_at(folder / name)) documents.push_back(std::move(document));
   }
   if (!documents.empty()) require_done(database->ingest(documents));
   return std::move(database).value();
@@ -75,14 +75,17 @@ quoth::Database store_for(const SavedFile& file) {
 /// One store for all the files that name the same data.
 class Stores {
  public:
+  explicit Stores(fs::path folder = queries) : folder_(std::move(folder)) {}
+
   const quoth::Database& of(const SavedFile& file) {
     const auto key = std::pair(file.data_files, file.document_files);
     auto found = stores_.find(key);
-    if (found == stores_.end()) found = stores_.emplace(key, store_for(file)).first;
+    if (found == stores_.end()) found = stores_.emplace(key, store_for(folder_, file)).first;
     return found->second;
   }
 
  private:
+  fs::path folder_;
   std::map<std::pair<std::vector<std::string>, std::vector<std::string>>, quoth::Database> stores_;
 };
 
@@ -144,6 +147,19 @@ TEST_CASE("there are saved queries in both languages") {
 TEST_CASE("every saved query gives its golden answer") {
   Stores stores;
   for (const fs::path& path : saved_queries()) check_saved_query(path, stores);
+}
+
+TEST_CASE("every wrong query is refused with its whole message, for somebody who is learning") {
+  const auto paths = saved_queries(queries / "errors");
+  CHECK(paths.size() >= 60);
+  Stores stores(queries / "errors");
+  for (const fs::path& path : paths) {
+    check_saved_query(path, stores);
+    const auto file = quoth::query::read_saved_file(bytes_of(path), path.filename().string());
+    require_done(file);
+    CAPTURE(path.string());
+    CHECK_FALSE(file->expected_errors.empty());
+  }
 }
 
 }  // namespace

@@ -19,10 +19,24 @@ struct AskArguments {
   std::string text;
   bool is_explained = false;
   bool is_profiled = false;
+  bool is_reasoned = false;
   bool is_sparql = false;
   std::vector<std::string> parameters;
   QueryOptions query;
 };
+
+ExitStatus tell_reasons(const Database& database, const AskArguments& arguments,
+                        const AskOptions& options) {
+  if (arguments.is_sparql)
+    return report_error({ErrorKind::usage,
+                         "reasons are told of questions and queries, not of SPARQL",
+                         std::nullopt,
+                         {}});
+  auto reasons = database.why(arguments.text, options);
+  if (!reasons) return report_error(reasons.error());
+  std::cout << printable_lines(reasons.value());
+  return finish_output(ExitStatus::answered);
+}
 
 ExitStatus explain(const Database& database, const AskArguments& arguments,
                    const AskOptions& options) {
@@ -46,6 +60,7 @@ ExitStatus ask(const AskArguments& arguments) {
   AskOptions options = arguments.query.ask_options(cancellation);
   options.parameters = std::move(parameters).value();
   options.profiles = arguments.is_profiled;
+  if (arguments.is_reasoned) return tell_reasons(database.value(), arguments, options);
   if (arguments.is_explained || arguments.is_profiled)
     return explain(database.value(), arguments, options);
   if (arguments.is_sparql) {
@@ -65,6 +80,8 @@ void add_ask(CLI::App& program, Action& chosen) {
   command->add_option("QUESTION", arguments->text, "question or query, as one word")->required();
   command->add_flag("--explain", arguments->is_explained,
                     "print what a question stands for instead of answering it");
+  command->add_flag("--why", arguments->is_reasoned,
+                    "the answer, and below each row the facts and sentences that it rests on");
   command->add_flag("--profile", arguments->is_profiled,
                     "the same, after running it: with the rows and the time of each step");
   command->add_flag("--sparql", arguments->is_sparql, "the text is SPARQL, a query or an update");

@@ -26,5 +26,9 @@ void add_repair(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);
 void add_backup(CLI::App& program, Action& chosen);
 void add_restore(CLI::App& program, Action& chosen);
+void add_queries(CLI::App& program, Action& chosen);
+void add_describe(CLI::App& program, Action& chosen);
+void add_test(CLI::App& program, Action& chosen);
+void add_fmt(CLI::App& program, Action& chosen);
 
 }  // namespace quoth::cli

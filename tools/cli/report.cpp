@@ -13,7 +13,8 @@ constexpr std::string_view red = "\x1b[31m";
 constexpr std::string_view plain = "\x1b[0m";
 constexpr std::string_view wipe_line = "\r\x1b[K";
 
-/// The text with its line ends kept and everything else made printable.
+}  // namespace
+
 std::string printable_lines(std::string_view text, std::string_view indent) {
   std::string out;
   while (true) {
@@ -25,8 +26,6 @@ std::string printable_lines(std::string_view text, std::string_view indent) {
     text.remove_prefix(end + 1);
   }
 }
-
-}  // namespace
 
 ExitStatus report_error(const Error& error) {
   std::cout.flush();

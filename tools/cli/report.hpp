@@ -3,6 +3,7 @@
 #pragma once
 
 #include <quoth/error.hpp>
+#include <string>
 #include <string_view>
 
 #include "tools/cli/exit_status.hpp"
@@ -15,6 +16,9 @@ ExitStatus report_error(const Error& error);
 void report_note(std::string_view note);
 /// A plain line.
 void report_line(std::string_view line);
+
+/// The text with its line ends kept and everything else made printable.
+std::string printable_lines(std::string_view text, std::string_view indent = {});
 
 /// Overwrites the current line of a terminal; does nothing elsewhere. An empty text wipes it.
 void report_progress(std::string_view text);

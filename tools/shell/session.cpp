@@ -73,6 +73,7 @@ ExitStatus Session::run_command(std::string_view word, std::string_view argument
     return ExitStatus::answered;
   }
   if (word == ".explain") return explain(argument);
+  if (word == ".why") return tell_reasons(argument);
   if (word == ".info") return print(figures_of(database_));
   if (word == ".format") return set_format(argument);
   if (word == ".run") return run_saved(argument);
@@ -83,6 +84,13 @@ ExitStatus Session::run_command(std::string_view word, std::string_view argument
 ExitStatus Session::explain(std::string_view text) {
   if (text.empty()) return report_error(usage("`.explain` needs a question or a query after it"));
   return print(database_.explain(text));
+}
+
+ExitStatus Session::tell_reasons(std::string_view text) {
+  if (text.empty()) return report_error(usage("`.why` needs a question or a query after it"));
+  auto reasons = database_.why(text);
+  if (!reasons) return report_error(reasons.error());
+  return print(printable_lines(reasons.value()));
 }
 
 ExitStatus Session::set_format(std::string_view name) {

@@ -27,6 +27,7 @@ class Session {
   ExitStatus ask(std::string_view text, AskOptions options);
   ExitStatus ask_in_sparql(std::string_view text, AskOptions options);
   ExitStatus explain(std::string_view text);
+  ExitStatus tell_reasons(std::string_view text);
   ExitStatus print(const Result<std::string>& text);
 
   Database& database_;

@@ -26,9 +26,10 @@ struct ShellCommand {
   std::string_view meaning;
 };
 
-inline constexpr std::array<ShellCommand, 7> shell_commands = {{
+inline constexpr std::array<ShellCommand, 8> shell_commands = {{
     {".help", "", "this list"},
     {".explain", "QUESTION", "what a question stands for, and how it would be answered"},
+    {".why", "QUESTION", "the answer, with the facts and sentences behind each row"},
     {".run", "FILE [name=value]...", "a saved query: .qq, or .rq and .ru in SPARQL"},
     {".sparql", "QUERY", "a query or an update in SPARQL, on one line"},
     {".format", "[F]", "how rows are printed: table, csv, tsv, json, jsonl, markdown, xml"},

@@ -294,6 +294,11 @@ class Database {
   Result<PreparedQuery> prepare(std::string_view text, const AskOptions& options = {}) const;
   /// The pipeline that a question stands for, how its words were read, and the plan in plain words.
   Result<std::string> explain(std::string_view text, const AskOptions& options = {}) const;
+  /// The rows of the answer, each with what it rests on: the clauses with its values, and the
+  /// sentence and document of each statement among them.
+  /// Errors: those of `ask`; `unsupported` for a change, and for a query that matches again behind
+  /// `group`, `sort`, `take`, `distinct` or `show`; `limit` for more than 1000 rows.
+  Result<std::string> why(std::string_view text, const AskOptions& options = {}) const;
   /// A SPARQL 1.1 query. Without FROM, the default graph is what stands in no named graph.
   /// Errors: `bad_input` with the place; `unsupported` for SERVICE.
   Result<QueryResult> query(std::string_view sparql, const AskOptions& options = {}) const;

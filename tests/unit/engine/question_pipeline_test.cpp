@@ -136,7 +136,19 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
        "where ?claim contains \"war\""},
       {"who said that Russia would win on Thursday",
        "match ?s speaker ?speaker, date ?date, claim ?claim\n"
-       "where ?claim contains \"russia win\"\nwhere ?date on 2024-09-05"},
+       "either {\n  ?s about|target Russia\n} or {\n  ?s claim ?claim\n"
+       "  where ?claim contains \"Russia\"\n} or {\n  ?s speaker Russia\n}\n"
+       "where ?claim contains \"win\"\nwhere ?date on 2024-09-05"},
+      {"who mocked Trump and mentioned Harris",
+       "match ?s_1 speaker ?speaker, verb/broader* [mock], target|comments-on/speaker Trump, "
+       "date ?date_1,\n           claim ?claim_1\n"
+       "match ?s_2 speaker ?speaker, date ?date_2, claim ?claim_2, about|target Harris\n"
+       "either {\n  ?s speaker ?speaker, verb/broader* [mock], target|comments-on/speaker Trump, "
+       "date ?date,\n     claim ?claim\n} or {\n"
+       "  ?s speaker ?speaker, date ?date, claim ?claim, about|target Harris\n}"},
+      {"who mentioned Harris but did not mention Trump",
+       "match ?s speaker ?speaker, date ?date, claim ?claim, about|target Harris\n"
+       "not { ?s_2 speaker ?speaker, date ?date_2, claim ?claim_2, about|target Trump }"},
       {"who commented on Putin's remarks about Harris maybe after $day",
        "match ?s speaker ?speaker, comments-on ?r, date ?date, claim ?claim\n"
        "      ?r speaker Putin, about|target Harris\nwhere ?date maybe after $day"},
@@ -172,9 +184,10 @@ TEST_CASE("a question that is not understood, or only in part, is refused at tha
        "query:1:5: no statement in the store has the verb \"mokked\"\n  who mokked Trump\n"
        "      ^^^^^^\n  did you mean `mock`?"},
       {"who commented on Putin's remarks in September and laughed",
-       "query:1:51: this part of the question is not understood\n"
+       "query:1:51: no statement in the store has the verb \"laughed\"\n"
        "  who commented on Putin's remarks in September and laughed\n"
-       "                                                    ^^^^^^^"},
+       "                                                    ^^^^^^^\n"
+       "  its verbs are say, comment, accuse, deny, mock, rebuke, report, tell"},
       {"what did Putin say after the war",
        "query:1:20: this part of the question is not understood\n"
        "  what did Putin say after the war\n                     ^^^^^^^^^^^^^"},

@@ -94,7 +94,7 @@ TEST_CASE("long lists and clauses are broken below their first item") {
 
 TEST_CASE("a question is printed as it was asked") {
   CHECK(printed("who   commented on [Vladimir Putin]'s remarks\n after Sept 5 ?") ==
-        "who commented on [Vladimir Putin]'s remarks after Sept 5");
+        "who commented on [Vladimir Putin]'s remarks after Sept 5?");
 }
 
 TEST_CASE("the canonical spelling is stable and keeps the meaning") {

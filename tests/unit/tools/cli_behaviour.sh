@@ -290,6 +290,85 @@ gives 0 "$quoth" load pretty-again pretty.trig
 gives 0 "$quoth" dump pretty-again --format trig
 cmp -s out pretty.trig || fail "TriG came back otherwise"
 
+<<<<<<< HEAD
+# Triple terms, one within another, come through a dump, a backup and a repair, and are found by
+# their parts.
+cat >about.ttl <<'END'
+PREFIX : <urn:about:>
+:kirby :said :claim .
+_:r <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( :kirby :said <<( :a :b "c"@en )>> )>> .
+:x :y <<( :a :b 01 )>> , <<( :a :b 1 )>> .
+END
+find_parts() {
+  gives 0 "$quoth" ask "$1" --format csv --sparql 'PREFIX : <urn:about:>
+    SELECT ?s ?o { ?x ?y <<( ?s :b ?o )>> } ORDER BY STR(?o)'
+  out_has '^urn:about:a,01'
+  gives 0 "$quoth" ask "$1" --format csv --sparql 'PREFIX : <urn:about:>
+    SELECT ?o { ?r ?p <<( :kirby :said <<( ?s :b ?o )>> )>> }'
+  out_has '^c'
+}
+gives 0 "$quoth" load about about.ttl
+gives 0 "$quoth" dump about
+cp out about.nq
+gives 0 "$quoth" load about-again about.nq
+gives 0 "$quoth" backup about about-backup
+gives 0 "$quoth" restore about-backup about-restored
+gives 0 "$quoth" repair about-restored
+for store in about about-again about-backup about-restored; do
+  gives 0 "$quoth" check "$store"
+  find_parts "$store"
+  gives 0 "$quoth" dump "$store"
+  checks=$((checks + 1))
+  cmp -s out about.nq || fail "the triple terms of $store differ"
+done
+=======
+# ---- Saved queries ---------------------------------------------------------------------------
+gives 0 "$quoth" queries "$source_folder/queries"
+out_has 'reactions-since .*\$since = 2024-09-05 \(a date\)'
+gives 1 "$quoth" queries nowhere
+gives 0 "$quoth" describe "$source_folder/queries" reactions-since
+out_has 'since a day that you choose'
+out_has 'who commented on Putin.s remarks since \$since'
+gives 2 "$quoth" describe "$source_folder/queries" ../queries/reactions
+err_has 'by its name alone'
+gives 1 "$quoth" describe "$source_folder/queries" raections
+err_has 'did you mean .reactions'
+gives 0 "$quoth" test "$source_folder/queries"
+out_has '^[0-9]+ passed, 0 failed$'
+mkdir saved
+cp -r "$source_folder/queries/sample" saved/sample
+sed 's/Garland/Garlic/' "$source_folder/queries/accusations.qq" >saved/accusations.qq
+gives 1 "$quoth" test saved accusations
+out_has 'FAILED accusations'
+gives 0 "$quoth" test saved accusations --update
+out_has '0 failed, 1 updated'
+gives 0 cmp saved/accusations.qq "$source_folder/queries/accusations.qq"
+ln -s "$source_folder/queries/denials.qq" saved/out.qq
+gives 2 "$quoth" describe saved out
+err_has 'leads out of the folder'
+printf '# Out.\n# documents: ../sample2\nwho denied anything?\n#= speaker\n' >saved/outside.qq
+gives 1 "$quoth" test saved outside
+err_has 'leads out of the folder'
+gives 0 "$quoth" ingest saved-store saved/sample
+gives 2 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=nonsense
+err_has 'the parameter .since is a date, not "nonsense"'
+gives 0 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=2024-09-09
+out_has 'Lavrov'
+out_lacks 'Sams'
+
+# ---- fmt -------------------------------------------------------------------------------------
+printf '# Why.\nmatch ?s speaker ?w,claim ?c # all\nshow ?w\n' >untidy.qq
+gives 1 "$quoth" fmt --check untidy.qq
+gives 0 "$quoth" fmt untidy.qq
+gives 0 "$quoth" fmt --check untidy.qq
+gives 0 cat untidy.qq
+out_has '^match \?s speaker \?w, claim \?c  # all$'
+printf 'match ?s\n' >wrong.qq
+gives 1 "$quoth" fmt wrong.qq
+gives 0 grep -q '^match ?s$' wrong.qq
+gives 2 "$quoth" fmt "$source_folder/queries/laugh.rq"
+>>>>>>> language
+
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
   checks=$((checks + 1))

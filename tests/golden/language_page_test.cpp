@@ -1,0 +1,128 @@
+// Every example of queries/LANGUAGE.md is run on the sample corpus, and its shown answer compared.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <quoth/quoth.hpp>
+#include <string>
+#include <vector>
+
+#include "tools/format/golden.hpp"
+
+namespace {
+
+namespace fs = std::filesystem;
+using Lines = std::vector<std::string>;
+
+const fs::path root = QUOTH_SOURCE_DIR;
+
+std::string bytes_of(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file, path.string());
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+struct Example {
+  std::string query;
+  Lines answer;  // its `#=` lines
+  Lines error;   // its `#!` lines
+};
+
+void add_line(Example& example, const std::string& line) {
+  const auto tail = [&] { return line.size() > 3 ? line.substr(3) : std::string(); };
+  if (line.starts_with("#=")) {
+    example.answer.push_back(tail());
+  } else if (line.starts_with("#!")) {
+    example.error.push_back(tail());
+  } else {
+    example.query += line + "\n";
+  }
+}
+
+/// Blocks of lines indented by four blanks; blank lines inside of a block are part of it.
+std::vector<Example> examples() {
+  std::ifstream page(root / "queries/LANGUAGE.md");
+  std::vector<Example> found(1);
+  for (std::string line; std::getline(page, line);) {
+    if (line.starts_with("    ")) {
+      add_line(found.back(), line.substr(4));
+    } else if (line.empty() && !found.back().query.empty()) {
+      found.back().query += "\n";
+    } else if (!found.back().query.empty()) {
+      found.emplace_back();
+    }
+  }
+  if (found.back().query.empty()) found.pop_back();
+  return found;
+}
+
+/// A store of its own for each example: some change it.
+quoth::Database sample() {
+  std::vector<quoth::DocumentText> documents;
+  for (const auto& entry : fs::directory_iterator(root / "queries/sample"))
+    documents.push_back({entry.path().filename().string(), bytes_of(entry.path())});
+  auto database = quoth::Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest(documents));
+  return std::move(database).value();
+}
+
+std::string joined(const Lines& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + "\n";
+  return out;
+}
+
+/// A pipeline that does not sort gives its rows in any order.
+bool is_sorted_query(const std::string& query) {
+  return query.find("match") == std::string::npos || query.find("sort") != std::string::npos;
+}
+
+void check_answer(const quoth::Database& database, const Example& example) {
+  quoth::AskOptions options;
+  if (example.query.find("param $who\n") != std::string::npos)
+    options.parameters.emplace("who", quoth::Term::iri("urn:quoth:entity/vladimir-putin"));
+  auto rows = database.ask(example.query, options);
+  if (!example.error.empty()) {
+    REQUIRE_FALSE(rows);
+    CHECK(describe(rows.error()) + "\n" == joined(example.error));
+    return;
+  }
+  INFO((rows ? "" : describe(rows.error())));
+  REQUIRE(rows);
+  if (example.answer.empty()) return;
+  const auto answer =
+      quoth::cli::golden_lines_of(*rows, quoth::cli::golden_columns(example.answer));
+  REQUIRE(answer);
+  Lines given = *answer, shown = example.answer;
+  if (!is_sorted_query(example.query)) {
+    std::sort(given.begin() + 1, given.end());
+    std::sort(shown.begin() + 1, shown.end());
+  }
+  if (!quoth::cli::are_same_answer(given, shown)) CHECK(joined(given) == joined(shown));
+}
+
+TEST_CASE("every example of the language page runs, and gives the answer that it shows") {
+  const std::vector<Example> all = examples();
+  CHECK(all.size() >= 25);
+  const auto answered = std::count_if(all.begin(), all.end(), [](const Example& one) {
+    return !one.answer.empty() || !one.error.empty();
+  });
+  CHECK(answered >= 20);
+  const quoth::Database shared = sample();
+  for (const Example& example : all) {
+    CAPTURE(example.query);
+    const bool changes = example.query.find("add ") != std::string::npos ||
+                         example.query.find("remove ") != std::string::npos;
+    if (changes) {
+      const quoth::Database own = sample();
+      check_answer(own, example);
+    } else {
+      check_answer(shared, example);
+    }
+  }
+}
+
+}  // namespace
