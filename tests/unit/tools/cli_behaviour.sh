@@ -290,7 +290,6 @@ gives 0 "$quoth" load pretty-again pretty.trig
 gives 0 "$quoth" dump pretty-again --format trig
 cmp -s out pretty.trig || fail "TriG came back otherwise"
 
-<<<<<<< HEAD
 # Triple terms, one within another, come through a dump, a backup and a repair, and are found by
 # their parts.
 cat >about.ttl <<'END'
@@ -321,7 +320,7 @@ for store in about about-again about-backup about-restored; do
   checks=$((checks + 1))
   cmp -s out about.nq || fail "the triple terms of $store differ"
 done
-=======
+
 # ---- Saved queries ---------------------------------------------------------------------------
 gives 0 "$quoth" queries "$source_folder/queries"
 out_has 'reactions-since .*\$since = 2024-09-05 \(a date\)'
@@ -367,7 +366,6 @@ printf 'match ?s\n' >wrong.qq
 gives 1 "$quoth" fmt wrong.qq
 gives 0 grep -q '^match ?s$' wrong.qq
 gives 2 "$quoth" fmt "$source_folder/queries/laugh.rq"
->>>>>>> language
 
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
