@@ -5,6 +5,7 @@
 #include <fstream>
 #include <vector>
 
+#include "parser/document/model/feature_stamp.hpp"
 #include "tools/train/model_file.hpp"
 #include "tools/train/train_model.hpp"
 #include "tools/train/train_syntax.hpp"
@@ -28,7 +29,8 @@ int train(const TrainArguments& arguments) {
     (is_early ? training : held_out).push_back(article.get());
   }
   fmt::print(stderr, "{} articles to learn from, {} held out\n", training.size(), held_out.size());
-  const document::Model model = train_model(training);
+  document::Model model = train_model(training);
+  model.feature_stamp = document::feature_stamp(model);
   if (!held_out.empty()) {
     const SyntaxScore score = score_syntax(held_out, model);
     fmt::print(stderr, "held out: {:.1f} % of tags and {:.1f} % of heads as in the corpus\n",

@@ -50,12 +50,13 @@ document::WeightTable quantised(document::TableName name, std::uint32_t rows,
 }
 
 std::string model_file(const document::Model& model) {
-  std::string bytes = "QUOTHM01";
+  std::string bytes = "QUOTHM02";
   const auto append = [&](auto value) {
     char raw[sizeof value];
     std::memcpy(raw, &value, sizeof value);
     bytes.append(raw, sizeof value);
   };
+  append(model.feature_stamp);
   for (const document::WeightTable& table : model.tables) {
     append(table.rows);
     append(table.scale);

@@ -116,6 +116,39 @@ void learn(const ChainExample& example, Tables& tables) {
   }
 }
 
+/// The same with some observations left out at random.
+class Thinning {
+ public:
+  Thinning(float share_kept, std::mt19937& random) : kept_(share_kept), random_(random) {}
+
+  const ChainExample& thinned(const ChainExample& whole) {
+    example_.right = whole.right;
+    example_.given = whole.given;
+    thin(whole.label_features, whole.label_ends, example_.label_features, example_.label_ends);
+    thin(whole.step_features, whole.step_ends, example_.step_features, example_.step_ends);
+    return example_;
+  }
+
+ private:
+  void thin(const std::vector<Feature>& from, const std::vector<std::uint32_t>& ends,
+            std::vector<Feature>& to, std::vector<std::uint32_t>& to_ends) {
+    const auto bound = static_cast<std::uint32_t>(kept_ * static_cast<float>(1u << 24));
+    to.clear();
+    to_ends.clear();
+    std::size_t i = 0;
+    for (const std::uint32_t end : ends) {
+      for (; i < end; ++i) {
+        if (random_() >> 8 < bound) to.push_back(from[i]);
+      }
+      to_ends.push_back(static_cast<std::uint32_t>(to.size()));
+    }
+  }
+
+  float kept_;
+  std::mt19937& random_;
+  ChainExample example_;
+};
+
 }  // namespace
 
 void ChainExample::add_place(const document::FeatureList& labels,
@@ -132,15 +165,17 @@ TrainedChain train_chain(const ChainSettings& settings,
   Tables tables{GradientTable<label_count>(settings.label_rows, settings),
                 GradientTable<step_count>(settings.step_rows, settings)};
   std::mt19937 random(1);
+  Thinning thinning(settings.share_kept, random);
   for (int epoch = 0; epoch < settings.epochs; ++epoch) {
     for (const ChainExample* example :
          shuffled(std::span<const ChainExample* const>(examples), random))
-      learn(*example, tables);
+      learn(thinning.thinned(*example), tables);
     if (epoch == 0) continue;
     tables.labels.add_to_mean();
     tables.steps.add_to_mean();
   }
-  const auto count = static_cast<float>(settings.epochs - 1);
+  // All observations together weigh more than the share of them that was learned with.
+  const float count = static_cast<float>(settings.epochs - 1) / settings.share_kept;
   return {quantised(settings.labels, settings.label_rows, tables.labels.mean(count)),
           quantised(settings.steps, settings.step_rows, tables.steps.mean(count))};
 }

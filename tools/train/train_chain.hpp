@@ -26,6 +26,9 @@ struct ChainSettings {
   int epochs = 1;
   float rate = 0.1F;  // of AdaGrad (Duchi, Hazan and Singer, JMLR 2011)
   float decay = 0;    // of a weight at each change of it
+  /// Of the observations at a place, those that an example is learned with each time, so that weak
+  /// ones are learned beside strong ones (Sutton, Sindelar and McCallum, HLT 2006).
+  float share_kept = 1;
 };
 
 struct TrainedChain {

@@ -33,10 +33,11 @@ bool contains(Span outer, Span inner) {
 
 // Whoever it may be: no group that has a name or could have one.
 bool is_generic(std::string_view word) {
-  static const Words_ words{"people",   "persons",   "those",   "many",    "some",    "others",
-                            "everyone", "everybody", "anyone",  "anybody", "someone", "somebody",
-                            "nobody",   "most",      "few",     "all",     "folks",   "ones",
-                            "things",   "none",      "several", "both",    "neither", "either"};
+  static const Words_ words{
+      "people", "persons", "those",   "many",     "some",    "others",   "everyone",  "everybody",
+      "anyone", "anybody", "someone", "somebody", "nobody",  "most",     "few",       "all",
+      "folks",  "ones",    "things",  "none",     "several", "both",     "neither",   "either",
+      "two",    "three",   "four",    "five",     "dozens",  "hundreds", "thousands", "millions"};
   return words.count(word) != 0;
 }
 

@@ -8,6 +8,8 @@ namespace {
 // Few paragraphs are longer; the bounds keep hostile ones linear.
 constexpr std::uint32_t tokens_before_max = 150;
 constexpr std::uint32_t tokens_after_max = 250;
+constexpr std::uint32_t sentences_before_max = 10;
+constexpr std::uint32_t sentences_after_max = 15;
 
 }  // namespace
 
@@ -55,8 +57,12 @@ void PartWindow::find_bounds() {
     return reading_.is_quoted(sentences[sentence].first_token) ||
            reading_.is_quoted(sentences[sentence].last_token - 1);
   };
-  while (belongs(from - 1) && sentences[from].first_token + tokens_before_max > cue_.first) --from;
-  while (belongs(to) && sentences[to].first_token < cue_.last + tokens_after_max) ++to;
+  while (here - from < sentences_before_max && belongs(from - 1) &&
+         sentences[from].first_token + tokens_before_max > cue_.first)
+    --from;
+  while (to - here <= sentences_after_max && belongs(to) &&
+         sentences[to].first_token < cue_.last + tokens_after_max)
+    ++to;
   first_ = sentences[from].first_token;
   last_ = sentences[to - 1].last_token;
   if (rule_ != no_index) {

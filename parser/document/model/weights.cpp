@@ -16,13 +16,15 @@ namespace {
 
 // A model file, little endian; written by tools/train/model_file.cpp.
 //
-//     | magic 8 | table 0: rows 4, scale 4 | ... | table 6 | cells of table 0 | ... | of table 6 |
+//     | magic 8 | feature stamp 8 | table 0: rows 4, scale 4 | ... | table 6 | cells of table 0 |
+//     ... | of table 6 |
 //
 // Rows are a power of two, a scale is an IEEE single, a cell is a byte: the sign in its highest
 // bit, the size in the others. A table has (rows - 1) * stride + width cells; widths and strides
 // belong to the version in the magic.
-constexpr std::string_view magic = "QUOTHM01";
-constexpr std::size_t head_bytes = 8 + table_count * 8;
+constexpr std::string_view magic = "QUOTHM02";
+constexpr std::size_t tables_at = 16;
+constexpr std::size_t head_bytes = tables_at + table_count * 8;
 constexpr std::uint32_t rows_max = 1u << 24;
 
 Error no_model() {
@@ -59,12 +61,13 @@ Result<Model> read_model(std::span<const std::byte> bytes) {
     return no_model();
   const std::array<std::int16_t, 256> cells = all_cells();
   Model model;
+  model.feature_stamp = value_at<std::uint64_t>(bytes, magic.size());
   std::size_t at = head_bytes;
   for (std::size_t i = 0; i < table_count; ++i) {
     WeightTable& table = model.tables[i];
-    table.rows = value_at<std::uint32_t>(bytes, 8 + i * 8);
+    table.rows = value_at<std::uint32_t>(bytes, tables_at + i * 8);
     table.stride = table_strides[i];
-    table.scale = value_at<float>(bytes, 12 + i * 8);
+    table.scale = value_at<float>(bytes, tables_at + 4 + i * 8);
     if (table.rows == 0 || table.rows > rows_max || (table.rows & (table.rows - 1)) != 0)
       return no_model();
     const std::size_t count = std::size_t{table.rows - 1} * table.stride + table_widths[i];

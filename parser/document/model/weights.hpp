@@ -74,6 +74,7 @@ struct WeightTable {
 
 struct Model {
   std::array<WeightTable, table_count> tables;
+  std::uint64_t feature_stamp = 0;  // of the observations that it was made for: feature_stamp.hpp
 
   const WeightTable& operator[](TableName name) const {
     return tables[static_cast<std::size_t>(name)];

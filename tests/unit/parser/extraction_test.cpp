@@ -70,6 +70,14 @@ TEST_CASE("departments that share one noun are one speaker, told in full") {
   CHECK(said->other_speakers.empty());
 }
 
+TEST_CASE("a speaker is never a clause") {
+  const Extraction it = extraction_of(
+      "Lund was alluding to Mayor Ruth Vega saying in a February interview that she preferred the "
+      "old quay to the new one.");
+  for (const LocalStatement& s : it.statements)
+    CHECK(name(it, s.speaker).find("alluding") == std::string::npos);
+}
+
 TEST_CASE("a claim is never a bare relative pronoun") {
   const Extraction it = extraction_of(
       "Bergen routinely accuses the harbour board of meddling in its elections, which the board "

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "parser/document/model/attribute.hpp"
+#include "parser/document/model/feature_stamp.hpp"
 #include "parser/document/model/lattice.hpp"
 
 using namespace quoth::document;
@@ -68,9 +69,14 @@ TEST_CASE("the best way through a lattice and the sum over all are those found b
 }
 
 TEST_CASE("bytes that are no model of this version are refused") {
-  const std::string none, other = "QUOTHM00", cut = "QUOTHM01\1\0\0\0";
+  const std::string none, other = "QUOTHM01", cut = "QUOTHM02\1\0\0\0";
   for (const std::string& bytes : {none, other, cut, std::string(500, '\xff')})
     CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
+}
+
+TEST_CASE("the weights were made for what this program observes") {
+  // If this fails, an observation or a rule has changed: make the weights anew (tools/train.sh).
+  CHECK(feature_stamp(linked_model()) == linked_model().feature_stamp);
 }
 
 TEST_CASE("the model reads cues that no rule knows") {
