@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/algebra/make_expression.hpp"
 #include "engine/algebra/visit.hpp"
 
 namespace quoth::algebra {
@@ -86,6 +87,31 @@ void keep_agreeing(Values& listed, const ValueOf& values) {
   }
 }
 
+/// The rows of the node whose worked-out variable has its given value, or none.
+Node agreeing(Node node, Variable worked_out, const ValueOf& values) {
+  const auto found = values.find(worked_out);
+  if (found == values.end()) return node;
+  Expression is_given = call(Function::same_term, {value_of(worked_out), constant(found->second)});
+  Expression agrees =
+      call(Function::coalesce, {std::move(is_given), constant(Term::boolean(true))});
+  return Node{Filter{std::move(agrees), std::move(node)}};
+}
+
+/// What a node works out must agree with the given values.
+Node agreeing(Node node, const ValueOf& values) {
+  if (const auto* extend = std::get_if<Extend>(&node.form)) {
+    const Variable worked_out = extend->variable;
+    return agreeing(std::move(node), worked_out, values);
+  }
+  const auto* group = std::get_if<Group>(&node.form);
+  if (group == nullptr) return node;
+  const std::vector<Aggregate> aggregates = group->aggregates;
+  for (const Aggregate& aggregate : aggregates) {
+    node = agreeing(std::move(node), aggregate.result, values);
+  }
+  return node;
+}
+
 ValueOf only(const ValueOf& values, const std::vector<Variable>& columns) {
   ValueOf out;
   for (const Variable column : columns) {
@@ -116,7 +142,7 @@ Node replaced(Node node, const ValueOf& values) {
                      },
                      [&](Values& form) { keep_agreeing(form, values); }, [](auto&) {}},
              node.form);
-  return node;
+  return agreeing(std::move(node), values);
 }
 
 void collect(const Node& node, VariableSet& out) {

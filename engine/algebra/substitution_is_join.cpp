@@ -2,25 +2,12 @@
 
 #include <algorithm>
 
+#include "engine/algebra/paths.hpp"
 #include "engine/algebra/substitute.hpp"
 #include "engine/algebra/visit.hpp"
 
 namespace quoth::algebra {
 namespace {
-
-bool may_have_no_steps(const Path& path) {
-  return std::visit(
-      Visitor{[](const Link&) { return false; }, [](const OtherThan&) { return false; },
-              [](const Inverse& form) { return may_have_no_steps(*form.path); },
-              [](const Sequence& form) {
-                return std::all_of(form.steps.begin(), form.steps.end(), may_have_no_steps);
-              },
-              [](const Alternative& form) {
-                return std::any_of(form.choices.begin(), form.choices.end(), may_have_no_steps);
-              },
-              [](const Repeat& form) { return form.takes_zero || may_have_no_steps(*form.path); }},
-      path.form);
-}
 
 bool is_given(const Slot& slot, const VariableSet& given) {
   const auto* variable = std::get_if<Variable>(&slot);
@@ -62,7 +49,7 @@ bool substitution_is_join(const Node& pattern, const VariableSet& given) {
       Visitor{// A path of no steps leads from any value to itself, and from a variable only between
               // nodes that are there.
               [&](const PathPattern& form) {
-                return !may_have_no_steps(form.path) ||
+                return !may_be_empty(form.path) ||
                        (!is_given(form.subject, given) && !is_given(form.object, given));
               },
               [&](const Join& form) { return of_all(form.inputs, given); },

@@ -4,6 +4,7 @@
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/evaluate.hpp"
 #include "engine/execute/text_condition.hpp"
+#include "engine/plan/prefix_test.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -16,7 +17,18 @@ class Condition {
       : context_(context),
         evaluator_(expression, columns, context),
         text_(TextCondition::make(expression, columns)) {
-    if (text_) reader_ = context.snapshot().term_reader();
+    if (!text_) return;
+    reader_ = context.snapshot().term_reader();
+    const auto test = plan::prefix_test(expression);
+    if (!test) return;
+    for (const auto& prefix : test->prefixes) {
+      auto runs = context.snapshot().with_prefix(prefix);
+      if (!runs) {
+        context.fail(runs.error());
+        return;
+      }
+      runs_.insert(runs_.end(), runs->begin(), runs->end());
+    }
   }
 
   bool holds(const Batch& batch, std::size_t row) {
@@ -32,7 +44,19 @@ class Condition {
   }
 
  private:
+  /// What the order of the terms says without reading any.
+  std::optional<bool> known(TermId id) const {
+    bool is_known = false;
+    for (const storage::PrefixRun& run : runs_) {
+      if (id < run.known.first || id > run.known.last) continue;
+      if (id >= run.holding.first && id <= run.holding.last) return true;
+      is_known = true;
+    }
+    return is_known ? std::optional(false) : std::nullopt;
+  }
+
   bool holds(TermId id, const RowView& row) {
+    if (const auto told = known(id)) return *told;
     if (id.tag() == storage::TermTag::computed) return evaluator_.holds(row);
     auto term = reader_->view(id);
     if (!term) {
@@ -46,6 +70,7 @@ class Condition {
   Evaluator evaluator_;
   std::optional<TextCondition> text_;
   std::unique_ptr<storage::TermReader> reader_;
+  std::vector<storage::PrefixRun> runs_;
   TermId last_;  // neighbouring rows often have the same
   bool last_holds_ = false;
 };

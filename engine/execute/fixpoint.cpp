@@ -118,7 +118,7 @@ class Fixpoint final : public Operator {
         auto appended = table->append(row);
         if (!appended) return appended;
       }
-      index_.update();
+      if (auto updated = index_.update(); !updated) return updated;
     }
     return {};
   }

@@ -46,7 +46,7 @@ Result<void> GroupNumbers::number_by_many(const Batch& batch,
     numbers[row] = static_cast<std::uint32_t>(table_.rows());
     auto appended = table_.append(key_);
     if (!appended) return appended;
-    index_.update();
+    if (auto updated = index_.update(); !updated) return updated;
   }
   return {};
 }

@@ -28,7 +28,7 @@ class IndexJoin final : public Operator {
         scan_(form.right),
         left_(build_operators(*form.left, context), context),
         left_keys_(columns_at(left_.columns(), form.keys)),
-        prober_(context.snapshot(), scan_.ranges, scan_.order, key_columns(form)),
+        prober_(context, scan_.ranges, scan_.order, key_columns(form)),
         right_columns_(plan::outputs_of(scan_)),
         rows_({form.kind, node.columns, left_.columns(), right_columns_, form.keys,
                &form.conditions},

@@ -9,6 +9,31 @@ namespace {
 
 /// Places that may stand empty for each row.
 constexpr std::size_t places_per_row = 8;
+constexpr std::size_t rows_per_check = 1u << 16;
+
+/// Memory of numbers that a query is charged for as long as this lives.
+class Charge {
+ public:
+  explicit Charge(Context& context) : context_(context) {}
+  Charge(const Charge&) = delete;
+  Charge& operator=(const Charge&) = delete;
+  ~Charge() { context_.release(bytes_); }
+
+  Result<void> take(std::size_t numbers) {
+    bytes_ += numbers * sizeof(std::uint32_t);
+    return context_.charge(numbers * sizeof(std::uint32_t));
+  }
+  /// What was taken stays with the query.
+  void keep() { bytes_ = 0; }
+
+ private:
+  Context& context_;
+  std::size_t bytes_ = 0;
+};
+
+Result<void> check_at(std::size_t row, Context& context) {
+  return row % rows_per_check == 0 ? context.check() : Result<void>();
+}
 
 }  // namespace
 
@@ -19,38 +44,51 @@ Result<void> KeyTable::build(const RowTable& table, const std::vector<std::size_
   }
   table_ = &table;
   keys_ = keys;
+  Charge rows(context);
+  if (auto charged = rows.take(table.rows()); !charged) return charged;
+  rows.keep();
+  rows_.resize(table.rows());
   if (keys_.empty()) {
-    rows_.resize(table.rows());
     std::iota(rows_.begin(), rows_.end(), 0u);
-    return context.charge(rows_.size() * sizeof(std::uint32_t));
+    return {};
   }
   const auto& ids = table.column(keys_[0]);
   if (keys_.size() == 1 && !ids.empty()) {
     const auto [least, greatest] = std::minmax_element(ids.begin(), ids.end());
     const std::uint64_t range = greatest->bits - least->bits;
-    if (range < ids.size() * places_per_row) build_by_place(ids, *least, range + 1);
+    if (range < ids.size() * places_per_row) {
+      return build_by_place(ids, *least, range + 1, context);
+    }
   }
-  if (!is_by_place_) build_by_hash();
-  return context.charge((starts_.size() + rows_.size() + slots_.size() + first_rows_.size()) *
-                        sizeof(std::uint32_t));
+  return build_by_hash(context);
 }
 
-void KeyTable::build_by_place(std::span<const TermId> ids, TermId least, std::size_t range) {
+Result<void> KeyTable::build_by_place(std::span<const TermId> ids, TermId least, std::size_t range,
+                                      Context& context) {
   is_by_place_ = true;
   least_ = least;
+  Charge beside(context);
+  if (auto charged = beside.take(ids.size()); !charged) return charged;
   std::vector<std::uint32_t> groups(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
     groups[i] = static_cast<std::uint32_t>(ids[i].bits - least.bits);
   }
-  gather(groups, range);
+  return gather(groups, range, context);
 }
 
-void KeyTable::build_by_hash() {
+Result<void> KeyTable::build_by_hash(Context& context) {
   const std::size_t rows = table_->rows();
-  slots_.assign(std::bit_ceil(std::max<std::size_t>(16, rows * 2)), none);
+  const std::size_t slots = std::bit_ceil(std::max<std::size_t>(16, rows * 2));
+  Charge kept(context), beside(context);
+  auto charged = kept.take(slots + rows);  // no more groups than rows
+  if (charged) charged = beside.take(rows);
+  if (!charged) return charged;
+  kept.keep();
+  slots_.assign(slots, none);
   std::vector<std::uint32_t> groups(rows);
   std::vector<TermId> key(keys_.size());
   for (std::size_t row = 0; row < rows; ++row) {
+    if (auto going_on = check_at(row, context); !going_on) return going_on;
     for (std::size_t i = 0; i < key.size(); ++i) key[i] = table_->at(keys_[i], row);
     std::size_t at = hash_of_row(row) & (slots_.size() - 1);
     while (slots_[at] != none && !is_key_of(key, first_rows_[slots_[at]])) {
@@ -62,18 +100,25 @@ void KeyTable::build_by_hash() {
     }
     groups[row] = slots_[at];
   }
-  gather(groups, first_rows_.size());
+  return gather(groups, first_rows_.size(), context);
 }
 
-void KeyTable::gather(const std::vector<std::uint32_t>& groups, std::size_t count) {
+Result<void> KeyTable::gather(const std::vector<std::uint32_t>& groups, std::size_t count,
+                              Context& context) {
+  Charge kept(context), beside(context);
+  auto charged = kept.take(count + 1);
+  if (charged) charged = beside.take(count);
+  if (!charged) return charged;
+  kept.keep();
   starts_.assign(count + 1, 0);
   for (const std::uint32_t group : groups) ++starts_[group + 1];
   for (std::size_t i = 0; i < count; ++i) starts_[i + 1] += starts_[i];
-  rows_.resize(groups.size());
   std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
   for (std::size_t row = 0; row < groups.size(); ++row) {
+    if (auto going_on = check_at(row, context); !going_on) return going_on;
     rows_[next[groups[row]]++] = static_cast<std::uint32_t>(row);
   }
+  return context.check();
 }
 
 std::span<const std::uint32_t> KeyTable::find(std::span<const TermId> key) const {

@@ -15,8 +15,8 @@ namespace quoth::execute {
 /// else by its hash.
 class KeyTable {
  public:
-  /// Charges the query for what it takes. Errors: `memory`; `limit` for more rows than 32 bits
-  /// count.
+  /// Charges the query for what it takes, before it takes it. Errors: `memory`, `cancelled`,
+  /// `deadline`; `limit` for more rows than 32 bits count.
   Result<void> build(const RowTable& table, const std::vector<std::size_t>& keys,
                      Context& context);
 
@@ -26,10 +26,12 @@ class KeyTable {
  private:
   static constexpr std::uint32_t none = UINT32_MAX;
 
-  void build_by_place(std::span<const TermId> ids, TermId least, std::size_t range);
-  void build_by_hash();
+  Result<void> build_by_place(std::span<const TermId> ids, TermId least, std::size_t range,
+                              Context& context);
+  Result<void> build_by_hash(Context& context);
   /// Row numbers sorted by the group of each row.
-  void gather(const std::vector<std::uint32_t>& groups, std::size_t count);
+  Result<void> gather(const std::vector<std::uint32_t>& groups, std::size_t count,
+                      Context& context);
   std::uint64_t hash_of_row(std::size_t row) const;
   bool is_key_of(std::span<const TermId> key, std::size_t row) const;
   std::span<const std::uint32_t> group(std::size_t at) const {

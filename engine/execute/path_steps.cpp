@@ -7,19 +7,47 @@
 #include "engine/algebra/paths.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/execute/reached_set.hpp"
+#include "engine/execute/sort_in_pieces.hpp"
 
 namespace quoth::execute {
 namespace {
 
 using algebra::Visitor;
+
+constexpr std::size_t rows_at_once = 1u << 16;
 using storage::IndexOrder;
 using storage::QuadPattern;
 
 template <typename Set>
-void make_set(Set& nodes) {
-  std::sort(nodes.begin(), nodes.end());
+Result<void> make_set(Set& nodes, Context& context) {
+  auto sorted = sort_in_pieces(nodes, std::less<>(), [&context] { return context.check(); });
+  if (!sorted) return sorted;
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return {};
 }
+
+/// Nodes of which many come again and again: they are made a set whenever twice as many are held.
+class NodeGathering {
+ public:
+  explicit NodeGathering(Context& context) : context_(context) {}
+
+  Result<void> add(std::span<const TermId> nodes) {
+    nodes_.insert(nodes_.end(), nodes.begin(), nodes.end());
+    if (nodes_.size() < size_before_cut_) return {};
+    auto made = make_set(nodes_, context_);
+    size_before_cut_ = std::max(size_before_cut_, 2 * nodes_.size());
+    return made;
+  }
+  Result<NodeSet> take() {
+    if (auto made = make_set(nodes_, context_); !made) return made.error();
+    return std::move(nodes_);
+  }
+
+ private:
+  Context& context_;
+  NodeSet nodes_;
+  std::size_t size_before_cut_ = std::size_t{1} << 16;
+};
 
 template <typename Set>
 Set united(const Set& a, const Set& b) {
@@ -88,7 +116,7 @@ Result<ReachedNodes> PathSteps::follow_repeat(const algebra::Repeat& repeat,
     reached.insert(reached.end(), frontier.begin(), frontier.end());
     if (!repeat.takes_many) break;
   }
-  make_set(reached);
+  if (auto made = make_set(reached, context_); !made) return made.error();
   return reached;
 }
 
@@ -102,7 +130,7 @@ Result<ReachedNodes> PathSteps::follow_link(const Term& predicate, const Reached
     if (!edges) return edges.error();
     probers = probers_.try_emplace(key).first;
     for (const QuadPattern& pattern : edges.value()) {
-      probers->second.emplace_back(context_.snapshot(), pattern,
+      probers->second.emplace_back(context_, pattern,
                                    is_forward ? IndexOrder::pso : IndexOrder::pos,
                                    std::vector<int>{is_forward ? 0 : 2});
     }
@@ -112,7 +140,7 @@ Result<ReachedNodes> PathSteps::follow_link(const Term& predicate, const Reached
     auto expanded = expand(prober, from, is_forward ? 2 : 0, {}, reached);
     if (!expanded) return expanded.error();
   }
-  make_set(reached);
+  if (auto made = make_set(reached, context_); !made) return made.error();
   return reached;
 }
 
@@ -130,13 +158,13 @@ Result<ReachedNodes> PathSteps::follow_other(const algebra::OtherThan& path,
     for (const auto& graph : ranges.value()) {
       QuadPattern pattern;
       pattern.columns[3] = graph;
-      Prober prober(context_.snapshot(), pattern, from_subject ? IndexOrder::spo : IndexOrder::ops,
+      Prober prober(context_, pattern, from_subject ? IndexOrder::spo : IndexOrder::ops,
                     {from_subject ? 0 : 2});
       auto expanded = expand(prober, from, from_subject ? 2 : 0, excluded.value(), reached);
       if (!expanded) return expanded.error();
     }
   }
-  make_set(reached);
+  if (auto made = make_set(reached, context_); !made) return made.error();
   return reached;
 }
 
@@ -155,25 +183,31 @@ Result<void> PathSteps::expand(Prober& prober, const ReachedNodes& from, std::si
   storage::QuadMatches matches;
   matches.wanted = {far == 0, !excluded.empty(), far == 2, false};
   prober.set_keys(std::span(&nodes, 1));
-  auto found = prober.find(0, SIZE_MAX, matches);
-  if (!found) return found.error();
-  std::size_t node = 0;
-  for (const Reached& one : by_node) {
-    if (nodes[node] != one.node) ++node;
-    for (std::size_t row = node == 0 ? 0 : matches.ends[node - 1]; row < matches.ends[node];
-         ++row) {
-      const bool is_excluded =
-          !excluded.empty() && std::find(excluded.begin(), excluded.end(),
-                                         matches.columns[1][row]) != excluded.end();
-      if (!is_excluded) out.push_back({one.start, matches.columns[far][row]});
+  auto one = by_node.begin();
+  for (std::size_t begin = 0; begin < nodes.size();) {
+    matches.clear();
+    auto found = prober.find(begin, rows_at_once, matches);
+    if (!found) return found.error();
+    for (std::size_t node = begin; node < found.value(); ++node) {
+      const std::size_t place = node - begin;
+      const std::size_t first = place == 0 ? 0 : matches.ends[place - 1];
+      for (; one != by_node.end() && one->node == nodes[node]; ++one) {
+        for (std::size_t row = first; row < matches.ends[place]; ++row) {
+          const bool is_excluded =
+              !excluded.empty() && std::find(excluded.begin(), excluded.end(),
+                                             matches.columns[1][row]) != excluded.end();
+          if (!is_excluded) out.push_back({one->start, matches.columns[far][row]});
+        }
+      }
     }
+    begin = found.value();
   }
-  return context_.check();
+  return {};
 }
 
 /// Perhaps too many: following the path from a node tells.
 Result<NodeSet> PathSteps::other_starts(const algebra::OtherThan& path, Direction direction) {
-  NodeSet nodes;
+  NodeGathering nodes(context_);
   auto ranges = graph_ranges();
   if (!ranges) return ranges.error();
   const bool is_forward = direction == Direction::forward;
@@ -182,17 +216,17 @@ Result<NodeSet> PathSteps::other_starts(const algebra::OtherThan& path, Directio
   for (const auto& graph : ranges.value()) {
     QuadPattern pattern;
     pattern.columns[3] = graph;
-    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const storage::QuadBlock& block) {
+    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const auto& block) {
       for (const int column : {0, 2}) {
         if (!(column == 0 ? takes_subjects : takes_objects)) continue;
-        const auto ids = block.columns[static_cast<std::size_t>(column)];
-        nodes.insert(nodes.end(), ids.begin(), ids.end());
+        auto added = nodes.add(block.columns[static_cast<std::size_t>(column)]);
+        if (!added) return added;
       }
-      make_set(nodes);
+      return Result<void>();
     });
     if (!scanned) return scanned.error();
   }
-  return nodes;
+  return nodes.take();
 }
 
 Result<std::vector<TermId>> PathSteps::ids_of(const std::vector<Term>& terms) {
@@ -239,34 +273,36 @@ Result<NodeSet> PathSteps::link_starts(const Term& predicate, Direction directio
                                for (const TermId node : block.columns[is_forward ? 0 : 2]) {
                                  if (nodes.empty() || nodes.back() != node) nodes.push_back(node);
                                }
+                               return Result<void>();
                              });
     if (!scanned) return scanned.error();
   }
-  if (edges->size() > 1) make_set(nodes);
+  if (edges->size() < 2) return nodes;
+  if (auto made = make_set(nodes, context_); !made) return made.error();
   return nodes;
 }
 
 Result<NodeSet> PathSteps::all_nodes() {
-  NodeSet nodes;
+  NodeGathering nodes(context_);
   auto ranges = graph_ranges();
   if (!ranges) return ranges.error();
   for (const auto& graph : ranges.value()) {
     QuadPattern pattern;
     pattern.columns[3] = graph;
-    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const storage::QuadBlock& block) {
+    auto scanned = scan_each(pattern, IndexOrder::spo, [&](const auto& block) {
       for (const int column : {0, 2}) {
-        const auto ids = block.columns[static_cast<std::size_t>(column)];
-        nodes.insert(nodes.end(), ids.begin(), ids.end());
+        auto added = nodes.add(block.columns[static_cast<std::size_t>(column)]);
+        if (!added) return added;
       }
-      make_set(nodes);
+      return Result<void>();
     });
     if (!scanned) return scanned.error();
   }
-  return nodes;
+  return nodes.take();
 }
 
 Result<void> PathSteps::scan_each(const QuadPattern& pattern, IndexOrder order,
-                                  const std::function<void(const storage::QuadBlock&)>& visit) {
+                                  const VisitBlock& visit) {
   const auto cursor = context_.snapshot().scan(pattern, order);
   for (;;) {
     auto going_on = context_.check();
@@ -274,7 +310,7 @@ Result<void> PathSteps::scan_each(const QuadPattern& pattern, IndexOrder order,
     auto block = cursor->next();
     if (!block) return block.error();
     if (block.value() == nullptr) return {};
-    visit(*block.value());
+    if (auto visited = visit(*block.value()); !visited) return visited;
   }
 }
 

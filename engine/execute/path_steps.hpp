@@ -55,8 +55,9 @@ class PathSteps {
                       const std::vector<TermId>& excluded, ReachedNodes& out);
   Result<NodeSet> other_starts(const algebra::OtherThan& path, Direction direction);
   Result<std::vector<TermId>> ids_of(const std::vector<Term>& terms);
+  using VisitBlock = std::function<Result<void>(const storage::QuadBlock&)>;
   Result<void> scan_each(const storage::QuadPattern& pattern, storage::IndexOrder order,
-                         const std::function<void(const storage::QuadBlock&)>& visit);
+                         const VisitBlock& visit);
   Result<NodeSet> link_starts(const Term& predicate, Direction direction);
   Result<NodeSet> all_nodes();
   /// One pattern for each graph that is searched; none where the store lacks the relation.

@@ -6,9 +6,34 @@
 
 namespace quoth::execute {
 
-Prober::Prober(const storage::Snapshot& snapshot, const storage::QuadPattern& ranges,
-               storage::IndexOrder order, const std::vector<int>& keys)
-    : lookup_(snapshot.look_up(ranges, order)) {
+class Prober::Account {
+ public:
+  explicit Account(Context& context) : context_(context) {}
+  Account(const Account&) = delete;
+  Account& operator=(const Account&) = delete;
+  ~Account() { context_.release(charged_); }
+
+  Result<void> hold(std::size_t bytes) {
+    if (bytes > charged_) {
+      const std::size_t more = bytes - charged_;
+      charged_ = bytes;
+      if (auto charged = context_.charge(more); !charged) return charged;
+    }
+    return context_.check();
+  }
+
+ private:
+  Context& context_;
+  std::size_t charged_ = 0;
+};
+
+Prober::Prober(Context& context, const storage::QuadPattern& ranges, storage::IndexOrder order,
+               const std::vector<int>& keys)
+    : account_(std::make_shared<Account>(context)),
+      lookup_(context.snapshot().look_up(ranges, order)) {
+  lookup_->watch([account = account_.get()](std::size_t rows) {
+    return account->hold(rows * sizeof(storage::QuadIds));
+  });
   for (const int column : plan::columns_of(order)) {
     const auto& range = ranges.columns[static_cast<std::size_t>(column)];
     const auto key = std::find(keys.begin(), keys.end(), column);
@@ -29,7 +54,12 @@ void Prober::set_keys(std::span<const std::vector<TermId>> keys) {
 
 Result<std::size_t> Prober::find(std::size_t begin, std::size_t rows_max,
                                  storage::QuadMatches& out) {
-  return lookup_->find_many(lookup_keys_, begin, rows_max, out);
+  auto found = lookup_->find_many(lookup_keys_, begin, rows_max, out);
+  if (!found) return found;
+  std::size_t bytes = out.ends.size() * sizeof(std::size_t);
+  for (const auto& column : out.columns) bytes += column.size() * sizeof(TermId);
+  if (auto held = account_->hold(bytes); !held) return held.error();
+  return found;
 }
 
 Result<void> Prober::count(std::vector<std::size_t>& out) {

@@ -19,8 +19,8 @@ class Prober {
  public:
   /// `keys` are the columns (0 to 3) that a probe gives; with the bound ones they are the first
   /// columns of `order`.
-  Prober(const storage::Snapshot& snapshot, const storage::QuadPattern& ranges,
-         storage::IndexOrder order, const std::vector<int>& keys);
+  Prober(Context& context, const storage::QuadPattern& ranges, storage::IndexOrder order,
+         const std::vector<int>& keys);
 
   /// What to look up: key by key, a column of ids each, all of one length; best ascending. Borrowed
   /// until the next call.
@@ -28,12 +28,17 @@ class Prober {
   std::size_t keys() const { return lookup_keys_.count; }
 
   /// Appends the quads of the keys from `begin` on, until `out` holds `rows_max` rows or more;
-  /// returns the first key that is left.
+  /// returns the first key that is left. Charges the query for the most that was ever held, and
+  /// goes on only as long as the query may. Errors: `memory`, `cancelled`, `deadline` as well.
   Result<std::size_t> find(std::size_t begin, std::size_t rows_max, storage::QuadMatches& out);
   /// Appends how many quads each key has.
   Result<void> count(std::vector<std::size_t>& out);
 
  private:
+  /// What the query is charged for, until it goes.
+  class Account;
+
+  std::shared_ptr<Account> account_;  // shared, so that a prober can move
   std::unique_ptr<storage::QuadLookup> lookup_;
   std::array<TermId, 4> bound_{};                       // in the order of the index
   std::array<std::optional<std::size_t>, 4> key_of_{};  // which key a column of the prefix is

@@ -55,14 +55,18 @@ std::vector<std::size_t> all_columns(std::size_t count) {
   return out;
 }
 
-void RowIndex::update() {
+Result<void> RowIndex::update() {
+  constexpr std::size_t entered_per_check = 1u << 16;
   if (heads_.size() < table_.rows() * 2) grow();
   links_.resize(table_.rows(), none);
   for (; entered_ < table_.rows(); ++entered_) {
     auto& head = heads_[hash_of_row(entered_) & (heads_.size() - 1)];
     links_[entered_] = head;
     head = static_cast<std::uint32_t>(entered_);
+    if (entered_ % entered_per_check != 0) continue;
+    if (auto going_on = table_.context().check(); !going_on) return going_on;
   }
+  return {};
 }
 
 void RowIndex::grow() {

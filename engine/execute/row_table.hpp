@@ -21,6 +21,7 @@ class RowTable {
   std::size_t width() const { return columns_.size(); }
   TermId at(std::size_t column, std::size_t row) const { return columns_[column][row]; }
   const std::vector<TermId>& column(std::size_t at) const { return columns_[at]; }
+  Context& context() const { return context_; }
 
   Result<void> append(const Batch& batch);
   Result<void> append(std::span<const TermId> row);
@@ -50,8 +51,9 @@ class RowIndex {
   RowIndex(const RowTable& table, std::vector<std::size_t> keys)
       : table_(table), keys_(std::move(keys)) {}
 
-  /// Enters the rows that were appended to the table since the last call.
-  void update();
+  /// Enters the rows that were appended to the table since the last call. Errors: `cancelled`,
+  /// `deadline`.
+  Result<void> update();
   /// The first row with these key ids, or `none`.
   std::uint32_t find(std::span<const TermId> key) const;
   /// The row after `row` with the same key, or `none`.

@@ -6,13 +6,14 @@
 #include "engine/execute/compare_ids.hpp"
 #include "engine/execute/evaluate.hpp"
 #include "engine/execute/row_table.hpp"
+#include "engine/execute/sort_in_pieces.hpp"
 
 namespace quoth::execute {
 namespace {
 
-// Holds the rows with the ids of computed keys behind them. Rows whose keys are equal are ordered by
-// all their columns, so that the answer does not depend on the plan. With a limit, the rows past it
-// are dropped whenever twice as many are held.
+// Holds the rows with the ids of computed keys behind them. Rows whose keys are equal are ordered
+// by all their columns, so that the answer does not depend on the plan. With a limit, the rows past
+// it are dropped whenever twice as many are held.
 class Sort final : public Operator {
  public:
   Sort(const plan::Node& node, const plan::Sort& form, Context& context)
@@ -20,19 +21,14 @@ class Sort final : public Operator {
         context_(context),
         form_(form),
         input_(build_operators(*form.input, context)),
-        table_(node.columns.size() + computed_keys(form), context),
+        table_(node.columns.size() + computed_keys(form, input_->columns()), context),
         order_(context),
         by_number_(node.columns.size()),
         out_(node.columns.size()) {
     for (const auto& key : form.keys) {
-      key_columns_.push_back(node.columns.size() + keys_.size());
-      if (const auto* value = std::get_if<algebra::VariableValue>(&key.value.form)) {
-        if (const auto column = find_column(input_->columns(), value->variable)) {
-          key_columns_.back() = *column;
-          continue;
-        }
-      }
-      keys_.emplace_back(key.value, input_->columns(), context);
+      const auto column = column_of(key, input_->columns());
+      key_columns_.push_back(column.value_or(node.columns.size() + keys_.size()));
+      if (!column) keys_.emplace_back(key.value, input_->columns(), context);
     }
     std::iota(by_number_.begin(), by_number_.end(), 0u);
     std::sort(by_number_.begin(), by_number_.end(),
@@ -58,16 +54,23 @@ class Sort final : public Operator {
   }
 
  private:
-  /// At most so many: a key that is a column of the input is not held twice.
-  static std::size_t computed_keys(const plan::Sort& form) {
+  /// The column of the input that a key is.
+  static std::optional<std::size_t> column_of(const algebra::OrderKey& key,
+                                              const std::vector<Variable>& columns) {
+    const auto* value = std::get_if<algebra::VariableValue>(&key.value.form);
+    return value == nullptr ? std::nullopt : find_column(columns, value->variable);
+  }
+
+  /// Those that are no column, as a variable is that nothing binds: they are held besides.
+  static std::size_t computed_keys(const plan::Sort& form, const std::vector<Variable>& columns) {
     return static_cast<std::size_t>(
-        std::count_if(form.keys.begin(), form.keys.end(), [](const auto& key) {
-          return !std::holds_alternative<algebra::VariableValue>(key.value.form);
-        }));
+        std::count_if(form.keys.begin(), form.keys.end(),
+                      [&columns](const auto& key) { return !column_of(key, columns); }));
   }
 
   static constexpr std::size_t rows_before_cut = 8192;
-  static constexpr std::size_t comparisons_per_check = 1u << 18;
+  static constexpr std::size_t partial_rows_max = 1u << 15;
+  static constexpr std::size_t comparisons_per_check = 1u << 13;  // of texts: some milliseconds
 
   Result<void> read_all() {
     for (;;) {
@@ -105,7 +108,8 @@ class Sort final : public Operator {
     return {};
   }
 
-  /// A sort may not be left early; once cancelled it runs through on row numbers, which are cheap.
+  /// A piece of a sort may not be left early; once cancelled it runs through on row numbers, which
+  /// are cheap.
   Result<void> sort_rows() {
     rows_.resize(table_.rows());
     std::iota(rows_.begin(), rows_.end(), 0u);
@@ -113,9 +117,16 @@ class Sort final : public Operator {
     const std::size_t wanted = form_.rows_max && *form_.rows_max < rows_.size()
                                    ? static_cast<std::size_t>(*form_.rows_max)
                                    : rows_.size();
-    const auto middle = rows_.begin() + static_cast<std::ptrdiff_t>(wanted);
-    wanted == rows_.size() ? std::sort(rows_.begin(), rows_.end(), less)
-                           : std::partial_sort(rows_.begin(), middle, rows_.end(), less);
+    if (wanted < rows_.size() && rows_.size() <= partial_rows_max) {
+      const auto middle = rows_.begin() + static_cast<std::ptrdiff_t>(wanted);
+      std::partial_sort(rows_.begin(), middle, rows_.end(), less);
+    } else {
+      auto sorted = sort_in_pieces(rows_, less, [&]() -> Result<void> {
+        if (stopped_) return *stopped_;
+        return context_.check();
+      });
+      if (!sorted) return sorted;
+    }
     rows_.resize(wanted);
     if (stopped_) return *stopped_;
     return context_.check();

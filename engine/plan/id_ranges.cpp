@@ -1,5 +1,8 @@
 #include "engine/plan/id_ranges.hpp"
 
+#include <algorithm>
+
+#include "engine/plan/prefix_test.hpp"
 #include "storage/terms/inline_term.hpp"
 
 namespace quoth::plan {
@@ -13,17 +16,12 @@ using storage::TermTag;
 
 using Narrowed = std::optional<NarrowedColumn>;
 
-IdRange range_of(TermTag tag) {
-  constexpr std::uint64_t payload_max = (std::uint64_t{1} << 56) - 1;
-  return {storage::make_term_id(tag, 0), storage::make_term_id(tag, payload_max)};
-}
-
 /// Whether no matching quad has an id of these tags in the column.
 Result<bool> has_none(const QuadPattern& pattern, int column, std::initializer_list<TermTag> tags,
                       Statistics& statistics) {
   for (const TermTag tag : tags) {
     QuadPattern narrow = pattern;
-    narrow.columns[static_cast<std::size_t>(column)] = range_of(tag);
+    narrow.columns[static_cast<std::size_t>(column)] = storage::range_of(tag);
     auto counted = statistics.count(narrow);
     if (!counted) return counted.error();
     if (counted.value() > 0) return false;
@@ -51,7 +49,7 @@ std::optional<Date> date_of(const Expression& expression) {
 
 /// The smallest id of a date that begins on `day`; no date that begins and ends there has another.
 TermId id_of_day(Day day) {
-  return storage::date_id(Date{day, day}).value_or(range_of(TermTag::date).last);
+  return storage::date_id(Date{day, day}).value_or(storage::range_of(TermTag::date).last);
 }
 
 bool is_written(Day day) { return day != day_open_begin && day != day_open_end; }
@@ -59,7 +57,7 @@ bool is_written(Day day) { return day != day_open_begin && day != day_open_end; 
 // Ids of dates ascend by their first day, then by their last; a date within bounds therefore lies
 // between the day-long dates at these bounds.
 Narrowed dates_within(std::optional<Day> from, std::optional<Day> to, bool is_exact) {
-  NarrowedColumn out{range_of(TermTag::date), is_exact, false};
+  NarrowedColumn out{storage::range_of(TermTag::date), is_exact, false};
   if (from) out.range.first = id_of_day(*from);
   if (to) out.range.last = id_of_day(*to);
   out.is_empty = out.range.last < out.range.first;
@@ -117,7 +115,7 @@ Result<Narrowed> narrowed_by_comparison(Function function, const Term& term,
                      : has_none(pattern, column, {TermTag::decimal, TermTag::literal}, statistics);
   if (!is_only) return is_only.error();
   if (!is_only.value()) return Narrowed{};
-  NarrowedColumn out{range_of(id->tag()), true, false};
+  NarrowedColumn out{storage::range_of(id->tag()), true, false};
   switch (function) {
     case Function::less:
       out.range.last = TermId{id->bits - 1};
@@ -187,6 +185,66 @@ Result<Narrowed> narrowed_by_equality(const Term& term, const QuadPattern& patte
   return Narrowed{NarrowedColumn{QuadPattern::exactly(**id), true, false}};
 }
 
+/// A range over all ids in the column that may meet a condition.
+class Hull {
+ public:
+  Hull(const QuadPattern& pattern, int column, Statistics& statistics)
+      : pattern_(pattern), column_(static_cast<std::size_t>(column)), statistics_(statistics) {}
+
+  /// Takes in a range if any quad has an id of it; `all_meet` if each of its ids meets the condition.
+  Result<void> add(IdRange range, bool all_meet) {
+    if (range.last < range.first) return {};
+    QuadPattern narrow = pattern_;
+    narrow.columns[column_] = range;
+    auto counted = statistics_.count(narrow);
+    if (!counted) return counted.error();
+    if (counted.value() == 0) return {};
+    out_.is_exact = out_.is_empty && all_meet;
+    out_.range = out_.is_empty ? range
+                               : IdRange{std::min(out_.range.first, range.first),
+                                         std::max(out_.range.last, range.last)};
+    out_.is_empty = false;
+    return {};
+  }
+  NarrowedColumn take() const { return out_; }
+
+ private:
+  const QuadPattern& pattern_;
+  std::size_t column_;
+  Statistics& statistics_;
+  NarrowedColumn out_{{}, true, true};
+};
+
+/// Ids of one tag: in the runs those that have the prefix, elsewhere all.
+Result<void> add_prefix(const storage::TermPrefix& prefix, Statistics& statistics, Hull& hull) {
+  const auto runs = statistics.snapshot().with_prefix(prefix);
+  if (!runs) return runs.error();
+  const IdRange all = storage::range_of(prefix.tag);
+  TermId unknown = all.first;
+  for (const storage::PrefixRun& run : runs.value()) {
+    auto added = hull.add({unknown, TermId{run.known.first.bits - 1}}, false);
+    if (added) added = hull.add(run.holding, true);
+    if (!added) return added;
+    unknown = TermId{run.known.last.bits + 1};
+  }
+  return hull.add({unknown, all.last}, false);
+}
+
+Result<Narrowed> narrowed_by_prefix(const PrefixTest& test, const QuadPattern& pattern, int column,
+                                    Statistics& statistics) {
+  Hull hull(pattern, column, statistics);
+  for (const IdRange& range : test.ranges_holding) {
+    if (auto added = hull.add(range, true); !added) return added.error();
+  }
+  for (const storage::TermPrefix& prefix : test.prefixes) {
+    if (auto added = add_prefix(prefix, statistics, hull); !added) return added.error();
+  }
+  for (const TermTag tag : test.tags_undecided) {
+    if (auto added = hull.add(storage::range_of(tag), false); !added) return added.error();
+  }
+  return Narrowed{hull.take()};
+}
+
 }  // namespace
 
 Result<Narrowed> narrowed(const Expression& condition, Variable variable,
@@ -196,6 +254,10 @@ Result<Narrowed> narrowed(const Expression& condition, Variable variable,
   }
   const auto* call = std::get_if<Call>(&condition.form);
   if (call == nullptr) return Narrowed{};
+  if (const auto test = prefix_test(condition)) {
+    const bool fits = test->variable == variable && !test->takes_any_term;
+    return fits ? narrowed_by_prefix(*test, pattern, column, statistics) : Narrowed{};
+  }
   const bool compares = is_comparison(call->function);
   if (call->function != Function::equal && !compares) return Narrowed{};
   for (const std::size_t side : {0u, 1u}) {

@@ -116,6 +116,7 @@ class BatchLoader {
     }
     auto numbered = number_terms(batches_, ids, known_terms(), new_terms_);
     if (!numbered) return numbered.error();
+    sorted_end_ = new_terms_.next_number();
     return ids;
   }
 
@@ -193,6 +194,7 @@ class BatchLoader {
   Result<LoadedBatches> loaded() {
     LoadedBatches loaded;
     loaded.quads_added = built_.front().rows_added;
+    loaded.sorted_end = sorted_end_;
     loaded.next_number = new_terms_.next_number();
     loaded.next_block = next_block_;
     for (const BuiltOrder& order : built_) {
@@ -226,6 +228,7 @@ class BatchLoader {
   NewTerms new_terms_;
   LabelEntries names_;
   std::uint64_t next_block_;
+  std::uint64_t sorted_end_ = 0;
   BuiltOrders built_;
   std::vector<QuadIds> triple_rows_;  // of the triple terms that are new
   BuiltOrders built_triples_;         // none if there are no such rows

@@ -34,6 +34,7 @@ struct LoadedBatches {
   QuadIndex quads;  // of the store with the batches
   QuadIndex triple_terms;
   std::uint64_t quads_added = 0;
+  std::uint64_t sorted_end = 0;  // new terms below it got their numbers in order
   std::uint64_t next_number = 0;
   std::uint64_t next_block = 0;
 };

@@ -6,8 +6,10 @@
 
 #include "storage/check/term_index.hpp"
 #include "storage/terms/dictionary.hpp"
+#include "storage/terms/each_term.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/term_bytes.hpp"
+#include "storage/terms/term_runs.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -54,6 +56,7 @@ class DictionaryCheck {
     look_for_fresh_in_blocks();
     report_numbers_without_term();
     check_triple_terms();
+    check_runs();
     compare_index();
     return std::move(outcome_);
   }
@@ -137,6 +140,34 @@ class DictionaryCheck {
       if (inline_term(part) || outcome_.table.has(part)) continue;
       report(name_of(triple), fmt::format("its part {:#018x} is no term", part.bits), term_meaning);
     }
+  }
+
+  /// Conditions on beginnings of texts are answered by the order that is noted.
+  void check_runs() {
+    const auto runs = read_term_runs(snapshot_);
+    const char* const meaning = "conditions on how a text begins find too little or too much";
+    if (!runs) return report("the order of the terms", runs.error().message, meaning);
+    if (runs->empty() || !outcome_.is_whole || !numbers_) return;
+    if (runs->back().end > numbers_->packed_end) {
+      return report("the order of the terms", "it is noted of terms that are not packed", meaning);
+    }
+    auto run = runs->begin();
+    std::string last;
+    const auto walked = for_each_term(source_, [&](TermId id, std::string_view bytes) {
+      if (run != runs->end() && id.payload() == run->end) ++run;
+      if (run == runs->end() || id.payload() < run->first) return Result<void>();
+      if (id.payload() > run->first && !ascend(last, bytes)) {
+        report(name_of(id), "it comes before the term before it, though an order is noted",
+               meaning);
+      }
+      last = bytes;
+      return Result<void>();
+    });
+    if (!walked) report("the dictionary", walked.error().message, term_meaning);
+  }
+
+  static bool ascend(std::string_view a, std::string_view b) {
+    return tag_of_bytes(a) != tag_of_bytes(b) ? tag_of_bytes(a) < tag_of_bytes(b) : a < b;
   }
 
   void compare_index() {

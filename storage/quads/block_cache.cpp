@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace quoth::storage {
 namespace {
@@ -28,7 +29,7 @@ std::shared_ptr<const BlockColumns> BlockCache::find(std::uint64_t number) {
 void BlockCache::insert(std::uint64_t number, std::shared_ptr<const BlockColumns> block) {
   const std::lock_guard lock(mutex_);
   const std::uint64_t key = key_of(number, Kind::as_written);
-  if (!by_key_.contains(key)) add({key, std::move(block), {}, true});
+  if (!by_key_.contains(key)) add({key, std::move(block), {}});
 }
 
 std::shared_ptr<const BlockColumns> BlockCache::find_merged(std::uint64_t number,
@@ -45,7 +46,15 @@ void BlockCache::insert_merged(std::uint64_t number, const Delta::Runs& runs,
   const std::lock_guard lock(mutex_);
   const std::uint64_t key = key_of(number, Kind::merged);
   if (const auto found = by_key_.find(key); found != by_key_.end()) remove(found->second);
-  add({key, std::move(block), {runs.begin(), runs.end()}, true});
+  add({key, std::move(block), {runs.begin(), runs.end()}});
+  const auto as_written = by_key_.find(key_of(number, Kind::as_written));
+  if (as_written != by_key_.end()) as_written->second->is_merged_in_part = false;
+}
+
+bool BlockCache::is_merged_again(std::uint64_t number) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_key_.find(key_of(number, Kind::as_written));
+  return found != by_key_.end() && std::exchange(found->second->is_merged_in_part, true);
 }
 
 void BlockCache::add(Slot slot) {

@@ -32,6 +32,9 @@ class BlockCache {
   /// In place of what was merged for that block before.
   void insert_merged(std::uint64_t number, const Delta::Runs& runs,
                      std::shared_ptr<const BlockColumns> block);
+  /// Notes that a part of a block is merged for one reader alone. Whether that has happened before
+  /// since the whole was merged, so that it pays to keep the whole.
+  bool is_merged_again(std::uint64_t number);
 
   std::size_t bytes() const;
 
@@ -44,7 +47,8 @@ class BlockCache {
     // What was merged in. Weak, so that a block does not keep runs alive that nobody reads any
     // more, and that a later run in the same memory is not taken for them.
     std::vector<std::weak_ptr<const DeltaRun>> runs;
-    bool is_used;
+    bool is_used = true;
+    bool is_merged_in_part = false;  // of a block as written: since the whole was merged
   };
 
   static std::uint64_t key_of(std::uint64_t number, Kind kind) {

@@ -59,26 +59,17 @@ std::int64_t net_changes(const QuadChanges& changes, IndexOrder order,
 }
 
 /// Whether every quad's graph matches, so that the graph need not be looked at.
-bool all_graphs_match(const QuadSource& source, IndexOrder order, const IdRange& graph) {
-  if (source.changes != nullptr && !source.changes->empty()) return false;
-  const auto is_inside = [&graph](const IdRange& graphs) {
-    return graphs.first > graphs.last || (graphs.first >= graph.first && graphs.last <= graph.last);
-  };
-  const auto& runs = source.index->delta.runs();
-  return is_inside(source.index->directory(order).graphs()) &&
-         std::all_of(runs.begin(), runs.end(),
-                     [&](const auto& run) { return is_inside(run->graphs()); });
+bool all_graphs_match(const QuadSource& source, const IdRange& graphs) {
+  const bool has_own = source.changes != nullptr && !source.changes->empty();
+  return !has_own && source.index->lies_in(graphs);
 }
 
-/// Quads of the pattern's range that lie before a block, the delta taken in.
-std::uint64_t quads_before_block(const QuadSource& source, IndexOrder order,
-                                 const OrderedPattern& pattern, std::uint64_t first_place,
-                                 std::size_t block) {
-  const BlockDirectory& directory = source.index->directory(order);
-  auto count = static_cast<std::int64_t>(directory.quads_before(block) - first_place);
+/// Quads before a place, the delta taken in; `in_blocks` are those of the blocks.
+std::uint64_t quads_before(const QuadSource& source, IndexOrder order, const QuadIds& place,
+                           std::uint64_t in_blocks) {
+  auto count = static_cast<std::int64_t>(in_blocks);
   for (const auto& run : source.index->delta.runs()) {
-    count += run->net(order, run->lower_bound(order, pattern.first),
-                      run->lower_bound(order, directory[block].first));
+    count += run->net(order, 0, run->lower_bound(order, place));
   }
   return static_cast<std::uint64_t>(count);
 }
@@ -92,25 +83,28 @@ Result<std::optional<QuadIds>> nth_quad(const QuadSource& source, const QuadPatt
   const bool has_own = source.changes != nullptr && !source.changes->empty();
   const bool is_told =
       !ordered.is_empty && !ordered.filters_columns && !has_own &&
-      (!ordered.filters_graph || all_graphs_match(source, order, ordered.ranges[3]));
+      (!ordered.filters_graph || all_graphs_match(source, ordered.ranges[3]));
   if (!is_told) return Answer();
-  const auto first_place = rank(source, order, ordered.first, Side::before);
-  if (!first_place) return first_place.error();
+  const auto blocks_before = rank(source, order, ordered.first, Side::before);
+  if (!blocks_before) return blocks_before.error();
+  const auto first_place = quads_before(source, order, ordered.first, blocks_before.value());
   const BlockDirectory& directory = source.index->directory(order);
   // The last block of the range that at most n quads lie before; the first one may begin before it.
   const std::size_t first_block = directory.first_reaching(ordered.first);
+  const auto before_block = [&](std::size_t block) {
+    return quads_before(source, order, directory[block].first, directory.quads_before(block)) -
+           first_place;
+  };
   std::size_t begin = first_block, end = directory.size();
   while (end - begin > 1) {
     const std::size_t middle = begin + (end - begin) / 2;
-    const bool is_before =
-        directory[middle].first <= ordered.last &&
-        quads_before_block(source, order, ordered, first_place.value(), middle) <= n;
+    const bool is_before = directory[middle].first <= ordered.last && before_block(middle) <= n;
     (is_before ? begin : end) = middle;
   }
   const auto cursor = scan_quads(source, pattern, order);
   std::uint64_t before = 0;
   if (begin < directory.size() && begin != first_block) {
-    before = quads_before_block(source, order, ordered, first_place.value(), begin);
+    before = before_block(begin);
     auto moved = cursor->seek(directory[begin].first, 4);
     if (!moved) return moved.error();
   }
@@ -137,7 +131,7 @@ Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& p
   if (ordered.is_empty) return 0u;
   const bool must_look =
       ordered.filters_columns ||
-      (ordered.filters_graph && !all_graphs_match(source, order, ordered.ranges[3]));
+      (ordered.filters_graph && !all_graphs_match(source, ordered.ranges[3]));
   if (must_look) return count_by_scan(source, pattern, order, limit);
   const auto before = rank(source, order, ordered.first, Side::before);
   if (!before) return before.error();

@@ -8,27 +8,35 @@ namespace quoth::storage {
 namespace {
 
 /// A run is merged into its neighbour when that is less than so many times larger.
-constexpr std::size_t growth = 4;
+constexpr std::size_t growth = 3;
 
-/// Entries of one order.
+/// Below, at or above zero as `a` is before, the same as or behind `b`.
+int compare(const QuadIds& a, const QuadIds& b) {
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (a[i].bits != b[i].bits) return a[i].bits < b[i].bits ? -1 : 1;
+  }
+  return 0;
+}
+
+/// Entries of one order. Cost: no jump depends on the ids, which cannot be foretold.
 std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
                                std::span<const DeltaEntry> newer) {
-  std::vector<DeltaEntry> out;
-  out.reserve(older.size() + newer.size());
-  auto a = older.begin();
-  auto b = newer.begin();
-  while (a != older.end() && b != newer.end()) {
-    if (a->columns < b->columns) {
-      out.push_back(*a++);
-    } else if (b->columns < a->columns) {
-      out.push_back(*b++);
-    } else {
-      ++a;
-      ++b;
-    }
+  std::vector<DeltaEntry> out(older.size() + newer.size());
+  const DeltaEntry* a = older.data();
+  const DeltaEntry* const a_end = a + older.size();
+  const DeltaEntry* b = newer.data();
+  const DeltaEntry* const b_end = b + newer.size();
+  DeltaEntry* next = out.data();
+  while (a != a_end && b != b_end) {
+    const int order = compare(a->columns, b->columns);
+    *next = order < 0 ? *a : *b;
+    next += order != 0 ? 1 : 0;
+    a += order <= 0 ? 1 : 0;
+    b += order >= 0 ? 1 : 0;
   }
-  out.insert(out.end(), a, older.end());
-  out.insert(out.end(), b, newer.end());
+  next = std::copy(a, a_end, next);
+  next = std::copy(b, b_end, next);
+  out.resize(static_cast<std::size_t>(next - out.data()));
   return out;
 }
 
@@ -39,13 +47,20 @@ DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
     auto& sorted = orders_[static_cast<std::size_t>(order)];
     sorted = entries;
     for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
-    std::sort(sorted.begin(), sorted.end(),
-              [](const DeltaEntry& a, const DeltaEntry& b) { return a.columns < b.columns; });
+    std::sort(sorted.begin(), sorted.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
+      return compare(a.columns, b.columns) < 0;
+    });
     index(order);
+  }
+  for (const DeltaEntry& entry : entries) {
+    graphs_.first = std::min(graphs_.first, entry.columns[3]);
+    graphs_.last = std::max(graphs_.last, entry.columns[3]);
   }
 }
 
-DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer) {
+DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer)
+    : graphs_{std::min(older.graphs_.first, newer.graphs_.first),
+              std::max(older.graphs_.last, newer.graphs_.last)} {
   for (const IndexOrder order : all_orders) {
     orders_[static_cast<std::size_t>(order)] = merged(older.entries(order), newer.entries(order));
     index(order);
@@ -53,18 +68,14 @@ DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer) {
 }
 
 void DeltaRun::index(IndexOrder order) {
+  const auto all = entries(order);
   auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
-  first_ids.reserve(entries(order).size());
-  for (const DeltaEntry& entry : entries(order)) {
-    first_ids.push_back(entry.columns[0]);
-    graphs_.first = std::min(graphs_.first, entry.columns[3]);
-    graphs_.last = std::max(graphs_.last, entry.columns[3]);
-  }
+  first_ids.resize(all.size());
   auto& net = net_before_[static_cast<std::size_t>(order)];
-  net.reserve(entries(order).size() + 1);
-  net.push_back(0);
-  for (const DeltaEntry& entry : entries(order)) {
-    net.push_back(net.back() + (entry.flags.is_present ? 1 : -1));
+  net.resize(all.size() + 1);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    first_ids[i] = all[i].columns[0];
+    net[i + 1] = net[i] + (all[i].flags.is_present ? 1 : -1);
   }
 }
 
@@ -110,6 +121,12 @@ Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const Qu
     if (at < entries.size() && entries[at].columns <= last) result.push_back(run);
   }
   return result;
+}
+
+bool Delta::lies_in(const IdRange& graphs) const {
+  return std::all_of(runs_.begin(), runs_.end(), [&graphs](const auto& run) {
+    return run->graphs().first >= graphs.first && run->graphs().last <= graphs.last;
+  });
 }
 
 std::size_t Delta::entries() const {

@@ -42,7 +42,7 @@ class DeltaRun {
   std::span<const DeltaEntry> entries(IndexOrder order) const {
     return orders_[static_cast<std::size_t>(order)];
   }
-  /// The least and the greatest graph of all entries; there must be some.
+  /// Bounds of the entries' graphs; there must be some entries.
   IdRange graphs() const { return graphs_; }
   /// Index of the first entry that is not before `columns`. Cost: few waits for memory.
   std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
@@ -73,6 +73,8 @@ class Delta {
   const Runs& runs() const { return runs_; }
   /// Those with an entry from `first` to `last`, both taken.
   Runs runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const;
+  /// Whether no entry stands in a graph outside of the range.
+  bool lies_in(const IdRange& graphs) const;
   std::size_t entries() const;
   /// Every quad that is not as the blocks have it, once, by subject, predicate, object and graph.
   std::vector<DeltaEntry> net() const;

@@ -25,15 +25,30 @@ bool OrderedPattern::matches(const QuadIds& columns) const {
   return true;
 }
 
+namespace {
+
+int worth_of(const QuadPattern& pattern, IndexOrder order) {
+  const ColumnOrder columns = columns_of(order);
+  std::size_t bound = 0;
+  while (bound < 3 &&
+         pattern.columns[columns[bound]].first == pattern.columns[columns[bound]].last) {
+    ++bound;
+  }
+  if (bound == 3) return 7;
+  return static_cast<int>(2 * bound) + (is_free(pattern.columns[columns[bound]]) ? 0 : 1);
+}
+
+}  // namespace
+
 IndexOrder best_order(const QuadPattern& pattern) {
-  const auto worth = [&pattern](IndexOrder order) {
-    const OrderedPattern ordered(pattern, order);
-    if (ordered.bound_prefix >= 3) return 7;
-    return static_cast<int>(2 * ordered.bound_prefix) +
-           (is_free(ordered.ranges[ordered.bound_prefix]) ? 0 : 1);
-  };
-  return *std::max_element(all_orders.begin(), all_orders.end(),
-                           [&worth](IndexOrder a, IndexOrder b) { return worth(a) < worth(b); });
+  IndexOrder best = all_orders.front();
+  int best_worth = -1;
+  for (const IndexOrder order : all_orders) {
+    const int worth = worth_of(pattern, order);
+    if (worth > best_worth) best = order;
+    best_worth = std::max(best_worth, worth);
+  }
+  return best;
 }
 
 }  // namespace quoth::storage

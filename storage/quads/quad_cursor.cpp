@@ -5,6 +5,7 @@
 
 #include "storage/quads/block_search.hpp"
 #include "storage/quads/merge_rows.hpp"
+#include "storage/quads/merged_block.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -66,27 +67,47 @@ class QuadCursor final : public TripleCursor {
 
   Result<void> take_block(std::size_t at) {
     const BlockEntry& entry = directory_[at];
-    auto block = read_block(*source_.index, *source_.snapshot, order_, entry);
-    if (!block) return block.error();
-    block_ = std::move(block).value();
-    const bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
-    const bool graph_matches = entry.graph_least >= pattern_.ranges[3].first &&
-                               entry.graph_greatest <= pattern_.ranges[3].last;
+    bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
     const bool must_filter =
-        pattern_.filters_columns || (pattern_.filters_graph && (is_changed || !graph_matches));
-    if (is_changed && reads_most_of(*block_)) {
-      block_ = merged_with_delta(at);
-      changes_.seek_behind(entry.last);
-    } else if (is_changed) {
-      const auto [begin, end] = wanted_rows(*block_);
-      clear_rows(merged_);
-      merge_rows(*block_, begin, end, changes_, std::min(entry.last, pattern_.last), merged_);
-      hand_out(merged_, 0, merged_[0].size(), must_filter);
-      return {};
+        pattern_.filters_columns ||
+        (pattern_.filters_graph && !graphs_match(entry, is_changed));
+    block_ = nullptr;
+    // A transaction's own changes come and go too fast for keeping what was merged with them.
+    if (is_changed && !has_own_changes_) {
+      const auto runs = runs_over_block(*source_.index, order_, at);
+      auto merged = read_merged_block(*source_.index, *source_.snapshot, order_, at, runs,
+                                      wanted_share(entry));
+      if (!merged) return merged.error();
+      block_ = std::move(merged).value();
+      is_changed = block_ == nullptr;
+      if (!is_changed) changes_.seek_behind(entry.last);
+    }
+    if (block_ == nullptr) {
+      auto block = read_block(*source_.index, *source_.snapshot, order_, entry);
+      if (!block) return block.error();
+      block_ = std::move(block).value();
     }
     const auto [begin, end] = wanted_rows(*block_);
-    hand_out(*block_, begin, end, must_filter);
+    if (!is_changed) {
+      hand_out(*block_, begin, end, must_filter);
+      return {};
+    }
+    clear_rows(merged_);
+    merge_rows(*block_, begin, end, changes_, std::min(entry.last, pattern_.last), merged_);
+    hand_out(merged_, 0, merged_[0].size(), must_filter);
     return {};
+  }
+
+  /// Whether all that the block and its changes hold stands in a graph that is sought.
+  bool graphs_match(const BlockEntry& entry, bool is_changed) const {
+    const IdRange& graphs = pattern_.ranges[3];
+    return entry.graph_least >= graphs.first && entry.graph_greatest <= graphs.last &&
+           (!is_changed || (!has_own_changes_ && source_.index->delta.lies_in(graphs)));
+  }
+
+  BlockShare wanted_share(const BlockEntry& entry) const {
+    const bool is_whole = from_ <= entry.first && pattern_.last >= entry.last;
+    return is_whole ? BlockShare::whole : BlockShare::part;
   }
 
   struct RowRange {
@@ -98,29 +119,6 @@ class QuadCursor final : public TripleCursor {
         rows > 0 && row_of(block, 0) < from_ ? lower_row(block, from_, 0, rows) : 0;
     const bool is_cut = begin < rows && pattern_.last < row_of(block, rows - 1);
     return {begin, is_cut ? upper_row(block, pattern_.last, begin, rows) : rows};
-  }
-
-  /// Whether it pays to merge the whole block, so that later reads find it merged. A transaction's
-  /// own changes come and go too fast for that.
-  bool reads_most_of(const BlockColumns& block) const {
-    const auto [begin, end] = wanted_rows(block);
-    return !has_own_changes_ && (end - begin) * 2 > block[0].size();
-  }
-
-  /// The block at hand with what the delta says of it and of the gap before it.
-  std::shared_ptr<const BlockColumns> merged_with_delta(std::size_t at) {
-    const BlockEntry& entry = directory_[at];
-    const Delta& delta = source_.index->delta;
-    const QuadIds after = at == 0 ? QuadIds{} : directory_[at - 1].last;
-    const Delta::Runs runs = delta.runs_between(order_, after, entry.last);
-    if (auto known = source_.index->cache->find_merged(entry.number, runs)) return known;
-    ChangeMerge changes(delta, nullptr, order_, after, entry.last);
-    if (at > 0) changes.seek_behind(after);
-    BlockColumns merged;
-    merge_rows(*block_, 0, (*block_)[0].size(), changes, entry.last, merged);
-    auto block = std::make_shared<const BlockColumns>(std::move(merged));
-    source_.index->cache->insert_merged(entry.number, runs, block);
-    return block;
   }
 
   void take_remaining_changes() {

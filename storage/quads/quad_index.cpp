@@ -3,6 +3,14 @@
 #include "storage/kv/bytes.hpp"
 
 namespace quoth::storage {
+
+bool QuadIndex::lies_in(const IdRange& graphs) const {
+  const IdRange held = directory(IndexOrder::spo).graphs();
+  const bool has_quads = held.first <= held.last;
+  if (has_quads && (held.first < graphs.first || held.last > graphs.last)) return false;
+  return delta.lies_in(graphs);
+}
+
 std::string block_key(const BlockEntry& entry) {
   std::string key;
   for (const TermId id : entry.first) append_u64(key, id.bits);

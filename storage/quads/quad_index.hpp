@@ -25,6 +25,8 @@ struct QuadIndex {
   const BlockDirectory& directory(IndexOrder order) const {
     return (*directories)[static_cast<std::size_t>(order)];
   }
+  /// Whether no quad stands in a graph outside of the range; it may say no though none does.
+  bool lies_in(const IdRange& graphs) const;
 };
 
 /// Both tables of one state.

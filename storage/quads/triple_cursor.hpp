@@ -2,6 +2,7 @@
 // Made by storage/store/snapshot.hpp. Next step: engine/execute.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <quoth/result.hpp>
 #include <span>
@@ -19,12 +20,6 @@ enum class IndexOrder { spo, sop, pso, pos, osp, ops, tspo };
 /// fourth column then being the triple term itself. Triple terms stand here whether a quad holds
 /// them or not.
 enum class RowTable : std::uint8_t { quads = 0, triple_terms = 1 };
-
-/// Ids from `first` to `last`, both ends taken.
-struct IdRange {
-  TermId first{0};
-  TermId last{UINT64_MAX};
-};
 
 /// What each column must be. A bound column has first == last.
 struct QuadPattern {
@@ -83,7 +78,13 @@ struct QuadMatches {
 /// other one a search in the directory and one in a block.
 class QuadLookup {
  public:
+  /// Told how many rows one lookup holds so far, a block at a time where it goes over several; an
+  /// error ends the lookup.
+  using Watch = std::function<Result<void>(std::size_t rows)>;
+
   virtual ~QuadLookup() = default;
+
+  virtual void watch(Watch watch) = 0;
 
   /// The quads of the pattern whose first columns, in index order, are `prefix` (1 to 4 ids);
   /// ascending, may be empty. Valid until the next call. Errors: `corrupt`, `io`.

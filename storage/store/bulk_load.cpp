@@ -8,6 +8,7 @@
 #include "storage/layout/spaces.hpp"
 #include "storage/store/fold_updates.hpp"
 #include "storage/store/meta.hpp"
+#include "storage/terms/term_runs.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -75,8 +76,11 @@ class StoreBulkLoad final : public BulkLoad {
     after.terms += loaded.next_number - before_.state.next_number;
     after.next_number = after.packed_terms_end = loaded.next_number;
     after.next_block = loaded.next_block;
+    const auto runs = read_term_runs(*before_.keys);
+    if (!runs) return runs.error();
     WriteBatch state;
     put_state(state, before_.state, after);
+    add_term_run(runs.value(), {before_.state.next_number, loaded.sorted_end}, state);
     for (std::size_t i = 0; i < state.size(); ++i) {
       const WriteBatch::Change change = state.change(i);
       if (auto put = ingest.add(change.space, change.key, *change.value); !put) return put.error();

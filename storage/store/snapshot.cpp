@@ -32,6 +32,12 @@ class StoreSnapshot final : public Snapshot {
 
   std::unique_ptr<TermReader> term_reader() const override { return read_terms(dictionary_); }
 
+  Result<std::vector<PrefixRun>> with_prefix(const TermPrefix& prefix) const override {
+    const auto runs = read_term_runs(*snapshot_);
+    if (!runs) return runs.error();
+    return find_prefix(dictionary_, runs.value(), prefix);
+  }
+
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source_of(pattern), pattern, order);
   }

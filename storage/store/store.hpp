@@ -18,6 +18,7 @@
 #include "storage/quads/distinct_counts.hpp"
 #include "storage/quads/triple_cursor.hpp"
 #include "storage/terms/term_reader.hpp"
+#include "storage/terms/term_runs.hpp"
 
 namespace quoth::storage {
 
@@ -39,6 +40,9 @@ class Snapshot {
 
   /// For reading many terms one after another. Borrows this snapshot.
   virtual std::unique_ptr<TermReader> term_reader() const = 0;
+  /// Which ids of a tag stand for terms with a common beginning, as far as numbers were given in
+  /// the order of their terms: see storage/terms/term_runs.hpp.
+  virtual Result<std::vector<PrefixRun>> with_prefix(const TermPrefix& prefix) const = 0;
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;

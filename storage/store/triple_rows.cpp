@@ -65,6 +65,8 @@ class TripleLookup final : public QuadLookup {
   TripleLookup(const Dictionary& dictionary, const QuadPattern& pattern)
       : dictionary_(dictionary), pattern_(pattern, IndexOrder::tspo) {}
 
+  void watch(Watch) override {}  // a lookup has one row at most
+
   Result<QuadBlock> find(std::span<const TermId> prefix) override {
     const auto found = find_row(prefix);
     if (!found) return found.error();

@@ -291,6 +291,28 @@ Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const
   return std::string_view(at_hand.entry);
 }
 
+Result<std::string_view> Dictionary::bytes_of_number(std::uint64_t number,
+                                                     TermAtHand& at_hand) const {
+  if (!packed_.holds(number)) return missing(TermId{number});
+  if (at_hand.number != term_block_of(number)) {
+    auto block = packed_.block(term_block_of(number));
+    if (!block) return block.error();
+    at_hand.block = std::move(block).value();
+    at_hand.number = term_block_of(number);
+  }
+  const std::string_view bytes = (*at_hand.block)[place_in_block(number)];
+  if (!bytes.empty()) return bytes;
+  for (const TermTag tag : {TermTag::string, TermTag::literal, TermTag::iri, TermTag::blank}) {
+    auto apart = source_.snapshot.get(terms_space, term_key(make_term_id(tag, number).bits));
+    if (!apart) return apart.error();
+    if (!apart.value()) continue;
+    at_hand.entry = std::move(*apart.value());
+    if (at_hand.entry.empty() || tag_of_bytes(at_hand.entry) != tag) break;
+    return std::string_view(at_hand.entry);
+  }
+  return damaged(TermId{number});
+}
+
 Result<std::string> Dictionary::bytes_of(TermId id) const {
   if (!has_dictionary_number(id)) return missing(id);
   if (const std::string* bytes = pending_bytes(id)) return *bytes;

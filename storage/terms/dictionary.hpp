@@ -70,6 +70,8 @@ class Dictionary {
   /// The bytes of a term that is not inline: see term_bytes.hpp. Valid until the next call with the
   /// same `at_hand`. Errors: as `term`.
   Result<std::string_view> bytes(TermId id, TermAtHand& at_hand) const;
+  /// The same of a packed term whose tag is not known.
+  Result<std::string_view> bytes_of_number(std::uint64_t number, TermAtHand& at_hand) const;
   /// In the order asked; every block and entry is read once.
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 

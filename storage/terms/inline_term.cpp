@@ -111,6 +111,13 @@ std::string short_string_of(TermId id) {
   return text;
 }
 
+IdRange short_strings_with(std::string_view beginning) {
+  const auto first = short_string_id(beginning);
+  if (!first) return {TermId{1}, TermId{0}};
+  const std::size_t bytes_left = short_string_bytes - beginning.size();
+  return {*first, TermId{first->bits | ((std::uint64_t{1} << 8 * bytes_left) - 1)}};
+}
+
 std::optional<TermId> inline_id(const Term& term) {
   // No canonical spelling is longer than that of an interval of two days.
   constexpr std::size_t spelling_bytes_max = 32;

@@ -48,5 +48,7 @@ std::int64_t decimal_millionths_of(TermId id);
 Date date_of(TermId id);
 std::int64_t date_time_milliseconds_of(TermId id);
 std::string short_string_of(TermId id);
+/// The ids of short strings that begin so; none (first > last) if no short string is as long.
+IdRange short_strings_with(std::string_view beginning);
 
 }  // namespace quoth::storage

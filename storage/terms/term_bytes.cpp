@@ -34,10 +34,7 @@ std::optional<TermView> tagged_literal(std::string_view bytes) {
 
 void append_literal_bytes(std::string& out, const Term& term) {
   if (!term.language.empty()) {
-    out += 'l';
-    out += static_cast<char>(term.direction);
-    append_varint(out, term.language.size());
-    out += term.language;
+    out += language_bytes(term.language, term.direction);
   } else if (term.datatype == xsd::string) {
     out += 's';
   } else {
@@ -66,6 +63,18 @@ void append_term_bytes(std::string& out, const Term& term) {
 std::string triple_bytes(const std::array<TermId, 3>& parts) {
   std::string bytes = "q";
   for (const TermId part : parts) append_u64(bytes, part.bits);
+  return bytes;
+}
+
+std::string string_bytes(std::string_view beginning) { return std::string("s").append(beginning); }
+
+std::string iri_bytes(std::string_view beginning) { return std::string("i").append(beginning); }
+
+std::string language_bytes(std::string_view language, TextDirection direction) {
+  std::string bytes = "l";
+  bytes += static_cast<char>(direction);
+  append_varint(bytes, language.size());
+  bytes += language;
   return bytes;
 }
 

@@ -27,6 +27,11 @@ void append_term_bytes(std::string& out, const Term& term);
 
 std::string triple_bytes(const std::array<TermId, 3>& parts);
 
+/// How all strings with a beginning begin, all IRIs, and all texts in a language.
+std::string string_bytes(std::string_view beginning);
+std::string iri_bytes(std::string_view beginning);
+std::string language_bytes(std::string_view language, TextDirection direction);
+
 /// The tag of the ids that such bytes get.
 TermTag tag_of_bytes(std::string_view bytes);
 

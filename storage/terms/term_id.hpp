@@ -48,6 +48,17 @@ constexpr TermId make_term_id(TermTag tag, std::uint64_t payload) {
 inline constexpr TermId undefined_term{};
 inline constexpr TermId default_graph = make_term_id(TermTag::default_graph, 0);
 
+/// Ids from `first` to `last`, both ends taken.
+struct IdRange {
+  TermId first{0};
+  TermId last{UINT64_MAX};
+};
+
+/// All ids of a tag.
+constexpr IdRange range_of(TermTag tag) {
+  return {make_term_id(tag, 0), make_term_id(tag, (std::uint64_t{1} << 56) - 1)};
+}
+
 /// A longer term is refused.
 inline constexpr std::size_t literal_bytes_max = 64u << 20;
 

@@ -4,6 +4,8 @@
 //     replay_rdf COUNT SEED FOLDER...        the folders' files, then COUNT mutants
 //     replay_rdf --only NUMBER SEED FOLDER...    prints one mutant and runs it
 //
+// With QUOTH_FUZZ_SECONDS in the environment it goes on behind COUNT until so much time has passed.
+//
 // If the process ends by a signal (with ASAN_OPTIONS=abort_on_error=1 also by a sanitizer), the
 // number of the mutant is printed.
 #include <signal.h>
@@ -11,8 +13,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -57,6 +61,13 @@ std::vector<std::string> texts_in(int count, char** folders) {
   return texts;
 }
 
+/// When to stop at the earliest.
+std::chrono::steady_clock::time_point end_of_run() {
+  const char* seconds = std::getenv("QUOTH_FUZZ_SECONDS");
+  return std::chrono::steady_clock::now() +
+         std::chrono::seconds(seconds != nullptr ? std::strtoul(seconds, nullptr, 10) : 0);
+}
+
 void run(const std::string& text) {
   LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
@@ -93,11 +104,14 @@ int main(int argc, char** argv) {
   }
   for (const int number : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL}) ::signal(number, tell_number);
   for (const std::string& text : texts) run(text);
-  for (std::uint64_t number = 1; number <= count; ++number) {
+  const auto end = end_of_run();
+  std::uint64_t made = 0;
+  while (made < count || std::chrono::steady_clock::now() < end) {
+    const std::uint64_t number = ++made;
     *std::to_chars(number_at_hand, std::end(number_at_hand) - 1, number).ptr = '\0';
     run(mutant_numbered(number, seed, texts));
   }
   std::printf("fuzz: %zu texts and %llu mutants of them, seed %llu\n", texts.size(),
-              static_cast<unsigned long long>(count), static_cast<unsigned long long>(seed));
+              static_cast<unsigned long long>(made), static_cast<unsigned long long>(seed));
   return 0;
 }

@@ -42,18 +42,19 @@ bool counts_rows(const sparql::Group& group) {
                      [](const auto& element) { return counts_rows(element); });
 }
 
-/// Whether every solution of the node takes a triple of the graphs that are active.
-bool needs_triple(const Node& node) {
-  return std::visit(Visitor{[](const Pattern&) { return true; },
-                            [](const Join& form) {
+/// Whether every solution of the node takes a triple of this graph. An inner GRAPH has its own.
+bool needs_triple(const Node& node, const Term& graph) {
+  const auto part_needs = [&](const Node& part) { return needs_triple(part, graph); };
+  return std::visit(Visitor{[&](const Pattern& form) { return form.graphs.name == Slot{graph}; },
+                            [&](const Join& form) {
                               return std::any_of(form.inputs.begin(), form.inputs.end(),
-                                                 needs_triple);
+                                                 part_needs);
                             },
-                            [](const LeftJoin& form) { return needs_triple(*form.left); },
-                            [](const Exists& form) { return needs_triple(*form.left); },
-                            [](const Minus& form) { return needs_triple(*form.left); },
-                            [](const Filter& form) { return needs_triple(*form.input); },
-                            [](const Extend& form) { return needs_triple(*form.input); },
+                            [&](const LeftJoin& form) { return part_needs(*form.left); },
+                            [&](const Exists& form) { return part_needs(*form.left); },
+                            [&](const Minus& form) { return part_needs(*form.left); },
+                            [&](const Filter& form) { return part_needs(*form.input); },
+                            [&](const Extend& form) { return part_needs(*form.input); },
                             [](const auto&) { return false; }},
                     node.form);
 }
@@ -86,7 +87,7 @@ Result<Node> SparqlLowering::lower_graph(const sparql::GraphPart& part, Scope& s
                          : Active{{Graphs::Kind::merged, {}, {}}, {}};
     auto node = lower_group(part.pattern, scope);
     active_ = before;
-    if (!node || needs_triple(node.value())) return node;
+    if (!node || needs_triple(node.value(), *name)) return node;
     // What matches without a triple matches only where there is a graph.
     auto is_there = is_graph(*name);
     if (!is_there) return is_there.error();

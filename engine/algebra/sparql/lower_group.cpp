@@ -1,4 +1,5 @@
 #include "engine/algebra/join_onto.hpp"
+#include "engine/algebra/paths.hpp"
 #include "engine/algebra/sparql/sparql_lowering.hpp"
 #include "engine/algebra/substitute.hpp"
 #include "engine/algebra/substitution_is_join.hpp"
@@ -21,7 +22,8 @@ void cut_conjunction(const sparql::Expression& condition,
 
 bool is_triple_pattern(const Node& node) { return std::holds_alternative<Pattern>(node.form); }
 
-/// Drops a list of graph names from a join that a pattern in these graphs makes needless.
+/// Drops a list of graph names from a join that a pattern in these graphs makes needless. A path of
+/// no length is found between given nodes whether there is a graph or not.
 Node without_needless_names(Node node, std::optional<Variable> each) {
   auto* join = std::get_if<Join>(&node.form);
   if (!each || join == nullptr) return node;
@@ -29,7 +31,7 @@ Node without_needless_names(Node node, std::optional<Variable> each) {
     const auto* pattern = std::get_if<Pattern>(&input.form);
     const auto* path = std::get_if<PathPattern>(&input.form);
     return (pattern != nullptr && pattern->graphs.name == Slot{*each}) ||
-           (path != nullptr && path->graphs.name == Slot{*each});
+           (path != nullptr && path->graphs.name == Slot{*each} && !may_be_empty(path->path));
   });
   if (!binds) return node;
   std::erase_if(join->inputs, [&](const Node& input) {

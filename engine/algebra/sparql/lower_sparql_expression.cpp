@@ -110,14 +110,6 @@ Function cast_to(std::string_view iri) {
 
 }  // namespace
 
-Expression value_of(Variable variable) { return Expression{VariableValue{variable}}; }
-
-Expression constant(Term term) { return Expression{Constant{std::move(term)}}; }
-
-Expression call(Function function, std::vector<Expression> arguments) {
-  return Expression{Call{function, std::move(arguments)}};
-}
-
 Result<Expression> SparqlLowering::lower_value(const sparql::Expression& expression, Scope& scope,
                                                Node& node) {
   return std::visit(Visitor{[&](const sparql::Variable& variable) -> Result<Expression> {

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 
+#include "engine/algebra/make_expression.hpp"
 #include "engine/algebra/sparql/lower_sparql.hpp"
 #include "engine/algebra/variables.hpp"
 #include "engine/algebra/visit.hpp"
@@ -114,9 +115,5 @@ class SparqlLowering {
   std::string base_iri_;
   std::vector<Taken> taken_;  // of the triple being read, outer ones first
 };
-
-Expression value_of(Variable variable);
-Expression constant(Term term);
-Expression call(Function function, std::vector<Expression> arguments);
 
 }  // namespace quoth::algebra

@@ -6,6 +6,7 @@
 #include <deque>
 
 #include "engine/algebra/visit.hpp"
+#include "parser/sparql/visible.hpp"
 
 namespace quoth::testing {
 namespace {
@@ -320,10 +321,7 @@ SparqlNaive::Pairs SparqlNaive::repeated(const sparql::RepeatedPath& path, const
 
 SparqlRows SparqlNaive::sub_select(const sparql::Query& query, const Place& place) {
   SparqlRows rows = group(query.where, place);
-  const bool counts = std::any_of(query.columns.begin(), query.columns.end(), [](const auto& c) {
-    return c.value && std::holds_alternative<sparql::Aggregate>(c.value->form);
-  });
-  if (counts || !query.group_by.empty()) {
+  if (sparql::is_grouped(query)) {
     rows = grouped(query, rows, place);
   } else {
     for (SparqlRow& row : rows) {
@@ -361,19 +359,15 @@ SparqlRows SparqlNaive::grouped(const sparql::Query& query, const SparqlRows& ro
   }
   SparqlRows out;
   for (const auto& [key, members] : groups) {
+    members_ = &members;
+    const bool is_kept = std::all_of(
+        query.having.begin(), query.having.end(),
+        [&](const sparql::Expression& condition) { return truth(condition, key, place) == true; });
+    if (!is_kept) continue;
     SparqlRow made = key;
     for (const auto& column : query.columns) {
       if (!column.value) continue;
-      const auto& aggregate = std::get<sparql::Aggregate>(column.value->form);
-      std::set<std::string> seen;
-      long long count = 0;
-      for (const SparqlRow& member : members) {
-        const auto term = aggregate.operand ? value(*aggregate.operand, member, place)
-                                            : std::optional<std::string>("row");
-        if (!term || (aggregate.distinct && !seen.insert(*term).second)) continue;
-        ++count;
-      }
-      made[column.variable.name] = to_string(Term::integer(count));
+      if (auto total = value(*column.value, key, place)) made[column.variable.name] = *total;
     }
     out.push_back(std::move(made));
   }

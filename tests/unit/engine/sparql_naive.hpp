@@ -63,6 +63,8 @@ class SparqlNaive {
                                    const Place& place);
   std::optional<std::string> call(const sparql::Call& call, const SparqlRow& row,
                                   const Place& place);
+  /// Of the rows of the group at hand.
+  std::optional<std::string> total(const sparql::Aggregate& aggregate, const Place& place);
   std::optional<bool> truth(const sparql::Expression& expression, const SparqlRow& row,
                             const Place& place);
   bool all_hold(const std::vector<const sparql::Expression*>& conditions, const SparqlRow& row,
@@ -71,6 +73,7 @@ class SparqlNaive {
   std::vector<Triple> default_graph_;
   std::map<std::string, std::vector<Triple>> named_;
   std::map<std::string, Triple> parts_;  // of triple terms
+  const SparqlRows* members_ = nullptr;  // of the group at hand
 };
 
 }  // namespace quoth::testing

@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <numeric>
 
 #include "engine/algebra/visit.hpp"
 #include "sparql_naive.hpp"
@@ -73,11 +74,34 @@ std::optional<std::string> SparqlNaive::value(const sparql::Expression& expressi
                 }
                 return spelled(group(*form.pattern, inside).empty() == form.negated);
               },
+              [&](const sparql::Aggregate& form) -> Found { return total(form, place); },
               [](const auto&) -> Found {
                 FAIL("an expression that is not for this evaluator");
                 return {};
               }},
       expression.form);
+}
+
+std::optional<std::string> SparqlNaive::total(const sparql::Aggregate& aggregate,
+                                              const Place& place) {
+  std::set<std::string> seen;
+  std::vector<long> numbers;
+  long count = 0;
+  for (const SparqlRow& member : *members_) {
+    const auto term = aggregate.operand ? value(*aggregate.operand, member, place)
+                                        : std::optional<std::string>("row");
+    if (!term || (aggregate.distinct && !seen.insert(*term).second)) continue;
+    ++count;
+    if (const auto number = integer(*term)) numbers.push_back(*number);
+  }
+  if (aggregate.name == "COUNT") return to_string(Term::integer(count));
+  REQUIRE(static_cast<long>(numbers.size()) == count);  // other terms are not for this evaluator
+  if (aggregate.name == "SUM") {
+    return to_string(Term::integer(std::accumulate(numbers.begin(), numbers.end(), 0L)));
+  }
+  if (numbers.empty()) return std::nullopt;
+  const auto [least, most] = std::minmax_element(numbers.begin(), numbers.end());
+  return to_string(Term::integer(aggregate.name == "MIN" ? *least : *most));
 }
 
 std::optional<std::string> SparqlNaive::call(const sparql::Call& call, const SparqlRow& row,
@@ -110,6 +134,7 @@ std::optional<std::string> SparqlNaive::call(const sparql::Call& call, const Spa
   const auto first = value(call.arguments[0], row, place);
   if (call.name == "BOUND") return spelled(first.has_value());
   if (!first) return std::nullopt;
+  if (call.name == "ISNUMERIC") return spelled(integer(*first).has_value());
   if (call.name == "ISIRI") return spelled(is_iri(*first));
   const auto second = value(call.arguments[1], row, place);
   if (!second) return std::nullopt;

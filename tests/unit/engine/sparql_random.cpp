@@ -221,4 +221,33 @@ std::string SparqlMaker::query(int depth) {
   }
 }
 
+std::string SparqlMaker::totals(int depth) {
+  const std::string number = variable(), key = variable();
+  const std::string own = below(3) == 0 ? "DISTINCT " : "";
+  std::string columns;
+  for (const std::string name : {"SUM", "MIN", "MAX", "COUNT"}) {
+    if (below(3) != 0) columns += " (" + name + "(" + own + number + ") AS " + fresh() + ")";
+  }
+  const std::string key_column = below(4) == 0 ? "" : key;
+  if (key_column.empty() && columns.empty()) columns = " (COUNT(*) AS " + fresh() + ")";
+  const std::string numbers =
+      below(8) == 0 ? "" : key + " :p" + std::to_string(below(3)) + " " + number + " . ";
+  const std::string others = below(2) == 0 ? "" : group(depth) + " ";
+  std::string query = std::string(prologue) + "SELECT " + key_column + columns + " WHERE { " +
+                      numbers + others + "FILTER(isNumeric(" + number + ")) }";
+  if (!key_column.empty()) query += " GROUP BY " + key;
+  if (below(3) == 0) query += " HAVING(COUNT(*) > " + std::to_string(1 + below(2)) + ")";
+  return query;
+}
+
+std::vector<std::string> SparqlMaker::sort_keys() {
+  std::vector<std::string> keys;
+  const int first = below(5);
+  for (int i = 0; i <= below(3); ++i) {
+    const std::string name = "?v" + std::to_string((first + i) % 5);
+    keys.push_back(below(2) == 0 ? name : "DESC(" + name + ")");
+  }
+  return keys;
+}
+
 }  // namespace quoth::testing

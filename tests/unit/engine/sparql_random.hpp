@@ -19,6 +19,12 @@ class SparqlMaker {
   std::vector<std::string> facts();
   /// A SELECT; the same maker never gives a name to two values.
   std::string query(int depth);
+  /// A SELECT that counts and adds up numbers by groups.
+  std::string totals(int depth);
+  /// Variables to sort by, each with its direction, e.g. `DESC(?v1)`; no variable twice.
+  std::vector<std::string> sort_keys();
+  /// At least zero, below the limit.
+  int below(int limit);
   /// A group in braces.
   std::string group(int depth);
   std::string condition(int depth);
@@ -28,7 +34,6 @@ class SparqlMaker {
   static constexpr const char* prologue = "PREFIX : <urn:test:>\n";
 
  private:
-  int below(int limit);
   std::string variable();
   std::string fresh();
   std::string node();

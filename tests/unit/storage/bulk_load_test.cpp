@@ -7,6 +7,7 @@
 #include <set>
 
 #include "storage/store/store.hpp"
+#include "storage/terms/term_bytes.hpp"
 #include "tests/unit/storage/seed.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
@@ -170,7 +171,56 @@ void check_named(const Store& store, const std::vector<Quad>& quads) {
   }
 }
 
+/// Ids of the objects of all quads that stand for what has the prefix, by their terms' bytes, and
+/// how many of them the runs tell of; what they tell must be so.
+std::size_t check_prefix(const Snapshot& snapshot, const TermPrefix& prefix) {
+  const auto runs = snapshot.with_prefix(prefix);
+  REQUIRE(runs);
+  std::size_t told = 0;
+  const auto cursor = snapshot.scan({}, IndexOrder::osp);
+  for (;;) {
+    const auto block = cursor->next();
+    REQUIRE(block);
+    if (block.value() == nullptr) return told;
+    for (const TermId id : block.value()->columns[2]) {
+      if (id.tag() != prefix.tag) continue;
+      const bool has_prefix =
+          term_bytes(snapshot.term(id).value()).starts_with(prefix.bytes);
+      for (const PrefixRun& run : runs.value()) {
+        if (id < run.known.first || id > run.known.last) continue;
+        ++told;
+        REQUIRE(has_prefix == (id >= run.holding.first && id <= run.holding.last));
+      }
+    }
+  }
+}
+
 }  // namespace
+
+TEST_CASE("which terms have a common beginning is told by the ids of those that loads brought") {
+  for (const std::size_t memory : {ample, scant}) {
+    CAPTURE(memory);
+    const std::uint64_t seed = test_seed(77);
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    const auto store = Store::in_memory({}).value();
+    for (const std::size_t count : {1500, 20, 3000}) {
+      load(*store, random_quads(random, count), memory);
+      add_by_transaction(*store, random_quads(random, 30));
+      const auto snapshot = store->snapshot().value();
+      std::size_t told = 0;
+      for (const std::string text : {"", "x", "xxxxxxxx", "longer text", "longer text 1", "y"}) {
+        told += check_prefix(*snapshot, {TermTag::string, string_bytes(text)});
+      }
+      CHECK(told > 900);
+      CHECK(check_prefix(*snapshot, {TermTag::literal,
+                                     language_bytes("de", TextDirection::none)}) > 100);
+      check_prefix(*snapshot, {TermTag::iri, iri_bytes("urn:node:with/a/longer/path/2")});
+    }
+    // The 20 quads brought too few terms to be worth a run.
+    CHECK(store->snapshot().value()->with_prefix({TermTag::string, "s"})->size() == 2);
+  }
+}
 
 TEST_CASE("a store after bulk loads holds what a set of quads holds, whatever memory they had") {
   for (const std::size_t memory : {ample, scant}) {

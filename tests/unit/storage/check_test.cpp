@@ -293,6 +293,22 @@ TEST_CASE("damage to the packed dictionary is named") {
             "it is in the dictionary twice");
 }
 
+TEST_CASE("an order of terms that is not there is named") {
+  SmallStore store;
+  const auto note = [](std::uint64_t first, std::uint64_t end, WriteBatch& batch) {
+    std::string bytes;
+    append_u64(bytes, first);
+    append_u64(bytes, end);
+    batch.put(meta_space, "term-runs", bytes);
+  };
+  check_has(store.check_after([&](const auto&, WriteBatch& batch) { note(1, 200, batch); }),
+            "it comes before the term before it, though an order is noted");
+  check_has(store.check_after([&](const auto&, WriteBatch& batch) { note(1, 100'000, batch); }),
+            "it is noted of terms that are not packed");
+  check_has(store.check_after([&](const auto&, WriteBatch& batch) { note(5, 5, batch); }),
+            "the store's entry \"term-runs\" is damaged");
+}
+
 TEST_CASE("damage to statistics is named") {
   SmallStore store;
   check_has(store.check_after([](const auto& before, WriteBatch& batch) {

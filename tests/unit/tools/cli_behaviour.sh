@@ -290,6 +290,37 @@ gives 0 "$quoth" load pretty-again pretty.trig
 gives 0 "$quoth" dump pretty-again --format trig
 cmp -s out pretty.trig || fail "TriG came back otherwise"
 
+# Triple terms, one within another, come through a dump, a backup and a repair, and are found by
+# their parts.
+cat >about.ttl <<'END'
+PREFIX : <urn:about:>
+:kirby :said :claim .
+_:r <http://www.w3.org/1999/02/22-rdf-syntax-ns#reifies> <<( :kirby :said <<( :a :b "c"@en )>> )>> .
+:x :y <<( :a :b 01 )>> , <<( :a :b 1 )>> .
+END
+find_parts() {
+  gives 0 "$quoth" ask "$1" --format csv --sparql 'PREFIX : <urn:about:>
+    SELECT ?s ?o { ?x ?y <<( ?s :b ?o )>> } ORDER BY STR(?o)'
+  out_has '^urn:about:a,01'
+  gives 0 "$quoth" ask "$1" --format csv --sparql 'PREFIX : <urn:about:>
+    SELECT ?o { ?r ?p <<( :kirby :said <<( ?s :b ?o )>> )>> }'
+  out_has '^c'
+}
+gives 0 "$quoth" load about about.ttl
+gives 0 "$quoth" dump about
+cp out about.nq
+gives 0 "$quoth" load about-again about.nq
+gives 0 "$quoth" backup about about-backup
+gives 0 "$quoth" restore about-backup about-restored
+gives 0 "$quoth" repair about-restored
+for store in about about-again about-backup about-restored; do
+  gives 0 "$quoth" check "$store"
+  find_parts "$store"
+  gives 0 "$quoth" dump "$store"
+  checks=$((checks + 1))
+  cmp -s out about.nq || fail "the triple terms of $store differ"
+done
+
 # ---- Saved queries ---------------------------------------------------------------------------
 gives 0 "$quoth" queries "$source_folder/queries"
 out_has 'reactions-since .*\$since = 2024-09-05 \(a date\)'
@@ -303,6 +334,7 @@ gives 1 "$quoth" describe "$source_folder/queries" raections
 err_has 'did you mean .reactions'
 gives 0 "$quoth" test "$source_folder/queries"
 out_has '^[0-9]+ passed, 0 failed$'
+gives 0 "$quoth" test "$source_folder/queries/errors"
 mkdir saved
 cp -r "$source_folder/queries/sample" saved/sample
 sed 's/Garland/Garlic/' "$source_folder/queries/accusations.qq" >saved/accusations.qq
@@ -320,6 +352,9 @@ err_has 'leads out of the folder'
 gives 0 "$quoth" ingest saved-store saved/sample
 gives 2 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=nonsense
 err_has 'the parameter .since is a date, not "nonsense"'
+gives 0 "$quoth" ask saved-store 'who denied the accusation' --why
+out_has '^    \?s speaker Henrik Dahl, verb'
+out_has 'in ferry-strike.txt: Karin Solberg'
 gives 0 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=2024-09-09
 out_has 'Lavrov'
 out_lacks 'Sams'
@@ -335,6 +370,11 @@ printf 'match ?s\n' >wrong.qq
 gives 1 "$quoth" fmt wrong.qq
 gives 0 grep -q '^match ?s$' wrong.qq
 gives 2 "$quoth" fmt "$source_folder/queries/laugh.rq"
+
+# ---- Editors -----------------------------------------------------------------------------------
+gives 0 "$quoth" grammar
+gives 0 sh -c "'$quoth' grammar | cmp - '$source_folder/tools/editor/quoth.tmLanguage.json'"
+gives 0 sh -c "'$quoth' grammar --tree | cmp - '$source_folder/tools/editor/keywords.json'"
 
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
