@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Lets libFuzzer look for bytes that a parser fails on: each language for SECONDS (60 unless told).
 #
-#     tools/fuzz.sh [SECONDS] [rdf|sparql|query|date|document]...
+#     tools/fuzz.sh [SECONDS] [rdf|sparql|query|date|document|answer]...
 #
 # It begins with the texts in tests/fuzz/corpus and keeps what it learns in build/fuzz/learned, so that
 # a later run goes on from there. What a parser failed on is left in build/fuzz as crash-* or timeout-*.
@@ -14,7 +14,7 @@ if [[ ${1:-} =~ ^[0-9]+$ ]]; then
   shift
 fi
 languages=("${@:-}")
-[ -n "${languages[0]}" ] || languages=(rdf sparql query date document)
+[ -n "${languages[0]}" ] || languages=(rdf sparql query date document answer)
 
 cmake --preset fuzz >&2
 cmake --build build/fuzz --target "${languages[@]/#/fuzz_}" >&2

@@ -8,6 +8,7 @@ packages=(
   tao-pegtl-dev       # grammars
   libfmt-dev libcli11-dev libedit-dev          # the program
   nlohmann-json3-dev libyaml-cpp-dev           # JSON Lines and front matter of documents
+  libxml2-dev         # HTML
   libicu-dev libstemmer-dev libre2-dev         # text: folding, stems, regular expressions
   libxxhash-dev libssl-dev                     # checksums and digests
   libzstd-dev         # packed terms, .zst files

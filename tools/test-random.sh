@@ -9,4 +9,4 @@ cd "$(dirname "$0")/.."
 cmake --preset release >&2
 cmake --build build/release --target test_engine >&2
 export QUOTH_QUERIES=${1:-1000000} QUOTH_SEED=${2:-1} QUOTH_RELATIONS=20000
-build/release/tests/test_engine --source-file='*sparql_random_test*,*sparql_relations_test*'
+build/release/tests/test_engine --source-file='*sparql_random_test*,*sparql_relations_test*,*sparql_sorted_test*'

@@ -1,5 +1,6 @@
 #include "engine/api/check_records.hpp"
 #include "engine/api/database_state.hpp"
+#include "engine/api/verify_statements.hpp"
 #include "engine/ingest/extraction_record.hpp"
 #include "engine/ingest/store_derivation.hpp"
 #include "engine/names/label_predicates.hpp"
@@ -35,6 +36,10 @@ std::optional<storage::SavedRecord> translate(storage::SavedRecord record,
                                               const storage::NewId& new_id) {
   if (record.space == storage::RecordSpace::extractions) {
     if (!ingest::decode_extraction(record.value)) return std::nullopt;
+    return record;
+  }
+  if (ingest::is_derivation_stamp(record.key)) {
+    record.value = ingest::stale_stamp();  // facts may be missing: all are derived anew
     return record;
   }
   auto quad = ingest::derived_quad(record.key, record.value);
@@ -79,6 +84,14 @@ Result<CheckReport> Database::check_folder(const std::filesystem::path& folder,
   auto store = storage::Store::open(folder, reading);
   if (!store) return store.error();
   if (auto added = add_records(**store, options, report); !added) return added.error();
+  return report;
+}
+
+Result<VerifyReport> Database::verify() const {
+  const auto snapshot = state_->store->snapshot();
+  if (!snapshot) return snapshot.error();
+  VerifyReport report;
+  if (auto done = api::verify_statements(*snapshot.value(), report); !done) return done.error();
   return report;
 }
 

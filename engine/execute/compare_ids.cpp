@@ -1,7 +1,12 @@
 #include "engine/execute/compare_ids.hpp"
 
+#include <algorithm>
+
 namespace quoth::execute {
 namespace {
+
+/// Of a text or a value: its place in a table.
+constexpr std::size_t bytes_kept_beside = 64;
 
 /// Tags whose ids stand in the order of values. (Short strings do too: by their bytes.)
 bool is_ordered(storage::TermTag tag) {
@@ -26,8 +31,27 @@ std::strong_ordering IdOrder::compare(TermId a, TermId b) {
   if (a == b) return std::strong_ordering::equal;
   if (!a.is_defined() || !b.is_defined()) return a.is_defined() <=> b.is_defined();
   if (a.tag() == b.tag() && is_ordered(a.tag())) return a <=> b;
+  if (a.tag() == b.tag() && are_texts(a.tag(), b.tag()) && are_in_order(a, b)) return a <=> b;
   if (are_texts(a.tag(), b.tag())) return text(a) <=> text(b);
   return order(value(a), value(b));
+}
+
+bool IdOrder::are_in_order(TermId a, TermId b) {
+  if (!runs_) {
+    auto runs = context_.snapshot().term_runs();
+    if (!runs) context_.fail(runs.error());
+    runs_ = runs ? std::move(runs).value() : std::vector<storage::TermRun>();
+  }
+  const std::uint64_t less = std::min(a.payload(), b.payload());
+  const std::uint64_t greater = std::max(a.payload(), b.payload());
+  return std::any_of(runs_->begin(), runs_->end(), [&](const storage::TermRun& run) {
+    return less >= run.first && greater < run.end;
+  });
+}
+
+void IdOrder::charge(std::size_t bytes) {
+  charged_ += bytes;
+  if (auto charged = context_.charge(bytes); !charged) context_.fail(charged.error());
 }
 
 const std::string& IdOrder::text(TermId id) {
@@ -40,6 +64,7 @@ const std::string& IdOrder::text(TermId id) {
   } else if (term.value()) {
     at->second = (*term)->text;
   }
+  charge(bytes_kept_beside + at->second.capacity());
   return at->second;
 }
 
@@ -50,6 +75,7 @@ const Value& IdOrder::value(TermId id) {
   if (!term) {
     context_.fail(term.error());
   } else {
+    charge(bytes_kept_beside + sizeof(Value) + term->text.size());
     at->second = value_of(term.value());
   }
   return at->second;

@@ -1,7 +1,9 @@
 // The order of `sort` on ids: terms are decoded only where their ids do not tell.
 #pragma once
 
+#include <optional>
 #include <unordered_map>
+#include <vector>
 
 #include "engine/execute/context.hpp"
 #include "engine/execute/value.hpp"
@@ -11,16 +13,24 @@ namespace quoth::execute {
 class IdOrder {
  public:
   explicit IdOrder(Context& context) : context_(context) {}
+  IdOrder(const IdOrder&) = delete;
+  IdOrder& operator=(const IdOrder&) = delete;
+  ~IdOrder() { context_.release(charged_); }
 
   /// As order() of the values; equal only for equal ids.
   std::strong_ordering compare(TermId a, TermId b);
 
  private:
+  /// Whether the numbers of both were given in the order of their terms.
+  bool are_in_order(TermId a, TermId b);
   const Value& value(TermId id);
   const std::string& text(TermId id);
+  void charge(std::size_t bytes);
 
   Context& context_;
   std::unique_ptr<storage::TermReader> reader_;
+  std::optional<std::vector<storage::TermRun>> runs_;  // read when first asked for
+  std::size_t charged_ = 0;                            // for what is kept below
   std::unordered_map<TermId, Value> values_;
   std::unordered_map<TermId, std::string> texts_;
 };

@@ -93,6 +93,8 @@ class MergeJoin final : public Operator {
   }
 
  private:
+  static constexpr std::size_t pairs_per_check = 1u << 18;
+
   Result<void> load_left() {
     if (left_.is_at_end()) return {};
     rows_.set_left({});  // what was paired so far is gathered before its columns go
@@ -143,21 +145,26 @@ class MergeJoin final : public Operator {
       if (!right_.is_at_end()) rows_.set_right(right_.batch().columns);
       return {};
     }
-    while (!left_.needs_batch() && left_.key() == run_key_) {
-      if (!pair_left_row(0, run_.rows())) return {};
+    const std::size_t rows_at_once = std::max<std::size_t>(1, pairs_per_check / run_.rows());
+    for (std::size_t i = 0; i < rows_at_once; ++i) {
+      if (left_.needs_batch() || left_.key() != run_key_) return {};
+      if (!pair_left_row(0, run_.rows())) break;
     }
-    return {};
+    return context_.check();
   }
 
-  /// False where the batch is full before the row is done.
+  /// False where the batch is full before the row is done, or the row is so long that it is time to
+  /// ask whether to go on.
   bool pair_left_row(std::size_t begin, std::size_t end) {
     const auto row = static_cast<std::uint32_t>(left_.row());
     if (rows_.is_full()) return false;
     if (rows_.looks_at_right()) {
+      // Pairs that fail their test fill no batch.
+      const std::size_t piece = std::min(end, begin + paired_ + pairs_per_check);
       const std::size_t paired =
-          rows_.pair(row, begin + paired_, end, [](std::size_t at) { return at; });
+          rows_.pair(row, begin + paired_, piece, [](std::size_t at) { return at; });
       paired_ = paired - begin;
-      if (paired < end) return false;
+      if (paired < piece || (piece < end && !rows_.is_decided())) return false;
       paired_ = 0;
     } else {
       rows_.count(end - begin);

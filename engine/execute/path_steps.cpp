@@ -108,8 +108,10 @@ Result<ReachedNodes> PathSteps::follow_repeat(const algebra::Repeat& repeat,
     auto next = follow(*repeat.path, frontier, direction);
     if (!next) return next;
     frontier.clear();
-    for (const Reached& one : next.value()) {
-      if (seen.insert(one)) frontier.push_back(one);
+    for (std::size_t i = 0; i < next->size(); ++i) {
+      if (i % rows_at_once == 0) going_on = context_.check();
+      if (!going_on) return going_on.error();
+      if (seen.insert((*next)[i])) frontier.push_back((*next)[i]);
     }
     auto charged = seen.charge();
     if (!charged) return charged.error();
@@ -173,7 +175,8 @@ Result<void> PathSteps::expand(Prober& prober, const ReachedNodes& from, std::si
   ReachedNodes by_node = from;
   const auto is_before = [](const Reached& a, const Reached& b) { return a.node < b.node; };
   if (!std::is_sorted(by_node.begin(), by_node.end(), is_before)) {
-    std::sort(by_node.begin(), by_node.end(), is_before);
+    auto sorted = sort_in_pieces(by_node, is_before, [this] { return context_.check(); });
+    if (!sorted) return sorted;
   }
   std::vector<TermId> nodes;
   for (const Reached& one : by_node) {

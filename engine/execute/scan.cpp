@@ -14,6 +14,7 @@ class Scan final : public Operator {
         scan_(scan),
         cursor_(context.snapshot().scan(scan.ranges, scan.order)),
         kept_(node.columns.size()) {
+    cursor_->watch([&context] { return context.check(); });
     for (std::size_t i = 0; i < 4; ++i) {
       if (!scan.outputs[i]) continue;
       const auto first = std::find(scan.outputs.begin(), scan.outputs.end(), scan.outputs[i]);

@@ -108,8 +108,8 @@ class Sort final : public Operator {
     return {};
   }
 
-  /// A piece of a sort may not be left early; once cancelled it runs through on row numbers, which
-  /// are cheap.
+  /// A piece of a sort may not be left early. Once cancelled all rows are equal to it, so that it
+  /// has nothing more to move: any other order would be a new one, and dear to bring about.
   Result<void> sort_rows() {
     rows_.resize(table_.rows());
     std::iota(rows_.begin(), rows_.end(), 0u);
@@ -133,7 +133,7 @@ class Sort final : public Operator {
   }
 
   std::strong_ordering compare(std::uint32_t a, std::uint32_t b) {
-    if (stopped_) return a <=> b;
+    if (stopped_) return std::strong_ordering::equal;
     if (++comparisons_ % comparisons_per_check == 0) {
       auto going_on = context_.check();
       if (!going_on) stopped_ = going_on.error();

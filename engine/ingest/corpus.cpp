@@ -57,9 +57,9 @@ void add_statements(Corpus& corpus, std::uint32_t document) {
 
 }  // namespace
 
-Corpus make_corpus(const std::vector<DigestedExtraction>& extractions) {
+Corpus make_corpus(const ExtractionList& extractions) {
   Corpus corpus;
-  for (const DigestedExtraction& extraction : extractions) corpus.documents.push_back(&extraction);
+  corpus.documents = extractions;
   std::sort(corpus.documents.begin(), corpus.documents.end(),
             [](const auto* a, const auto* b) { return a->digest < b->digest; });
   corpus.documents.erase(

@@ -20,6 +20,15 @@ struct DigestedExtraction {
   document::Extraction extraction;
 };
 
+/// Borrowed; in any order, the same one perhaps twice.
+using ExtractionList = std::vector<const DigestedExtraction*>;
+
+inline ExtractionList pointers_to(const std::vector<DigestedExtraction>& extractions) {
+  ExtractionList list;
+  for (const DigestedExtraction& extraction : extractions) list.push_back(&extraction);
+  return list;
+}
+
 enum class DateBasis { stated, relative, publication_bound, after_remark, inferred };
 
 /// When a document was published: as it says, or as other documents tell, or not known at all.
@@ -77,6 +86,6 @@ struct Corpus {
 
 /// The documents in the order of their digests, with merged entities and their statements; dates
 /// are open still. The extractions must outlive the corpus.
-Corpus make_corpus(const std::vector<DigestedExtraction>& extractions);
+Corpus make_corpus(const ExtractionList& extractions);
 
 }  // namespace quoth::ingest

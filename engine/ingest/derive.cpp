@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <xxhash.h>
+
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "engine/ingest/date_statements.hpp"
 #include "engine/ingest/infer_publication.hpp"
@@ -30,9 +34,145 @@ std::string inference_note(const Corpus& corpus, std::uint32_t document) {
       name_of(corpus, document), quoth::to_string(*publication.date), names);
 }
 
+std::vector<std::string> notes_of(const Corpus& corpus) {
+  std::vector<std::string> notes;
+  for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) {
+    if (corpus.publications[document].is_inferred)
+      notes.push_back(inference_note(corpus, document));
+  }
+  notes.insert(notes.end(), corpus.problems.begin(), corpus.problems.end());
+  return notes;
+}
+
+using NodeSet = std::unordered_set<std::uint64_t>;  // hashes of IRIs
+
+std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0) {
+  return XXH3_64bits_withSeed(text.data(), text.size(), seed);
+}
+
+/// For each node, the sum of the hashes of its facts: whatever their order, two nodes of the same
+/// facts have the same. 128 bits, since nothing is compared but these.
+struct NodeDigest {
+  std::uint64_t low = 0, high = 0;
+  bool operator==(const NodeDigest&) const = default;
+};
+using NodeDigests = std::unordered_map<std::uint64_t, NodeDigest>;
+
+class Digesting : public FactSink {
+ public:
+  bool wants(std::string_view subject) override {
+    digest_ = &digests_[hash_of(subject)];
+    return true;
+  }
+  void take(const FactWords& fact) override {
+    constexpr std::uint64_t other_seed = 1;
+    const std::uint64_t kind = static_cast<std::uint64_t>(fact.kind) + hash_of(fact.datatype);
+    const std::uint64_t what = hash_of(fact.predicate, kind);
+    digest_->low += hash_of(fact.object, what);
+    digest_->high += hash_of(fact.object, what + other_seed);
+  }
+  NodeDigests digests() && { return std::move(digests_); }
+
+ private:
+  NodeDigests digests_;
+  NodeDigest* digest_ = nullptr;  // of the subject asked about last
+};
+
+NodeDigests digest_nodes(const Corpus& corpus) {
+  Digesting sink;
+  write_facts(corpus, sink);
+  return std::move(sink).digests();
+}
+
+NodeSet changed_nodes(const NodeDigests& before, const NodeDigests& after) {
+  NodeSet changed;
+  for (const auto& [node, digest] : before) {
+    const auto now = after.find(node);
+    if (now == after.end() || now->second != digest) changed.insert(node);
+  }
+  for (const auto& [node, digest] : after) {
+    if (!before.contains(node)) changed.insert(node);
+  }
+  return changed;
+}
+
+using SpelledFacts = std::vector<std::pair<std::string, Quad>>;  // ascending, none twice
+
+class Collecting : public FactSink {
+ public:
+  explicit Collecting(const NodeSet* wanted) : wanted_(wanted) {}
+
+  bool wants(std::string_view subject) override {
+    return wanted_ == nullptr || wanted_->contains(hash_of(subject));
+  }
+  void take(const FactWords& fact) override {
+    Quad quad{Term::iri(std::string(fact.subject)), Term::iri(std::string(fact.predicate)),
+              fact.kind == TermKind::iri
+                  ? Term::iri(std::string(fact.object))
+                  : Term::literal(std::string(fact.object), std::string(fact.datatype)),
+              nullptr};
+    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) +
+                           " " + quoth::to_string(quad.object);
+    facts_.emplace_back(std::move(spelling), std::move(quad));
+  }
+  SpelledFacts sorted() && {
+    const auto is_before = [](const auto& a, const auto& b) { return a.first < b.first; };
+    const auto is_same = [](const auto& a, const auto& b) { return a.first == b.first; };
+    std::sort(facts_.begin(), facts_.end(), is_before);
+    facts_.erase(std::unique(facts_.begin(), facts_.end(), is_same), facts_.end());
+    return std::move(facts_);
+  }
+
+ private:
+  const NodeSet* wanted_;
+  SpelledFacts facts_;
+};
+
+/// Of the wanted nodes; of all where none are named.
+SpelledFacts spelled_facts(const Corpus& corpus, const NodeSet* wanted) {
+  Collecting sink(wanted);
+  write_facts(corpus, sink);
+  return std::move(sink).sorted();
+}
+
+/// Takes out of both what both have.
+void drop_common(SpelledFacts& a, SpelledFacts& b) {
+  std::vector<std::size_t> drop_a, drop_b;
+  for (std::size_t i = 0, k = 0; i < a.size() && k < b.size();) {
+    if (a[i].first == b[k].first) {
+      drop_a.push_back(i++);
+      drop_b.push_back(k++);
+    } else if (a[i].first < b[k].first) {
+      ++i;
+    } else {
+      ++k;
+    }
+  }
+  const auto drop = [](SpelledFacts& facts, const std::vector<std::size_t>& places) {
+    SpelledFacts kept;
+    auto place = places.begin();
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      if (place != places.end() && *place == i)
+        ++place;
+      else
+        kept.push_back(std::move(facts[i]));
+    }
+    facts = std::move(kept);
+  };
+  drop(a, drop_a);
+  drop(b, drop_b);
+}
+
+std::vector<Quad> quads_of(SpelledFacts facts) {
+  std::vector<Quad> quads;
+  quads.reserve(facts.size());
+  for (auto& [spelling, quad] : facts) quads.push_back(std::move(quad));
+  return quads;
+}
+
 }  // namespace
 
-Corpus finished_corpus(const std::vector<DigestedExtraction>& extractions) {
+Corpus finished_corpus(const ExtractionList& extractions) {
   Corpus corpus = make_corpus(extractions);
   date_statements(corpus);
   bound_reactions(corpus);
@@ -50,27 +190,18 @@ Corpus finished_corpus(const std::vector<DigestedExtraction>& extractions) {
   return corpus;
 }
 
-Derivation derive(const std::vector<DigestedExtraction>& extractions) {
+Derivation derive(const ExtractionList& extractions) {
   const Corpus corpus = finished_corpus(extractions);
-  std::vector<std::pair<std::string, Quad>> spelled;
-  for (Quad& quad : quads_of(corpus)) {
-    std::string spelling = quoth::to_string(quad.subject) + " " + quoth::to_string(quad.predicate) +
-                           " " + quoth::to_string(quad.object);
-    spelled.emplace_back(std::move(spelling), std::move(quad));
-  }
-  std::sort(spelled.begin(), spelled.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  Derivation out;
-  for (std::size_t i = 0; i < spelled.size(); ++i) {
-    if (i == 0 || spelled[i].first != spelled[i - 1].first)
-      out.quads.push_back(std::move(spelled[i].second));
-  }
-  for (std::uint32_t document = 0; document < corpus.documents.size(); ++document) {
-    if (corpus.publications[document].is_inferred)
-      out.notes.push_back(inference_note(corpus, document));
-  }
-  out.notes.insert(out.notes.end(), corpus.problems.begin(), corpus.problems.end());
-  return out;
+  return {quads_of(spelled_facts(corpus, nullptr)), notes_of(corpus)};
+}
+
+DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after) {
+  const Corpus old_corpus = finished_corpus(before), new_corpus = finished_corpus(after);
+  const NodeSet changed = changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus));
+  SpelledFacts removed = spelled_facts(old_corpus, &changed),
+               added = spelled_facts(new_corpus, &changed);
+  drop_common(removed, added);
+  return {quads_of(std::move(removed)), quads_of(std::move(added)), notes_of(new_corpus)};
 }
 
 }  // namespace quoth::ingest

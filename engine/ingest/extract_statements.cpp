@@ -38,7 +38,11 @@ Result<std::vector<ingest::DigestedExtraction>> extract_all(
     if (!read) return std::move(read).error();
     for (document::Document& document : read.value()) {
       std::string digest = ingest::sha256(document.text);
-      extractions.push_back({std::move(digest), document::extract(std::move(document))});
+      document::Extraction extraction = document::extract(std::move(document));
+      // Linking documents needs neither, and they are ten times as large as the rest.
+      extraction.words = {};
+      extraction.mentions = {};
+      extractions.push_back({std::move(digest), std::move(extraction)});
     }
     if (options.progress) options.progress(i + 1, documents.size());
   }
@@ -87,7 +91,7 @@ Result<std::vector<ExtractedStatement>> extract_statements(
     const std::vector<DocumentText>& documents, const IngestOptions& options) {
   auto extractions = extract_all(documents, options);
   if (!extractions) return std::move(extractions).error();
-  const ingest::Corpus corpus = ingest::finished_corpus(extractions.value());
+  const ingest::Corpus corpus = ingest::finished_corpus(ingest::pointers_to(extractions.value()));
   const std::vector<std::uint32_t> order = in_given_order(corpus);
   std::vector<std::uint64_t> ids(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = i + 1;

@@ -1,6 +1,7 @@
 #include "engine/ingest/ingest.hpp"
 
 #include <map>
+#include <memory>
 
 #include "engine/ingest/derive.hpp"
 #include "engine/ingest/digest.hpp"
@@ -14,8 +15,17 @@ namespace {
 using storage::RecordSpace;
 using storage::WriteTransaction;
 
-Result<std::vector<DigestedExtraction>> stored_extractions(const storage::Snapshot& snapshot) {
-  std::vector<DigestedExtraction> out;
+/// By digest.
+using Extractions = std::map<std::string, std::shared_ptr<const DigestedExtraction>>;
+
+std::shared_ptr<const DigestedExtraction> shared(std::string digest,
+                                                 document::Extraction extraction) {
+  return std::make_shared<const DigestedExtraction>(
+      DigestedExtraction{std::move(digest), std::move(extraction)});
+}
+
+Result<Extractions> stored_extractions(const storage::Snapshot& snapshot) {
+  Extractions out;
   std::optional<Error> error;
   auto read = snapshot.each_record(
       RecordSpace::extractions, "", [&](std::string_view key, std::string_view value) {
@@ -24,12 +34,18 @@ Result<std::vector<DigestedExtraction>> stored_extractions(const storage::Snapsh
           error = extraction.error();
           return false;
         }
-        out.push_back({std::string(key), std::move(extraction).value()});
+        out.emplace(key, shared(std::string(key), std::move(extraction).value()));
         return true;
       });
   if (!read) return read.error();
   if (error) return *error;
   return out;
+}
+
+ExtractionList listed(const Extractions& extractions) {
+  ExtractionList list;
+  for (const auto& [digest, extraction] : extractions) list.push_back(extraction.get());
+  return list;
 }
 
 /// One text under two names keeps the first name in byte order, whichever came first.
@@ -41,13 +57,37 @@ bool is_preferred(const document::Document& a, const document::Document& b) {
   return key(a) < key(b);
 }
 
-/// Derives all facts again and commits them with the records.
-Result<void> finish(WriteTransaction& transaction, IngestReport& report) {
-  auto extractions = stored_extractions(transaction.view());
-  if (!extractions) return extractions.error();
-  Derivation derivation = derive(*extractions);
-  if (auto stored = store_derivation(transaction, derivation.quads); !stored) return stored.error();
-  report.notes = std::move(derivation.notes);
+/// The documents of the store before and after a change of them.
+struct Change {
+  Extractions before, after;
+};
+
+/// Keeps an extraction as a reader of the store will see it.
+Result<void> put(WriteTransaction& transaction, Change& change, const std::string& digest,
+                 const document::Extraction& extraction) {
+  const std::string bytes = encode_extraction(extraction);
+  auto read = decode_extraction(bytes);
+  if (!read) return read.error();
+  change.after[digest] = shared(digest, std::move(read).value());
+  return transaction.put_record(RecordSpace::extractions, digest, bytes);
+}
+
+/// Commits the records with the facts that change by them. Facts that another version of the
+/// program derived, or that a repair saved, are all derived anew.
+Result<void> finish(WriteTransaction& transaction, const Change& change, IngestReport& report) {
+  const auto is_known = knows_derivation(transaction.view(), change.before.empty());
+  if (!is_known) return is_known.error();
+  Result<void> stored;
+  if (is_known.value()) {
+    DerivationChange facts = derive_change(listed(change.before), listed(change.after));
+    stored = store_change(transaction, facts);
+    report.notes = std::move(facts.notes);
+  } else {
+    Derivation facts = derive(listed(change.after));
+    stored = store_derivation(transaction, facts.quads);
+    report.notes = std::move(facts.notes);
+  }
+  if (!stored) return stored;
   return transaction.commit();
 }
 
@@ -57,31 +97,26 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
   auto begun = store.begin();
   if (!begun) return begun.error();
   WriteTransaction& transaction = **begun;
+  auto before = stored_extractions(transaction.view());
+  if (!before) return before.error();
+  Change change{before.value(), before.value()};
   IngestReport report;
   report.documents = documents.size();
-  bool has_changed = false;
   for (document::Document& document : documents) {
     const std::string digest = sha256(document.text);
-    auto known = transaction.view().record(RecordSpace::extractions, digest);
-    if (!known) return known.error();
-    if (*known) {
-      auto old = decode_extraction(**known);
-      if (!old) return old.error();
-      if (!is_preferred(document, old->document)) {
-        ++report.documents_unchanged;
-        report.statements += old->statements.size();
-        continue;
-      }
+    const auto known = change.after.find(digest);
+    if (known != change.after.end() &&
+        !is_preferred(document, known->second->extraction.document)) {
+      ++report.documents_unchanged;
+      report.statements += known->second->extraction.statements.size();
+      continue;
     }
     const document::Extraction extraction = document::extract(std::move(document));
     report.statements += extraction.statements.size();
-    auto put =
-        transaction.put_record(RecordSpace::extractions, digest, encode_extraction(extraction));
-    if (!put) return put.error();
-    has_changed = true;
+    if (auto done = put(transaction, change, digest, extraction); !done) return done.error();
   }
-  if (!has_changed && documents.empty()) return report;
-  if (auto done = finish(transaction, report); !done) return done.error();
+  if (documents.empty()) return report;
+  if (auto done = finish(transaction, change, report); !done) return done.error();
   return report;
 }
 
@@ -100,20 +135,22 @@ Result<IngestReport> remove_document(storage::Store& store, std::string_view nam
   auto begun = store.begin();
   if (!begun) return begun.error();
   WriteTransaction& transaction = **begun;
-  auto extractions = stored_extractions(transaction.view());
-  if (!extractions) return extractions.error();
+  auto before = stored_extractions(transaction.view());
+  if (!before) return before.error();
+  Change change{before.value(), std::move(before).value()};
   IngestReport report;
-  for (const DigestedExtraction& it : *extractions) {
-    if (it.extraction.document.name != name) continue;
-    if (auto removed = transaction.remove_record(RecordSpace::extractions, it.digest); !removed)
+  for (const auto& [digest, it] : change.before) {
+    if (it->extraction.document.name != name) continue;
+    if (auto removed = transaction.remove_record(RecordSpace::extractions, digest); !removed)
       return removed.error();
+    change.after.erase(digest);
     ++report.documents;
   }
   if (report.documents == 0) {
     return Error{
         ErrorKind::not_found, "the store holds no document named " + std::string(name), {}, {}};
   }
-  if (auto done = finish(transaction, report); !done) return done.error();
+  if (auto done = finish(transaction, change, report); !done) return done.error();
   return report;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/ingest/merge_entities.hpp"
+#include "engine/ingest/statement_spans.hpp"
 #include "engine/ingest/verb_tree.hpp"
 #include "engine/vocabulary/slug.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
@@ -11,18 +12,8 @@ namespace quoth::ingest {
 namespace {
 
 namespace words = vocabulary;
-using document::Span;
 
 constexpr std::size_t digest_digits = 16;  // of the 64, in an IRI
-
-std::string spans(std::string_view label, const std::vector<Span>& parts) {
-  std::string out;
-  for (const Span& part : parts) {
-    out += out.empty() ? std::string(label) + " " : std::string(", ");
-    out += std::to_string(part.begin) + "-" + std::to_string(part.end);
-  }
-  return out;
-}
 
 std::string_view name_of(document::StatementKind kind) {
   switch (kind) {
@@ -52,27 +43,30 @@ std::string_view iri_of(document::EntityType type) {
 
 class Writer {
  public:
-  explicit Writer(const Corpus& corpus) : corpus_(corpus) {}
+  Writer(const Corpus& corpus, FactSink& sink) : corpus_(corpus), sink_(sink) {}
 
-  std::vector<Quad> run() {
+  void run() {
     for (std::uint32_t d = 0; d < corpus_.documents.size(); ++d) write_document(d);
     for (const Entity& entity : corpus_.entities) write_entity(entity);
     for (std::uint32_t d = 0; d < corpus_.documents.size(); ++d) write_mentions(d);
     for (const Statement& statement : corpus_.statements) write_statement(statement);
     for (const std::string& lemma : verbs_) write_verb(lemma);
-    return std::move(quads_);
   }
 
  private:
-  void add(std::string_view subject, std::string_view predicate, Term object) {
-    quads_.push_back({Term::iri(std::string(subject)), Term::iri(std::string(predicate)),
-                      std::move(object), nullptr});
+  void add_literal(std::string_view subject, std::string_view predicate, std::string_view text,
+                   std::string_view datatype) {
+    sink_.take({subject, predicate, TermKind::literal, text, datatype});
   }
   void add_iri(std::string_view subject, std::string_view predicate, std::string_view object) {
-    add(subject, predicate, Term::iri(std::string(object)));
+    sink_.take({subject, predicate, TermKind::iri, object, {}});
   }
   void add_text(std::string_view subject, std::string_view predicate, std::string_view text) {
-    if (!text.empty()) add(subject, predicate, Term::string(std::string(text)));
+    if (!text.empty()) add_literal(subject, predicate, text, xsd::string);
+  }
+  void add_date(std::string_view subject, Date date) {
+    const Term term = date_term(date);
+    add_literal(subject, words::date, term.text, term.datatype);
   }
   void add_type(std::string_view subject, std::string_view type) {
     add_iri(subject, words::type, type);
@@ -87,6 +81,7 @@ class Writer {
   void write_document(std::uint32_t d) {
     const document::Document& document = corpus_.documents[d]->extraction.document;
     const std::string iri = document_iri(d);
+    if (!sink_.wants(iri)) return;
     add_type(iri, words::document_type);
     add_text(iri, words::name, document.name);
     add_text(iri, words::title, document.title);
@@ -96,7 +91,7 @@ class Writer {
     add_text(iri, words::text, document.text);
     add_text(iri, words::digest, corpus_.documents[d]->digest);
     const Publication& publication = corpus_.publications[d];
-    add(iri, words::date, date_term(publication.date.value_or(Date{})));
+    add_date(iri, publication.date.value_or(Date{}));
     if (!publication.date) return;
     add_text(iri, words::date_basis, publication.is_inferred ? "inferred" : "stated");
     for (const std::uint32_t s : publication.rests_on)
@@ -104,6 +99,7 @@ class Writer {
   }
 
   void write_entity(const Entity& entity) {
+    if (!sink_.wants(entity.iri)) return;
     add_type(entity.iri, iri_of(entity.type));
     add_text(entity.iri, words::name, entity.name);
     for (const auto& [name, count] : entity.names) {
@@ -127,10 +123,11 @@ class Writer {
         const std::string iri = std::string(words::mention_prefix) +
                                 corpus_.documents[d]->digest.substr(0, digest_digits) + "/" + tail +
                                 "/" + std::to_string(++number);
+        if (!sink_.wants(iri)) continue;
         add_type(iri, words::mention_type);
         add_iri(iri, words::of, corpus_.entities[entity].iri);
         add_text(iri, words::name, name);
-        add(iri, words::count, Term::integer(static_cast<long long>(count)));
+        add_literal(iri, words::count, std::to_string(count), xsd::integer);
         add_iri(iri, words::source, document_iri(d));
       }
     }
@@ -155,10 +152,14 @@ class Writer {
   }
 
   void write_statement(const Statement& statement) {
+    if (!corpus_.local(statement).attribution.verb.empty())
+      note_verb(corpus_.local(statement).attribution.verb);
     const std::set<std::string> speakers = speakers_of(statement);
     auto speaker = speakers.begin();
     for (const std::string& node : nodes_of(statement)) {
-      if (speaker != speakers.end()) add_iri(node, words::speaker, *speaker++);
+      const std::string_view said_by = speaker != speakers.end() ? *speaker++ : std::string_view();
+      if (!sink_.wants(node)) continue;
+      if (!said_by.empty()) add_iri(node, words::speaker, said_by);
       write_node(node, statement);
     }
   }
@@ -175,11 +176,9 @@ class Writer {
     if (statement.institution) add_entities(iri, words::on_behalf_of, {*statement.institution});
     if (local.addressee) add_entities(iri, words::to, {entity_of[*local.addressee]});
     if (local.place) add_entities(iri, words::place, {entity_of[*local.place]});
-    if (!attribution.verb.empty()) {
+    if (!attribution.verb.empty())
       add_iri(iri, words::verb,
               std::string(words::verb_prefix) + vocabulary::slug_of(attribution.verb));
-      note_verb(attribution.verb);
-    }
     add_text(iri, words::claim, local.claim);
     add_text(iri, words::kind, name_of(attribution.kind));
     add_iri(iri, words::source, document_iri(statement.document));
@@ -205,32 +204,24 @@ class Writer {
   }
 
   void write_date(const std::string& iri, const Statement& statement) {
-    add(iri, words::date, date_term(statement.date));
+    add_date(iri, statement.date);
     add_text(iri, words::date_basis, to_string(statement.basis));
     add_statements(iri, words::basis, statement.rests_on);
   }
 
-  /// "cue 10-14; speaker 0-9; claim 15-80" and the sentence itself.
+  /// The spans and the sentence itself.
   void write_place_in_text(const std::string& iri, const Statement& statement) {
     const document::Attribution& attribution = corpus_.local(statement).attribution;
-    std::string span;
-    for (const std::string& part :
-         {spans("cue", attribution.cue), spans("speaker", attribution.source),
-          spans("claim", attribution.content)}) {
-      if (!part.empty()) span += (span.empty() ? "" : "; ") + part;
-    }
-    add_text(iri, words::span, span);
-    std::string sentence(text_of(corpus_.document_of(statement), attribution.sentence));
-    std::replace_if(
-        sentence.begin(), sentence.end(),
-        [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    add_text(iri, words::sentence, sentence);
+    add_text(iri, words::span,
+             to_string({attribution.cue, attribution.source, attribution.content}));
+    add_text(iri, words::sentence,
+             document::words_at(corpus_.document_of(statement).text, {attribution.sentence}));
     const int hundredths = static_cast<int>(attribution.confidence * 100 + 0.5f);
     std::string digits = std::to_string(hundredths % 100);
     if (digits.size() < 2) digits = "0" + digits;
     if (digits.back() == '0') digits.pop_back();
-    add(iri, words::confidence,
-        Term::literal(std::to_string(hundredths / 100) + "." + digits, std::string(xsd::decimal)));
+    add_literal(iri, words::confidence, std::to_string(hundredths / 100) + "." + digits,
+                xsd::decimal);
   }
 
   void note_verb(const std::string& lemma) {
@@ -244,6 +235,7 @@ class Writer {
 
   void write_verb(const std::string& lemma) {
     const std::string iri = std::string(words::verb_prefix) + vocabulary::slug_of(lemma);
+    if (!sink_.wants(iri)) return;
     add_type(iri, words::verb_type);
     add_text(iri, words::label, lemma);
     if (const auto broader = broader_verb(lemma))
@@ -251,7 +243,7 @@ class Writer {
   }
 
   const Corpus& corpus_;
-  std::vector<Quad> quads_;
+  FactSink& sink_;
   std::set<std::string> verbs_;
 };
 
@@ -286,6 +278,6 @@ std::string_view to_string(DateBasis basis) {
   return "publication-bound";
 }
 
-std::vector<Quad> quads_of(const Corpus& corpus) { return Writer(corpus).run(); }
+void write_facts(const Corpus& corpus, FactSink& sink) { Writer(corpus, sink).run(); }
 
 }  // namespace quoth::ingest

@@ -17,7 +17,10 @@ using storage::WriteTransaction;
 //     | subject 8 | predicate 8 | object 8 |
 //
 // Its value is one byte: 'd' for a fact that derivation added, 'k' for one that was known before
-// and stays. Written to disk: may not be changed.
+// and stays. One more entry has the key "version" and tells, in decimal digits, which
+// derivation_version made them; where it is missing or says otherwise, nothing is known of them.
+// Written to disk: may not be changed.
+constexpr std::string_view stamp_key = "version";
 constexpr std::size_t key_bytes = 24;
 constexpr std::string_view derived = "d";
 constexpr std::string_view known = "k";
@@ -45,6 +48,7 @@ Result<std::map<std::string, std::string>> old_quads(const WriteTransaction& tra
   bool is_sound = true;
   auto read = transaction.view().each_record(RecordSpace::derived_quads, "",
                                              [&](std::string_view key, std::string_view value) {
+                                               if (key == stamp_key) return true;
                                                is_sound = is_sound && key.size() == key_bytes;
                                                out.emplace(key, value);
                                                return true;
@@ -83,16 +87,24 @@ Result<QuadIds> ids_of(Interner& interner, const Quad& quad) {
   return ids;
 }
 
-Result<void> remove_old(WriteTransaction& transaction,
-                        const std::map<std::string, std::string>& old) {
-  for (const auto& [key, value] : old) {
-    if (value == derived) {
-      if (auto removed = transaction.remove(quad_of(key)); !removed) return removed.error();
-    }
-    if (auto removed = transaction.remove_record(RecordSpace::derived_quads, key); !removed)
-      return removed.error();
+/// No longer derived: goes, unless it was there before it was derived.
+Result<void> remove_one(WriteTransaction& transaction, const std::string& key,
+                        std::string_view value) {
+  if (value == derived) {
+    if (auto removed = transaction.remove(quad_of(key)); !removed) return removed.error();
   }
-  return {};
+  return transaction.remove_record(RecordSpace::derived_quads, key);
+}
+
+Result<void> add_one(WriteTransaction& transaction, const QuadIds& quad) {
+  auto added = transaction.add(quad);
+  if (!added) return added.error();
+  return transaction.put_record(RecordSpace::derived_quads, key_of(quad), *added ? derived : known);
+}
+
+Result<void> put_stamp(WriteTransaction& transaction) {
+  return transaction.put_record(RecordSpace::derived_quads, stamp_key,
+                                std::to_string(derivation_version));
 }
 
 }  // namespace
@@ -104,17 +116,51 @@ Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Q
   for (const Quad& quad : quads) {
     auto ids = ids_of(interner, quad);
     if (!ids) return ids.error();
-    const std::string key = key_of(*ids);
-    if (old->erase(key) > 0) continue;
-    auto added = transaction.add(*ids);
-    if (!added) return added.error();
-    if (auto put =
-            transaction.put_record(RecordSpace::derived_quads, key, *added ? derived : known);
-        !put)
-      return put.error();
+    if (old->erase(key_of(*ids)) > 0) continue;
+    if (auto added = add_one(transaction, *ids); !added) return added;
   }
-  return remove_old(transaction, *old);
+  for (const auto& [key, value] : *old) {
+    if (auto removed = remove_one(transaction, key, value); !removed) return removed;
+  }
+  return put_stamp(transaction);
 }
+
+Result<void> store_change(WriteTransaction& transaction, const DerivationChange& change) {
+  Interner interner(transaction);
+  for (const Quad& quad : change.removed) {
+    auto ids = ids_of(interner, quad);
+    if (!ids) return ids.error();
+    const std::string key = key_of(*ids);
+    const auto value = transaction.view().record(RecordSpace::derived_quads, key);
+    if (!value) return value.error();
+    if (!value.value()) continue;
+    if (auto removed = remove_one(transaction, key, *value.value()); !removed) return removed;
+  }
+  for (const Quad& quad : change.added) {
+    auto ids = ids_of(interner, quad);
+    if (!ids) return ids.error();
+    if (auto added = add_one(transaction, *ids); !added) return added;
+  }
+  return put_stamp(transaction);
+}
+
+Result<bool> knows_derivation(const storage::Snapshot& snapshot, bool is_without_documents) {
+  const auto stamp = snapshot.record(RecordSpace::derived_quads, stamp_key);
+  if (!stamp) return stamp.error();
+  if (stamp.value()) return *stamp.value() == std::to_string(derivation_version);
+  if (!is_without_documents) return false;
+  bool is_empty = true;
+  auto read =
+      snapshot.each_record(RecordSpace::derived_quads, "", [&](std::string_view, std::string_view) {
+        is_empty = false;
+        return false;
+      });
+  if (!read) return read.error();
+  return is_empty;
+}
+
+bool is_derivation_stamp(std::string_view key) { return key == stamp_key; }
+std::string_view stale_stamp() { return "0"; }
 
 std::optional<QuadIds> derived_quad(std::string_view key, std::string_view value) {
   if (key.size() != key_bytes || (value != derived && value != known)) return std::nullopt;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/derive.hpp"
 #include "storage/store/store.hpp"
 
 namespace quoth::ingest {
@@ -17,6 +18,18 @@ namespace quoth::ingest {
 /// stays when it is no longer derived. Errors: those of the store.
 Result<void> store_derivation(storage::WriteTransaction& transaction,
                               const std::vector<Quad>& quads);
+
+/// Makes the same of `change`, where the derived facts of the store are those before it.
+Result<void> store_change(storage::WriteTransaction& transaction, const DerivationChange& change);
+
+/// Whether the derived facts of the store are what this version of the program derives from its
+/// documents, so that a change of them is enough.
+Result<bool> knows_derivation(const storage::Snapshot& snapshot, bool is_without_documents);
+
+/// Whether an entry of the list of derived facts tells which version derived them, not of a fact.
+bool is_derivation_stamp(std::string_view key);
+/// The stamp that no version has: all facts are derived anew at the next change.
+std::string_view stale_stamp();
 
 /// The fact that an entry of the list of derived facts tells of; nothing if it is damaged.
 std::optional<storage::QuadIds> derived_quad(std::string_view key, std::string_view value);

@@ -144,6 +144,7 @@ std::optional<Match> match_stepped(const Tokens& tokens, std::size_t i) {
   if (!part) return std::nullopt;
   if (auto* yearless = std::get_if<Yearless>(&part->expression.meaning)) {
     yearless->direction = direction;
+    if (tokens.is(i, "this") && step->units == 0) yearless->years_on = 0;
   }
   return part;
 }

@@ -21,7 +21,9 @@ struct Span {
 
 struct Document {
   std::string name;  // the file's name without folders, or a record's id or title
-  std::string text;  // the bytes as they are in the file (JSON Lines: in the record's "text")
+  /// The bytes as they are in the file; of JSON Lines those of the record's "text", and of HTML the
+  /// words of the article, which all offsets count in.
+  std::string text;
   Span body;         // the article itself: after a date line or front matter
   std::string title;
   std::string publisher;

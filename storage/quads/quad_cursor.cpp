@@ -24,6 +24,8 @@ class QuadCursor final : public TripleCursor {
         is_at_end_(pattern.is_empty),
         has_own_changes_(own_changes(source, order) != nullptr) {}
 
+  void watch(Watch watch) override { watch_ = std::move(watch); }
+
   Result<const QuadBlock*> next() override {
     while (!is_at_end_) {
       const bool has_block =
@@ -36,6 +38,7 @@ class QuadCursor final : public TripleCursor {
         continue;
       }
       auto taken = take_block(next_block_++);
+      if (taken && !has_rows() && watch_) taken = watch_();
       if (!taken) {
         is_at_end_ = true;
         return taken.error();
@@ -68,6 +71,10 @@ class QuadCursor final : public TripleCursor {
   Result<void> take_block(std::size_t at) {
     const BlockEntry& entry = directory_[at];
     bool is_changed = changes_.current() && changes_.current()->columns <= entry.last;
+    if (!is_changed && !overlaps(entry)) {
+      out_ = {};
+      return {};
+    }
     const bool must_filter =
         pattern_.filters_columns ||
         (pattern_.filters_graph && !graphs_match(entry, is_changed));
@@ -96,6 +103,12 @@ class QuadCursor final : public TripleCursor {
     merge_rows(*block_, begin, end, changes_, std::min(entry.last, pattern_.last), merged_);
     hand_out(merged_, 0, merged_[0].size(), must_filter);
     return {};
+  }
+
+  /// Whether the block, but for its changes, may hold a quad of a graph that is sought.
+  bool overlaps(const BlockEntry& entry) const {
+    return entry.graph_least <= pattern_.ranges[3].last &&
+           entry.graph_greatest >= pattern_.ranges[3].first;
   }
 
   /// Whether all that the block and its changes hold stands in a graph that is sought.
@@ -137,6 +150,7 @@ class QuadCursor final : public TripleCursor {
     out_ = quads_of(matching_, 0, matching_[0].size(), order_);
   }
 
+  Watch watch_;
   QuadSource source_;
   OrderedPattern pattern_;
   IndexOrder order_;

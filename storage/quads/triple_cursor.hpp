@@ -39,7 +39,12 @@ struct QuadBlock {
 /// Walks the matching quads once, ascending in the index order, no duplicates.
 class TripleCursor {
  public:
+  /// Asked now and then while blocks without a match are passed; an error ends the walk.
+  using Watch = std::function<Result<void>()>;
+
   virtual ~TripleCursor() = default;
+
+  virtual void watch(Watch watch) = 0;
 
   /// The next block, never empty; nullptr at the end.
   /// Errors: `corrupt`, `io`; the cursor then stands at its end.

@@ -37,6 +37,7 @@ class StoreSnapshot final : public Snapshot {
     if (!runs) return runs.error();
     return find_prefix(dictionary_, runs.value(), prefix);
   }
+  Result<std::vector<TermRun>> term_runs() const override { return read_term_runs(*snapshot_); }
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source_of(pattern), pattern, order);

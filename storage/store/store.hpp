@@ -43,6 +43,7 @@ class Snapshot {
   /// Which ids of a tag stand for terms with a common beginning, as far as numbers were given in
   /// the order of their terms: see storage/terms/term_runs.hpp.
   virtual Result<std::vector<PrefixRun>> with_prefix(const TermPrefix& prefix) const = 0;
+  virtual Result<std::vector<TermRun>> term_runs() const = 0;
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;

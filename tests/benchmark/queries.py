@@ -4,8 +4,8 @@
     tests/benchmark/queries.py [STATEMENTS] [--runs N] [--quoth PROGRAM] [--output FILE]
 
 STATEMENTS (90000 unless told) makes about eleven facts each. Queries, data and the hand-made SQLite
-schema come from where stores.py says; what was made stays, so that a second run begins at once. Ends with status 1 if the two answers of a query
-differ. Times are processor time of the whole process, in milliseconds, the middle one of the runs
+schema come from where stores.py says; what was made stays, so that a second run begins at once. Ends
+with status 1 if the two answers of a query differ. Times are processor time of the whole process, in milliseconds, the middle one of the runs
 after the first.
 """
 import argparse

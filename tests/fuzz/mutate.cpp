@@ -62,8 +62,12 @@ class Mutator {
   Mutator(std::span<const std::string> texts, std::mt19937_64& random)
       : texts_(texts), random_(random), text_(any_text()) {}
 
+  /// Half of them keep whole words, so that more than the parser gets to see them.
   std::string run() {
-    for (std::size_t changes = 1 + below(4); changes > 0; --changes) change();
+    const bool keeps_words = below(2) == 0;
+    for (std::size_t changes = 1 + below(4); changes > 0; --changes) {
+      keeps_words ? change_words() : change();
+    }
     text_.resize(std::min(text_.size(), mutant_bytes_max));
     return std::move(text_);
   }
@@ -84,6 +88,33 @@ class Mutator {
   std::string piece_of(const std::string& text, std::size_t most) {
     const Stretch stretch = stretch_of(text, most);
     return text.substr(stretch.begin, stretch.size);
+  }
+
+  /// A word and the blanks behind it; empty where there is none.
+  Stretch word_of(const std::string& text) {
+    constexpr std::string_view blanks = " \n\t";
+    const std::size_t begin = text.find_first_not_of(blanks, below(text.size() + 1));
+    if (begin == text.npos) return {text.size(), 0};
+    const std::size_t end = std::min(text.find_first_of(blanks, begin), text.size());
+    return {begin, std::min(text.find_first_not_of(blanks, end), text.size()) - begin};
+  }
+
+  /// Takes a word's place, stands before it, or takes it out.
+  void change_words() {
+    const std::string& other = any_text();
+    const Stretch given = word_of(other);
+    const Stretch own = word_of(text_);
+    const std::string word = other.substr(given.begin, given.size);
+    switch (below(4)) {
+      case 0:
+        text_.erase(own.begin, own.size);
+        return;
+      case 1:
+        text_.insert(own.begin, word);
+        return;
+      default:
+        text_.replace(own.begin, own.size, word);
+    }
   }
 
   void insert(std::string_view piece) { text_.insert(below(text_.size() + 1), piece); }

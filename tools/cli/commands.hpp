@@ -20,6 +20,7 @@ void add_load(CLI::App& program, Action& chosen);
 void add_dump(CLI::App& program, Action& chosen);
 void add_info(CLI::App& program, Action& chosen);
 void add_check(CLI::App& program, Action& chosen);
+void add_verify(CLI::App& program, Action& chosen);
 void add_optimize(CLI::App& program, Action& chosen);
 void add_repair(CLI::App& program, Action& chosen);
 void add_bench(CLI::App& program, Action& chosen);

@@ -4,7 +4,7 @@
 
 #include <iostream>
 
-#include "parser/date/date_expression.hpp"
+#include "parser/date/narrative.hpp"
 #include "parser/document/reading/read_document.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/format/text.hpp"
@@ -30,17 +30,14 @@ void print_dates(const document::Document& document) {
   const document::Span span = document.body;
   const std::string_view body =
       std::string_view(document.text).substr(span.begin, span.end - span.begin);
-  std::optional<Date> narrative;  // what the text spoke of last
-  for (const date::DateExpression& expression : date::find_date_expressions(body)) {
+  for (const date::PlacedDate& placed :
+       date::place_in_narrative(date::find_date_expressions(body), document.date)) {
+    const date::DateExpression& expression = placed.expression;
     const std::string_view words = body.substr(expression.begin, expression.end - expression.begin);
     std::cout << fmt::format(
         "{{\"doc\": {}, \"span\": [{}, {}], \"text\": {}, \"type\": \"{}\", \"value\": {}}}\n",
         json_string(document.name), span.begin + expression.begin, span.begin + expression.end,
-        json_string(words), name_of(expression.type),
-        json_string(date::timex_value(expression, document.date, narrative)));
-    if (const auto meant = date::resolve(expression.meaning, document.date, narrative)) {
-      narrative = meant;
-    }
+        json_string(words), name_of(expression.type), json_string(placed.value));
   }
 }
 

@@ -61,7 +61,7 @@ void add_ingest(CLI::App& program, Action& chosen) {
       ->required();
   command
       ->add_option("PATH", arguments->paths,
-                   "files or folders: text, Markdown with front matter, JSON Lines")
+                   "files or folders: text, Markdown with front matter, HTML, JSON Lines")
       ->required();
   add_document_options(*command, arguments->document);
   command->callback([&chosen, arguments] { chosen = [arguments] { return ingest(*arguments); }; });

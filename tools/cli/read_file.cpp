@@ -27,7 +27,8 @@ Error failure(ErrorKind kind, const fs::path& path, const std::string& what) {
 }
 
 bool is_document(const fs::path& path) {
-  static constexpr std::string_view endings[] = {".txt", ".md", ".markdown", ".jsonl"};
+  static constexpr std::string_view endings[] = {".txt",  ".md",  ".markdown", ".jsonl",
+                                                 ".html", ".htm", ".xhtml"};
   return std::find(std::begin(endings), std::end(endings), path.extension().string()) !=
          std::end(endings);
 }
@@ -79,6 +80,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t bytes_max) {
     if (read < chunk_bytes) break;
   }
   if (std::ferror(file.get()) != 0) return failure(ErrorKind::io, path, "reading it failed");
+  bytes.shrink_to_fit();  // a folder of articles would keep a chunk's room for each
   return bytes;
 }
 

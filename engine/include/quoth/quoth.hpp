@@ -210,6 +210,13 @@ struct CheckReport {
   bool is_sound() const;
 };
 
+/// What `verify` found: places where a statement and the text of its document do not agree.
+struct VerifyReport {
+  std::vector<Finding> findings;
+  std::uint64_t documents = 0, statements = 0;  // looked at
+  std::uint64_t statements_without_span = 0;    // added by hand: there is no text to compare
+};
+
 /// What `repair` could save of a damaged store.
 struct RepairReport {
   std::uint64_t quads_saved = 0, terms_saved = 0, records_saved = 0;
@@ -321,6 +328,11 @@ class Database {
   /// The same of a store that is not open here, also if it does not open any more; changes nothing.
   static Result<CheckReport> check_folder(const std::filesystem::path& folder,
                                           const CheckOptions& options = {});
+  /// Compares every statement that ingest derived with the stored text of its document: its spans,
+  /// its claim, its sentence; and each document's text with its digest and with what was read. What
+  /// does not agree is told in the report; it is no error. Changes nothing.
+  /// Errors: `io`, `corrupt` where the store cannot be read. Cost: near linear in the statements.
+  Result<VerifyReport> verify() const;
   /// Folds all updates into the blocks and packs all terms, so that reading is fastest and the
   /// store smallest. Reading goes on meanwhile. Errors: `read_only`; `conflict` while a transaction
   /// is open.

@@ -16,18 +16,6 @@ std::uint32_t first_byte(const Attribution& attribution) {
   return attribution.cue.empty() ? attribution.sentence.begin : attribution.cue.front().begin;
 }
 
-/// The content's parts with one blank between, line breaks inside as blanks.
-std::string claim_of(const Document& document, const Attribution& attribution) {
-  std::string claim;
-  for (const Span& part : attribution.content) {
-    if (!claim.empty() && !part.empty()) claim += ' ';
-    claim += text_of(document, part);
-  }
-  std::replace_if(
-      claim.begin(), claim.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-  return claim;
-}
-
 using Numbers = std::vector<std::optional<std::uint32_t>>;
 
 /// A statement for each attribution, in the order of their first byte. Returns their numbers.
@@ -43,7 +31,7 @@ std::vector<std::uint32_t> add_statements(Extraction& out,
     statement_of[a] = static_cast<std::uint32_t>(out.statements.size());
     LocalStatement statement;
     statement.attribution = attributions[a];
-    statement.claim = claim_of(out.document, attributions[a]);
+    statement.claim = words_at(out.document.text, attributions[a].content);
     out.statements.push_back(std::move(statement));
   }
   for (LocalStatement& statement : out.statements) {
@@ -89,6 +77,17 @@ void add_dates(Extraction& out, const std::vector<Attribution>& attributions,
 }
 
 }  // namespace
+
+std::string words_at(std::string_view text, const std::vector<Span>& parts) {
+  std::string words;
+  for (const Span& part : parts) {
+    if (!words.empty() && !part.empty()) words += ' ';
+    words += text.substr(part.begin, part.end - part.begin);
+  }
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  return words;
+}
 
 Extraction extract(Document document) {
   Extraction out;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "parser/document/dating/dating.hpp"
@@ -36,6 +37,10 @@ struct Extraction {
   std::vector<Mention> mentions;
   std::vector<LocalStatement> statements;  // ascending by first byte of content
 };
+
+/// The parts of a text with one blank between, and line breaks inside as blanks: how claims and
+/// sentences are told.
+std::string words_at(std::string_view text, const std::vector<Span>& parts);
 
 /// Reads the whole document. Deterministic; looks at nothing but the document. Cost: linear.
 Extraction extract(Document document);

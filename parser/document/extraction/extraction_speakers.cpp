@@ -50,6 +50,13 @@ bool is_thing(std::string_view word) {
   return words.count(word) != 0;
 }
 
+bool is_plural_body(std::string_view word) {
+  static const Words_ words{"departments", "agencies",  "ministries",   "committees",
+                            "parties",     "campaigns", "companies",    "councils",
+                            "embassies",   "offices",   "universities", "commissions"};
+  return words.count(word) != 0;
+}
+
 bool ends_noun(std::string_view word) {
   return word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
          word == "at";
@@ -87,6 +94,16 @@ class Filler {
       statement_.speaker = all_.mentions[*person].entity;
       return;
     }
+    if (is_pronoun_they()) {
+      if (const auto group = group_before()) {
+        statement_.speaker = group;
+        return;
+      }
+    }
+    if (names_several_bodies()) {
+      statement_.speaker = described_source();
+      return;
+    }
     const auto head =
         head_mention(all_.document, all_.words, all_.mentions, all_.entities, attribution().source);
     if (head) {
@@ -99,6 +116,51 @@ class Filler {
       return;
     }
     statement_.speaker = described_source();
+  }
+
+  bool is_pronoun_they() const {
+    return !attribution().source.empty() &&
+           folded(text_of(all_.document, attribution().source.front())) == "they";
+  }
+
+  /// "Officials in Moscow denied it, saying they believe": the group that spoke last in the
+  /// sentence.
+  std::optional<std::uint32_t> group_before() const {
+    const std::uint32_t at = attribution().source.front().begin;
+    for (std::size_t i = statement_number(); i-- > 0;) {
+      const LocalStatement& before = all_.statements[i];
+      if (before.attribution.sentence != attribution().sentence) break;
+      if (!before.speaker || before.attribution.source.empty()) continue;
+      const LocalEntity& speaker = all_.entities[*before.speaker];
+      const bool is_group = speaker.is_described && is_plural(before.attribution.source.front());
+      if (is_group && before.attribution.source.front().end <= at) return before.speaker;
+    }
+    return std::nullopt;
+  }
+  std::size_t statement_number() const {
+    return static_cast<std::size_t>(&statement_ - all_.statements.data());
+  }
+
+  /// Whether the head of a source is a noun in the plural.
+  bool is_plural(Span source) const {
+    std::string head;
+    for (std::uint32_t t = token_at(all_.words, source.begin);
+         t < all_.words.tokens.size() && all_.words.tokens[t].span.begin < source.end; ++t) {
+      std::string word = token(t);
+      if (ends_noun(word) || word == "," || word == "who") break;
+      head = std::move(word);
+    }
+    return head == "media" || head == "people" || (head.ends_with('s') && !head.ends_with("ss"));
+  }
+
+  /// "The Justice, State and Treasury departments": one noun behind names that are cut short.
+  bool names_several_bodies() const {
+    if (attribution().source.empty()) return false;
+    const Span source = attribution().source.front();
+    const std::uint32_t last = token_at(all_.words, source.end > 0 ? source.end - 1 : 0);
+    if (last >= all_.words.tokens.size() || !is_plural_body(token(last))) return false;
+    const std::string words = folded(text_of(all_.document, source));
+    return words.find(" and ") != std::string::npos;
   }
 
   /// "..., with Ann Lee, its spokeswoman, stating that": the person and not the sentence's subject.
@@ -161,7 +223,8 @@ class Filler {
     while (range.last < all_.words.tokens.size() &&
            all_.words.tokens[range.last].span.begin < span.end) {
       const std::string word = token(range.last);
-      if (range.last > range.first &&
+      const bool is_listed = word == "," && names_several_bodies();
+      if (range.last > range.first && !is_listed &&
           (word == "," || word == "who" || word == "\u2014" || word == "("))
         break;
       ++range.last;
@@ -179,11 +242,13 @@ class Filler {
     if (is_alone && is_generic(token(range.first))) return std::nullopt;
     for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
     for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
+    for (std::size_t s; (s = name.find(" ,")) != std::string::npos;) name.erase(s, 1);
     return described_entity(std::move(name), range);
   }
 
   std::uint32_t described_entity(std::string name, TokenRange range) {
-    if (name.size() > 1 && !is_capital_word(range.first))
+    const bool is_acronym = name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z';
+    if (name.size() > 1 && !is_acronym && !is_capital_word(range.first))
       name = folded(name.substr(0, 1)) + name.substr(1);
     const auto next = static_cast<std::uint32_t>(all_.entities.size());
     const auto [known, is_new] = described_.by_name.try_emplace(folded(name), next);

@@ -228,8 +228,8 @@ class Resolver {
   std::optional<std::uint32_t> entity_of_pronoun(std::uint32_t t, Person person) {
     if (person == Person::first) return first_person(t);
     if (person == Person::who) return before_who(t);
-    if (person == Person::they) return source_of_[t] != nothing ? best_body(t) : std::nullopt;
-    if (person == Person::it) return is_empty_it(t) ? std::nullopt : best_body(t);
+    if (person == Person::they) return source_of_[t] != nothing ? best_body(t, 0) : std::nullopt;
+    if (person == Person::it) return is_empty_it(t) ? std::nullopt : best_body(t, 0.6);
     return best_person(t, person == Person::he ? Gender::male : Gender::female);
   }
 
@@ -277,11 +277,14 @@ class Resolver {
            (t > 0 && !words_.tokens[t + 1 < words_.tokens.size() ? t + 1 : t].is_word);
   }
 
-  std::optional<std::uint32_t> best_body(std::uint32_t t) const {
+  /// An organisation, or a place that speaks: "they" is none.
+  std::optional<std::uint32_t> best_body(std::uint32_t t, double fit_of_place) const {
     return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
       if (history_.distance(e, words_.tokens[t].sentence).value_or(9) > 1) return 0.0;
       const EntityType type = out_.entities[e].type;
-      return type == EntityType::organisation ? 1.0 : type == EntityType::place ? 0.6 : 0.0;
+      return type == EntityType::organisation ? 1.0
+             : type == EntityType::place      ? fit_of_place
+                                              : 0.0;
     });
   }
 

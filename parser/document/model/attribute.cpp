@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parser/document/attribution/antecedent.hpp"
 #include "parser/document/attribution/assemble.hpp"
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/choose_findings.hpp"
@@ -79,6 +80,7 @@ std::vector<Attribution> attribute(const Model& model, const Document& document,
   const auto chosen = choose_findings(find_by_model(model, cues), reading.size(), accepted_min);
   for (const Finding& finding : chosen) candidates.push_back(candidate_of(cues, finding));
   add_by_rules(cues, chosen, candidates);
+  name_antecedents(scene, candidates);
   return assemble(scene, std::move(candidates));
 }
 

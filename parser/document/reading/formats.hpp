@@ -18,6 +18,11 @@ Result<Document> read_markdown(std::string_view name, std::string_view bytes);
 /// One JSON object a line with `text`, and title, date, publisher, author, url, id where known.
 Result<std::vector<Document>> read_json_lines(std::string_view name, std::string_view bytes);
 
+/// A page: its article becomes the text, a paragraph a block with empty lines between, so spans
+/// count in that text. Title, date, publisher, author and url come from the head and from linked
+/// data.
+Result<Document> read_html(std::string_view name, std::string_view bytes);
+
 /// The short first line of `body`, when an empty line follows it; else empty.
 std::string_view title_line(std::string_view body);
 

@@ -35,10 +35,16 @@ void fill(Document& document, const ReadOptions& options) {
   if (document.publisher.empty()) document.publisher = options.publisher;
 }
 
+bool is_html(std::string_view name) {
+  return name.ends_with(".html") || name.ends_with(".htm") || name.ends_with(".xhtml");
+}
+
 Result<std::vector<Document>> read_form(std::string_view name, std::string_view bytes) {
   if (name.ends_with(".jsonl") || name.ends_with(".ndjson")) return read_json_lines(name, bytes);
   const bool is_markdown = name.ends_with(".md") || name.ends_with(".markdown");
-  auto document = is_markdown ? read_markdown(name, bytes) : read_plain_text(name, bytes);
+  auto document = is_markdown     ? read_markdown(name, bytes)
+                  : is_html(name) ? read_html(name, bytes)
+                                  : read_plain_text(name, bytes);
   if (!document) return std::move(document).error();
   std::vector<Document> documents;
   documents.push_back(std::move(document).value());

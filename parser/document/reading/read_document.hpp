@@ -1,4 +1,5 @@
-// Files in: plain text with or without a date line, Markdown with front matter, JSON Lines.
+// Files in: plain text with or without a date line, Markdown with front matter, HTML, JSON
+// Lines.
 // Next step: words.hpp.
 #pragma once
 
@@ -19,9 +20,9 @@ struct ReadOptions {
 inline constexpr std::size_t document_bytes_max = 16u << 20;
 
 /// The documents in `bytes`, which were read from a file of that name; the name's ending tells the
-/// form (.txt, .md, .jsonl). Errors: `bad_input` with the place of the first byte that is not
-/// UTF-8, of a NUL, of more control bytes than a text may hold by accident, of broken front matter
-/// or JSON, or for an empty file; `limit` over `document_bytes_max`.
+/// form (.txt, .md, .html, .jsonl). Errors: `bad_input` with the place of the first byte that is
+/// not UTF-8, of a NUL, of more control bytes than a text may hold by accident, of broken front
+/// matter or JSON, or for an empty file; `limit` over `document_bytes_max`.
 Result<std::vector<Document>> read_documents(std::string_view file_name, std::string_view bytes,
                                              const ReadOptions& options);
 

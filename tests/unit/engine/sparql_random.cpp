@@ -232,7 +232,7 @@ std::string SparqlMaker::totals(int depth) {
   if (key_column.empty() && columns.empty()) columns = " (COUNT(*) AS " + fresh() + ")";
   const std::string numbers =
       below(8) == 0 ? "" : key + " :p" + std::to_string(below(3)) + " " + number + " . ";
-  const std::string others = below(2) == 0 ? "" : group(depth) + " ";
+  const std::string others = below(3) != 0 ? "" : group(depth) + " ";
   std::string query = std::string(prologue) + "SELECT " + key_column + columns + " WHERE { " +
                       numbers + others + "FILTER(isNumeric(" + number + ")) }";
   if (!key_column.empty()) query += " GROUP BY " + key;

@@ -49,6 +49,41 @@ bool comments(const Extraction& it, const std::string& reaction, const std::stri
 
 }  // namespace
 
+TEST_CASE("\"they\" is the group that spoke in the sentence, and never a place") {
+  const Extraction it = extraction_of(
+      "Officials in Bergen have repeatedly denied having a preference for either candidate, saying "
+      "they believe neither would improve the harbour.");
+  const LocalStatement* denied = statement(it, "having a preference");
+  const LocalStatement* believed = statement(it, "neither would improve");
+  REQUIRE(denied != nullptr);
+  REQUIRE(believed != nullptr);
+  CHECK(name(it, believed->speaker) == name(it, denied->speaker));
+  CHECK(name(it, believed->speaker) == "officials in Bergen");
+}
+
+TEST_CASE("departments that share one noun are one speaker, told in full") {
+  const Extraction it = extraction_of(
+      "The US Justice, State and Treasury departments said on Monday that the quay was closed.");
+  const LocalStatement* said = statement(it, "quay was closed");
+  REQUIRE(said != nullptr);
+  CHECK(name(it, said->speaker) == "US Justice, State and Treasury departments");
+  CHECK(said->other_speakers.empty());
+}
+
+TEST_CASE("a claim is never a bare relative pronoun") {
+  const Extraction it = extraction_of(
+      "Bergen routinely accuses the harbour board of meddling in its elections, which the board "
+      "denies.\n\n"
+      "The charges which Anna Holm denied on Monday were dropped.");
+  for (const LocalStatement& it_says : it.statements) CHECK(it_says.claim != "which");
+  const auto denial =
+      std::find_if(it.statements.begin(), it.statements.end(), [&](const LocalStatement& s) {
+        return s.attribution.verb == "deny" && name(it, s.speaker) != "Anna Holm";
+      });
+  if (denial != it.statements.end())
+    CHECK(denial->claim == "the harbour board of meddling in its elections");
+}
+
 TEST_CASE("a speaker is an entity, with the institution that the text gives the speaker's role") {
   const Extraction it = extraction_of(
       "Harbour Board spokesman Peter Lund said on Monday that the quay was closed. "

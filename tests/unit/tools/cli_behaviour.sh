@@ -408,6 +408,20 @@ gives 0 "$quoth" extract --explain "$source_folder/queries/sample/vladivostok-pa
 out_has '"reason": "'
 gives 0 "$quoth" extract --dates --date 2024-09-06 "$source_folder/queries/sample/vladivostok-panel.txt"
 out_has '"type": "DATE", "value": "2024-09-05"'
+gives 0 "$quoth" extract --dates --date 2024-09-06T10:30 "$source_folder/queries/sample/vladivostok-panel.txt"
+out_has '"type": "DATE", "value": "2024-09-05"'
+printf 'Sales rose 5 percent in the third quarter of 1989 from a year earlier; in the quarter, costs fell.\n' >quarter.txt
+gives 0 "$quoth" extract --dates --date 1989-11-02 quarter.txt
+out_has '"text": "the quarter", "type": "DATE", "value": "1989-Q3"'
+
+# ---- Every span against the text ------------------------------------------------------------------------
+gives 0 "$quoth" ingest verified "$source_folder/queries/sample"
+gives 0 "$quoth" verify verified
+err_has '^every span agrees: [0-9]+ statements in 8 documents$'
+gives 0 "$quoth" ask verified --sparql 'PREFIX q: <urn:quoth:> DELETE { ?s q:claim ?c } INSERT { ?s q:claim "that it rains" } WHERE { ?s q:claim ?c FILTER(CONTAINS(?c, "used seldom")) }'
+gives 1 "$quoth" verify verified
+out_has '^urn:quoth:statement/[0-9a-f]+/[0-9]+: its claim is not what stands at its span; '
+err_has '^1 place where statements and texts do not agree$'
 
 # ---- Ctrl-C and deadlines ----------------------------------------------------------------------------
 endless='match ?a ?p ?b  ?c ?q ?d  ?e ?r ?f  ?g ?s ?h  ?i ?t ?j  where ?a != ?c or ?e != ?g or ?h != ?i  group : count(*) as ?n'

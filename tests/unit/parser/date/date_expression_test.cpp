@@ -47,6 +47,15 @@ void check_rows(const Row (&rows)[n]) {
 
 }  // namespace
 
+TEST_CASE("\"this\" season or month is the publication's year's") {
+  check_rows({
+      {"They meet this winter.", "this winter = 2024-WI"},
+      {"They met this spring.", "this spring = 2024-SP"},
+      {"They vote this December.", "this December = 2024-12"},
+      {"They voted this January.", "this January = 2024-01"},
+  });
+}
+
 TEST_CASE("calendar dates are found in every order and spelling") {
   check_rows({
       {"It rained on September 5, 2024 in Oslo.", "September 5, 2024 = 2024-09-05"},
