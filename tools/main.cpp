@@ -46,7 +46,8 @@ ExitStatus run(int argc, char** argv) {
                          quoth::cli::add_info, quoth::cli::add_check, quoth::cli::add_verify,
                          quoth::cli::add_optimize, quoth::cli::add_repair, quoth::cli::add_backup,
                          quoth::cli::add_restore, quoth::cli::add_queries, quoth::cli::add_describe,
-                         quoth::cli::add_test, quoth::cli::add_fmt, quoth::cli::add_bench}) {
+                         quoth::cli::add_test, quoth::cli::add_fmt, quoth::cli::add_grammar,
+                         quoth::cli::add_bench}) {
     add(program, chosen);
   }
   quoth::cli::add_query_options(program, shell_options);

@@ -65,6 +65,9 @@ enum class Function {
   day,
   first_day,
   last_day,
+  shift_date,  // a date, months and days
+  in_month,    // the month that the whole date lies in
+  in_week,     // the week from Monday to Sunday
   name,
   source,
   sentence,

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t any = SIZE_MAX;
 
 // In the order of the enumeration, so that shape_of is a lookup.
-constexpr std::array<FunctionShape, 103> shapes{{
+constexpr std::array<FunctionShape, 106> shapes{{
     {Function::logical_or, "or", 2, any},
     {Function::logical_and, "and", 2, any},
     {Function::logical_not, "not", 1, 1},
@@ -49,6 +49,9 @@ constexpr std::array<FunctionShape, 103> shapes{{
     {Function::day, "day", 1, 1},
     {Function::first_day, "first-day", 1, 1},
     {Function::last_day, "last-day", 1, 1},
+    {Function::shift_date, "shift-date", 3, 3},
+    {Function::in_month, "in-month", 1, 1},
+    {Function::in_week, "in-week", 1, 1},
     {Function::name, "name", 1, 1},
     {Function::source, "source", 1, 1},
     {Function::sentence, "sentence", 1, 1},

@@ -47,6 +47,11 @@ std::vector<const query::Expression*> pointers_to(const std::vector<query::Expre
   return out;
 }
 
+const query::Duration* duration_of(const query::Expression& expression) {
+  const auto* node = std::get_if<query::Node>(&expression.form);
+  return node == nullptr ? nullptr : std::get_if<query::Duration>(&node->form);
+}
+
 }  // namespace
 
 Function function_of(query::BinaryOperator op) {
@@ -95,6 +100,9 @@ Result<Expression> Lowering::lower_expression(const query::Expression& expressio
                             {unary.operand.get()});
               },
               [&](const query::Binary& binary) {
+                if (const auto* duration = duration_of(*binary.right)) {
+                  return lower_shift(binary, *duration, expression.location, frame, scope);
+                }
                 return call(function_of(binary.op), {binary.left.get(), binary.right.get()});
               },
               [&](const query::DateTest& test) { return lower_date_test(test, frame, scope); },
@@ -112,6 +120,30 @@ Result<Expression> Lowering::lower_expression(const query::Expression& expressio
                 return lower_call(form, expression.location, frame, scope);
               }},
       expression.form);
+}
+
+// ?date + 3 days: months and days apart, since months differ in length.
+Result<Expression> Lowering::lower_shift(const query::Binary& binary,
+                                         const query::Duration& duration, query::Location location,
+                                         Frame& frame, const VariableSet& scope) {
+  if (binary.op != query::BinaryOperator::add && binary.op != query::BinaryOperator::subtract)
+    return bad(location, "a duration is added to a date, or taken from it", "as in ?date + 3 days");
+  auto date = lower_date_bound(*binary.left, frame, scope);
+  if (!date) return date;
+  const std::int64_t count = binary.op == query::BinaryOperator::add
+                                 ? std::int64_t{duration.count}
+                                 : -std::int64_t{duration.count};
+  const auto of = [](std::int64_t number) {
+    return Expression{Constant{Term::integer(static_cast<long long>(number))}};
+  };
+  using Unit = query::Duration::Unit;
+  const std::int64_t months = duration.unit == Unit::month  ? count
+                              : duration.unit == Unit::year ? 12 * count
+                                                            : 0;
+  const std::int64_t days = duration.unit == Unit::day    ? count
+                            : duration.unit == Unit::week ? 7 * count
+                                                          : 0;
+  return Expression{Call{Function::shift_date, {std::move(date).value(), of(months), of(days)}}};
 }
 
 Result<Expression> Lowering::lower_operand(const query::Node& node, Frame& frame,

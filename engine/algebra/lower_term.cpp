@@ -46,6 +46,9 @@ Result<Term> Lowering::term_of(const query::Node& node) {
           },
           [](const query::Boolean& boolean) -> Result<Term> {
             return Term::boolean(boolean.value);
+          },
+          [&](const query::Duration&) -> Result<Term> {
+            return bad(node.location, "a duration stands behind + or -", "as in ?date + 3 days");
           }},
       node.form);
 }

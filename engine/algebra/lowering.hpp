@@ -94,6 +94,8 @@ class Lowering {
   Result<Term> prefixed_term(const query::PrefixedName& name, query::Location location);
   Result<Expression> lower_expression(const query::Expression& expression, Frame& frame,
                                       const VariableSet& scope);
+  Result<Expression> lower_shift(const query::Binary& binary, const query::Duration& duration,
+                                 query::Location location, Frame& frame, const VariableSet& scope);
   Result<Expression> lower_operand(const query::Node& node, Frame& frame, const VariableSet& scope);
   Result<Expression> lower_date_bound(const query::Expression& expression, Frame& frame,
                                       const VariableSet& scope);

@@ -155,6 +155,63 @@ Value open_date_part(Function function, const Value& value) {
   return date_part(function, value);
 }
 
+/// Months first, to the last day of a month that is too short; a day that ends its month goes on to
+/// do so where the date is of whole months.
+std::optional<Day> shifted_day(Day day, std::int64_t months, std::int64_t days, bool ends_month) {
+  constexpr std::int64_t shift_max = 1'000'000;
+  if (std::abs(months) > shift_max || std::abs(days) > 31 * shift_max) return std::nullopt;
+  CivilDay civil = civil_of(day);
+  const std::int64_t month = std::int64_t{civil.year} * 12 + civil.month - 1 + months;
+  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
+  if (year < -9999 || year > 9999) return std::nullopt;
+  civil.year = static_cast<int>(year);
+  civil.month = static_cast<int>(month - year * 12) + 1;
+  const int last = days_in_month(civil.year, civil.month);
+  if (ends_month || civil.day > last) civil.day = last;
+  return day_of(civil) + static_cast<Day>(days);
+}
+
+bool is_of_whole_months(Date date) {
+  const CivilDay last = civil_of(date.last);
+  return civil_of(date.first).day == 1 && last.day == days_in_month(last.year, last.month);
+}
+
+/// Both ends of the interval are moved; an open end stays open.
+Value shifted_date(const Value& value, const Value& months, const Value& days) {
+  const auto date = as_date(value);
+  if (!date || months.kind != Value::Kind::integer || days.kind != Value::Kind::integer) return {};
+  Date moved = *date;
+  const bool begins_open = date->first == day_open_begin, ends_open = date->last == day_open_end;
+  const bool keeps_end = !begins_open && !ends_open && is_of_whole_months(*date);
+  if (!begins_open) {
+    const auto first = shifted_day(date->first, months.integer, days.integer, false);
+    if (!first) return {};
+    moved.first = *first;
+  }
+  if (!ends_open) {
+    const bool ends_month = keeps_end && months.integer != 0;
+    const auto last = shifted_day(date->last, months.integer, days.integer, ends_month);
+    if (!last) return {};
+    moved.last = *last;
+  }
+  return Value::of(moved);
+}
+
+/// The month, or the week, that holds the whole date.
+Value date_around(Function function, const Value& value) {
+  const auto date = as_date(value);
+  if (!date || date->first == day_open_begin || date->last == day_open_end) return {};
+  Date around;
+  if (function == Function::in_month) {
+    const CivilDay first = civil_of(date->first);
+    around = date_of_month(first.year, first.month);
+  } else {
+    around.first = date->first - (weekday_of(date->first) - 1);
+    around.last = around.first + 6;
+  }
+  return date->last <= around.last ? Value::of(around) : Value{};
+}
+
 Value language_of(const Value& value) {
   if (value.kind == Value::Kind::tagged) return Value::of(value.term.language);
   const bool is_literal = value.kind != Value::Kind::iri && value.kind != Value::Kind::blank &&
@@ -217,6 +274,11 @@ Value apply_function(Function function, const Arguments& arguments) {
     case Function::first_day:
     case Function::last_day:
       return open_date_part(function, arguments[0]);
+    case Function::shift_date:
+      return shifted_date(arguments[0], arguments[1], arguments[2]);
+    case Function::in_month:
+    case Function::in_week:
+      return date_around(function, arguments[0]);
     default:
       return apply_standard_function(function, arguments);
   }

@@ -180,6 +180,13 @@ Result<void> read_from(Reader& reader, Act& act) {
   return {};
 }
 
+/// "to" and a plain word behind a verb that the data knows: what it says is to be done.
+bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
+  const query::Piece* next = reader.peek(1);
+  return meaning.act.verb && next != nullptr && next->kind == PieceKind::word &&
+         !next->is_capitalised && !next->is_possessive;
+}
+
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -197,6 +204,13 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
     reader.at += 2;
     meaning.asked = Asked::listener;
+  } else if (meaning.asked == Asked::statements && act.verb && act.aimed_at.empty() &&
+             reader.take("whom")) {
+    meaning.asked = Asked::target;  // who accused whom
+    meaning.subject = Subject::named;
+  } else if (reader.is("to") && begins_infinitive(reader, meaning)) {
+    ++reader.at;
+    read = read_that(reader, act.topic);  // threatened to impose sanctions
   } else if (!act.listeners.empty() && reader.take("to")) {
     read = read_that(reader, act.topic);  // told X to do something
   } else if (reader.take("to")) {

@@ -112,7 +112,7 @@ Result<void> read_address(Reader& reader, Meaning& meaning) {
 /// denied X's claim, mocked X, denied meddling
 Result<void> read_data_object(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
-  if (take_any_claim(reader)) return {};
+  if (take_any_claim(reader) || reader.is("to") || reader.is("whom")) return {};
   auto is_read = read_remark_or_names(reader, act, Aim::target);
   if (!is_read) return is_read.error();
   if (*is_read) return {};

@@ -100,7 +100,7 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   if (!verb) return verb.error();
   if (is_active) return read_progressive(reader, *verb, std::move(names), std::move(meaning));
   const bool is_about = verb->sense == Sense::discuss;
-  if (!meaning.act.topic.is_empty() && !is_about)
+  if (!meaning.act.topic.is_empty() && !is_about && verb->sense)
     return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
                     "only people and documents are known to be told of so",
                     "ask `was anything said about ...`");

@@ -135,6 +135,7 @@ Result<Meaning> read_who(Reader& reader, Meaning meaning) {
     if (!is_verb(reader)) return read_object_question(reader, std::move(meaning));
   }
   take_early_order(reader, meaning);
+  if (reader.take("never")) meaning.is_negated = true;
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
   if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();

@@ -26,13 +26,13 @@ struct Reader {
   const query::Question& question;
   const storage::Snapshot& snapshot;
   Lexicon lexicon;
-  std::map<std::string, Term> types;         // person, organisation, ... -> the store's term for it
-  std::map<std::string, Term> publishers;    // in lower case -> as the store spells them
-  std::optional<Day> newest_day;             // of the documents
-  std::size_t end = 0;                       // behind the last piece that is read
-  std::size_t at = 0;                        // the piece that is read next
-  std::vector<std::string> notes{};          // how names and dates were read
-  bool has_base_verbs = false;               // "did X mock Y and question Z"
+  std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
+  std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
+  std::optional<Day> newest_day;           // of the documents
+  std::size_t end = 0;                     // behind the last piece that is read
+  std::size_t at = 0;                      // the piece that is read next
+  std::vector<std::string> notes{};        // how names and dates were read
+  bool has_base_verbs = false;             // "did X mock Y and question Z"
   std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
 
   std::size_t size() const { return end; }

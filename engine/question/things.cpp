@@ -12,6 +12,7 @@ using storage::Snapshot;
 using storage::TermId;
 
 const Term type_predicate = Term::iri("urn:quoth:type");
+const Term basis_predicate = Term::iri("urn:quoth:date-basis");
 const Term date_predicate = Term::iri("urn:quoth:date");
 const Term source_predicate = Term::iri("urn:quoth:source");
 const Term speaker_predicate = Term::iri("urn:quoth:speaker");
@@ -44,8 +45,18 @@ Result<bool> is_object(const Snapshot& snapshot, const Term& predicate, TermId i
   return *count > 0;
 }
 
-/// The first subject that has `id` as its `predicate`, if it is a document.
-Result<bool> dates_a_document(const Snapshot& snapshot, TermId date) {
+/// Whether the day of a document follows only from what others report.
+Result<bool> is_inferred(const Snapshot& snapshot, TermId document) {
+  auto basis = first_object(snapshot, document, basis_predicate);
+  if (!basis) return basis.error();
+  if (!*basis) return false;
+  auto term = snapshot.term(**basis);
+  if (!term) return term.error();
+  return term->text == "inferred";
+}
+
+/// Whether a document has this date; of those with an inferred one only where they count.
+Result<bool> dates_a_document(const Snapshot& snapshot, TermId date, bool inferred_count) {
   auto predicate = snapshot.find(date_predicate);
   if (!predicate) return predicate.error();
   if (!predicate.value()) return false;
@@ -60,7 +71,10 @@ Result<bool> dates_a_document(const Snapshot& snapshot, TermId date) {
     for (const TermId subject : (*block)->columns[0]) {
       auto is_document = is_object(snapshot, source_predicate, subject);
       if (!is_document) return is_document.error();
-      if (*is_document) return true;
+      if (!*is_document) continue;
+      auto inferred = is_inferred(snapshot, subject);
+      if (!inferred) return inferred.error();
+      if (!*inferred || inferred_count) return true;
     }
   }
 }
@@ -121,7 +135,9 @@ Result<std::map<std::string, Term>> publisher_names(const Snapshot& snapshot) {
   return names;
 }
 
-Result<std::optional<Day>> newest_document_day(const Snapshot& snapshot) {
+namespace {
+
+Result<std::optional<Day>> newest_day(const Snapshot& snapshot, bool inferred_count) {
   auto dates = distinct_objects(snapshot, date_predicate);
   if (!dates) return dates.error();
   std::optional<Day> newest;
@@ -130,11 +146,18 @@ Result<std::optional<Day>> newest_document_day(const Snapshot& snapshot) {
     if (!term) return term.error();
     const auto date = parse_date(term->text);
     if (!date || date->last == day_open_end || (newest && date->last <= *newest)) continue;
-    auto dates_one = dates_a_document(snapshot, id);
+    auto dates_one = dates_a_document(snapshot, id, inferred_count);
     if (!dates_one) return dates_one.error();
     if (*dates_one) newest = date->last;
   }
   return newest;
+}
+
+}  // namespace
+
+Result<std::optional<Day>> newest_document_day(const Snapshot& snapshot) {
+  auto stated = newest_day(snapshot, false);
+  return !stated || *stated ? stated : newest_day(snapshot, true);
 }
 
 }  // namespace quoth::question

@@ -23,7 +23,8 @@ Result<std::map<std::string, Term>> thing_types(const storage::Snapshot& snapsho
 /// What documents name as their publisher, by its lower-case spelling.
 Result<std::map<std::string, Term>> publisher_names(const storage::Snapshot& snapshot);
 
-/// The last day of the newest document's date; nothing where no document is dated.
+/// The last day of the newest document's date, an inferred one only where none is stated; nothing
+/// where no document is dated.
 Result<std::optional<Day>> newest_document_day(const storage::Snapshot& snapshot);
 
 }  // namespace quoth::question

@@ -51,10 +51,17 @@ struct DateValue {  // 2024-09-05, 2024-09, 2024-09-05/.., as EDTF
 struct Boolean {
   bool value = false;
 };
+struct Duration {  // 3 days, 2 weeks, 1 month, 10 years: only behind + or - in an expression
+  enum class Unit { day, week, month, year };
+  std::uint32_t count = 0;
+  Unit unit = Unit::day;
+};
 
 struct Node {
   Location location;
-  std::variant<Variable, Parameter, Name, Iri, PrefixedName, Text, Number, DateValue, Boolean> form;
+  std::variant<Variable, Parameter, Name, Iri, PrefixedName, Text, Number, DateValue, Boolean,
+               Duration>
+      form;
 };
 
 // ---- Paths ---------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ std::string dump_node(const Node& node) {
           },
           [](const Number& n) { return n.spelling; },
           [](const DateValue& d) { return d.spelling.empty() ? to_string(d.date) : d.spelling; },
-          [](const Boolean& b) { return std::string(b.value ? "true" : "false"); }},
+          [](const Boolean& b) { return std::string(b.value ? "true" : "false"); },
+          [](const Duration& d) { return "(" + spell_duration(d) + ")"; }},
       node.form);
 }
 

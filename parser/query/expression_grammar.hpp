@@ -82,13 +82,23 @@ struct factor : unary {
 struct product_tail : pegtl::seq<pegtl::sor<times, divided>, pegtl::must<factor>> {};
 struct product : pegtl::seq<unary, pegtl::star<product_tail>> {};
 
-// sum := product (("+" | "-") product)*
 struct plus_sign : sign<'+'> {};
 struct minus_sign : sign<'-'> {};
 struct summand : product {
   static constexpr Expectation expected{"a value", "", Expectation::value};
 };
-struct sum_tail : pegtl::seq<pegtl::sor<plus_sign, minus_sign>, pegtl::must<summand>> {};
+// duration := digits ("day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years")
+struct unit_word
+    : pegtl::seq<
+          pegtl::sor<pegtl::string<'d', 'a', 'y'>, pegtl::string<'w', 'e', 'e', 'k'>,
+                     pegtl::string<'m', 'o', 'n', 't', 'h'>, pegtl::string<'y', 'e', 'a', 'r'>>,
+          pegtl::opt<pegtl::one<'s'>>, word_end> {};
+struct duration_text
+    : pegtl::seq<pegtl::rep_min_max<1, 6, pegtl::digit>, pegtl::plus<pegtl::blank>, unit_word> {};
+struct duration : pegtl::seq<duration_text, blank> {};
+// sum := product (("+" | "-") (duration | product))*
+struct sum_tail
+    : pegtl::seq<pegtl::sor<plus_sign, minus_sign>, pegtl::sor<duration, pegtl::must<summand>>> {};
 struct sum : pegtl::seq<product, pegtl::star<sum_tail>> {};
 
 // ---- Comparisons ---------------------------------------------------------------------------

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <charconv>
 
 #include "parser/query/expression_grammar.hpp"
 
@@ -181,6 +182,22 @@ template <>
 struct ExpressionAction<minus_sign> : push_operator<BinaryOperator::subtract> {};
 template <>
 struct ExpressionAction<product_tail> : fold_operator {};
+template <>
+struct ExpressionAction<duration_text> {
+  template <typename ActionInput>
+  static void apply(const ActionInput& in, Parts& parts) {
+    const std::string text = in.string();
+    Duration made;
+    std::from_chars(text.data(), text.data() + text.size(), made.count);
+    const char unit = text[text.find_first_of("dwmy")];
+    made.unit = unit == 'd'   ? Duration::Unit::day
+                : unit == 'w' ? Duration::Unit::week
+                : unit == 'm' ? Duration::Unit::month
+                              : Duration::Unit::year;
+    const Location location = location_of(in, parts);
+    push_expression(parts, location, Node{location, made}, 1);
+  }
+};
 template <>
 struct ExpressionAction<sum_tail> : fold_operator {};
 

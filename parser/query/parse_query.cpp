@@ -45,7 +45,7 @@ bool holds_variable(std::string_view text) {
 bool is_where_stage(std::string_view rest) {
   if (!rest.starts_with("where")) return false;
   const FoundToken next = token_at(rest, 5);
-  if (next.text.empty()) return false;
+  if (next.text.empty() || next.text == "?") return false;
   if (next.text == "not" || next.text == "true" || next.text == "false") return true;
   const bool is_lower = next.text[0] >= 'a' && next.text[0] <= 'z';
   const char after = next.location.end < rest.size() ? rest[next.location.end] : ' ';

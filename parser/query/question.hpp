@@ -13,19 +13,19 @@
 namespace quoth::query {
 
 enum class PieceKind {
-  question_word,  // who, what, when, where, which, how, whom, whose, why; a question may also begin with
-                  // an auxiliary
-  auxiliary,      // did, does, has, was, ...
-  negation,       // not, never
-  clause_head,    // about, to, in, according, that, after, maybe, ...
-  conjunction,    // and, or, both
-  article,        // the, a, an, his, her, ...
-  word,           // any other word, capitalised or not
-  bracketed,      // [Ursula von der Leyen]
-  quoted,         // "infectious laugh"
-  date,           // 2024-09-05, 2024-09-05/..
-  number,         // 5, 24, 2024
-  parameter,      // $since
+  question_word,  // who, what, when, where, which, how, whom, whose, why; a question may also begin
+                  // with an auxiliary
+  auxiliary,    // did, does, has, was, ...
+  negation,     // not, never
+  clause_head,  // about, to, in, according, that, after, maybe, ...
+  conjunction,  // and, or, both
+  article,      // the, a, an, his, her, ...
+  word,         // any other word, capitalised or not
+  bracketed,    // [Ursula von der Leyen]
+  quoted,       // "infectious laugh"
+  date,         // 2024-09-05, 2024-09-05/..
+  number,       // 5, 24, 2024
+  parameter,    // $since
   comma
 };
 

@@ -170,6 +170,12 @@ std::string_view sign_of(BinaryOperator op) {
   return "";
 }
 
+std::string spell_duration(const Duration& duration) {
+  static constexpr const char* units[] = {"day", "week", "month", "year"};
+  return std::to_string(duration.count) + " " + units[static_cast<std::size_t>(duration.unit)] +
+         (duration.count == 1 ? "" : "s");
+}
+
 std::string spell(const Node& node) {
   return std::visit(
       overloaded{
@@ -183,7 +189,8 @@ std::string spell(const Node& node) {
           },
           [](const Number& n) { return n.spelling; },
           [](const DateValue& d) { return d.spelling.empty() ? to_string(d.date) : d.spelling; },
-          [](const Boolean& b) { return std::string(b.value ? "true" : "false"); }},
+          [](const Boolean& b) { return std::string(b.value ? "true" : "false"); },
+          [](const Duration& d) { return spell_duration(d); }},
       node.form);
 }
 

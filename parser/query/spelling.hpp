@@ -11,6 +11,7 @@ namespace quoth::query {
 /// `or`, `=`, `+`: the sign between the two sides.
 std::string_view sign_of(BinaryOperator op);
 std::string spell(const Node& node);
+std::string spell_duration(const Duration& duration);  // "3 days", "1 week"
 std::string spell(const Path& path);
 /// With no more parentheses than the meaning needs.
 std::string spell(const Expression& expression);

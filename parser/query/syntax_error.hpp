@@ -22,7 +22,7 @@ struct Expectation {
     value,       // a name, a text, a variable: a bare word there was perhaps meant as one
     inside_word  // a character inside a token, so that the place is exact
   };
-  std::string_view what;     // "an object"
+  std::string_view what;          // "an object"
   std::string_view example = {};  // "such as ...", shown as the hint; or empty
   Kind kind = token;
 };

@@ -30,5 +30,6 @@ void add_queries(CLI::App& program, Action& chosen);
 void add_describe(CLI::App& program, Action& chosen);
 void add_test(CLI::App& program, Action& chosen);
 void add_fmt(CLI::App& program, Action& chosen);
+void add_grammar(CLI::App& program, Action& chosen);
 
 }  // namespace quoth::cli

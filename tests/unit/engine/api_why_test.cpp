@@ -59,16 +59,15 @@ TEST_CASE("a row of a question rests on its clauses, and on the sentences of the
 }
 
 TEST_CASE("a row of a group rests on all that was counted") {
-  CHECK(
-      reasons("match ?s source ?d, verb [say]\ngroup ?d : count(?s) as ?n\nshow ?n, ?d") ==
-      "2 | wire.txt\n"
-      "    ?s source wire.txt, verb [say]\n"
-      "    ?s in wire.txt: Russian President Vladimir Putin said on Thursday that Russia would be "
-      "rooting for Kamala Harris.\n"
-      "    and\n"
-      "    ?s source wire.txt, verb [say]\n"
-      "    ?s in wire.txt: Russian Foreign Minister Sergei Lavrov said on Monday that Putin's "
-      "remarks had been a joke.\n");
+  CHECK(reasons("match ?s source ?d, verb [say]\ngroup ?d : count(?s) as ?n\nshow ?n, ?d") ==
+        "2 | wire.txt\n"
+        "    ?s source wire.txt, verb [say]\n"
+        "    ?s in wire.txt: Russian Foreign Minister Sergei Lavrov said on Monday that Putin's "
+        "remarks had been a joke.\n"
+        "    and\n"
+        "    ?s source wire.txt, verb [say]\n"
+        "    ?s in wire.txt: Russian President Vladimir Putin said on Thursday that Russia would be "
+        "rooting for Kamala Harris.\n");
 }
 
 TEST_CASE("reasons are told of patterns that come first, and of no change") {

@@ -184,6 +184,7 @@ TEST_CASE("comments may stand between any two tokens, and keywords end where a w
 TEST_CASE("a text is a question when it begins as one, wherever declarations stand") {
   CHECK(parsed("where ?date after 2024") == "(where (after ?date 2024))");
   CHECK(parsed("who commented on it").starts_with("(question "));
+  CHECK(parsed("where?").starts_with("(question "));
   CHECK(
       parsed("# comment\nparam $x = 1\nWhere did Putin speak?").starts_with("(param $x 1) (ques"));
 }
@@ -212,7 +213,7 @@ TEST_CASE("every example of the language page and the prelude can be read") {
   REQUIRE_MESSAGE(query, describe(query.error()));
   CHECK(query->definitions.size() >= 2);
   CHECK(query->definitions.front().description ==
-        "?a reacted to something that ?b said; ?s is what ?a said.");
+        "?who said ?claim, in whatever way; ?s is the statement.");
 }
 
 }  // namespace quoth::query

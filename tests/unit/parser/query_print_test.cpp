@@ -104,6 +104,7 @@ TEST_CASE("the canonical spelling is stable and keeps the meaning") {
         "prefix a: <urn:a>",
         "define ?a b ?c := match ?a d ?c "
         "param $x let ?y = $x show ?y",
+        "let ?x = ?d + 3 days - 1 week where ?x after ?d + 2 months - (?y + 1 year)",
         "skip 0 take 5 show ?x as total sort ?x desc"}) {
     check_stable(text);
   }

@@ -334,6 +334,7 @@ gives 1 "$quoth" describe "$source_folder/queries" raections
 err_has 'did you mean .reactions'
 gives 0 "$quoth" test "$source_folder/queries"
 out_has '^[0-9]+ passed, 0 failed$'
+gives 0 "$quoth" test "$source_folder/queries/errors"
 mkdir saved
 cp -r "$source_folder/queries/sample" saved/sample
 sed 's/Garland/Garlic/' "$source_folder/queries/accusations.qq" >saved/accusations.qq
@@ -351,6 +352,9 @@ err_has 'leads out of the folder'
 gives 0 "$quoth" ingest saved-store saved/sample
 gives 2 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=nonsense
 err_has 'the parameter .since is a date, not "nonsense"'
+gives 0 "$quoth" ask saved-store 'who denied the accusation' --why
+out_has '^    \?s speaker Henrik Dahl, verb'
+out_has 'in ferry-strike.txt: Karin Solberg'
 gives 0 "$quoth" run saved-store "$source_folder/queries/reactions-since.qq" since=2024-09-09
 out_has 'Lavrov'
 out_lacks 'Sams'
@@ -366,6 +370,11 @@ printf 'match ?s\n' >wrong.qq
 gives 1 "$quoth" fmt wrong.qq
 gives 0 grep -q '^match ?s$' wrong.qq
 gives 2 "$quoth" fmt "$source_folder/queries/laugh.rq"
+
+# ---- Editors -----------------------------------------------------------------------------------
+gives 0 "$quoth" grammar
+gives 0 sh -c "'$quoth' grammar | cmp - '$source_folder/tools/editor/quoth.tmLanguage.json'"
+gives 0 sh -c "'$quoth' grammar --tree | cmp - '$source_folder/tools/editor/keywords.json'"
 
 # ---- Streams -------------------------------------------------------------------------------------
 if [ -w /dev/full ]; then
