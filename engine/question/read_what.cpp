@@ -31,6 +31,11 @@ Result<Meaning> read_progressive(Reader& reader, const VerbRead& verb, std::vect
   return meaning;
 }
 
+/// Behind an auxiliary stands no verb in the present: "were charges announced" has one verb.
+bool is_participle(const Reader& reader) {
+  return is_verb(reader) && !reader.peek()->text.ends_with('s');
+}
+
 /// Names or, before a verb that tells what a claim is about, plain words: "were sanctions
 /// mentioned".
 Result<void> read_patient(Reader& reader, Meaning& meaning, std::vector<NameRead>& names) {
@@ -41,8 +46,8 @@ Result<void> read_patient(Reader& reader, Meaning& meaning, std::vector<NameRead
   auto read = read_names(reader, &meaning.act.aimed_joint);
   if (!read) return read.error();
   names = std::move(*read);
-  if (!names.empty() || is_verb(reader)) return {};
-  while (!reader.at_end() && !is_verb(reader)) {
+  if (!names.empty() || is_participle(reader)) return {};
+  while (!reader.at_end() && !is_participle(reader)) {
     const std::string word = lower_case(reader.peek()->text);
     if (reader.kind() != PieceKind::word && reader.kind() != PieceKind::article) break;
     if (!is_empty_word(word)) meaning.act.topic.words.push_back(word);
