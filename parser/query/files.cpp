@@ -52,7 +52,7 @@ std::string comment_above(const Parts& parts, std::uint32_t begin) {
                               gap.find_first_not_of(" \t\r\n") == std::string_view::npos;
     const std::size_t line_begin = parts.text.rfind('\n', comment->begin) + 1;
     const std::string_view left = parts.text.substr(line_begin, comment->begin - line_begin);
-    if (!is_next_line || left.find_first_not_of(" \t") != std::string_view::npos) break;
+    if (!is_next_line || left.find_first_not_of(" \t\r") != std::string_view::npos) break;
     lines.push_back(parts.text.substr(comment->begin, comment->end - comment->begin));
     below = comment->begin;
   }
