@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "engine/algebra/expression_parts.hpp"
+#include "engine/execute/columns.hpp"
 #include "engine/execute/pattern.hpp"
 
 namespace quoth::execute {
@@ -13,28 +15,10 @@ using algebra::Call;
 using algebra::Expression;
 using algebra::Function;
 
-const std::string* plain_text(const Expression& expression) {
-  const auto* constant = std::get_if<algebra::Constant>(&expression.form);
-  const bool is_plain = constant != nullptr && constant->term.is_literal() &&
-                        constant->term.datatype == xsd::string;
-  return is_plain ? &constant->term.text : nullptr;
-}
-
-/// What a call of one argument is asked of; null for any other expression.
-const Expression* argument_of(const Expression& expression, Function function) {
-  const auto* call = std::get_if<Call>(&expression.form);
-  const bool fits =
-      call != nullptr && call->function == function && call->arguments.size() == 1;
-  return fits ? &call->arguments[0] : nullptr;
-}
-
 std::optional<std::size_t> column_of(const Expression& expression,
                                      const std::vector<Variable>& columns) {
-  const auto* value = std::get_if<algebra::VariableValue>(&expression.form);
-  if (value == nullptr) return std::nullopt;
-  const auto found = std::find(columns.begin(), columns.end(), value->variable);
-  if (found == columns.end()) return std::nullopt;
-  return static_cast<std::size_t>(found - columns.begin());
+  const auto variable = algebra::variable_of(expression);
+  return variable ? find_column(columns, *variable) : std::nullopt;
 }
 
 }  // namespace
@@ -46,8 +30,8 @@ std::optional<TextCondition> TextCondition::make(const Expression& condition,
   TextCondition out;
   if (call->function == Function::equal) {
     for (const std::size_t side : {0u, 1u}) {
-      const Expression* tagged = argument_of(call->arguments[side], Function::language);
-      const std::string* language = plain_text(call->arguments[1 - side]);
+      const Expression* tagged = algebra::argument_of(call->arguments[side], Function::language);
+      const std::string* language = algebra::plain_text(call->arguments[1 - side]);
       if (tagged == nullptr || language == nullptr) continue;
       const auto column = column_of(*tagged, columns);
       if (!column) return std::nullopt;
@@ -57,7 +41,7 @@ std::optional<TextCondition> TextCondition::make(const Expression& condition,
     }
     return std::nullopt;
   }
-  const Expression* spelled = argument_of(call->arguments[0], Function::string);
+  const Expression* spelled = algebra::argument_of(call->arguments[0], Function::string);
   const auto column = column_of(spelled == nullptr ? call->arguments[0] : *spelled, columns);
   if (!column) return std::nullopt;
   out.column_ = *column;
@@ -70,7 +54,7 @@ std::optional<TextCondition> TextCondition::make(const Expression& condition,
 TextCondition::Test TextCondition::test_of(const Call& call) {
   std::vector<std::string> texts;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
-    const std::string* text = plain_text(call.arguments[i]);
+    const std::string* text = algebra::plain_text(call.arguments[i]);
     if (text == nullptr) return {};
     texts.push_back(*text);
   }

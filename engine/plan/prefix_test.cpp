@@ -1,5 +1,6 @@
 #include "engine/plan/prefix_test.hpp"
 
+#include "engine/algebra/expression_parts.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/term_bytes.hpp"
 
@@ -12,30 +13,17 @@ using algebra::Function;
 using algebra::Variable;
 using storage::TermTag;
 
-const std::string* plain_constant(const Expression& expression) {
-  const auto* constant = std::get_if<algebra::Constant>(&expression.form);
-  const bool is_plain = constant != nullptr && constant->term.is_literal() &&
-                        constant->term.datatype == xsd::string;
-  return is_plain ? &constant->term.text : nullptr;
-}
-
-std::optional<Variable> variable_of(const Expression& expression) {
-  const auto* value = std::get_if<algebra::VariableValue>(&expression.form);
-  return value == nullptr ? std::nullopt : std::optional(value->variable);
-}
-
 /// The variable that a function of one argument is asked of.
-std::optional<Variable> variable_of(const Expression& expression, Function function) {
-  const auto* call = std::get_if<Call>(&expression.form);
-  const bool fits = call != nullptr && call->function == function && call->arguments.size() == 1;
-  return fits ? variable_of(call->arguments[0]) : std::nullopt;
+std::optional<Variable> variable_in(const Expression& expression, Function function) {
+  const Expression* argument = algebra::argument_of(expression, function);
+  return argument == nullptr ? std::nullopt : algebra::variable_of(*argument);
 }
 
 /// Of texts without a language, and of numbers, LANG is the empty text.
 std::optional<PrefixTest> language_test(const Call& call) {
   for (const std::size_t side : {0u, 1u}) {
-    const auto variable = variable_of(call.arguments[side], Function::language);
-    const std::string* language = plain_constant(call.arguments[1 - side]);
+    const auto variable = variable_in(call.arguments[side], Function::language);
+    const std::string* language = algebra::plain_text(call.arguments[1 - side]);
     if (!variable || language == nullptr || language->empty()) continue;
     PrefixTest test{*variable, {}, {}, {}, false};
     for (const TextDirection direction :
@@ -48,9 +36,9 @@ std::optional<PrefixTest> language_test(const Call& call) {
 }
 
 std::optional<PrefixTest> beginning_test(const Call& call) {
-  const std::string* beginning = plain_constant(call.arguments[1]);
-  const auto spelled = variable_of(call.arguments[0], Function::string);
-  const auto variable = spelled ? spelled : variable_of(call.arguments[0]);
+  const std::string* beginning = algebra::plain_text(call.arguments[1]);
+  const auto spelled = variable_in(call.arguments[0], Function::string);
+  const auto variable = spelled ? spelled : algebra::variable_of(call.arguments[0]);
   if (beginning == nullptr || !variable) return std::nullopt;
   PrefixTest test{*variable, {}, {}, {TermTag::literal}, spelled.has_value()};
   test.prefixes.push_back({TermTag::string, storage::string_bytes(*beginning)});
