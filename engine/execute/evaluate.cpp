@@ -8,7 +8,7 @@
 #include "engine/algebra/visit.hpp"
 #include "engine/execute/pattern.hpp"
 #include "engine/execute/standard_functions.hpp"
-#include "engine/execute/stems.hpp"
+#include "storage/texts/stems.hpp"
 #include "engine/names/objects.hpp"
 #include "engine/names/resolve_name.hpp"
 #include "storage/terms/inline_term.hpp"
@@ -312,9 +312,9 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
   if (!arguments[0].is_text() || !arguments[1].is_text()) return {};
   if (!step.words || step.pattern != arguments[1].text) {
     step.pattern = arguments[1].text;
-    step.words = stems_of(step.pattern);
+    step.words = storage::stems_of(step.pattern);
   }
-  const auto stems = stems_of(arguments[0].text);
+  const auto stems = storage::stems_of(arguments[0].text);
   const std::set<std::string_view> there(stems.begin(), stems.end());
   return Value::of(std::all_of(step.words->begin(), step.words->end(),
                                [&](const auto& word) { return there.contains(word); }));

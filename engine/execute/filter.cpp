@@ -3,6 +3,7 @@
 
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/evaluate.hpp"
+#include "engine/execute/text_candidates.hpp"
 #include "engine/execute/text_condition.hpp"
 #include "engine/plan/prefix_test.hpp"
 
@@ -18,6 +19,7 @@ class Condition {
         evaluator_(expression, columns, context),
         text_(TextCondition::make(expression, columns)) {
     if (!text_) return;
+    candidates_.emplace(expression, context);
     reader_ = context.snapshot().term_reader();
     const auto test = plan::prefix_test(expression);
     if (!test) return;
@@ -31,16 +33,23 @@ class Condition {
     }
   }
 
-  bool holds(const Batch& batch, std::size_t row) {
-    const RowView view{&batch, row, {}};
-    if (!text_) return evaluator_.holds(view);
-    const TermId id = batch.columns[text_->column()][row];
-    if (!id.is_defined()) return false;
-    if (id != last_) {
-      last_ = id;
-      last_holds_ = holds(id, view);
+  /// Leaves those of the rows for which it holds.
+  void keep(const Batch& batch, std::vector<std::size_t>& rows) {
+    if (!text_) {
+      std::erase_if(rows, [&](std::size_t row) {
+        return !evaluator_.holds(RowView{&batch, row, {}});
+      });
+      return;
     }
-    return last_holds_;
+    const auto ids = batch.columns[text_->column()];
+    std::erase_if(rows, [&](std::size_t row) {
+      const TermId id = ids[row];
+      if (id != last_) {
+        last_ = id;
+        last_holds_ = id.is_defined() && holds(id, RowView{&batch, row, {}});
+      }
+      return !last_holds_;
+    });
   }
 
  private:
@@ -58,6 +67,7 @@ class Condition {
   bool holds(TermId id, const RowView& row) {
     if (const auto told = known(id)) return *told;
     if (id.tag() == storage::TermTag::computed) return evaluator_.holds(row);
+    if (!candidates_->may_hold(id)) return false;
     auto term = reader_->view(id);
     if (!term) {
       context_.fail(term.error());
@@ -69,6 +79,7 @@ class Condition {
   Context& context_;
   Evaluator evaluator_;
   std::optional<TextCondition> text_;
+  std::optional<TextCandidates> candidates_;
   std::unique_ptr<storage::TermReader> reader_;
   std::vector<storage::PrefixRun> runs_;
   TermId last_;  // neighbouring rows often have the same
@@ -103,7 +114,7 @@ class Filter final : public Operator {
     chosen_.resize(batch.rows);
     std::iota(chosen_.begin(), chosen_.end(), 0u);
     for (Condition& condition : conditions_) {
-      std::erase_if(chosen_, [&](std::size_t row) { return !condition.holds(batch, row); });
+      condition.keep(batch, chosen_);
     }
     if (chosen_.size() == batch.rows) return &batch;
     out_.clear();

@@ -7,6 +7,7 @@
 #include "engine/algebra/expression_parts.hpp"
 #include "engine/execute/columns.hpp"
 #include "engine/execute/pattern.hpp"
+#include "storage/texts/stems.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -71,6 +72,14 @@ TextCondition::Test TextCondition::test_of(const Call& call) {
       return [part = std::move(texts[0])](std::string_view text) { return text.starts_with(part); };
     case Function::finishes_with:
       return [part = std::move(texts[0])](std::string_view text) { return text.ends_with(part); };
+    case Function::contains_words:
+      return [wanted = storage::stems_of(texts[0])](std::string_view text) {
+        if (wanted.empty()) return true;
+        const auto stems = storage::stems_of(text);
+        return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& stem) {
+          return std::find(stems.begin(), stems.end(), stem) != stems.end();
+        });
+      };
     case Function::matches_pattern: {
       const std::shared_ptr<const re2::RE2> pattern =
           compile_pattern(texts[0], texts.size() > 1 ? texts[1] : std::string());

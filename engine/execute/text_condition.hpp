@@ -14,8 +14,8 @@
 
 namespace quoth::execute {
 
-/// CONTAINS, STRSTARTS, STRENDS and REGEX of a column, or of its STR, and a plain text; LANG of a
-/// column equal to one.
+/// CONTAINS, STRSTARTS, STRENDS, REGEX and the native `contains` of a column, or of its STR, and a
+/// plain text; LANG of a column equal to one.
 class TextCondition {
  public:
   /// Nothing for any other condition.

@@ -36,7 +36,7 @@ class BatchLoader {
         known_(base.terms),
         new_terms_(base.keys, base.terms.numbers.packed_end, put_into(ingest),
                    std::max<std::size_t>(setting.memory_bytes_max / 8 / sizeof(HashedNumber), 1),
-                   setting.scratch),
+                   setting.scratch, setting.indexes_texts),
         names_(setting.scratch),
         next_block_(base.next_block) {}
 
@@ -195,6 +195,7 @@ class BatchLoader {
     LoadedBatches loaded;
     loaded.quads_added = built_.front().rows_added;
     loaded.sorted_end = sorted_end_;
+    loaded.stretches = new_terms_.take_stretches();
     loaded.next_number = new_terms_.next_number();
     loaded.next_block = next_block_;
     for (const BuiltOrder& order : built_) {

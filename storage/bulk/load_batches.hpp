@@ -26,6 +26,7 @@ struct LoadSetting {
   std::size_t memory_bytes_max = 0;
   unsigned threads = 1;
   std::filesystem::path scratch;  // folder for what memory does not hold
+  bool indexes_texts = true;
   /// Told the share of the work that is done, 0 to 1.
   std::function<void(double)> progress;
 };
@@ -34,6 +35,7 @@ struct LoadedBatches {
   QuadIndex quads;  // of the store with the batches
   QuadIndex triple_terms;
   std::uint64_t quads_added = 0;
+  std::vector<TextStretch> stretches;  // of the text index, for the new terms
   std::uint64_t sorted_end = 0;  // new terms below it got their numbers in order
   std::uint64_t next_number = 0;
   std::uint64_t next_block = 0;

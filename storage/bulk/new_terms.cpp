@@ -21,12 +21,14 @@ Result<std::optional<HashedNumber>> take_hash(Spool& run) {
 }  // namespace
 
 NewTerms::NewTerms(const KeyValueSnapshot& snapshot, std::uint64_t packed_end, PutEntry put,
-                   std::size_t hashes_max, std::filesystem::path scratch)
+                   std::size_t hashes_max, std::filesystem::path scratch, bool indexes_texts)
     : snapshot_(snapshot),
       packed_end_before_(packed_end),
       put_(std::move(put)),
       hashes_max_(hashes_max),
-      scratch_(std::move(scratch)) {}
+      scratch_(std::move(scratch)) {
+  if (indexes_texts) texts_.emplace(put_);
+}
 
 Result<void> NewTerms::begin() {
   const auto partial = terms_of_partial_block(snapshot_, packed_end_before_);
@@ -38,6 +40,9 @@ Result<void> NewTerms::begin() {
 Result<TermId> NewTerms::add(std::string_view term_bytes) {
   const std::uint64_t number = writer_->next_number();
   if (auto added = writer_->add(term_bytes); !added) return added.error();
+  if (texts_) {
+    if (auto added = texts_->add(number, term_bytes); !added) return added.error();
+  }
   hashes_.push_back({hash_of_bytes(term_bytes), number});
   if (hashes_.size() == hashes_max_) {
     if (auto spilled = spill(); !spilled) return spilled.error();
@@ -60,6 +65,7 @@ Result<void> NewTerms::finish() {
   const std::uint64_t packed_end_after = writer_->next_number();
   if (auto finished = writer_->finish(); !finished) return finished;
   if (packed_end_after == packed_end_before_) return {};
+  if (auto finished = finish_texts(); !finished) return finished;
   // Numbers count from 1.
   const std::uint64_t before = packed_end_before_ - 1;
   const std::uint64_t after = packed_end_after - 1;
@@ -80,6 +86,19 @@ Result<void> NewTerms::finish() {
     return std::span<const HashedNumber>(merged);
   };
   return write_term_hashes(snapshot_, before, after, next, put_);
+}
+
+/// The stretches of the new terms, or one that says that they were left out.
+Result<void> NewTerms::finish_texts() {
+  const std::uint64_t end = writer_->next_number();
+  if (!texts_) {
+    stretches_.push_back({packed_end_before_, end, 0});
+    return {};
+  }
+  auto stretches = texts_->finish(end);
+  if (!stretches) return stretches.error();
+  stretches_ = std::move(stretches).value();
+  return {};
 }
 
 }  // namespace quoth::storage

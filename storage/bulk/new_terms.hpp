@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "storage/bulk/large_array.hpp"
@@ -11,6 +12,7 @@
 #include "storage/terms/term_block_writer.hpp"
 #include "storage/terms/term_hash_writer.hpp"
 #include "storage/terms/term_id.hpp"
+#include "storage/texts/text_segment.hpp"
 
 namespace quoth::storage {
 
@@ -19,7 +21,7 @@ class NewTerms {
   /// `hashes_max`: how many hashes are sorted in memory; what is more goes through files in
   /// `scratch`. The dictionary of `snapshot` must be packed up to `packed_end`.
   NewTerms(const KeyValueSnapshot& snapshot, std::uint64_t packed_end, PutEntry put,
-           std::size_t hashes_max, std::filesystem::path scratch);
+           std::size_t hashes_max, std::filesystem::path scratch, bool indexes_texts);
 
   /// Opens the last block. Before anything else.
   Result<void> begin();
@@ -29,11 +31,14 @@ class NewTerms {
   /// Writes what is left. Nothing may be added after it.
   Result<void> finish();
 
+  /// Of the text index, for the terms added; after `finish`.
+  std::vector<TextStretch> take_stretches() { return std::move(stretches_); }
   std::uint64_t first_number() const { return packed_end_before_; }
   std::uint64_t next_number() const { return writer_->next_number(); }
 
  private:
   Result<void> spill();
+  Result<void> finish_texts();
 
   const KeyValueSnapshot& snapshot_;
   std::uint64_t packed_end_before_;
@@ -41,6 +46,8 @@ class NewTerms {
   std::size_t hashes_max_;
   std::filesystem::path scratch_;
   std::unique_ptr<TermBlockWriter> writer_;
+  std::optional<TextIndexWriter> texts_;  // nothing where texts are not indexed
+  std::vector<TextStretch> stretches_;
   LargeArray<HashedNumber> hashes_;
   std::vector<Spool> runs_;  // hashes, sorted
 };

@@ -9,6 +9,7 @@
 #include "storage/check/names_check.hpp"
 #include "storage/check/order_check.hpp"
 #include "storage/check/quad_checks.hpp"
+#include "storage/check/text_index_check.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/store/meta.hpp"
 
@@ -34,6 +35,10 @@ class StoreCheck {
     const std::optional<TermNumbers> numbers =
         state ? std::optional(state->term_numbers()) : std::nullopt;
     const auto dictionary = check_dictionary(snapshot_, numbers, findings_);
+    if (numbers && dictionary.is_whole) {
+      step("the text index");
+      check_text_index(snapshot_, *numbers, findings_);
+    }
     check_orders(dictionary, numbers.value_or(TermNumbers{}), state ? state->next_block : 0);
     if (state) check_counts(*state, dictionary);
     CheckReport result;

@@ -13,13 +13,15 @@ namespace quoth::storage {
 inline std::vector<std::string> space_names() {
   return {"meta",      "terms", "term-ids",    "spo",         "sop",         "pso",
           "pos",       "osp",   "ops",         "names",       "extractions", "derived-quads",
-          "directory", "delta", "term-blocks", "term-hashes", "statistics",  "triple-terms"};
+          "directory", "delta", "term-blocks", "term-hashes", "statistics",  "triple-terms",
+          "words"};
 }
 
 /// Those whose values are as small as they get.
 inline std::vector<std::string> packed_space_names() {
   return {"spo", "sop",       "pso",         "pos",         "osp",
-          "ops", "directory", "term-blocks", "term-hashes", "triple-terms"};
+          "ops", "directory", "term-blocks", "term-hashes", "triple-terms",
+          "words"};
 }
 
 inline constexpr SpaceId meta_space{0};
@@ -34,5 +36,6 @@ inline constexpr SpaceId term_blocks_space{14};
 inline constexpr SpaceId term_hashes_space{15};
 inline constexpr SpaceId statistics_space{16};
 inline constexpr SpaceId triple_terms_space{17};
+inline constexpr SpaceId words_space{18};
 
 }  // namespace quoth::storage

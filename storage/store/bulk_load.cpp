@@ -9,6 +9,7 @@
 #include "storage/store/fold_updates.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/terms/term_runs.hpp"
+#include "storage/texts/text_segment.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -17,8 +18,8 @@ Error load_ended() {
   return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}};
 }
 
-// What a load takes beside its batches: blocks being encoded, tables being written.
-constexpr std::size_t memory_aside = std::size_t{96} << 20;
+// What a load takes beside its batches: blocks being encoded, tables being written, words of texts.
+constexpr std::size_t memory_aside = (std::size_t{96} << 20) + stretch_memory_max;
 
 std::size_t batch_bytes_max(std::size_t memory_bytes_max) {
   return memory_bytes_max > 2 * memory_aside ? memory_bytes_max - memory_aside
@@ -55,7 +56,8 @@ class StoreBulkLoad final : public BulkLoad {
                         before_.state.next_block};
     auto loaded = load_batches(
         std::move(batches_), base,
-        {options_.memory_bytes_max, options_.threads, options_.scratch, progress}, **ingest);
+        {options_.memory_bytes_max, options_.threads, options_.scratch, options_.indexes_texts, progress},
+        **ingest);
     if (!loaded) return loaded.error();
     return finish(**ingest, std::move(loaded).value());
   }
@@ -78,9 +80,13 @@ class StoreBulkLoad final : public BulkLoad {
     after.next_block = loaded.next_block;
     const auto runs = read_term_runs(*before_.keys);
     if (!runs) return runs.error();
+    auto stretches = read_text_stretches(*before_.keys);
+    if (!stretches) return stretches.error();
     WriteBatch state;
     put_state(state, before_.state, after);
     add_term_run(runs.value(), {before_.state.next_number, loaded.sorted_end}, state);
+    stretches->insert(stretches->end(), loaded.stretches.begin(), loaded.stretches.end());
+    if (!loaded.stretches.empty()) put_text_stretches(state, stretches.value());
     for (std::size_t i = 0; i < state.size(); ++i) {
       const WriteBatch::Change change = state.change(i);
       if (auto put = ingest.add(change.space, change.key, *change.value); !put) return put.error();
@@ -114,7 +120,7 @@ Result<std::unique_ptr<BulkLoad>> begin_bulk_load(std::shared_ptr<StoreCore> cor
                                                   const BulkLoadOptions& options) {
   // Another writer may come between the fold and the load's turn; then there is more to fold.
   for (;;) {
-    if (auto folded = fold_updates(*core); !folded) return folded.error();
+    if (auto folded = fold_updates(*core, TextUpkeep::newest); !folded) return folded.error();
     auto turn = core->turns.take(Writing::transaction, {});
     if (!turn) return turn.error();
     auto before = core->states.newest_written(*core->keys);

@@ -22,17 +22,32 @@ TableIndexes rebase(PreparedFold& prepared, const CommittedState& newest) {
           with_delta(std::move(prepared.triple_terms), std::move(triples))};
 }
 
+/// Where there are no updates to fold.
+Result<void> extend_texts(StoreCore& core, WriteTurn turn, const CommittedState& before,
+                          TextUpkeep texts) {
+  WriteBatch batch;
+  const auto extended = extend_text_index(before.term_source(), texts, Cancellation(), batch);
+  if (!extended) return extended.error();
+  if (!extended.value()) return {};
+  StoreState after = before.state;
+  ++after.commits;
+  put_state(batch, before.state, after);
+  return commit_batch(core, std::move(turn), batch, {before.quads, before.triple_terms}, after);
+}
+
 }  // namespace
 
-Result<void> fold_updates(StoreCore& core) {
+Result<void> fold_updates(StoreCore& core, TextUpkeep texts) {
   if (core.folding) core.folding->wait_until_idle();
   auto turn = core.turns.take(Writing::upkeep, {});
   if (!turn) return turn.error();
   auto before = core.states.newest_written(*core.keys);
   if (!before) return before.error();
-  if (before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0) return {};
+  if (before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0) {
+    return extend_texts(core, std::move(turn).value(), before.value(), texts);
+  }
   const StoreState state = before->state;
-  auto prepared = prepare_fold(std::move(before).value(), Cancellation());
+  auto prepared = prepare_fold(std::move(before).value(), texts, Cancellation());
   if (!prepared) return prepared.error();
   ++prepared->after.commits;
   put_state(prepared->batch, state, prepared->after);
@@ -42,7 +57,8 @@ Result<void> fold_updates(StoreCore& core) {
                       prepared->after);
 }
 
-Result<PreparedFold> prepare_fold(CommittedState from, const Cancellation& cancellation) {
+Result<PreparedFold> prepare_fold(CommittedState from, TextUpkeep texts,
+                                  const Cancellation& cancellation) {
   PreparedFold prepared;
   prepared.after = from.state;
   auto quads = fold(*from.quads, from.quads->delta, *from.keys, prepared.batch,
@@ -56,6 +72,11 @@ Result<PreparedFold> prepare_fold(CommittedState from, const Cancellation& cance
   auto packed = pack_terms(from.term_source(), nullptr, prepared.batch);
   if (!packed) return packed.error();
   prepared.after.packed_terms_end = from.state.next_number;
+  auto stretches = read_text_stretches(*from.keys);
+  if (!stretches) return stretches.error();
+  prepared.stretches = std::move(stretches).value();
+  auto extended = extend_text_index(from.term_source(), texts, cancellation, prepared.batch);
+  if (!extended) return extended.error();
   prepared.from = std::move(from);
   return prepared;
 }
@@ -64,7 +85,10 @@ Result<bool> apply_fold(StoreCore& core, PreparedFold prepared) {
   WriteTurn turn = core.turns.take_for_upkeep();
   const auto newest = core.states.newest_written(*core.keys);
   if (!newest) return newest.error();
-  const bool is_still_over = newest->quads->directories == prepared.from.quads->directories &&
+  const auto stretches = read_text_stretches(*newest->keys);
+  if (!stretches) return stretches.error();
+  const bool is_still_over = stretches.value() == prepared.stretches &&
+                             newest->quads->directories == prepared.from.quads->directories &&
                              newest->state.next_block == prepared.from.state.next_block &&
                              newest->state.packed_terms_end == prepared.from.state.packed_terms_end;
   if (!is_still_over) return false;
@@ -89,7 +113,7 @@ Result<void> fold_beside_writers(StoreCore& core, const Cancellation& cancellati
     const bool is_worth_it =
         from->quads->delta.entries() > core.bounds.worth_folding(from->state.quads);
     if (!is_worth_it) return {};
-    auto prepared = prepare_fold(std::move(from).value(), cancellation);
+    auto prepared = prepare_fold(std::move(from).value(), TextUpkeep::newest, cancellation);
     if (!prepared) return prepared.error();
     if (cancellation.is_cancelled()) return {};
     auto applied = apply_fold(core, std::move(prepared).value());

@@ -7,12 +7,13 @@
 #include <quoth/result.hpp>
 
 #include "storage/store/store_core.hpp"
+#include "storage/texts/extend_text_index.hpp"
 
 namespace quoth::storage {
 
-/// Writes every update that is not in the blocks yet into them, and packs every fresh term.
-/// Errors: `conflict` if a transaction is open; as any commit.
-Result<void> fold_updates(StoreCore& core);
+/// Writes every update that is not in the blocks yet into them, packs every fresh term, and brings the
+/// text index up to them. Errors: `conflict` if a transaction is open; as any commit.
+Result<void> fold_updates(StoreCore& core, TextUpkeep texts);
 
 /// What a fold is going to write, worked out on a state that may be behind the newest by then.
 struct PreparedFold {
@@ -20,11 +21,13 @@ struct PreparedFold {
   QuadIndex quads;
   QuadIndex triple_terms;
   StoreState after;  // `from`'s, with the numbers that the fold has used
+  std::vector<TextStretch> stretches;  // of the text index when it began
   WriteBatch batch;
 };
 
 /// Errors: `cancelled`, `corrupt`, `io`.
-Result<PreparedFold> prepare_fold(CommittedState from, const Cancellation& cancellation);
+Result<PreparedFold> prepare_fold(CommittedState from, TextUpkeep texts,
+                                  const Cancellation& cancellation);
 /// Commits it with the updates that came meanwhile put over it. Writers wait for as long as it
 /// takes to go through the updates once and to write the batch. False, and nothing is done, if
 /// others have written to the blocks meanwhile.

@@ -19,6 +19,7 @@ class StoreSnapshot final : public Snapshot {
         triple_terms_(std::move(state.triple_terms)),
         first_new_number_(state.state.next_number),
         pending_(pending),
+        terms_(state.terms),
         dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
                     pending.terms) {}
 
@@ -38,6 +39,8 @@ class StoreSnapshot final : public Snapshot {
     return find_prefix(dictionary_, runs.value(), prefix);
   }
   Result<std::vector<TermRun>> term_runs() const override { return read_term_runs(*snapshot_); }
+
+  Result<TextIndex> text_index() const override { return TextIndex::open(*snapshot_, terms_); }
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source_of(pattern), pattern, order);
@@ -124,6 +127,7 @@ class StoreSnapshot final : public Snapshot {
   std::shared_ptr<const QuadIndex> triple_terms_;
   std::uint64_t first_new_number_;
   PendingWrites pending_;
+  std::shared_ptr<TermCache> terms_;
   Dictionary dictionary_;
 };
 

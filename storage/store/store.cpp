@@ -97,7 +97,7 @@ class KeyValueBackedStore final : public Store {
   Result<void> optimize() override {
     if (!core_) return closed();
     if (access_ == Access::read_only) return opened_for_reading();
-    auto folded = fold_updates(*core_);
+    auto folded = fold_updates(*core_, TextUpkeep::all);
     return folded ? core_->keys->flush() : folded;
   }
 

@@ -19,6 +19,7 @@
 #include "storage/quads/triple_cursor.hpp"
 #include "storage/terms/term_reader.hpp"
 #include "storage/terms/term_runs.hpp"
+#include "storage/texts/text_index.hpp"
 
 namespace quoth::storage {
 
@@ -44,6 +45,8 @@ class Snapshot {
   /// the order of their terms: see storage/terms/term_runs.hpp.
   virtual Result<std::vector<PrefixRun>> with_prefix(const TermPrefix& prefix) const = 0;
   virtual Result<std::vector<TermRun>> term_runs() const = 0;
+  /// Which texts may hold what is looked for. Borrows this snapshot.
+  virtual Result<TextIndex> text_index() const = 0;
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;
@@ -108,6 +111,7 @@ struct BulkLoadOptions {
   std::size_t memory_bytes_max = std::size_t{1} << 30;  // beyond it, sorted runs go to files
   unsigned threads = 2;
   std::filesystem::path scratch = {};  // folder of these files; by default the store's own
+  bool indexes_texts = true;           // those that the load brings
 };
 
 struct BulkLoadReport {

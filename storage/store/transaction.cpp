@@ -12,6 +12,7 @@
 #include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/pack_terms.hpp"
+#include "storage/texts/extend_text_index.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -158,7 +159,12 @@ class StoreTransaction final : public WriteTransaction {
     if (!quads) return quads.error();
     // Who folds updates in packs the terms too: both are then as small as they can be.
     const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
-    if (folds) after.packed_terms_end = after.next_number;
+    if (folds) {
+      after.packed_terms_end = after.next_number;
+      const auto texts =
+          extend_text_index(before_.term_source(), TextUpkeep::newest, Cancellation(), batch);
+      if (!texts) return texts.error();
+    }
     auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);
     if (!terms) return terms.error();
     auto triples = write_triples(before_, triples_, folds ? TermPacking::all : TermPacking::none,

@@ -31,19 +31,32 @@ Error stray(TermId id) {
 
 class TermWalk {
  public:
-  TermWalk(const TermSource& source, const VisitTerm& visit)
-      : source_(source), visit_(visit), entries_(source.snapshot, 1, number_end - 1) {}
+  /// From the first term of a block on, or from a fresh term.
+  TermWalk(const TermSource& source, const VisitTerm& visit, std::uint64_t begin)
+      : source_(source),
+        visit_(visit),
+        entries_(source.snapshot, begin, number_end - 1),
+        number_(begin) {}
 
-  Result<void> run() {
-    const std::uint64_t blocks = (source_.numbers.packed() + block_terms - 1) / block_terms;
-    for (std::uint64_t begin = 0; begin < blocks; begin += blocks_read_at_once) {
+  /// Up to before `end`, or the end of the block that it is in.
+  Result<void> run(std::uint64_t end) {
+    const std::uint64_t packed_end = std::min(end, source_.numbers.packed_end);
+    const std::uint64_t blocks =
+        number_ < packed_end ? (packed_end - 1 + block_terms - 1) / block_terms : 0;
+    for (std::uint64_t begin = (number_ - 1) / block_terms; begin < blocks;
+         begin += blocks_read_at_once) {
       auto done = visit_blocks(begin, std::min(begin + blocks_read_at_once, blocks));
       if (!done) return done;
     }
-    while (number_ < source_.numbers.next) {
+    while (number_ < end) {
       auto done = visit_entry();
       if (!done) return done;
     }
+    return {};
+  }
+
+  /// After a run to the end of all numbers.
+  Result<void> find_strays() {
     const auto behind = entries_.current();
     if (!behind) return behind.error();
     return behind.value() == nullptr ? Result<void>() : stray(behind.value()->id);
@@ -102,13 +115,26 @@ class TermWalk {
   const VisitTerm& visit_;
   TermEntries entries_;
   TermBlockDecoder decoder_;
-  std::uint64_t number_ = 1;
+  std::uint64_t number_;
 };
 
 }  // namespace
 
 Result<void> for_each_term(const TermSource& source, const VisitTerm& visit) {
-  return TermWalk(source, visit).run();
+  TermWalk walk(source, visit, 1);
+  auto done = walk.run(source.numbers.next);
+  return done ? walk.find_strays() : done;
+}
+
+Result<void> for_each_term_in(const TermSource& source, std::uint64_t begin, std::uint64_t end,
+                              const VisitTerm& visit) {
+  const bool is_packed = begin < source.numbers.packed_end;
+  const std::uint64_t from = is_packed ? begin - place_in_block(begin) : begin;
+  const VisitTerm visit_wanted = [&](TermId id, std::string_view bytes) {
+    const bool is_wanted = id.payload() >= begin && id.payload() < end;
+    return is_wanted ? visit(id, bytes) : Result<void>();
+  };
+  return TermWalk(source, visit_wanted, from).run(end);
 }
 
 }  // namespace quoth::storage

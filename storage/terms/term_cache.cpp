@@ -47,6 +47,12 @@ void TermCache::keep_id(std::string_view bytes, std::uint64_t hash, TermId id) {
   known_.insert({hash, 0}, std::move(known), taken);
 }
 
+std::shared_ptr<const WordList> TermCache::keep_words(const TextStretch& stretch, WordList words) {
+  auto kept = std::make_shared<const WordList>(std::move(words));
+  words_.insert({stretch.first, stretch.end}, kept, kept->memory_bytes());
+  return kept;
+}
+
 std::unique_ptr<TermBlockDecoder> TermCache::take_decoder() {
   const std::lock_guard lock(mutex_);
   if (decoders_.empty()) return std::make_unique<TermBlockDecoder>();

@@ -16,6 +16,7 @@
 #include "storage/terms/term_block.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
 #include "storage/terms/term_id.hpp"
+#include "storage/texts/word_list.hpp"
 
 namespace quoth::storage {
 
@@ -35,11 +36,13 @@ struct KnownTerm {
 /// packed terms.
 class TermCache {
  public:
-  /// A quarter of the bound is for buckets, an eighth for terms that were looked up.
+  /// A quarter of the bound is for buckets, an eighth for terms that were looked up, and one for
+  /// the words of texts.
   explicit TermCache(std::size_t bytes_max)
-      : blocks_(bytes_max - bytes_max / 4 - bytes_max / 8),
+      : blocks_(bytes_max - bytes_max / 4 - 2 * (bytes_max / 8)),
         buckets_(bytes_max / 4),
-        known_(bytes_max / 8) {}
+        known_(bytes_max / 8),
+        words_(bytes_max / 8) {}
 
   /// Null if the block is not in memory with just as many terms.
   TermBlock find_block(std::uint64_t block, std::size_t terms) {
@@ -65,8 +68,17 @@ class TermCache {
   /// Only of a term that has been committed: the number of one that was not is given again.
   void keep_id(std::string_view bytes, std::uint64_t hash, TermId id);
 
+  /// The words of a stretch of the text index, which depend on nothing but where it begins and ends;
+  /// null if they are not in memory.
+  std::shared_ptr<const WordList> find_words(const TextStretch& stretch) {
+    return words_.find({stretch.first, stretch.end});
+  }
+  std::shared_ptr<const WordList> keep_words(const TextStretch& stretch, WordList words);
+
   /// At most the bound.
-  std::size_t bytes() const { return blocks_.bytes() + buckets_.bytes() + known_.bytes(); }
+  std::size_t bytes() const {
+    return blocks_.bytes() + buckets_.bytes() + known_.bytes() + words_.bytes();
+  }
 
  private:
   std::unique_ptr<TermBlockDecoder> take_decoder();
@@ -75,6 +87,7 @@ class TermCache {
   ClockCache<DecodedTerms> blocks_;
   ClockCache<TermHashBucket> buckets_;
   ClockCache<KnownTerm> known_;
+  ClockCache<WordList> words_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<TermBlockDecoder>> decoders_;  // as many as were at work at once
 };

@@ -22,6 +22,7 @@ struct LoadArguments {
   std::string graph;
   std::size_t memory_mib = 1024;
   bool skips_bad_lines = false;
+  bool leaves_texts = false;
 };
 
 LoadOptions options_of(const LoadArguments& arguments) {
@@ -30,6 +31,7 @@ LoadOptions options_of(const LoadArguments& arguments) {
   if (!arguments.graph.empty()) options.graph_iri = arguments.graph;
   options.memory_bytes_max = arguments.memory_mib << 20;
   options.skips_bad_lines = arguments.skips_bad_lines;
+  options.indexes_texts = !arguments.leaves_texts;
   return options;
 }
 
@@ -80,6 +82,8 @@ void add_load(CLI::App& program, Action& chosen) {
       ->check(CLI::Range(memory_mib_min, std::size_t{1} << 20));
   command->add_flag("--skip-bad-lines", arguments->skips_bad_lines,
                     "go on behind lines of N-Triples and N-Quads that cannot be read");
+  command->add_flag("--no-text-index", arguments->leaves_texts,
+                    "do not index the words of texts: a smaller store, and slower CONTAINS");
   command->callback([&chosen, arguments] { chosen = [arguments] { return load(*arguments); }; });
 }
 

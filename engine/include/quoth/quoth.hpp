@@ -167,6 +167,9 @@ struct LoadOptions {
   /// Passes over lines of N-Triples and N-Quads that cannot be read, telling `skipped_line` of each
   /// in the thread that reads; else the first such line ends the load.
   bool skips_bad_lines = false;
+  /// Words of the texts that the load brings, so that conditions on what texts hold need not read all
+  /// of them. Answers are the same without.
+  bool indexes_texts = true;
   std::function<void(const Error&)> skipped_line;
   std::function<void(const LoadProgress&)> progress;
   const Cancellation* cancellation = nullptr;

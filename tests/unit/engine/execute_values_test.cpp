@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "engine/execute/decimal.hpp"
-#include "engine/execute/stems.hpp"
+#include "storage/texts/stems.hpp"
 #include "engine/execute/value.hpp"
 #include "small_store.hpp"
 
@@ -81,5 +81,5 @@ TEST_CASE("values are sorted by kind, then by value, texts by code point") {
 }
 
 TEST_CASE("words are found by their stems, whatever their case") {
-  CHECK(execute::stems_of("Laughs, LAUGHING") == std::vector<std::string>{"laugh", "laugh"});
+  CHECK(storage::stems_of("Laughs, LAUGHING") == std::vector<std::string>{"laugh", "laugh"});
 }
