@@ -61,6 +61,9 @@ class Dictionary {
 
   Result<std::optional<TermId>> find(const Term& term) const;
   Result<std::optional<TermId>> find_bytes(const std::string& bytes) const;
+  /// The id of a term that this transaction has met or that was looked up of late; nothing if only
+  /// the store can tell.
+  std::optional<TermId> find_in_memory(const std::string& bytes) const;
   /// The ids of terms by their bytes (see term_bytes.hpp), in the order asked.
   /// Cost: what is read is read once, in the order of keys; memory of some 50 bytes a term.
   Result<std::vector<std::optional<TermId>>> find_many(
