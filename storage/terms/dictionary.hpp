@@ -26,6 +26,7 @@
 #include "storage/kv/key_value_store.hpp"
 #include "storage/terms/packed_terms.hpp"
 #include "storage/terms/term_id.hpp"
+#include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 
@@ -110,10 +111,5 @@ class Dictionary {
   const PendingTerms* pending_;
   TermHash hash_;
 };
-
-/// Deeper or larger triple terms are refused, so that no walk over one runs out of stack, nor,
-/// where parts are shared, out of time: each level can double what the level below spells out.
-inline constexpr int triple_depth_max = 64;
-inline constexpr int triple_terms_max = 4096;
 
 }  // namespace quoth::storage

@@ -1,23 +1,14 @@
 #include "storage/terms/dictionary_writer.hpp"
 
-#include <fmt/format.h>
-
 #include "storage/kv/bytes.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/pack_terms.hpp"
 #include "storage/terms/term_bytes.hpp"
+#include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 namespace {
-
-Error too_large() {
-  return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
-                      triple_depth_max, triple_terms_max),
-          {},
-          {}};
-}
 
 std::size_t bytes_in(const Term& term) {
   return term.text.size() + term.datatype.size() + term.language.size();
@@ -36,21 +27,15 @@ Result<TermId> DictionaryWriter::intern(const Term& term) {
 }
 
 Result<TermId> DictionaryWriter::intern(const Term& term, int depth, int& terms_left) {
-  if (bytes_in(term) > literal_bytes_max) {
-    return Error{ErrorKind::limit,
-                 fmt::format("a term of {} bytes is over the limit of {} bytes", bytes_in(term),
-                             literal_bytes_max),
-                 {},
-                 {}};
-  }
+  if (bytes_in(term) > literal_bytes_max) return term_too_long(bytes_in(term));
   if (term.kind != TermKind::triple) {
     if (const auto id = inline_id(term)) return *id;
     return intern_bytes(term_bytes(term));
   }
-  if (depth >= triple_depth_max) return too_large();
+  if (depth >= triple_depth_max) return triple_too_large();
   std::array<TermId, 3> parts;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (--terms_left < 0) return too_large();
+    if (--terms_left < 0) return triple_too_large();
     const auto part = intern((*term.parts)[i], depth + 1, terms_left);
     if (!part) return part.error();
     parts[i] = part.value();
@@ -60,7 +45,7 @@ Result<TermId> DictionaryWriter::intern(const Term& term, int depth, int& terms_
 
 /// Terms that only the store can tell of, each once.
 struct DictionaryWriter::WantedTerms {
-  std::unordered_map<std::string, TermId> ids;                // bytes, and what was found
+  std::unordered_map<std::string, TermId> ids;                  // bytes, and what was found
   std::vector<std::pair<const std::string, TermId>*> in_order;  // borrowed from `ids`
 
   const TermId* add(std::string bytes) {
