@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <quoth/term.hpp>
+#include "storage/terms/term_id.hpp"
 
 namespace quoth::storage {
 
