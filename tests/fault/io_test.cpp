@@ -171,7 +171,7 @@ class Script {
 
   void check_after_repair() {
     for (int opening = 0; opening < 2 && wrong_.empty(); ++opening) {
-      auto store = open(folder_, nullptr);
+      auto store = open(folder_, std::make_shared<IoFaults>());
       if (!store) return fail("open after repair: " + describe(store.error()));
       if (!learn_done(**store)) return;
       const auto wrong = wrong_in(**store, acknowledged_);
@@ -205,7 +205,7 @@ constexpr std::uint64_t deeds_of_used_store = 15;
 int make_used_store(const fs::path& folder) {
   for (std::uint64_t deed = 1; deed <= deeds_of_used_store; ++deed) {
     if (deed % 3 != 1) continue;
-    auto store = open(folder, nullptr);
+    auto store = open(folder, std::make_shared<IoFaults>());
     if (!store) return 1;
     for (std::uint64_t i = 0; i < 3; ++i) {
       if (!do_deed(**store, deed + i)) return 2;

@@ -16,6 +16,9 @@ namespace {
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
+/// What RocksDB writes beside a key and a value: a tag, a column family and two sizes.
+constexpr std::size_t change_bytes = 12;
+
 class RocksdbStore final : public KeyValueStore {
  public:
   /// `readers` is null for the writer.
@@ -36,7 +39,7 @@ class RocksdbStore final : public KeyValueStore {
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
     auto writable = check_writable();
     if (!writable) return writable.error();
-    rocksdb::WriteBatch changes;
+    rocksdb::WriteBatch changes(batch.bytes() + batch.size() * change_bytes);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       const WriteBatch::Change change = batch.change(i);
       auto* handle = core_->handle(change.space);
