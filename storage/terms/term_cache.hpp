@@ -36,13 +36,13 @@ struct KnownTerm {
 /// packed terms.
 class TermCache {
  public:
-  /// A quarter of the bound is for buckets, an eighth for terms that were looked up, and one for
-  /// the words of texts.
+  /// In sixteenths of the bound: three for buckets, one for terms that were looked up, two for the
+  /// words of texts.
   explicit TermCache(std::size_t bytes_max)
-      : blocks_(bytes_max - bytes_max / 4 - 2 * (bytes_max / 8)),
-        buckets_(bytes_max / 4),
-        known_(bytes_max / 8),
-        words_(bytes_max / 8) {}
+      : blocks_(bytes_max - 6 * (bytes_max / 16)),
+        buckets_(3 * (bytes_max / 16)),
+        known_(bytes_max / 16),
+        words_(2 * (bytes_max / 16)) {}
 
   /// Null if the block is not in memory with just as many terms.
   TermBlock find_block(std::uint64_t block, std::size_t terms) {
