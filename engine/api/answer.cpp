@@ -1,42 +1,11 @@
 #include "engine/api/answer.hpp"
 
+#include "engine/api/answer_rows.hpp"
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
-#include "engine/api/value_reader.hpp"
 
 namespace quoth::api {
 namespace {
-
-/// The rows of one pipeline.
-class PipelineRows {
- public:
-  explicit PipelineRows(std::unique_ptr<RunningQuery> query)
-      : query_(std::move(query)), values_(query_->context(), Names::looked_up) {}
-
-  const RunningQuery& query() const { return *query_; }
-
-  Result<bool> next(std::vector<Value>& cells) {
-    if (batch_ == nullptr || ++row_ == batch_->rows) {
-      auto batch = query_->next();
-      if (!batch) return batch.error();
-      batch_ = batch.value();
-      row_ = 0;
-      if (batch_ == nullptr) return false;
-    }
-    for (std::size_t i = 0; i < query_->columns().size(); ++i) {
-      auto value = values_.read(batch_->columns[query_->place_of(i)][row_]);
-      if (!value) return value.error();
-      cells[i] = std::move(value).value();
-    }
-    return true;
-  }
-
- private:
-  std::unique_ptr<RunningQuery> query_;
-  ValueReader values_;
-  const execute::Batch* batch_ = nullptr;
-  std::size_t row_ = 0;
-};
 
 void add_note(std::vector<std::string>& notes, std::string note) {
   if (note.empty()) return;
@@ -56,7 +25,6 @@ class QueryAnswer final : public Answer {
     if (!rows) return rows.error();
     rows_ = std::move(rows).value();
     for (const auto& column : rows_->query().columns()) columns_.push_back(column.heading);
-    cells_.resize(columns_.size());
     if (query_.asked) {
       for (const auto& note : query_.asked->notes) add_note(notes_, note);
     }
@@ -64,13 +32,31 @@ class QueryAnswer final : public Answer {
   }
 
   Result<bool> next() override {
+    auto moved = move();
+    if (!moved || !moved.value()) return moved;
+    if (auto read = rows_->read(cells_); !read) return read.error();
+    if (cells_.size() == 1) last_number_ = cells_[0].integer();
+    if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
+    return true;
+  }
+
+  Result<bool> next_line(std::string& line) override {
+    // The notes of a question may rest on the value of its one cell.
+    if (query_.asked) return Answer::next_line(line);
+    auto moved = move();
+    if (!moved || !moved.value()) return moved;
+    if (auto spelled = rows_->spell(line); !spelled) return spelled.error();
+    return true;
+  }
+
+ private:
+  /// To the next row of ids; behind the last one the notes are completed.
+  Result<bool> move() {
     if (is_done_) return false;
-    auto moved = rows_->next(cells_);
+    auto moved = rows_->move();
     if (!moved) return moved;
     if (moved.value()) {
       ++count_;
-      if (cells_.size() == 1) last_number_ = cells_[0].integer();
-      if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
       return true;
     }
     is_done_ = true;
@@ -79,9 +65,8 @@ class QueryAnswer final : public Answer {
     return false;
   }
 
- private:
-  Result<std::unique_ptr<PipelineRows>> open(const query::Pipeline& pipeline,
-                                             std::vector<std::string>* notes) {
+  Result<std::unique_ptr<AnswerRows>> open(const query::Pipeline& pipeline,
+                                           std::vector<std::string>* notes) {
     const algebra::Surroundings surroundings{*session_.snapshot, session_.definitions,
                                              options_.parameters, query_.text->source};
     auto meaning = algebra::lower(query_.text->query, pipeline, surroundings);
@@ -91,7 +76,7 @@ class QueryAnswer final : public Answer {
     }
     auto query = RunningQuery::start(session_, std::move(meaning).value(), limits_of(options_));
     if (!query) return query.error();
-    return std::make_unique<PipelineRows>(std::move(query).value());
+    return std::make_unique<AnswerRows>(std::move(query).value(), Names::looked_up);
   }
 
   /// The notes that can only be written once the rows are known.
@@ -116,13 +101,14 @@ class QueryAnswer final : public Answer {
   Result<void> note_possible(const query::Pipeline& pipeline) {
     auto rows = open(pipeline, nullptr);
     if (!rows) return rows.error();
-    std::vector<Value> cells(rows.value()->query().columns().size());
+    std::vector<Value> cells;
     std::size_t possible = 0;
     std::optional<std::int64_t> number;
     for (;;) {
-      auto moved = rows.value()->next(cells);
+      auto moved = rows.value()->move();
       if (!moved) return moved.error();
       if (!moved.value()) break;
+      if (auto read = rows.value()->read(cells); !read) return read;
       ++possible;
       if (cells.size() == 1) number = cells[0].integer();
     }
@@ -136,12 +122,13 @@ class QueryAnswer final : public Answer {
   Result<void> note_inferred(const query::Pipeline& pipeline) {
     auto rows = open(pipeline, nullptr);
     if (!rows) return rows.error();
-    std::vector<Value> cells(rows.value()->query().columns().size());
+    std::vector<Value> cells;
     std::vector<std::vector<std::string>> texts;
     for (;;) {
-      auto moved = rows.value()->next(cells);
+      auto moved = rows.value()->move();
       if (!moved) return moved.error();
       if (!moved.value()) break;
+      if (auto read = rows.value()->read(cells); !read) return read;
       std::vector<std::string> row;
       for (const auto& cell : cells) row.push_back(cell.text());
       texts.push_back(std::move(row));
@@ -153,7 +140,7 @@ class QueryAnswer final : public Answer {
   Session session_;
   Interpreted query_;
   AskOptions options_;
-  std::unique_ptr<PipelineRows> rows_;
+  std::unique_ptr<AnswerRows> rows_;
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
   bool is_false_ = false;

@@ -1,5 +1,5 @@
 // The cells of one column as text, straight from their ids.
-// Used by sparql_answer.cpp.
+// Used by answer_rows.hpp.
 #pragma once
 
 #include <array>

@@ -2,11 +2,10 @@
 
 #include <set>
 
-#include "engine/api/cell_speller.hpp"
+#include "engine/api/answer_rows.hpp"
 #include "engine/api/describe_nodes.hpp"
 #include "engine/api/made_terms.hpp"
 #include "engine/api/profile.hpp"
-#include "engine/api/value_reader.hpp"
 
 namespace quoth::api {
 namespace {
@@ -17,56 +16,26 @@ using algebra::SparqlMeaning;
 class SolutionAnswer final : public Answer {
  public:
   explicit SolutionAnswer(std::unique_ptr<RunningQuery> query)
-      : query_(std::move(query)), values_(query_->context(), Names::left_out) {
-    for (const auto& column : query_->columns()) columns_.push_back(column.heading);
-    cells_.resize(columns_.size());
+      : rows_(std::move(query), Names::left_out) {
+    for (const auto& column : rows_.query().columns()) columns_.push_back(column.heading);
   }
 
   Result<bool> next() override {
-    auto moved = move();
+    auto moved = rows_.move();
     if (!moved || !moved.value()) return moved;
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      auto value = values_.read(batch_->columns[query_->place_of(i)][row_]);
-      if (!value) return value.error();
-      cells_[i] = std::move(value).value();
-    }
+    if (auto read = rows_.read(cells_); !read) return read.error();
     return true;
   }
 
   Result<bool> next_line(std::string& line) override {
-    auto moved = move();
+    auto moved = rows_.move();
     if (!moved || !moved.value()) return moved;
-    while (spellers_.size() < cells_.size()) {
-      spellers_.push_back(std::make_unique<CellSpeller>(query_->context()));
-    }
-    for (std::size_t i = 0; i < cells_.size(); ++i) {
-      if (i > 0) line += '\t';
-      auto spelled = spellers_[i]->append(batch_->columns[query_->place_of(i)][row_], line);
-      if (!spelled) return spelled.error();
-    }
+    if (auto spelled = rows_.spell(line); !spelled) return spelled.error();
     return true;
   }
 
  private:
-  /// To the next row of ids.
-  Result<bool> move() {
-    if (is_done_) return false;
-    if (batch_ == nullptr || ++row_ == batch_->rows) {
-      auto batch = query_->next();
-      if (!batch) return batch.error();
-      batch_ = batch.value();
-      row_ = 0;
-      is_done_ = batch_ == nullptr;
-    }
-    return !is_done_;
-  }
-
-  std::unique_ptr<RunningQuery> query_;
-  ValueReader values_;
-  std::vector<std::unique_ptr<CellSpeller>> spellers_;
-  const execute::Batch* batch_ = nullptr;
-  std::size_t row_ = 0;
-  bool is_done_ = false;
+  AnswerRows rows_;
 };
 
 /// Triples that were worked out before.

@@ -1,5 +1,5 @@
 // The values of ids, for rows that people and programs read.
-// Used by answer.cpp and sparql_answer.cpp.
+// Used by answer_rows.hpp.
 #pragma once
 
 #include <quoth/quoth.hpp>
