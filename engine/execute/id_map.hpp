@@ -1,4 +1,4 @@
-// Ids to numbers, flat: one array, no allocation an entry.
+// Ids to numbers, flat: arrays, no allocation an entry.
 // Used by grouping and by what must be distinct.
 #pragma once
 
@@ -11,6 +11,9 @@ namespace quoth::execute {
 
 using storage::TermId;
 
+/// A large map is in parts that grow one by one, so that no step of a query waits for all of it to be
+/// moved, nor takes much more memory than it was charged for.
+///
 /// Cost: 16 bytes a slot, at most three quarters of the slots are taken; open addressing.
 class IdMap {
  public:
@@ -20,16 +23,12 @@ class IdMap {
   };
   /// The number of `id`; a new one begins with `number`.
   Entry find_or_add(TermId id, std::uint32_t number) {
-    if ((size_ + 1) * 4 > slots_.size() * 3) grow();
-    Slot& slot = slot_of(id);
-    if (slot.is_taken != 0) return {slot.number, false};
-    slot = {id, number, 1};
-    ++size_;
-    return {slot.number, true};
+    const std::uint64_t hash = hash_of(id);
+    if (parts_.empty() && whole_.size == entries_whole_max) split();
+    return (parts_.empty() ? whole_ : part_of(hash)).find_or_add(id, hash, number, slots_);
   }
 
-  std::size_t size() const { return size_; }
-  std::size_t memory_bytes() const { return slots_.size() * sizeof(Slot); }
+  std::size_t memory_bytes() const { return slots_ * sizeof(Slot); }
 
  private:
   struct Slot {
@@ -38,26 +37,58 @@ class IdMap {
     std::uint32_t is_taken = 0;
   };
 
-  Slot& slot_of(TermId id) {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash_of(id) & mask;
-    while (slots_[at].is_taken != 0 && slots_[at].id != id) at = (at + 1) & mask;
-    return slots_[at];
-  }
-  static std::size_t hash_of(TermId id) {
-    const std::uint64_t hash = id.bits * 0x9E3779B97F4A7C15ull;
-    return static_cast<std::size_t>(hash ^ (hash >> 32));
-  }
-  void grow() {
-    std::vector<Slot> old(slots_.empty() ? 8 : slots_.size() * 2);
-    old.swap(slots_);
-    for (const Slot& slot : old) {
-      if (slot.is_taken != 0) slot_of(slot.id) = slot;
+  struct Part {
+    std::vector<Slot> slots;  // a power of two
+    std::size_t size = 0;     // slots taken
+
+    Entry find_or_add(TermId id, std::uint64_t hash, std::uint32_t number, std::size_t& slots_all) {
+      if ((size + 1) * 4 > slots.size() * 3) grow(slots_all);
+      Slot& slot = slot_of(id, hash);
+      if (slot.is_taken != 0) return {slot.number, false};
+      slot = {id, number, 1};
+      ++size;
+      return {slot.number, true};
     }
+    Slot& slot_of(TermId id, std::uint64_t hash) {
+      const std::size_t mask = slots.size() - 1;
+      std::size_t at = hash & mask;
+      while (slots[at].is_taken != 0 && slots[at].id != id) at = (at + 1) & mask;
+      return slots[at];
+    }
+    void grow(std::size_t& slots_all) {
+      std::vector<Slot> old(slots.empty() ? 8 : slots.size() * 2);
+      slots_all += old.size() - slots.size();
+      old.swap(slots);
+      for (const Slot& slot : old) {
+        if (slot.is_taken != 0) slot_of(slot.id, hash_of(slot.id)) = slot;
+      }
+    }
+  };
+
+  static constexpr std::size_t entries_whole_max = 1u << 15;
+  static constexpr int part_bits = 6;
+
+  // A slot goes by the low bits, which take in the high ones; a part by the highest.
+  static std::uint64_t hash_of(TermId id) {
+    const std::uint64_t hash = id.bits * 0x9E3779B97F4A7C15ull;
+    return hash ^ (hash >> 32);
+  }
+  Part& part_of(std::uint64_t hash) { return parts_[hash >> (64 - part_bits)]; }
+
+  void split() {
+    parts_.resize(std::size_t{1} << part_bits);
+    slots_ -= whole_.slots.size();
+    for (const Slot& slot : whole_.slots) {
+      if (slot.is_taken == 0) continue;
+      const std::uint64_t hash = hash_of(slot.id);
+      part_of(hash).find_or_add(slot.id, hash, slot.number, slots_);
+    }
+    whole_ = Part();
   }
 
-  std::vector<Slot> slots_;
-  std::size_t size_ = 0;
+  Part whole_;               // of a small map
+  std::vector<Part> parts_;  // of a large one, by the highest bits of the hash
+  std::size_t slots_ = 0;    // of all
 };
 
 }  // namespace quoth::execute

@@ -71,6 +71,7 @@ Result<void> KeyTable::build_by_place(std::span<const TermId> ids, TermId least,
   if (auto charged = beside.take(ids.size()); !charged) return charged;
   std::vector<std::uint32_t> groups(ids.size());
   for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (auto going_on = check_at(i, context); !going_on) return going_on;
     groups[i] = static_cast<std::uint32_t>(ids[i].bits - least.bits);
   }
   return gather(groups, range, context);

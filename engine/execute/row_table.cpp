@@ -1,5 +1,6 @@
 #include "engine/execute/row_table.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <numeric>
 
@@ -57,7 +58,9 @@ std::vector<std::size_t> all_columns(std::size_t count) {
 
 Result<void> RowIndex::update() {
   constexpr std::size_t entered_per_check = 1u << 16;
-  if (heads_.size() < table_.rows() * 2) grow();
+  if (heads_.size() < table_.rows() * 2) {
+    if (auto grown = grow(); !grown) return grown;
+  }
   links_.resize(table_.rows(), none);
   for (; entered_ < table_.rows(); ++entered_) {
     auto& head = heads_[hash_of_row(entered_) & (heads_.size() - 1)];
@@ -69,9 +72,18 @@ Result<void> RowIndex::update() {
   return {};
 }
 
-void RowIndex::grow() {
-  heads_.assign(std::bit_ceil(std::max<std::size_t>(64, table_.rows() * 2)), none);
+/// In steps: the system takes some tenths of a second to hand out a gigabyte.
+Result<void> RowIndex::grow() {
+  constexpr std::size_t heads_per_check = std::size_t{1} << 22;
+  const std::size_t wanted = std::bit_ceil(std::max<std::size_t>(64, table_.rows() * 2));
+  heads_ = {};
   entered_ = 0;
+  heads_.reserve(wanted);
+  while (heads_.size() < wanted) {
+    heads_.resize(std::min(wanted, heads_.size() + heads_per_check), none);
+    if (auto going_on = table_.context().check(); !going_on) return going_on;
+  }
+  return {};
 }
 
 std::uint32_t RowIndex::find(std::span<const TermId> key) const {

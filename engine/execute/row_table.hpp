@@ -62,7 +62,7 @@ class RowIndex {
  private:
   std::uint32_t skip(std::uint32_t row, std::span<const TermId> key) const;
   std::uint64_t hash_of_row(std::size_t row) const;
-  void grow();
+  Result<void> grow();
 
   const RowTable& table_;
   std::vector<std::size_t> keys_;
