@@ -62,7 +62,7 @@ class Script {
  public:
   /// `done` is in the folder already.
   Script(fs::path folder, const Done& done, const DiskFailure& failure)
-      : folder_(std::move(folder)), failure_(failure), acknowledged_(done), attempted_(done) {
+      : folder_(std::move(folder)), failure_(failure), acknowledged_(done) {
     faults_->plan(failure.fault, failure.step, failure.for_ever);
   }
 
@@ -103,11 +103,11 @@ class Script {
       check_failure("read", done.error());
       return false;
     }
-    if (*done != acknowledged_ && *done != attempted_) {
+    if (*done != acknowledged_ && !was_attempted(*done)) {
       fail(fmt::format("{} deeds and {} loads are there, {} and {} were acknowledged", done->deeds,
                        done->loads, acknowledged_.deeds, acknowledged_.loads));
     }
-    acknowledged_ = attempted_ = *done;
+    acknowledge(*done);
     return true;
   }
 
@@ -119,12 +119,12 @@ class Script {
         step == Step::deed ? do_deed(store, ++next.deeds) : do_load(store, ++next.loads);
     if (done) {
       // One whose end was not known is not there then: it ended before it wrote.
-      acknowledged_ = attempted_ = next;
+      acknowledge(next);
       return check_latch();
     }
     check_failure("commit", done.error());
-    // Refused at once, it cannot be there; else it may.
-    if (done.error().kind != ErrorKind::read_only) attempted_ = next;
+    // Refused at once, it cannot be there; else it may, whatever fails after it.
+    if (done.error().kind != ErrorKind::read_only) attempted_.push_back(next);
     // A load that could not write its own files holds nobody up.
     if (step == Step::deed) check_refusal("commit", done.error());
   }
@@ -156,8 +156,12 @@ class Script {
     const auto wrong = wrong_in(store, acknowledged_);
     if (!wrong) return check_failure("read", wrong.error());
     if (wrong->empty()) return;
-    const auto other = attempted_ == acknowledged_ ? wrong : wrong_in(store, attempted_);
-    if (other && !other->empty()) fail("reading gives a wrong answer: " + *wrong);
+    const bool is_attempt =
+        std::any_of(attempted_.begin(), attempted_.end(), [&store](const Done& attempt) {
+          const auto other = wrong_in(store, attempt);
+          return !other || other->empty();
+        });
+    if (!is_attempt) fail("reading gives a wrong answer: " + *wrong);
   }
 
   void check_failure(const char* what, const Error& error) {
@@ -177,12 +181,19 @@ class Script {
       const auto wrong = wrong_in(**store, acknowledged_);
       if (!wrong) return fail("read after repair: " + describe(wrong.error()));
       if (!wrong->empty()) return fail("after repair: " + *wrong);
-      const auto done = do_deed(**store, ++attempted_.deeds);
+      const auto done = do_deed(**store, ++acknowledged_.deeds);
       if (!done) return fail("commit after repair: " + describe(done.error()));
-      acknowledged_ = attempted_;
       const auto closed = store.value()->close();
       if (!closed) return fail("close after repair: " + describe(closed.error()));
     }
+  }
+
+  void acknowledge(const Done& done) {
+    acknowledged_ = done;
+    attempted_.clear();
+  }
+  bool was_attempted(const Done& done) const {
+    return std::find(attempted_.begin(), attempted_.end(), done) != attempted_.end();
   }
 
   void fail(const std::string& what) {
@@ -193,8 +204,8 @@ class Script {
   DiskFailure failure_;
   std::shared_ptr<IoFaults> faults_ = std::make_shared<IoFaults>();
   Done acknowledged_;
-  Done attempted_;           // one more than acknowledged while a commit's end is not known
-  bool has_failed_ = false;  // a commit or optimize of this session
+  std::vector<Done> attempted_;  // since then, of commits whose end is not known
+  bool has_failed_ = false;      // a commit or optimize of this session
   std::uint64_t steps_ = 0;
   std::string wrong_;
 };
