@@ -9,9 +9,6 @@
 #include <iostream>
 
 #include "storage/kv/rocksdb/io_faults.hpp"
-#include "storage/kv/rocksdb/rocksdb_store.hpp"
-#include "storage/layout/spaces.hpp"
-#include "storage/store/open_on.hpp"
 #include "tests/fault/deeds.hpp"
 #include "tests/fault/isolated.hpp"
 
@@ -47,16 +44,6 @@ std::string name_of(const DiskFailure& failure) {
                      failure.for_ever ? " and for ever" : "");
 }
 
-Result<std::unique_ptr<Store>> open(const fs::path& folder, std::shared_ptr<IoFaults> faults) {
-  storage::RocksdbOptions wanted;
-  wanted.folder = folder;
-  wanted.spaces = storage::space_names();
-  wanted.faults = std::move(faults);
-  auto keys = storage::open_rocksdb_store(wanted);
-  if (!keys) return keys.error();
-  return storage::open_store_on(std::move(keys).value(), options());
-}
-
 /// Runs the script on a failing disk, going on after every failure as a stubborn user would.
 class Script {
  public:
@@ -82,7 +69,7 @@ class Script {
 
  private:
   void run_session() {
-    auto store = open(folder_, faults_);
+    auto store = open_on(faults_, folder_);
     if (!store) return check_failure("open", store.error());
     has_failed_ = false;
     if (!learn_done(**store)) return;
@@ -175,7 +162,7 @@ class Script {
 
   void check_after_repair() {
     for (int opening = 0; opening < 2 && wrong_.empty(); ++opening) {
-      auto store = open(folder_, std::make_shared<IoFaults>());
+      auto store = open_on(std::make_shared<IoFaults>(), folder_);
       if (!store) return fail("open after repair: " + describe(store.error()));
       if (!learn_done(**store)) return;
       const auto wrong = wrong_in(**store, acknowledged_);
@@ -216,7 +203,7 @@ constexpr std::uint64_t deeds_of_used_store = 15;
 int make_used_store(const fs::path& folder) {
   for (std::uint64_t deed = 1; deed <= deeds_of_used_store; ++deed) {
     if (deed % 3 != 1) continue;
-    auto store = open(folder, std::make_shared<IoFaults>());
+    auto store = open_on(std::make_shared<IoFaults>(), folder);
     if (!store) return 1;
     for (std::uint64_t i = 0; i < 3; ++i) {
       if (!do_deed(**store, deed + i)) return 2;
