@@ -57,10 +57,10 @@ std::vector<Quad> facts_of(const algebra::NewEntity& entity, bool is_document) {
 
 Result<void> add_facts(storage::WriteTransaction& transaction, const std::vector<Quad>& facts,
                        Counts& counts) {
-  for (const auto& fact : facts) {
-    auto ids = intern_quad(transaction, fact);
-    if (!ids) return ids.error();
-    auto added = transaction.add(ids.value());
+  const auto quads = intern_quads(transaction, facts);
+  if (!quads) return quads.error();
+  for (const auto& quad : quads.value()) {
+    auto added = transaction.add(quad);
     if (!added) return added.error();
     counts.added += added.value() ? 1 : 0;
   }

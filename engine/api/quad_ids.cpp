@@ -1,5 +1,7 @@
 #include "engine/api/quad_ids.hpp"
 
+#include <algorithm>
+
 namespace quoth::api {
 namespace {
 
@@ -42,6 +44,34 @@ Result<storage::QuadIds> intern_quad(storage::WriteTransaction& transaction, con
   });
   if (!ids) return ids.error();
   return **ids;
+}
+
+Result<std::vector<storage::QuadIds>> intern_quads(storage::WriteTransaction& transaction,
+                                                   std::span<const Quad> quads) {
+  constexpr std::size_t quads_at_once = 4096;  // what is copied of them at a time
+  std::vector<storage::QuadIds> answer;
+  answer.reserve(quads.size());
+  std::vector<Term> terms;
+  for (; !quads.empty(); quads = quads.subspan(std::min(quads_at_once, quads.size()))) {
+    const auto some = quads.first(std::min(quads_at_once, quads.size()));
+    terms.clear();
+    for (const Quad& quad : some) {
+      auto shape = check_shape(quad);
+      if (!shape) return shape.error();
+      terms.insert(terms.end(), {quad.subject, quad.predicate, quad.object});
+      if (quad.graph != nullptr) terms.push_back(*quad.graph);
+    }
+    const auto ids = transaction.intern_all(terms);
+    if (!ids) return ids.error();
+    auto id = ids->begin();
+    for (const Quad& quad : some) {
+      storage::QuadIds made{id[0], id[1], id[2], storage::default_graph};
+      id += 3;
+      if (quad.graph != nullptr) made[3] = *id++;
+      answer.push_back(made);
+    }
+  }
+  return answer;
 }
 
 Result<std::optional<storage::QuadIds>> find_quad(const storage::Snapshot& snapshot,

@@ -55,6 +55,16 @@ class Updating {
     return {};
   }
 
+  Result<void> add_all(const std::vector<Quad>& quads) {
+    const auto ids = intern_quads(*transaction_, quads);
+    if (!ids) return ids.error();
+    for (const QuadIds& quad : ids.value()) {
+      auto done = add(quad);
+      if (!done) return done;
+    }
+    return {};
+  }
+
   Result<void> remove(const QuadIds& quad) {
     auto removed = transaction_->remove(quad);
     if (!removed) return removed.error();
@@ -94,13 +104,7 @@ class Updating {
       auto done = remove(**ids);
       if (!done) return done;
     }
-    for (const Quad& quad : added) {
-      auto ids = intern_quad(*transaction_, quad);
-      if (!ids) return ids.error();
-      auto done = add(ids.value());
-      if (!done) return done;
-    }
-    return {};
+    return add_all(added);
   }
 
   /// The quads whose graph lies in the range.
@@ -212,13 +216,7 @@ class Updating {
       if (form.silent) return {};
       return quads.error();
     }
-    for (const Quad& quad : quads.value()) {
-      auto ids = intern_quad(*transaction_, quad);
-      if (!ids) return ids.error();
-      auto added = add(ids.value());
-      if (!added) return added;
-    }
-    return {};
+    return add_all(quads.value());
   }
 
   std::shared_ptr<storage::Store> store_;

@@ -23,6 +23,19 @@ Result<bool> Transaction::add(const Quad& quad) {
   return state_->transaction->add(ids.value());
 }
 
+Result<std::uint64_t> Transaction::add(std::span<const Quad> quads) {
+  if (state_->transaction == nullptr) return already_committed();
+  const auto all = api::intern_quads(*state_->transaction, quads);
+  if (!all) return all.error();
+  std::uint64_t added = 0;
+  for (const storage::QuadIds& ids : all.value()) {
+    const auto is_new = state_->transaction->add(ids);
+    if (!is_new) return is_new.error();
+    added += is_new.value() ? 1 : 0;
+  }
+  return added;
+}
+
 Result<bool> Transaction::remove(const Quad& quad) {
   if (state_->transaction == nullptr) return already_committed();
   auto ids = api::find_quad(state_->transaction->view(), quad);

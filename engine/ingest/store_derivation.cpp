@@ -2,7 +2,7 @@
 
 #include <map>
 #include <string>
-#include <unordered_map>
+#include <vector>
 
 namespace quoth::ingest {
 namespace {
@@ -58,33 +58,21 @@ Result<std::map<std::string, std::string>> old_quads(const WriteTransaction& tra
   return out;
 }
 
-/// Ids of terms, each asked of the store once.
-class Interner {
- public:
-  explicit Interner(WriteTransaction& transaction) : transaction_(transaction) {}
-
-  Result<TermId> id(const Term& term) {
-    if (term.kind != TermKind::iri) return transaction_.intern(term);
-    if (const auto found = ids_.find(term.text); found != ids_.end()) return found->second;
-    auto id = transaction_.intern(term);
-    if (id) ids_.emplace(term.text, *id);
-    return id;
+/// The ids of the quads, all in the default graph, in their order.
+Result<std::vector<QuadIds>> ids_of(WriteTransaction& transaction, const std::vector<Quad>& quads) {
+  std::vector<Term> terms;
+  terms.reserve(3 * quads.size());
+  for (const Quad& quad : quads) {
+    for (const Term* term : {&quad.subject, &quad.predicate, &quad.object}) terms.push_back(*term);
   }
-
- private:
-  WriteTransaction& transaction_;
-  std::unordered_map<std::string, TermId> ids_;
-};
-
-Result<QuadIds> ids_of(Interner& interner, const Quad& quad) {
-  QuadIds ids{{TermId{}, TermId{}, TermId{}, storage::default_graph}};
-  int column = 0;
-  for (const Term* term : {&quad.subject, &quad.predicate, &quad.object}) {
-    auto id = interner.id(*term);
-    if (!id) return id.error();
-    ids[column++] = *id;
+  const auto ids = transaction.intern_all(terms);
+  if (!ids) return ids.error();
+  std::vector<QuadIds> answer;
+  answer.reserve(quads.size());
+  for (std::size_t i = 0; i < terms.size(); i += 3) {
+    answer.push_back({(*ids)[i], (*ids)[i + 1], (*ids)[i + 2], storage::default_graph});
   }
-  return ids;
+  return answer;
 }
 
 /// No longer derived: goes, unless it was there before it was derived.
@@ -112,12 +100,11 @@ Result<void> put_stamp(WriteTransaction& transaction) {
 Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Quad>& quads) {
   auto old = old_quads(transaction);
   if (!old) return old.error();
-  Interner interner(transaction);
-  for (const Quad& quad : quads) {
-    auto ids = ids_of(interner, quad);
-    if (!ids) return ids.error();
-    if (old->erase(key_of(*ids)) > 0) continue;
-    if (auto added = add_one(transaction, *ids); !added) return added;
+  const auto wanted = ids_of(transaction, quads);
+  if (!wanted) return wanted.error();
+  for (const QuadIds& quad : wanted.value()) {
+    if (old->erase(key_of(quad)) > 0) continue;
+    if (auto added = add_one(transaction, quad); !added) return added;
   }
   for (const auto& [key, value] : *old) {
     if (auto removed = remove_one(transaction, key, value); !removed) return removed;
@@ -126,20 +113,19 @@ Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Q
 }
 
 Result<void> store_change(WriteTransaction& transaction, const DerivationChange& change) {
-  Interner interner(transaction);
-  for (const Quad& quad : change.removed) {
-    auto ids = ids_of(interner, quad);
-    if (!ids) return ids.error();
-    const std::string key = key_of(*ids);
+  const auto gone = ids_of(transaction, change.removed);
+  if (!gone) return gone.error();
+  for (const QuadIds& quad : gone.value()) {
+    const std::string key = key_of(quad);
     const auto value = transaction.view().record(RecordSpace::derived_quads, key);
     if (!value) return value.error();
     if (!value.value()) continue;
     if (auto removed = remove_one(transaction, key, *value.value()); !removed) return removed;
   }
-  for (const Quad& quad : change.added) {
-    auto ids = ids_of(interner, quad);
-    if (!ids) return ids.error();
-    if (auto added = add_one(transaction, *ids); !added) return added;
+  const auto come = ids_of(transaction, change.added);
+  if (!come) return come.error();
+  for (const QuadIds& quad : come.value()) {
+    if (auto added = add_one(transaction, quad); !added) return added;
   }
   return put_stamp(transaction);
 }

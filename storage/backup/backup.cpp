@@ -3,25 +3,16 @@
 #include <fmt/format.h>
 
 #include "storage/backup/unfinished_folder.hpp"
-#include "storage/kv/rocksdb/rocksdb_store.hpp"
-#include "storage/layout/spaces.hpp"
+#include "storage/layout/store_folder.hpp"
 
 namespace quoth::storage {
 namespace {
 
 namespace fs = std::filesystem;
 
-RocksdbOptions options_for(const fs::path& folder) {
-  RocksdbOptions options;
-  options.folder = folder;
-  options.spaces = space_names();
-  options.create_if_missing = false;
-  return options;
-}
-
 /// A checkpoint is as a store is while it is open; closing it leaves the marker.
 Result<void> close_cleanly(const fs::path& folder) {
-  auto store = open_rocksdb_store(options_for(folder));
+  auto store = open_rocksdb_store(store_folder(folder));
   if (!store) return store.error();
   return store.value()->close();
 }
@@ -35,7 +26,7 @@ Error not_sound(const fs::path& folder, const Error& cause) {
 
 /// Opens a closed store as it lies, every checksum compared; writers are kept out while it is open.
 Result<std::unique_ptr<KeyValueStore>> open_sound(const fs::path& folder) {
-  auto inspection = inspect_rocksdb_store(options_for(folder));
+  auto inspection = inspect_rocksdb_store(store_folder(folder));
   if (!inspection) return inspection.error();
   if (!inspection->refusals.empty()) return not_sound(folder, inspection->refusals.front());
   const auto figures = inspection->store->figures();

@@ -1,12 +1,11 @@
 #include "storage/bulk/encoded_quads.hpp"
 
-#include <fmt/format.h>
-
 #include <cstring>
 
 #include "storage/terms/dictionary.hpp"
 #include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/term_bytes.hpp"
+#include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -40,21 +39,6 @@ class PredicateKeys {
  private:
   std::array<std::uint32_t, 64> keys_{};
 };
-
-Error too_long(std::size_t bytes) {
-  return {ErrorKind::limit,
-          fmt::format("a term of {} bytes is over the limit of {} bytes", bytes, literal_bytes_max),
-          {},
-          {}};
-}
-
-Error too_large() {
-  return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
-                      triple_depth_max, triple_terms_max),
-          {},
-          {}};
-}
 
 bool are_bytes_of(std::string_view bytes, const Term& predicate) {
   return predicate.kind == TermKind::iri && bytes.front() == 'i' &&
@@ -109,10 +93,10 @@ Result<std::uint32_t> EncodedQuads::add_key(const Term& term) {
 }
 
 Result<std::uint32_t> EncodedQuads::add_triple(const Term& term, int depth, int& terms_left) {
-  if (depth >= triple_depth_max) return too_large();
+  if (depth >= triple_depth_max) return triple_too_large();
   std::array<std::uint32_t, 3> keys{};
   for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (--terms_left < 0) return too_large();
+    if (--terms_left < 0) return triple_too_large();
     const Term& part = (*term.parts)[i];
     const auto key =
         part.kind == TermKind::triple ? add_triple(part, depth + 1, terms_left) : add_key(part);
@@ -127,7 +111,7 @@ Result<std::uint32_t> EncodedQuads::add_triple(const Term& term, int depth, int&
 
 Result<std::uint32_t> EncodedQuads::finish_key(std::size_t begin) {
   const std::size_t size = bytes_.size() - begin;
-  if (size > literal_bytes_max) return too_long(size);
+  if (size > literal_bytes_max) return term_too_long(size);
   const std::string_view bytes = std::string_view(bytes_).substr(begin);
   const std::uint64_t hash = hash_of_bytes(bytes);
   constexpr std::uint32_t key_mask = (std::uint32_t{1} << recent_key_bits) - 1;

@@ -1,8 +1,7 @@
 #include "storage/check/check_folder.hpp"
 
 #include "storage/check/check_store.hpp"
-#include "storage/kv/rocksdb/rocksdb_store.hpp"
-#include "storage/layout/spaces.hpp"
+#include "storage/layout/store_folder.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -40,10 +39,7 @@ std::vector<Finding> findings_of(const Inspection& inspection, bool was_closed_c
 }  // namespace
 
 Result<CheckReport> check_folder(const std::filesystem::path& folder, const CheckOptions& options) {
-  RocksdbOptions wanted;
-  wanted.folder = folder;
-  wanted.spaces = space_names();
-  auto inspection = inspect_rocksdb_store(wanted);
+  auto inspection = inspect_rocksdb_store(store_folder(folder));
   if (!inspection) return inspection.error();
   CheckReport report;
   bool was_closed_cleanly = false;

@@ -37,6 +37,8 @@ class WriteBatch {
   void expect(Expectation expectation) { expectations_.push_back(std::move(expectation)); }
 
   std::size_t size() const { return slots_.size(); }
+  /// Of all keys and values.
+  std::size_t bytes() const { return bytes_.size(); }
   /// Valid until the batch changes.
   Change change(std::size_t index) const;
   const std::vector<Expectation>& expectations() const { return expectations_; }

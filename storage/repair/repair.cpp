@@ -4,22 +4,13 @@
 
 #include "storage/backup/unfinished_folder.hpp"
 #include "storage/check/check_folder.hpp"
-#include "storage/kv/rocksdb/rocksdb_store.hpp"
-#include "storage/layout/spaces.hpp"
+#include "storage/layout/store_folder.hpp"
 #include "storage/repair/rescue.hpp"
 
 namespace quoth::storage {
 namespace {
 
 namespace fs = std::filesystem;
-
-RocksdbOptions options_for(const fs::path& folder) {
-  RocksdbOptions options;
-  options.folder = folder;
-  options.spaces = space_names();
-  options.create_if_missing = false;
-  return options;
-}
 
 fs::path beside(const fs::path& folder, const std::string& ending) {
   fs::path path = folder;
@@ -84,7 +75,7 @@ Result<Patient> open_copy(const fs::path& folder, RepairOutcome& outcome) {
   patient.copy = std::make_unique<ScratchCopy>(beside(folder, ".repair-copy"));
   patient.trust = Trust::remade;
   if (auto copied = copy_files(folder, patient.copy->path()); !copied) return copied.error();
-  const auto options = options_for(patient.copy->path());
+  const auto options = store_folder(patient.copy->path());
   if (auto remade = remake_rocksdb_folder(options); !remade) return remade.error();
   auto inspection = inspect_rocksdb_store(options);
   if (!inspection) return inspection.error();
@@ -103,7 +94,7 @@ Result<Patient> open_copy(const fs::path& folder, RepairOutcome& outcome) {
 }
 
 Result<Patient> open_patient(const fs::path& folder, RepairOutcome& outcome) {
-  auto inspection = inspect_rocksdb_store(options_for(folder));
+  auto inspection = inspect_rocksdb_store(store_folder(folder));
   if (!inspection) return inspection.error();
   if (inspection->is_open_elsewhere) {
     return Error{ErrorKind::conflict,

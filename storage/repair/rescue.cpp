@@ -98,11 +98,15 @@ Result<void> Rescue::write_batch() {
 Result<void> Rescue::add_batch(WriteTransaction& writer,
                                const std::unordered_map<TermId, Term>& terms) {
   std::unordered_map<TermId, TermId> new_ids{{default_graph, default_graph}};
+  std::vector<TermId> old_ids;
+  std::vector<Term> wanted;
   for (const auto& [old_id, term] : terms) {
-    const auto id = writer.intern(term);
-    if (!id) return id.error();
-    new_ids.emplace(old_id, id.value());
+    old_ids.push_back(old_id);
+    wanted.push_back(term);
   }
+  const auto ids = writer.intern_all(wanted);
+  if (!ids) return ids.error();
+  for (std::size_t i = 0; i < old_ids.size(); ++i) new_ids.emplace(old_ids[i], (*ids)[i]);
   for (const QuadIds& quad : batch_) {
     if (!has_all(terms, quad)) {
       ++without_terms_;

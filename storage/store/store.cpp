@@ -5,6 +5,7 @@
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/layout/store_folder.hpp"
 #include "storage/store/bulk_load.hpp"
 #include "storage/store/fold_updates.hpp"
 #include "storage/store/meta.hpp"
@@ -194,10 +195,7 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
 
 Result<std::unique_ptr<Store>> Store::open(const std::filesystem::path& folder,
                                            const StoreOptions& options) {
-  RocksdbOptions wanted;
-  wanted.folder = folder;
-  wanted.spaces = space_names();
-  wanted.packed_spaces = packed_space_names();
+  RocksdbOptions wanted = store_folder(folder);
   wanted.access =
       options.access == Access::read_write ? FolderAccess::read_write : FolderAccess::read_only;
   wanted.create_if_missing = options.create_if_missing;

@@ -87,6 +87,9 @@ class WriteTransaction {
 
   /// The id of a term, made if need be. Errors: `limit` for a literal over `literal_bytes_max`.
   virtual Result<TermId> intern(const Term& term) = 0;
+  /// The ids of terms in their order, equal ones included. Errors: as `intern`.
+  /// Cost: the store is asked once for all of them, so this is how many terms are best interned.
+  virtual Result<std::vector<TermId>> intern_all(std::span<const Term> terms) = 0;
   /// Whether the quad was not there before.
   virtual Result<bool> add(const QuadIds& quad) = 0;
   /// Whether the quad was there.

@@ -40,6 +40,13 @@ class StoreTransaction final : public WriteTransaction {
     return id;
   }
 
+  Result<std::vector<TermId>> intern_all(std::span<const Term> terms) override {
+    if (!turn_) return transaction_ended();
+    auto ids = dictionary_.intern_all(terms);
+    add_new_triples(dictionary_.pending(), next_triple_, triples_);
+    return ids;
+  }
+
   Result<bool> add(const QuadIds& quad) override { return change(quad, QuadChange::added); }
   Result<bool> remove(const QuadIds& quad) override { return change(quad, QuadChange::removed); }
 

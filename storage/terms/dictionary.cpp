@@ -82,13 +82,17 @@ Result<std::optional<TermId>> Dictionary::find(const Term& term, int depth, int&
   return find_bytes(triple_bytes(parts));
 }
 
-Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) const {
+std::optional<TermId> Dictionary::find_in_memory(const std::string& bytes) const {
   if (pending_ != nullptr) {
     const auto found = pending_->ids.find(bytes);
-    if (found != pending_->ids.end()) return std::optional<TermId>(found->second);
+    if (found != pending_->ids.end()) return found->second;
   }
+  return source_.cache->find_id(bytes, hash_(bytes), source_.numbers.next);
+}
+
+Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) const {
+  if (const auto id = find_in_memory(bytes)) return std::optional(*id);
   const std::uint64_t hash = hash_(bytes);
-  if (const auto id = source_.cache->find_id(bytes, hash, source_.numbers.next)) return id;
   const auto number = packed_.find({bytes, hash});
   if (!number) return number.error();
   auto id = number.value()

@@ -26,6 +26,7 @@
 #include "storage/kv/key_value_store.hpp"
 #include "storage/terms/packed_terms.hpp"
 #include "storage/terms/term_id.hpp"
+#include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 
@@ -61,6 +62,9 @@ class Dictionary {
 
   Result<std::optional<TermId>> find(const Term& term) const;
   Result<std::optional<TermId>> find_bytes(const std::string& bytes) const;
+  /// The id of a term that this transaction has met or that was looked up of late; nothing if only
+  /// the store can tell.
+  std::optional<TermId> find_in_memory(const std::string& bytes) const;
   /// The ids of terms by their bytes (see term_bytes.hpp), in the order asked.
   /// Cost: what is read is read once, in the order of keys; memory of some 50 bytes a term.
   Result<std::vector<std::optional<TermId>>> find_many(
@@ -107,10 +111,5 @@ class Dictionary {
   const PendingTerms* pending_;
   TermHash hash_;
 };
-
-/// Deeper or larger triple terms are refused, so that no walk over one runs out of stack, nor,
-/// where parts are shared, out of time: each level can double what the level below spells out.
-inline constexpr int triple_depth_max = 64;
-inline constexpr int triple_terms_max = 4096;
 
 }  // namespace quoth::storage

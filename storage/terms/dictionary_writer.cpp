@@ -1,23 +1,14 @@
 #include "storage/terms/dictionary_writer.hpp"
 
-#include <fmt/format.h>
-
 #include "storage/kv/bytes.hpp"
 #include "storage/layout/spaces.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/pack_terms.hpp"
 #include "storage/terms/term_bytes.hpp"
+#include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 namespace {
-
-Error too_large() {
-  return {ErrorKind::limit,
-          fmt::format("a triple term may be nested {} deep and hold {} terms at most",
-                      triple_depth_max, triple_terms_max),
-          {},
-          {}};
-}
 
 std::size_t bytes_in(const Term& term) {
   return term.text.size() + term.datatype.size() + term.language.size();
@@ -36,26 +27,84 @@ Result<TermId> DictionaryWriter::intern(const Term& term) {
 }
 
 Result<TermId> DictionaryWriter::intern(const Term& term, int depth, int& terms_left) {
-  if (bytes_in(term) > literal_bytes_max) {
-    return Error{ErrorKind::limit,
-                 fmt::format("a term of {} bytes is over the limit of {} bytes", bytes_in(term),
-                             literal_bytes_max),
-                 {},
-                 {}};
-  }
+  if (bytes_in(term) > literal_bytes_max) return term_too_long(bytes_in(term));
   if (term.kind != TermKind::triple) {
     if (const auto id = inline_id(term)) return *id;
     return intern_bytes(term_bytes(term));
   }
-  if (depth >= triple_depth_max) return too_large();
+  if (depth >= triple_depth_max) return triple_too_large();
   std::array<TermId, 3> parts;
   for (std::size_t i = 0; i < 3; ++i) {
-    if (--terms_left < 0) return too_large();
+    if (--terms_left < 0) return triple_too_large();
     const auto part = intern((*term.parts)[i], depth + 1, terms_left);
     if (!part) return part.error();
     parts[i] = part.value();
   }
   return intern_bytes(triple_bytes(parts));
+}
+
+/// Terms that only the store can tell of, each once.
+struct DictionaryWriter::WantedTerms {
+  std::unordered_map<std::string, TermId> ids;                  // bytes, and what was found
+  std::vector<std::pair<const std::string, TermId>*> in_order;  // borrowed from `ids`
+
+  const TermId* add(std::string bytes) {
+    const auto [entry, is_new] = ids.try_emplace(std::move(bytes));
+    if (is_new) in_order.push_back(&*entry);
+    return &entry->second;
+  }
+};
+
+Result<std::vector<TermId>> DictionaryWriter::intern_all(std::span<const Term> terms) {
+  WantedTerms wanted;
+  std::vector<TermId> ids(terms.size());
+  std::vector<const TermId*> later(terms.size());  // null where the id is known
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const Term& term = terms[i];
+    // A triple term is made of the ids of others, and what is too large is refused below.
+    if (term.kind == TermKind::triple || bytes_in(term) > literal_bytes_max) continue;
+    if (const auto id = inline_id(term)) {
+      ids[i] = *id;
+      continue;
+    }
+    std::string bytes = term_bytes(term);
+    if (const auto id = known_.find_in_memory(bytes)) {
+      ids[i] = *id;
+    } else {
+      later[i] = wanted.add(std::move(bytes));
+    }
+  }
+  auto found = look_up(wanted);
+  if (!found) return found.error();
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (later[i] != nullptr) ids[i] = *later[i];
+    if (ids[i] != TermId{}) continue;
+    const auto id = intern(terms[i]);
+    if (!id) return id.error();
+    ids[i] = id.value();
+  }
+  return ids;
+}
+
+/// Finds all ids with few reads, and makes those that the store does not have.
+Result<void> DictionaryWriter::look_up(WantedTerms& wanted) {
+  std::vector<std::string_view> bytes;
+  bytes.reserve(wanted.in_order.size());
+  for (const auto* entry : wanted.in_order) bytes.push_back(entry->first);
+  const auto found = known_.find_many(bytes);
+  if (!found) return found.error();
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    auto& [term, id] = *wanted.in_order[i];
+    if ((*found)[i]) {
+      id = *(*found)[i];
+      source_.cache->keep_id(term, hash_(term), id);
+    } else {
+      id = make_term_id(tag_of_bytes(term), next_number());
+      pending_.by_number.push_back(&term);
+    }
+  }
+  pending_.ids.merge(wanted.ids);  // whose entries stay where they are
+  return {};
 }
 
 Result<TermId> DictionaryWriter::intern_bytes(std::string bytes) {

@@ -16,6 +16,9 @@ class DictionaryWriter {
   /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term over the limits of
   /// dictionary.hpp.
   Result<TermId> intern(const Term& term);
+  /// The ids in the order of the terms. Errors: as `intern`.
+  /// Cost: the store is asked for all of them at once, which is some times cheaper.
+  Result<std::vector<TermId>> intern_all(std::span<const Term> terms);
 
   const PendingTerms& pending() const { return pending_; }
   std::uint64_t next_number() const { return pending_.first_number + pending_.by_number.size(); }
@@ -25,8 +28,11 @@ class DictionaryWriter {
   Result<void> write_packed(WriteBatch& batch) const;
 
  private:
+  struct WantedTerms;
+
   Result<TermId> intern(const Term& term, int depth, int& terms_left);
   Result<TermId> intern_bytes(std::string bytes);
+  Result<void> look_up(WantedTerms& wanted);
   Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
 
   TermSource source_;

@@ -49,6 +49,7 @@ void append_literal_bytes(std::string& out, const Term& term) {
 
 std::string term_bytes(const Term& term) {
   std::string bytes;
+  bytes.reserve(1 + term.text.size() + term.datatype.size() + term.language.size() + 4);
   append_term_bytes(bytes, term);
   return bytes;
 }

@@ -49,12 +49,18 @@ void add_facts(quoth::Database& database) {
     return quoth::Term::iri(std::string("http://example.org/") + name);
   };
   auto transaction = value_of(database.begin(), "beginning a transaction");
+  std::vector<quoth::Quad> quads;
   for (const int berths : {4, 11, 7}) {
-    const quoth::Quad quad{node(("quay" + std::to_string(berths)).c_str()), node("berths"),
-                           quoth::Term::integer(berths), nullptr};
-    expect(value_of(transaction.add(quad), "adding a fact"), "the fact is new");
-    expect(!value_of(transaction.add(quad), "adding it again"), "the fact is new only once");
+    quads.push_back({node(("quay" + std::to_string(berths)).c_str()), node("berths"),
+                     quoth::Term::integer(berths), nullptr});
   }
+  expect(value_of(transaction.add(quads[0]), "adding a fact"), "the fact is new");
+  expect(!value_of(transaction.add(quads[0]), "adding it again"), "the fact is new only once");
+  std::vector<quoth::Quad> and_a_wrong_one = quads;
+  and_a_wrong_one.push_back({quoth::Term::integer(1), node("berths"), node("quay"), nullptr});
+  expect(!transaction.add(and_a_wrong_one), "a literal is refused as a subject");
+  expect(value_of(transaction.add(quads), "adding facts at once") == 2,
+         "two of them are new: nothing came in with the wrong one");
   done(transaction.commit(), "committing");
 
   // A transaction that is not committed leaves nothing.

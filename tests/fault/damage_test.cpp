@@ -88,7 +88,7 @@ std::string wrong_with(const char* what, const Error& error) {
 }
 
 std::string look_at(const Damage& damage, const fs::path& folder) {
-  auto store = Store::open(folder, options(damage.access));
+  auto store = open_on(std::make_shared<storage::IoFaults>(), folder, options(damage.access));
   if (!store) return wrong_with("open", store.error());
   const auto wrong = wrong_in(**store, {deeds_told, 1});
   if (!wrong) return wrong_with("read", wrong.error());
@@ -116,7 +116,8 @@ std::vector<Damage> all_damages(const fs::path& store, Leaving leaving) {
   return damages;
 }
 
-/// The address sanitizer reserves more than any bound; there its own bound holds (tests/CMakeLists).
+/// The address sanitizer reserves more than any bound; there its own bound holds
+/// (tests/CMakeLists).
 void bound_memory() {
 #ifndef __SANITIZE_ADDRESS__
   const rlimit bound{memory_bytes_max, memory_bytes_max};

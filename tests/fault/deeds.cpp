@@ -8,7 +8,9 @@
 #include <memory>
 #include <set>
 
+#include "storage/layout/store_folder.hpp"
 #include "storage/quads/index_order.hpp"
+#include "storage/store/open_on.hpp"
 
 namespace quoth::fault {
 
@@ -288,6 +290,20 @@ storage::StoreOptions options(storage::Access access) {
   wanted.access = access;
   wanted.label_predicates = {label_iri};
   return wanted;
+}
+
+Result<std::unique_ptr<Store>> open_on(std::shared_ptr<storage::IoFaults> faults,
+                                       const std::filesystem::path& folder,
+                                       const storage::StoreOptions& wanted) {
+  storage::RocksdbOptions keys_wanted = storage::store_folder(folder);
+  keys_wanted.access = wanted.access == storage::Access::read_write
+                           ? storage::FolderAccess::read_write
+                           : storage::FolderAccess::read_only;
+  keys_wanted.create_if_missing = wanted.create_if_missing;
+  keys_wanted.faults = std::move(faults);
+  auto keys = storage::open_rocksdb_store(keys_wanted);
+  if (!keys) return keys.error();
+  return storage::open_store_on(std::move(keys).value(), wanted, folder);
 }
 
 Lines lines_after(const Done& done) {

@@ -4,16 +4,25 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <memory>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "storage/kv/rocksdb/io_faults.hpp"
 #include "storage/store/store.hpp"
 
 namespace quoth::fault {
 
 /// The options with which every store of these tests is opened: some names are indexed.
 storage::StoreOptions options(storage::Access access = storage::Access::read_write);
+
+/// As `Store::open`, on a disk of which some steps may fail. It gives no room beforehand, as a disk
+/// does for the log: where the disk is memory, those 70 MB would cost more than all else.
+Result<std::unique_ptr<storage::Store>> open_on(std::shared_ptr<storage::IoFaults> faults,
+                                                const std::filesystem::path& folder,
+                                                const storage::StoreOptions& wanted = options());
 
 /// Quads as lines of text, so that sets of them compare and print.
 using Lines = std::set<std::string>;

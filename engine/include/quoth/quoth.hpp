@@ -15,6 +15,7 @@
 #include <quoth/finding.hpp>
 #include <quoth/result.hpp>
 #include <quoth/term.hpp>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -236,6 +237,8 @@ class Transaction {
   ~Transaction();
 
   Result<bool> add(const Quad& quad);     // whether it was new
+  /// How many were new. Cheaper than one by one; nothing is added if one of them is refused.
+  Result<std::uint64_t> add(std::span<const Quad> quads);
   Result<bool> remove(const Quad& quad);  // whether it was there
   Result<void> commit();
 

@@ -90,6 +90,8 @@ class FaultyWriter final : public rocksdb::FSWritableFileOwnerWrapper {
   IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override {
     return sync(options, debug, [&] { return target()->Fsync(options, debug); });
   }
+  /// Room is not taken beforehand: what was given could not run out, and a test's disk is memory.
+  void PrepareWrite(std::size_t, std::size_t, const IOOptions&, IODebugContext*) override {}
   IOStatus Truncate(std::uint64_t bytes, const IOOptions& options, IODebugContext* debug) override {
     return step(*faults_, IoStep::other, name_, [&] {
       bytes_ = bytes;

@@ -16,6 +16,9 @@ namespace {
 
 rocksdb::Slice slice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
 
+/// What RocksDB writes beside a key and a value: a tag, a column family and two sizes.
+constexpr std::size_t change_bytes = 12;
+
 class RocksdbStore final : public KeyValueStore {
  public:
   /// `readers` is null for the writer.
@@ -36,7 +39,7 @@ class RocksdbStore final : public KeyValueStore {
   Result<CommitOutcome> commit(const WriteBatch& batch, CommitDurability durability) override {
     auto writable = check_writable();
     if (!writable) return writable.error();
-    rocksdb::WriteBatch changes;
+    rocksdb::WriteBatch changes(batch.bytes() + batch.size() * change_bytes);
     for (std::size_t i = 0; i < batch.size(); ++i) {
       const WriteBatch::Change change = batch.change(i);
       auto* handle = core_->handle(change.space);
@@ -187,6 +190,13 @@ class RocksdbStore final : public KeyValueStore {
   std::unique_ptr<ReaderInstances> readers_;
 };
 
+Error unfinished_manifest(const std::filesystem::path& folder, const std::string& name) {
+  return {ErrorKind::io,
+          fmt::format("the store {}: the last write to the file {} failed", folder.string(), name),
+          {},
+          "nothing committed is lost; the next opening puts the store in order"};
+}
+
 Result<CloseMarker> describe_files(RocksdbCore& core) {
   CloseMarker marker;
   marker.sequence = core.database->GetLatestSequenceNumber();
@@ -196,7 +206,11 @@ Result<CloseMarker> describe_files(RocksdbCore& core) {
   const auto status = core.database->GetLiveFiles(names, &manifest_bytes, false);
   if (!status.ok()) return error_of(status, core.folder);
   for (const std::string& name : names) {
-    if (name.starts_with("/MANIFEST-")) marker.file_bytes[name.substr(1)] = manifest_bytes;
+    if (!name.starts_with("/MANIFEST-")) continue;
+    const auto bytes = file_bytes(*core.files, core.folder / name.substr(1));
+    if (!bytes) return bytes.error();
+    if (bytes.value() != manifest_bytes) return unfinished_manifest(core.folder, name.substr(1));
+    marker.file_bytes[name.substr(1)] = manifest_bytes;
   }
   return marker;
 }
@@ -208,6 +222,8 @@ Result<void> close_core(RocksdbCore& core) {
   auto status = core.database->Flush(rocksdb::FlushOptions(), core.handles);
   if (!status.ok()) return error_of(status, core.folder);
   rocksdb::CancelAllBackgroundWork(core.database, true);
+  // Merging tables may have failed since: the manifest then ends in what RocksDB does not count.
+  if (auto refusal = core.latch->refusal()) return std::move(*refusal);
   const auto marker = describe_files(core);
   if (!marker) return marker.error();
   status = core.database->SyncWAL();

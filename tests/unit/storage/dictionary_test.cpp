@@ -101,6 +101,35 @@ TEST_CASE("long terms with one hash are told apart across transactions") {
   CHECK_FALSE(dictionary.find(Term::string(long_text('d'))).value());
 }
 
+TEST_CASE("terms interned together are what they are one by one, known or new") {
+  for (const TermHash hash : {hash_of_bytes, same_hash}) {
+    const auto store = empty_store();
+    const auto all = terms_of_all_kinds();
+    const auto before = store->snapshot().value();
+    DictionaryWriter first(fresh(*before, 1), hash);
+    const auto some = first.intern_all(std::span(all).first(all.size() / 2)).value();
+    commit(*store, first);
+
+    const auto between = store->snapshot().value();
+    DictionaryWriter second(fresh(*between, first.next_number()), hash);
+    auto twice = all;
+    twice.insert(twice.end(), all.begin(), all.end());
+    const auto ids = second.intern_all(twice).value();
+    REQUIRE(ids.size() == twice.size());
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      CAPTURE(to_string(all[i]));
+      CHECK(ids[i] == ids[i + all.size()]);
+      CHECK(second.intern(all[i]).value() == ids[i]);
+      if (i < some.size()) CHECK(ids[i] == some[i]);
+      for (std::size_t j = 0; j < i; ++j) CHECK(ids[i] != ids[j]);
+    }
+    commit(*store, second);
+    const auto after = store->snapshot().value();
+    CHECK(Dictionary(fresh(*after), nullptr, hash).terms(ids).value() == twice);
+    CHECK(second.intern_all({}).value().empty());
+  }
+}
+
 TEST_CASE("a literal may be as long as the limit, and no longer") {
   const auto store = empty_store();
   const auto before = store->snapshot().value();
@@ -113,6 +142,7 @@ TEST_CASE("a literal may be as long as the limit, and no longer") {
   CHECK(Dictionary(fresh(*after)).term(id.value()).value() == term);
   CHECK(Dictionary(fresh(*after)).find(term).value() == id.value());
   term.text += 'x';
+  CHECK(writer.intern_all(std::span(&term, 1)).error().kind == ErrorKind::limit);
   const auto refused = writer.intern(term);
   REQUIRE_FALSE(refused);
   CHECK(refused.error().kind == ErrorKind::limit);

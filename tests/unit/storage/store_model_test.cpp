@@ -35,7 +35,14 @@ Term random_term(std::mt19937_64& random) {
 
 QuadIds random_quad(WriteTransaction& writer, std::mt19937_64& random) {
   QuadIds quad;
-  for (TermId& id : quad) id = writer.intern(random_term(random)).value();
+  std::vector<Term> terms;
+  for (std::size_t i = 0; i < quad.size(); ++i) terms.push_back(random_term(random));
+  const bool is_together = random() % 2 == 0;
+  const auto together = is_together ? writer.intern_all(terms).value() : std::vector<TermId>();
+  for (std::size_t i = 0; i < quad.size(); ++i) {
+    quad[i] = writer.intern(terms[i]).value();
+    if (is_together) CHECK(together[i] == quad[i]);
+  }
   if (random() % 2 == 0) quad[3] = default_graph;
   return quad;
 }
