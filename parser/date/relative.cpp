@@ -78,6 +78,9 @@ struct Step {
 std::optional<Step> read_step(const Tokens& tokens, std::size_t i) {
   const bool has_article = tokens.is_any(i, {"the", "this", "that"});
   const std::size_t at = has_article ? i + 1 : i;
+  // "said that last week's vote": a conjunction, and no part of the date.
+  if (tokens.is(i, "that") && tokens.is_any(at, {"last", "past", "next", "current"}))
+    return std::nullopt;
   if (tokens.is_any(at, {"last", "past"})) return Step{at + 1, -1, Anchor::publication};
   if (tokens.is_any(at, {"previous", "preceding"})) return Step{at + 1, -1, Anchor::narrative};
   if (tokens.is_any(at, {"following"}) && has_article) return Step{at + 1, 1, Anchor::narrative};

@@ -34,20 +34,37 @@ std::string ids_of(const std::vector<std::uint64_t>& ids) {
   return fmt::format("[{}]", fmt::join(ids, ", "));
 }
 
-std::string line_of(const ExtractedStatement& statement, bool is_explained) {
+/// The remarks that a statement reacts to: those that its own document tells, and those of other
+/// documents that report the same.
+struct Remarks {
+  std::vector<std::uint64_t> here, elsewhere;
+};
+
+Remarks remarks_of(const std::vector<ExtractedStatement>& all, const ExtractedStatement& statement) {
+  Remarks remarks;
+  for (const std::uint64_t id : statement.comments_on) {
+    const bool is_here = all[id - 1].document == statement.document;
+    (is_here ? remarks.here : remarks.elsewhere).push_back(id);
+  }
+  return remarks;
+}
+
+std::string line_of(const std::vector<ExtractedStatement>& all, const ExtractedStatement& statement,
+                    bool is_explained) {
+  const Remarks remarks = remarks_of(all, statement);
   const std::string inside = statement.inside ? std::to_string(*statement.inside) : "null";
   const std::string reason =
       is_explained ? ", \"reason\": " + json_string(statement.reason) : std::string();
   return fmt::format(
       "{{\"doc\": {}, \"id\": {}, \"speaker\": {}, \"verb\": {}, \"kind\": {}, \"date\": {}, "
       "\"date_basis\": {}, \"source\": {}, \"cue\": {}, \"content\": {}, \"comments_on\": {}, "
-      "\"inside\": {}, \"confidence\": {:.2f}{}}}\n",
+      "\"comments_on_elsewhere\": {}, \"inside\": {}, \"confidence\": {:.2f}{}}}\n",
       json_string(statement.document), statement.id,
       statement.speaker.empty() ? "null" : json_string(statement.speaker),
       json_string(statement.verb), json_string(statement.kind),
       json_string(to_string(statement.date)), json_string(statement.date_basis),
       spans_of(statement.source), spans_of(statement.cue), spans_of(statement.content),
-      ids_of(statement.comments_on), inside, statement.confidence, reason);
+      ids_of(remarks.here), ids_of(remarks.elsewhere), inside, statement.confidence, reason);
 }
 
 ExitStatus extract(const ExtractArguments& arguments) {
@@ -63,7 +80,7 @@ ExitStatus extract(const ExtractArguments& arguments) {
   auto statements = extract_statements(documents, options.value());
   if (!statements) return report_error(statements.error());
   for (const ExtractedStatement& statement : statements.value()) {
-    std::cout << line_of(statement, arguments.is_explained);
+    std::cout << line_of(statements.value(), statement, arguments.is_explained);
   }
   return finish_output(ExitStatus::answered);
 }

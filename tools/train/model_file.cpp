@@ -50,7 +50,7 @@ document::WeightTable quantised(document::TableName name, std::uint32_t rows,
 }
 
 std::string model_file(const document::Model& model) {
-  std::string bytes = "QUOTHM02";
+  std::string bytes = "QUOTHM03";
   const auto append = [&](auto value) {
     char raw[sizeof value];
     std::memcpy(raw, &value, sizeof value);
@@ -64,6 +64,15 @@ std::string model_file(const document::Model& model) {
   const auto all = cell_sizes();
   for (const document::WeightTable& table : model.tables) {
     for (const std::int16_t cell : table.cells) append(nearest_code(all, cell));
+  }
+  append(static_cast<std::uint16_t>(model.trees.size()));
+  for (const document::DecisionTree& tree : model.trees) {
+    append(static_cast<std::uint16_t>(tree.size()));
+    for (const document::TreeNode& node : tree) {
+      append(node.measure);
+      append(node.below);
+      append(node.value);
+    }
   }
   return bytes;
 }

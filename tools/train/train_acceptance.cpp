@@ -3,18 +3,21 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 #include <random>
 #include <set>
 
 #include "tools/train/shuffled.hpp"
+#include "tools/train/train_trees.hpp"
 
 namespace quoth::train {
 namespace {
 
 using document::Finding;
 
-constexpr std::uint32_t acceptance_rows = 1u << 16;
+// What a finding is worth whose content is not right to the word: of readings that are as likely to
+// be right in half, the one counts that is likelier to be right in whole.
+constexpr float worth_of_half = 0.8F;
+constexpr std::uint32_t acceptance_rows = 1u << 18;
 using Tokens = std::set<std::uint32_t>;
 
 bool is_function_word(std::string_view word) {
@@ -54,6 +57,44 @@ bool agrees(const MarkedWords& found, const MarkedWords& marked) {
   return common(found.source, marked.source) > 0;
 }
 
+using Findings = std::vector<const JudgedFinding*>;
+
+Findings all_but(const std::vector<std::vector<JudgedFinding>>& folds, std::size_t left_out) {
+  Findings findings;
+  for (std::size_t fold = 0; fold < folds.size(); ++fold) {
+    if (fold == left_out) continue;
+    for (const JudgedFinding& finding : folds[fold]) findings.push_back(&finding);
+  }
+  return findings;
+}
+
+document::WeightTable regression_of(const Findings& findings) {
+  constexpr int epochs = 8;
+  constexpr float rate = 0.05F, decay = 0.002F;
+  std::vector<float> weights(acceptance_rows), squares(acceptance_rows, 0.1F);
+  std::mt19937 random(1);
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    for (const JudgedFinding* finding :
+         shuffled(std::span<const JudgedFinding* const>(findings), random)) {
+      float sum = 0;
+      for (const document::Feature feature : finding->features)
+        sum += weights[feature & (acceptance_rows - 1)];
+      const float slope = finding->right - 1 / (1 + std::exp(-sum));
+      for (const document::Feature feature : finding->features) {
+        const std::size_t cell = feature & (acceptance_rows - 1);
+        const float step = slope - decay * weights[cell];
+        squares[cell] += step * step;
+        weights[cell] += rate * step / std::sqrt(squares[cell]);
+      }
+    }
+  }
+  return quantised(document::TableName::acceptance, acceptance_rows, weights);
+}
+
+float odds_of(const document::WeightTable& table, const JudgedFinding& finding) {
+  return static_cast<float>(table.sums<1>(finding.features).front()) * table.scale;
+}
+
 }  // namespace
 
 void add_judged_findings(const TrainingDocument& article, const document::Model& model,
@@ -67,40 +108,36 @@ void add_judged_findings(const TrainingDocument& article, const document::Model&
     all_marked.push_back(
         {words_in(article, marked.source, true), words_in(article, marked.content, false)});
   document::FeatureList list;
+  document::Measures measures;
   for (std::uint32_t f = 0; f < findings.size(); ++f) {
     list.clear();
     features.write(f, list);
     const MarkedWords words{words_in(article, findings[f].parts.source, true),
                             words_in(article, findings[f].parts.content, false)};
-    const bool is_right = std::ranges::any_of(
-        all_marked, [&](const MarkedWords& marked) { return agrees(words, marked); });
-    out.push_back({{list.all().begin(), list.all().end()}, is_right});
+    const auto agrees_with = [&](const MarkedWords& marked) { return agrees(words, marked); };
+    const auto is_same = [&](const MarkedWords& marked) {
+      return agrees(words, marked) && words.content == marked.content;
+    };
+    float right = std::ranges::any_of(all_marked, agrees_with) ? 1 : 0;
+    if (right > 0 && std::ranges::none_of(all_marked, is_same)) right = worth_of_half;
+    features.measure(f, measures);
+    out.push_back({{list.all().begin(), list.all().end()}, measures, right});
   }
 }
 
-document::WeightTable train_acceptance(const std::vector<JudgedFinding>& findings) {
-  constexpr int epochs = 12;
-  constexpr float rate = 0.05F, decay = 0.002F;
-  std::vector<float> weights(acceptance_rows), squares(acceptance_rows, 0.1F);
-  std::vector<std::uint32_t> order(findings.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::mt19937 random(1);
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (const std::uint32_t number : shuffled(std::span<const std::uint32_t>(order), random)) {
-      const JudgedFinding& finding = findings[number];
-      float sum = 0;
-      for (const document::Feature feature : finding.features)
-        sum += weights[feature & (acceptance_rows - 1)];
-      const float slope = (finding.is_right ? 1.0F : 0.0F) - 1 / (1 + std::exp(-sum));
-      for (const document::Feature feature : finding.features) {
-        const std::size_t cell = feature & (acceptance_rows - 1);
-        const float step = slope - decay * weights[cell];
-        squares[cell] += step * step;
-        weights[cell] += rate * step / std::sqrt(squares[cell]);
-      }
+void train_acceptance(const std::vector<std::vector<JudgedFinding>>& folds,
+                      document::Model& model) {
+  std::vector<MeasuredExample> examples;
+  for (std::size_t fold = 0; fold < folds.size(); ++fold) {
+    const document::WeightTable others = regression_of(all_but(folds, fold));
+    for (const JudgedFinding& finding : folds[fold]) {
+      const float odds = odds_of(others, finding);
+      examples.push_back({finding.measures, odds, finding.right});
+      examples.back().measures.push_back(odds);
     }
   }
-  return quantised(document::TableName::acceptance, acceptance_rows, weights);
+  model[document::TableName::acceptance] = regression_of(all_but(folds, folds.size()));
+  model.trees = train_trees(examples);
 }
 
 }  // namespace quoth::train

@@ -140,15 +140,53 @@ class Linker {
     return std::nullopt;
   }
 
-  void mock_claim(std::uint32_t s, std::uint32_t speaker) {
+  void mock_claim(std::uint32_t s, std::uint32_t speaker) { react(s, speaker, Continues::no); }
+
+  /// "was alluding to Lee saying that ...": what the statement itself tells of that speaker.
+  std::vector<std::uint32_t> told_inside(std::uint32_t s, std::uint32_t speaker) {
     constexpr std::uint32_t window = 8;
     for (std::uint32_t n = s + 1; n < all_.statements.size() && n <= s + window; ++n) {
-      if (statement(n).attribution.inside == s && is_speaker(n, speaker)) {
-        statement(s).comments_on.push_back(n);
-        return;
+      if (statement(n).attribution.inside == s && is_speaker(n, speaker)) return {n};
+    }
+    return {};
+  }
+
+  /// "what Lee said about the price of bread": of his remarks, those that share most of these words.
+  std::vector<std::uint32_t> on_topic(std::uint32_t s, std::uint32_t speaker,
+                                      std::vector<std::uint32_t> remarks) {
+    const std::vector<std::string> topic = topic_of(s, speaker);
+    if (topic.empty() || remarks.size() < 2) return remarks;
+    std::vector<std::size_t> shared;
+    for (const std::uint32_t remark : remarks) {
+      const std::string claim = folded(statement(remark).claim);
+      shared.push_back(static_cast<std::size_t>(std::ranges::count_if(
+          topic, [&](const std::string& stem) { return claim.find(stem) != std::string::npos; })));
+    }
+    const std::size_t most = std::ranges::max(shared);
+    std::vector<std::uint32_t> chosen;
+    for (std::size_t i = 0; i < remarks.size(); ++i) {
+      if (shared[i] == most) chosen.push_back(remarks[i]);
+    }
+    return chosen;
+  }
+
+  /// Beginnings of the long words behind "said about" in a statement's claim.
+  std::vector<std::string> topic_of(std::uint32_t s, std::uint32_t speaker) {
+    constexpr std::size_t long_bytes = 5, stem_bytes = 6, words_max = 4;
+    std::vector<std::string> stems;
+    for (const Span part : statement(s).attribution.content) {
+      const auto [from, to] = mentions_in(all_.mentions, part);
+      for (std::uint32_t m = from; m < to; ++m) {
+        const Mention& mention = all_.mentions[m];
+        if (mention.entity != speaker || !is_said(mention)) continue;
+        const std::uint32_t said = token_at(all_.words, mention.span.end);
+        if (token(said + 1) != "about" && token(said + 1) != "on") continue;
+        for (std::uint32_t t = said + 2; t < said + 2 + words_max; ++t) {
+          if (token(t).size() >= long_bytes) stems.push_back(token(t).substr(0, stem_bytes));
+        }
       }
     }
-    react(s, speaker, Continues::no);
+    return stems;
   }
 
   /// "he should stop ..." right behind his own words: what he is told to do is about these words.
@@ -260,7 +298,8 @@ class Linker {
   enum class Continues { no, yes };
 
   void react(std::uint32_t s, std::uint32_t speaker, Continues continues = Continues::yes) {
-    const std::vector<std::uint32_t> remarks = remarks_meant(s, speaker);
+    std::vector<std::uint32_t> remarks = told_inside(s, speaker);
+    if (remarks.empty()) remarks = on_topic(s, speaker, remarks_meant(s, speaker));
     if (remarks.empty()) statement(s).reacts_to_speaker = speaker;
     statement(s).comments_on.insert(statement(s).comments_on.end(), remarks.begin(), remarks.end());
     if (continues == Continues::yes) remember({s, speaker, remarks});

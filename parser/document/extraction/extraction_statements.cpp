@@ -10,7 +10,7 @@ namespace quoth::document {
 namespace {
 
 // Passives without an agent and nouns without an owner lie below it.
-constexpr float confidence_of_nobody_min = 0.5f;
+constexpr float confidence_of_nobody_min = 0.4f;
 // What somebody is said to have said.
 constexpr float hearsay = 0.7f;
 

@@ -33,6 +33,13 @@ bool joins_clause(std::string_view word) {
          word == "and";
 }
 
+/// Words behind which a clause of its own begins: "he left before Lee's car had come".
+bool opens_adverbial(std::string_view word) {
+  return word == "before" || word == "after" || word == "when" || word == "while" ||
+         word == "because" || word == "since" || word == "until" || word == "as" || word == "and" ||
+         word == "but";
+}
+
 bool is_preposition(std::string_view word) {
   static const std::unordered_set<std::string_view> words{"of",   "about", "with", "for",    "to",
                                                           "in",   "by",    "from", "on",     "at",
@@ -306,7 +313,7 @@ class Resolver {
     return history_.best(at(t, is_subject(t)), [&](std::uint32_t e) {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
-      if (e == object) return 0.0;
+      if (e == object || is_named_behind(t, e)) return 0.0;
       double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.4 : 0.0;
       if (entity.type != EntityType::person) fit *= 0.3;
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
@@ -323,6 +330,26 @@ class Resolver {
       if (mention.span.begin == begin && mention.entity) return *mention.entity;
     }
     return role_at(t + 2).value_or(nothing);
+  }
+
+  /// "he voiced his admiration for Lee", "she said Lee had left": the subject of a clause is nobody
+  /// who is named in what follows its verb.
+  /// Source: principle C of binding (Chomsky, Lectures on Government and Binding, 1981).
+  bool is_named_behind(std::uint32_t t, std::uint32_t entity) const {
+    constexpr std::uint32_t tokens_max = 15;
+    if (text(t) != "he" && text(t) != "she") return false;
+    const std::uint32_t sentence = words_.tokens[t].sentence;
+    for (std::uint32_t i = t + 1; i < words_.tokens.size() && i < t + tokens_max; ++i) {
+      if (words_.tokens[i].sentence != sentence || !words_.tokens[i].is_word || opens_adverbial(text(i)))
+        return false;
+      const std::uint32_t begin = words_.tokens[i].span.begin;
+      for (const Mention& mention : mentions_near(begin)) {
+        if (mention.span.begin == begin && mention.kind == MentionKind::name &&
+            mention.entity == entity)
+          return true;
+      }
+    }
+    return false;
   }
 
   /// Who is meant by the role that begins at token `t`, by what was read so far.

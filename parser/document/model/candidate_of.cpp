@@ -20,6 +20,40 @@ bool has_hole(const Candidate& rule, const std::vector<Phrase>& content) {
          token_count(content) - token_count(rule.content) <= hole_max;
 }
 
+/// Whether the word leads over from a verb to a noun phrase: "believes [that] Vega".
+bool leads_on(Tag tag) {
+  return tag == Tag::subordinator || tag == Tag::preposition || tag == Tag::to ||
+         tag == Tag::adverb || tag == Tag::comma || tag == Tag::conjunction;
+}
+
+bool is_name(const Reading& reading, Phrase phrase) {
+  bool has_name = false;
+  for (std::uint32_t i = phrase.first; i < phrase.last; ++i) {
+    const Tag tag = reading.tag(i);
+    if (tag != Tag::proper && tag != Tag::clitic && tag != Tag::determiner) return false;
+    has_name |= tag == Tag::proper;
+  }
+  return has_name;
+}
+
+/// "[Lund was alluding to] Ruth Vega [saying]", "[Lund smiled as] he [said]": of a source before
+/// the cue that a finite verb is the head of, the name or pronoun beside the cue.
+Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
+  const Reading& reading = scene.scene.reading;
+  const std::uint32_t top = head_of(scene, source);
+  const std::uint8_t tag = scene.syntax.tag(top);
+  const bool is_finite = tag == penn("VBD") || tag == penn("VBZ") || tag == penn("VBP");
+  if (!is_finite || cue.first < source.last || scene.scene.group_at(top) == nullptr) return source;
+  if (reading.tag(source.last - 1) == Tag::pronoun) return {source.last - 1, source.last};
+  std::uint32_t first = top + 1;
+  for (std::uint32_t i = first; i < source.last; ++i) {
+    if (reading.tag(i) == Tag::relative) return source;
+    if (reading.tag(i) == Tag::subordinator) first = i + 1;
+  }
+  while (first < source.last && leads_on(reading.tag(first))) ++first;
+  return is_name(reading, {first, source.last}) ? Phrase{first, source.last} : source;
+}
+
 std::string verb_of(const CueScene& scene, const Finding& finding) {
   const Reading& reading = scene.scene.reading;
   const std::string_view word = reading.word(finding.head);
@@ -48,7 +82,9 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
   if (!finding.is_the_rules) {
     candidate.cue = finding.cue.phrase;
     candidate.cue_rest = {};
-    candidate.source = finding.parts.source.empty() ? Phrase{} : finding.parts.source.front();
+    candidate.source = finding.parts.source.empty()
+                           ? Phrase{}
+                           : without_clause(scene, finding.parts.source.front(), candidate.cue);
     if (!has_rule || !has_hole(candidate, finding.parts.content))
       candidate.content = finding.parts.content;
   }

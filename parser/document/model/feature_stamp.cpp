@@ -1,7 +1,9 @@
 #include "parser/document/model/feature_stamp.hpp"
 
+#include <cmath>
+
 #include "parser/document/attribution/patterns.hpp"
-#include "parser/document/model/find_by_model.hpp"
+#include "parser/document/model/finding_features.hpp"
 
 namespace quoth::document {
 namespace {
@@ -68,21 +70,26 @@ void add_chains(const CueScene& scene, Stamp& stamp) {
 // The rules' readings, and not the model's: probabilities need not be the same on every machine.
 void add_findings(const CueScene& scene, Stamp& stamp) {
   constexpr float even = 0.5F;
+  constexpr float measure_steps = 10;  // coarse enough to be the same on every machine
   std::vector<Finding> findings;
   for (std::uint32_t r = 0; r < scene.rules.size(); ++r) {
     const Candidate& rule = scene.rules[r];
     Finding finding{{rule.cue, even}, head_of(scene, rule.cue), {}, r};
     if (!rule.source.empty()) finding.parts.source.push_back(rule.source);
     finding.parts.content = rule.content;
-    finding.parts.probability = even;
+    finding.parts.probability = finding.best = even;
     findings.push_back(std::move(finding));
   }
   const FindingFeatures features(scene, findings);
   FeatureList list;
+  Measures measures;
   for (std::uint32_t f = 0; f < findings.size(); ++f) {
     list.clear();
     features.write(f, list);
     stamp.add(list);
+    features.measure(f, measures);
+    for (const float measure : measures)
+      stamp.add(static_cast<std::uint64_t>(std::lround(measure * measure_steps)));
   }
 }
 

@@ -14,6 +14,8 @@ struct Finding {
   Parts parts;
   std::uint32_t rule = no_index;  // the rules' candidate with this cue
   bool is_the_rules = false;      // the parts are those of the rules' candidate
+  std::uint32_t rank = 0;         // among the model's readings of the cue, likeliest first
+  float best = 0;                 // probability of the likeliest of these
   float probability = 0;          // that source and content are right, by the acceptance model
 };
 
@@ -23,24 +25,5 @@ std::vector<Finding> find_by_model(const Model& model, const CueScene& scene);
 
 /// The same without their probabilities.
 std::vector<Finding> find_unjudged(const Model& model, const CueScene& scene);
-
-/// What the acceptance model looks at, for each of `findings`; shared with its training.
-class FindingFeatures {
- public:
-  FindingFeatures(const CueScene& scene, const std::vector<Finding>& findings);
-
-  void write(std::uint32_t number, FeatureList& out) const;
-
- private:
-  void write_model(const Finding& finding, FeatureList& out) const;
-  void write_rule(const Finding& finding, FeatureList& out) const;
-  void write_source(const Finding& finding, FeatureList& out) const;
-  void write_content(const Finding& finding, FeatureList& out) const;
-  void write_place(std::uint32_t number, FeatureList& out) const;
-
-  const CueScene& scene_;
-  const std::vector<Finding>& findings_;
-  std::vector<std::uint32_t> outer_;  // by token: the likeliest finding whose content holds it
-};
 
 }  // namespace quoth::document

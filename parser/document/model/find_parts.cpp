@@ -8,6 +8,9 @@
 namespace quoth::document {
 namespace {
 
+// Several ways may be one reading.
+constexpr std::size_t paths_max = 3;
+
 std::vector<Phrase> phrases_of(const BestPath& path, std::uint32_t first, PartLabel label) {
   std::vector<Phrase> phrases;
   for (std::uint32_t i = 0; i < path.labels.size(); ++i) {
@@ -52,6 +55,37 @@ std::vector<Phrase> past_colons(const PartWindow& window, std::vector<Phrase> ph
   return phrases;
 }
 
+/// 'When Doe said that it was late, [the guests left]': the main clause is not what she said.
+std::vector<Phrase> before_main_clause(const PartWindow& window, std::vector<Phrase> phrases) {
+  for (Phrase& phrase : phrases) {
+    if (phrase.first < window.head()) continue;
+    phrase.last = window.main_clause_after(phrase.first, phrase.last);
+  }
+  return phrases;
+}
+
+Lattice part_lattice(const Model& model, const PartWindow& window) {
+  Lattice lattice(window.last() - window.first());
+  FeatureList labels, steps;
+  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
+    labels.clear();
+    steps.clear();
+    window.features(window.first() + i, labels, steps);
+    lattice[i] =
+        score_place(model[TableName::part_labels], model[TableName::part_steps], labels, steps);
+    constrain_part(window, window.first() + i, lattice[i]);
+  }
+  return lattice;
+}
+
+Parts parts_of(const PartWindow& window, const BestPath& path) {
+  Parts parts;
+  parts.source = one_source(window, phrases_of(path, window.first(), part_source));
+  parts.content = before_main_clause(
+      window, past_colons(window, phrases_of(path, window.first(), part_content)));
+  return parts;
+}
+
 }  // namespace
 
 void constrain_part(const PartWindow& window, std::uint32_t i, LatticePlace& place) {
@@ -65,23 +99,51 @@ void constrain_part(const PartWindow& window, std::uint32_t i, LatticePlace& pla
   }
 }
 
-Parts find_parts(const Model& model, const PartWindow& window) {
-  Lattice lattice(window.last() - window.first());
-  FeatureList labels, steps;
-  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
-    labels.clear();
-    steps.clear();
-    window.features(window.first() + i, labels, steps);
-    lattice[i] =
-        score_place(model[TableName::part_labels], model[TableName::part_steps], labels, steps);
-    constrain_part(window, window.first() + i, lattice[i]);
+PartChances::PartChances(const PartWindow& window, const Lattice& lattice,
+                         const LatticeSums& sums)
+    : first_(window.first()), chances_(lattice.size()) {
+  for (std::size_t i = 0; i < lattice.size(); ++i) {
+    for (const PartLabel label : {part_source, part_content})
+      chances_[i][label] = sums.label(i, label);
   }
-  const BestPath path = best_path(lattice);
-  Parts parts;
-  parts.source = one_source(window, phrases_of(path, window.first(), part_source));
-  parts.content = past_colons(window, phrases_of(path, window.first(), part_content));
-  parts.probability = std::exp(path.score - sum_of_paths(lattice));
-  return parts;
+}
+
+void PartChances::expect(Parts& parts) const {
+  parts.source_overlap = overlap(parts.source, part_source);
+  parts.content_overlap = overlap(parts.content, part_content);
+}
+
+float PartChances::overlap(const std::vector<Phrase>& phrases, PartLabel label) const {
+  constexpr float nothing = 0.05F;
+  float all = 0, common = 0, size = 0;
+  for (const auto& chances : chances_) all += chances[label];
+  for (const Phrase part : phrases) {
+    size += static_cast<float>(part.last - part.first);
+    for (std::uint32_t i = std::max(part.first, first_); i < part.last; ++i) {
+      if (i - first_ < chances_.size()) common += chances_[i - first_][label];
+    }
+  }
+  return size + all < nothing ? 1 : 2 * common / (size + all);
+}
+
+PartReadings find_parts(const Model& model, const PartWindow& window) {
+  const Lattice lattice = part_lattice(model, window);
+  const LatticeSums sums = sum_paths(lattice);
+  PartReadings readings{{}, PartChances(window, lattice, sums)};
+  for (const BestPath& path : best_paths(lattice, paths_max)) {
+    Parts parts = parts_of(window, path);
+    parts.probability = std::exp(path.score - sums.total);
+    const auto same = std::ranges::find_if(readings.likeliest, [&](const Parts& other) {
+      return other.source == parts.source && other.content == parts.content;
+    });
+    if (same != readings.likeliest.end()) {
+      same->probability += parts.probability;
+    } else if (readings.likeliest.size() < readings_max) {
+      readings.chances.expect(parts);
+      readings.likeliest.push_back(std::move(parts));
+    }
+  }
+  return readings;
 }
 
 }  // namespace quoth::document

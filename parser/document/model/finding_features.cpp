@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "parser/document/model/find_by_model.hpp"
+#include "parser/document/model/finding_features.hpp"
+#include "parser/document/model/phrase_overlap.hpp"
 
 namespace quoth::document {
 namespace {
@@ -13,35 +14,12 @@ std::uint64_t odds_class(float probability) {
   return static_cast<std::uint64_t>(std::lround(2 * std::log(p / (1 - p))) + 16);
 }
 
-std::uint32_t size_of(const std::vector<Phrase>& phrases) {
-  std::uint32_t size = 0;
-  for (const Phrase phrase : phrases) size += phrase.last - phrase.first;
-  return size;
-}
-
-std::uint32_t shared(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
-  std::uint32_t size = 0;
-  for (const Phrase x : a) {
-    for (const Phrase y : b) {
-      const std::uint32_t first = std::max(x.first, y.first), last = std::min(x.last, y.last);
-      if (first < last) size += last - first;
-    }
-  }
-  return size;
-}
-
-/// How much two stretches have in common, in fifths.
-std::uint64_t likeness(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
-  const std::uint32_t both = size_of(a) + size_of(b);
-  return both == 0 ? 5 : std::uint64_t{10} * shared(a, b) / both;
-}
-
 }  // namespace
 
 FindingFeatures::FindingFeatures(const CueScene& scene, const std::vector<Finding>& findings)
     : scene_(scene), findings_(findings), outer_(scene.size(), no_index) {
   for (std::uint32_t f = 0; f < findings.size(); ++f) {
-    if (findings[f].is_the_rules) continue;
+    if (findings[f].is_the_rules || findings[f].rank > 0) continue;
     for (const Phrase part : findings[f].parts.content) {
       for (std::uint32_t i = part.first; i < part.last; ++i) {
         if (outer_[i] == no_index ||
@@ -59,6 +37,10 @@ void FindingFeatures::write(std::uint32_t number, FeatureList& out) const {
   write_rule(finding, out);
   write_source(finding, out);
   write_content(finding, out);
+  write_reading(finding, out);
+  write_edges(finding, out);
+  write_tree(finding, out);
+  write_speaker(finding, out);
   write_place(number, out);
 }
 
@@ -139,6 +121,81 @@ void FindingFeatures::write_content(const Finding& finding, FeatureList& out) co
       verbs += is_verb_tag(scene_.syntax.tag(i));
   }
   out.add(647, std::min(verbs, 3U), scene_.syntax.tokens[finding.head].lemma);
+}
+
+// Beside the other readings of its cue.
+void FindingFeatures::write_reading(const Finding& finding, FeatureList& out) const {
+  const std::uint64_t rank = finding.is_the_rules ? 9u : finding.rank;
+  out.add(660, rank);
+  const float share = finding.parts.probability / finding.best;
+  out.add(661, rank,
+          static_cast<std::uint64_t>(std::lround(-2 * std::log(std::max(share, 1e-3F)))));
+  out.add(662, rank, odds_class(finding.best) / 2);
+  const std::uint64_t lemma = scene_.syntax.tokens[finding.head].lemma;
+  out.add(663, finding.parts.source.empty(), lemma);
+  out.add(664, finding.parts.source.empty(), finding.parts.content.size(),
+          scene_.syntax.tag(finding.head));
+}
+
+// What hangs on the content from right behind it was cut off.
+void FindingFeatures::write_edges(const Finding& finding, FeatureList& out) const {
+  const auto& content = finding.parts.content;
+  if (content.empty()) return;
+  const FindingShape shape(scene_, finding);
+  const std::uint32_t begin = content.front().first, end = content.back().last;
+  const bool is_before = begin < finding.head;
+  const auto word = [&](std::uint32_t i) { return scene_.syntax.tokens[i].word; };
+  const auto tag = [&](std::uint32_t i) { return std::uint64_t{scene_.syntax.tag(i)} + 2; };
+  const std::uint64_t next = shape.is_within(end) ? word(end) : 1;
+  const std::uint64_t next_tag = shape.is_within(end) ? tag(end) : 1;
+  const unsigned hangs = shape.next_hangs_on();
+  out.add(673, hangs, next_tag);
+  out.add(674, hangs, next);
+  out.add(675, next, next_tag, end <= finding.head);
+  out.add(676, hangs, next, tag(finding.head));
+  const bool has_last = begin > 0 && shape.is_within(begin - 1);
+  out.add(677, has_last ? tag(begin - 1) : 1, tag(begin), is_before);
+  out.add(678, has_last ? tag(begin - 1) : 1, has_last ? word(begin - 1) : 1, is_before);
+}
+
+// Readings that fit the tree cut few of its branches.
+void FindingFeatures::write_tree(const Finding& finding, FeatureList& out) const {
+  const auto& content = finding.parts.content;
+  if (content.empty()) return;
+  const FindingShape shape(scene_, finding);
+  const std::uint64_t lemma = scene_.syntax.tokens[finding.head].lemma;
+  const unsigned tag = scene_.syntax.tag(finding.head);
+  const std::uint32_t loose = std::min(shape.cut_branches(content), 5U);
+  out.add(670, loose);
+  out.add(671, loose, tag);
+  out.add(672, std::min(shape.cues_in_content(), 3U));
+  const std::uint32_t top = head_of(scene_, content.front());
+  const unsigned how = shape.content_hangs_on();
+  out.add(679, how, scene_.syntax.tag(top),
+          static_cast<unsigned>(scene_.syntax.tokens[top].relation));
+  out.add(680, how, lemma);
+}
+
+void FindingFeatures::write_speaker(const Finding& finding, FeatureList& out) const {
+  const auto& source = finding.parts.source;
+  const unsigned tag = scene_.syntax.tag(finding.head);
+  const std::uint32_t subject = scene_.dependents[finding.head].subject;
+  const auto tag_at = [&](std::uint32_t i) {
+    return i < scene_.size() ? scene_.syntax.tag(i) + 2u : 0u;
+  };
+  if (source.empty()) {
+    out.add(681, tag_at(subject), tag);
+    return;
+  }
+  const FindingShape shape(scene_, finding);
+  out.add(682, std::min(shape.cut_branches(source), 4U));
+  const std::uint32_t first = source.front().first, last = source.front().last;
+  const unsigned is_subject = shape.source_hangs_on();
+  out.add(683, is_subject, tag_at(head_of(scene_, source.front())), tag);
+  out.add(684, is_subject, scene_.syntax.tokens[finding.head].lemma);
+  out.add(685, tag_at(first), first == 0 ? 0u : tag_at(first - 1));
+  out.add(686, tag_at(last - 1), tag_at(last));
+  out.add(687, subject == no_index ? 2u : static_cast<unsigned>(holds(source, subject)), tag);
 }
 
 // A cue inside of what another one says is most often told at second hand.

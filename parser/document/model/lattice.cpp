@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace quoth::document {
 namespace {
@@ -25,6 +26,94 @@ Scores step_forward(const Scores& last, const LatticePlace& place) {
   }
   return now;
 }
+
+/// The end of a way through a lattice: its label, and its rank among the ways to that label.
+struct Way {
+  float score = 0;
+  std::uint8_t label = 0, rank = 0;
+};
+
+/// The best few ways to each label of each place, each with the way that it goes on from.
+class BestWays {
+ public:
+  BestWays(const Lattice& lattice, std::size_t count)
+      : count_(count), size_(lattice.size()), ways_(lattice.size() * label_count * count) {
+    if (size_ == 0) return;
+    known_.fill(1);
+    for (std::size_t here = 0; here < label_count; ++here)
+      way(0, here, 0) = {lattice[0].labels[here], 0, 0};
+    for (std::size_t i = 1; i < size_; ++i) step(lattice[i], i);
+  }
+
+  /// The best ways through all of the lattice, best first.
+  std::vector<Way> ends() const {
+    std::vector<Way> ends;
+    if (size_ == 0) return ends;
+    std::array<std::size_t, label_count> next{};
+    while (ends.size() < count_) {
+      std::size_t best = label_count;
+      for (std::size_t label = 0; label < label_count; ++label) {
+        if (next[label] == known_[label]) continue;
+        if (best == label_count || score(size_ - 1, label, next[label]) >
+                                       score(size_ - 1, best, next[best]))
+          best = label;
+      }
+      if (best == label_count) break;
+      const std::size_t rank = next[best]++;
+      ends.push_back({score(size_ - 1, best, rank), static_cast<std::uint8_t>(best),
+                      static_cast<std::uint8_t>(rank)});
+    }
+    return ends;
+  }
+
+  BestPath path_to(Way end) const {
+    BestPath path{std::vector<std::uint8_t>(size_), end.score};
+    for (std::size_t i = size_; i-- > 0;) {
+      path.labels[i] = end.label;
+      end = ways_[index(i, end.label, end.rank)];
+    }
+    return path;
+  }
+
+ private:
+  std::size_t index(std::size_t place, std::size_t label, std::size_t rank) const {
+    return (place * label_count + label) * count_ + rank;
+  }
+  Way& way(std::size_t place, std::size_t label, std::size_t rank) {
+    return ways_[index(place, label, rank)];
+  }
+  float score(std::size_t place, std::size_t label, std::size_t rank) const {
+    return ways_[index(place, label, rank)].score;
+  }
+
+  void step(const LatticePlace& place, std::size_t i) {
+    std::array<std::size_t, label_count> now{};
+    for (std::size_t here = 0; here < label_count; ++here) {
+      // The ways to each label before are in order: the best of what is left is at a front.
+      std::array<std::size_t, label_count> next{};
+      for (; now[here] < count_; ++now[here]) {
+        std::size_t best = label_count;
+        float most = 0;
+        for (std::size_t before = 0; before < label_count; ++before) {
+          if (next[before] == known_[before]) continue;
+          const float value =
+              score(i - 1, before, next[before]) + place.steps[before * label_count + here];
+          if (best < label_count && value <= most) continue;
+          best = before;
+          most = value;
+        }
+        if (best == label_count) break;
+        way(i, here, now[here]) = {most + place.labels[here], static_cast<std::uint8_t>(best),
+                                   static_cast<std::uint8_t>(next[best]++)};
+      }
+    }
+    known_ = now;
+  }
+
+  std::size_t count_, size_;
+  std::vector<Way> ways_;
+  std::array<std::size_t, label_count> known_{};  // ways to each label of the last place
+};
 
 }  // namespace
 
@@ -68,29 +157,15 @@ float LatticeSums::step(const Lattice& lattice, std::size_t place, std::size_t b
 }
 
 BestPath best_path(const Lattice& lattice) {
-  BestPath path;
-  const std::size_t count = lattice.size();
-  path.labels.resize(count);
-  if (count == 0) return path;
-  std::vector<std::array<std::uint8_t, label_count>> from(count);
-  Scores best = lattice[0].labels;
-  for (std::size_t i = 1; i < count; ++i) {
-    Scores now;
-    for (std::size_t here = 0; here < label_count; ++here) {
-      Scores ways;
-      for (std::size_t before = 0; before < label_count; ++before)
-        ways[before] = best[before] + lattice[i].steps[before * label_count + here];
-      const auto most = std::ranges::max_element(ways);
-      from[i][here] = static_cast<std::uint8_t>(most - ways.begin());
-      now[here] = *most + lattice[i].labels[here];
-    }
-    best = now;
-  }
-  const auto most = std::ranges::max_element(best);
-  path.score = *most;
-  path.labels[count - 1] = static_cast<std::uint8_t>(most - best.begin());
-  for (std::size_t i = count - 1; i > 0; --i) path.labels[i - 1] = from[i][path.labels[i]];
-  return path;
+  auto paths = best_paths(lattice, 1);
+  return paths.empty() ? BestPath{} : std::move(paths.front());
+}
+
+std::vector<BestPath> best_paths(const Lattice& lattice, std::size_t count) {
+  const BestWays ways(lattice, count);
+  std::vector<BestPath> paths;
+  for (const Way end : ways.ends()) paths.push_back(ways.path_to(end));
+  return paths;
 }
 
 }  // namespace quoth::document

@@ -45,5 +45,7 @@ struct BestPath {
   float score = 0;
 };
 BestPath best_path(const Lattice& lattice);
+/// The `count` best ways, or all there are, best first. `count` is at most 255.
+std::vector<BestPath> best_paths(const Lattice& lattice, std::size_t count);
 
 }  // namespace quoth::document

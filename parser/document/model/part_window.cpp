@@ -1,6 +1,7 @@
 #include "parser/document/model/part_window.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace quoth::document {
 namespace {
@@ -156,6 +157,21 @@ std::uint32_t PartWindow::quotation_after_colon(std::uint32_t first, std::uint32
     if (reading_.word(i) == ":") return reading_.is_quoted(i + 1) ? i + 1 : 0;
   }
   return 0;
+}
+
+std::uint32_t PartWindow::main_clause_after(std::uint32_t first, std::uint32_t last) const {
+  constexpr std::array<std::string_view, 9> openers{"after", "although", "as",    "because", "once",
+                                                    "since", "though",   "when", "while"};
+  const Sentence& sentence = reading_.sentence_of(head_);
+  if (std::ranges::find(openers, reading_.word(sentence.first_token)) == openers.end()) return last;
+  const std::uint32_t end = std::min(last, sentence.last_token);
+  std::uint32_t root = first;
+  while (root < end && scene_.syntax.tokens[root].head != no_index) ++root;
+  if (root >= end || reading_.is_quoted(root)) return last;
+  for (std::uint32_t i = root; i > first; --i) {
+    if (reading_.tag(i - 1) == Tag::comma) return i - 1 > first ? i - 1 : last;
+  }
+  return last;
 }
 
 bool PartWindow::is_inside_quotation(std::uint32_t i) const {

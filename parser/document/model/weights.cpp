@@ -17,14 +17,15 @@ namespace {
 // A model file, little endian; written by tools/train/model_file.cpp.
 //
 //     | magic 8 | feature stamp 8 | table 0: rows 4, scale 4 | ... | table 6 | cells of table 0 |
-//     ... | of table 6 |
+//     ... | of table 6 | number of trees 2 | tree 0: nodes 2, node 0, node 1, ... | tree 1 | ...
 //
 // Rows are a power of two, a scale is an IEEE single, a cell is a byte: the sign in its highest
 // bit, the size in the others. A table has (rows - 1) * stride + width cells; widths and strides
-// belong to the version in the magic.
-constexpr std::string_view magic = "QUOTHM02";
+// belong to the version in the magic. A node is a TreeNode: | measure 2 | below 2 | value 4 |.
+constexpr std::string_view magic = "QUOTHM03";
 constexpr std::size_t tables_at = 16;
 constexpr std::size_t head_bytes = tables_at + table_count * 8;
+constexpr std::size_t node_bytes = 8;
 constexpr std::uint32_t rows_max = 1u << 24;
 
 Error no_model() {
@@ -36,6 +37,26 @@ Value value_at(std::span<const std::byte> bytes, std::size_t at) {
   Value value;
   std::memcpy(&value, bytes.data() + at, sizeof value);
   return value;
+}
+
+/// Whether the bytes are trees and nothing else.
+bool read_trees(std::span<const std::byte> bytes, std::vector<DecisionTree>& trees) {
+  if (bytes.size() < 2) return false;
+  trees.resize(value_at<std::uint16_t>(bytes, 0));
+  std::size_t at = 2;
+  for (DecisionTree& tree : trees) {
+    if (bytes.size() - at < 2) return false;
+    tree.resize(value_at<std::uint16_t>(bytes, at));
+    at += 2;
+    if (bytes.size() - at < tree.size() * node_bytes) return false;
+    for (TreeNode& node : tree) {
+      node = {value_at<std::uint16_t>(bytes, at), value_at<std::uint16_t>(bytes, at + 2),
+              value_at<float>(bytes, at + 4)};
+      at += node_bytes;
+    }
+    if (!is_sound(tree, tree_measures)) return false;
+  }
+  return at == bytes.size();
 }
 
 std::array<std::int16_t, 256> all_cells() {
@@ -77,7 +98,7 @@ Result<Model> read_model(std::span<const std::byte> bytes) {
       table.cells[k] = cells[std::to_integer<std::size_t>(bytes[at + k])];
     at += count;
   }
-  if (at != bytes.size()) return no_model();
+  if (!read_trees(bytes.subspan(at), model.trees)) return no_model();
   return model;
 }
 

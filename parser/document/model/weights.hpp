@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "parser/document/model/decision_trees.hpp"
 #include "parser/document/model/feature.hpp"
 
 namespace quoth::document {
@@ -34,6 +35,9 @@ inline constexpr std::array<std::uint32_t, table_count> table_strides{1, 6, 3, 9
 constexpr std::uint32_t width_of(TableName name) {
   return table_widths[static_cast<std::size_t>(name)];
 }
+
+/// What the trees ask for: the Measures of a finding, and its log odds by the acceptance table.
+inline constexpr std::size_t tree_measures = 59;
 
 struct WeightTable {
   std::vector<std::int16_t> cells;
@@ -74,6 +78,7 @@ struct WeightTable {
 
 struct Model {
   std::array<WeightTable, table_count> tables;
+  std::vector<DecisionTree> trees;    // over Measures and, behind these, the acceptance's log odds
   std::uint64_t feature_stamp = 0;  // of the observations that it was made for: feature_stamp.hpp
 
   const WeightTable& operator[](TableName name) const {

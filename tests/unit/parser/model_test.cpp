@@ -69,7 +69,7 @@ TEST_CASE("the best way through a lattice and the sum over all are those found b
 }
 
 TEST_CASE("bytes that are no model of this version are refused") {
-  const std::string none, other = "QUOTHM01", cut = "QUOTHM02\1\0\0\0";
+  const std::string none, other = "QUOTHM02", cut = "QUOTHM03\1\0\0\0";
   for (const std::string& bytes : {none, other, cut, std::string(500, '\xff')})
     CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
 }
