@@ -136,13 +136,13 @@ Result<Expression> Lowering::lower_shift(const query::Binary& binary,
   const auto of = [](std::int64_t number) {
     return Expression{Constant{Term::integer(static_cast<long long>(number))}};
   };
-  using Unit = query::Duration::Unit;
-  const std::int64_t months = duration.unit == Unit::month  ? count
-                              : duration.unit == Unit::year ? 12 * count
-                                                            : 0;
-  const std::int64_t days = duration.unit == Unit::day    ? count
-                            : duration.unit == Unit::week ? 7 * count
-                                                          : 0;
+  using DurationUnit = query::Duration::Unit;
+  const std::int64_t months = duration.unit == DurationUnit::month  ? count
+                              : duration.unit == DurationUnit::year ? 12 * count
+                                                                    : 0;
+  const std::int64_t days = duration.unit == DurationUnit::day    ? count
+                            : duration.unit == DurationUnit::week ? 7 * count
+                                                                  : 0;
   return Expression{Call{Function::shift_date, {std::move(date).value(), of(months), of(days)}}};
 }
 

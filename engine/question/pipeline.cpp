@@ -155,7 +155,7 @@ query::Expression count_of(const std::string& name) {
 query::Stage group(std::vector<query::Variable> keys, query::Expression aggregate,
                    std::string_view as) {
   query::Group made;
-  made.keys = std::move(keys);
+  for (query::Variable& key : keys) made.keys.push_back({{}, std::move(key), std::nullopt});
   made.aggregates.emplace_back(std::move(aggregate), query::Variable{std::string(as)});
   return {{}, std::move(made)};
 }
