@@ -103,7 +103,7 @@ Result<Rows> Database::ask(std::string_view text, const AskOptions& options) con
   auto session = api::open_session(state_->store, state_->definitions, *parsed.value(), options);
   if (!session) return session.error();
   auto answer = api::answer_query(session.value(), std::move(parsed).value(), options);
-  if (!answer) return answer.error();
+  if (!answer) return api::error_in_past(session.value(), answer.error());
   state->answer = std::move(answer).value();
   return Rows(std::move(state));
 }

@@ -132,4 +132,11 @@ Result<Session> open_session(const std::shared_ptr<storage::Store>& store,
   return session;
 }
 
+Error error_in_past(const Session& session, Error error) {
+  if (session.as_of.empty() || error.kind != ErrorKind::unknown_name) return error;
+  if (!error.hint.empty()) error.hint += "\n";
+  error.hint += fmt::format("it is asked what the store knew at {}", session.as_of);
+  return error;
+}
+
 }  // namespace quoth::api

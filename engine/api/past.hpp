@@ -13,4 +13,7 @@ Result<Session> open_session(const std::shared_ptr<storage::Store>& store,
                              const algebra::Definitions& definitions, const ParsedText& text,
                              const AskOptions& options);
 
+/// An error about a name says as of when it was not known.
+Error error_in_past(const Session& session, Error error);
+
 }  // namespace quoth::api
