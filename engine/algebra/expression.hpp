@@ -66,8 +66,10 @@ enum class Function {
   first_day,
   last_day,
   shift_date,  // a date, months and days
-  in_month,    // the month that the whole date lies in
-  in_week,     // the week from Monday to Sunday
+  in_day,      // the day that the whole date lies in, ...
+  in_week,     // ... the week from Monday to Sunday, ...
+  in_month,
+  in_year,
   name,
   source,
   sentence,

@@ -43,6 +43,18 @@ const query::Variable* as_variable(const query::Expression& expression) {
   return node == nullptr ? nullptr : std::get_if<query::Variable>(&node->form);
 }
 
+/// let ?month = in-month(?date)
+query::Let calendar_part(const query::GroupKey& key) {
+  using TimeUnit = query::Duration::Unit;
+  query::Call part;
+  part.function = key.unit == TimeUnit::day     ? "in-day"
+                  : key.unit == TimeUnit::week  ? "in-week"
+                  : key.unit == TimeUnit::month ? "in-month"
+                                                : "in-year";
+  part.arguments.push_back({key.location, query::Node{key.location, *key.date}});
+  return query::Let{key.variable, {key.location, std::move(part)}};
+}
+
 Node with_group(std::vector<Variable> keys, std::vector<Aggregate> aggregates, Node input) {
   return Node{Group{std::move(keys), std::move(aggregates), std::move(input)}};
 }
@@ -50,10 +62,17 @@ Node with_group(std::vector<Variable> keys, std::vector<Aggregate> aggregates, N
 }  // namespace
 
 Result<Node> Lowering::lower_group(const query::Group& group, Frame& frame, Node input) {
+  for (const query::GroupKey& key : group.keys) {
+    if (!key.date) continue;
+    auto parted = lower_let(calendar_part(key), key.location, frame, std::move(input));
+    if (!parted) return parted;
+    input = std::move(parted).value();
+  }
   const VariableSet scope = variables_of(input);
   std::vector<Variable> keys;
   for (const auto& key : group.keys) {
-    auto operand = lower_operand(query::Node{{}, query::Variable{key.name}}, frame, scope);
+    auto operand =
+        lower_operand(query::Node{key.location, query::Variable{key.variable.name}}, frame, scope);
     if (!operand) return operand.error();
     if (const auto* value = std::get_if<VariableValue>(&operand->form)) {
       keys.push_back(value->variable);

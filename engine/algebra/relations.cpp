@@ -19,12 +19,13 @@ using storage::TermId;
 constexpr std::size_t nearest_most = 3;
 
 // The words of DESIGN's statements, documents, entities and mentions.
-constexpr std::array<std::string_view, 31> vocabulary_words{
-    "about",      "alias", "author",  "basis",      "broader", "claim",      "comments-on",
-    "confidence", "count", "date",    "date-basis", "digest",  "for",        "kind",
-    "name",       "of",    "place",   "publisher",  "role",    "same-claim", "sentence",
-    "source",     "span",  "speaker", "target",     "text",    "title",      "to",
-    "type",       "url",   "verb"};
+constexpr std::array<std::string_view, 37> vocabulary_words{
+    "about",      "alias",    "author",  "basis",      "broader", "claim",      "comments-on",
+    "confidence", "count",    "date",    "date-basis", "digest",  "for",        "kind",
+    "name",       "of",       "place",   "publisher",  "role",    "same-claim", "sentence",
+    "source",     "span",     "speaker", "target",     "text",    "title",      "to",
+    "type",       "url",      "verb",    "learnt",     "told-by", "merged",     "merged-name",
+    "into",       "retracted"};
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }

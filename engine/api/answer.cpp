@@ -28,6 +28,7 @@ class QueryAnswer final : public Answer {
     if (query_.asked) {
       for (const auto& note : query_.asked->notes) add_note(notes_, note);
     }
+    for (const auto& note : session_.notes) add_note(notes_, note);
     return {};
   }
 

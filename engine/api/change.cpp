@@ -1,7 +1,10 @@
 #include "engine/api/change.hpp"
 
+#include "engine/algebra/visit.hpp"
 #include "engine/api/new_statement.hpp"
 #include "engine/api/quad_ids.hpp"
+#include "engine/api/revision.hpp"
+#include "engine/ingest/learnt.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
 namespace quoth::api {
@@ -67,6 +70,24 @@ Result<void> add_facts(storage::WriteTransaction& transaction, const std::vector
   return {};
 }
 
+/// When and by whom a new statement was told; one that is there already was told before.
+Result<void> add_learnt_facts(const storage::Store& store, const Session& session,
+                              std::vector<Quad>& facts) {
+  const auto ids = find_quad(*session.snapshot, facts.front());
+  if (!ids) return ids.error();
+  if (ids.value()) {
+    storage::QuadPattern pattern;
+    for (std::size_t i = 0; i < 4; ++i)
+      pattern.columns[i] = storage::QuadPattern::exactly((**ids)[i]);
+    const auto known = session.snapshot->count(pattern, 1);
+    if (!known) return known.error();
+    if (known.value() > 0) return {};
+  }
+  auto learnt = ingest::learnt_facts(facts.front().subject.text, store.now(), store.teller());
+  facts.insert(facts.end(), learnt.begin(), learnt.end());
+  return {};
+}
+
 /// A pattern matches a triple whatever graph it stands in, so it is removed from all of them.
 Result<void> remove_facts(storage::WriteTransaction& transaction, const std::vector<Quad>& facts,
                           Counts& counts) {
@@ -106,17 +127,52 @@ std::string source_name(const query::Change& change) {
   return name == nullptr ? std::string() : name->text;
 }
 
+Error changes_no_past(const ParsedText& text) {
+  const query::Location at = text.query.as_of->location;
+  return {ErrorKind::bad_input, "a change is made now, not in the past",
+          place_in(text.source.source, text.source.text, at.begin, at.end - at.begin),
+          "leave `as of` out"};
+}
+
+Result<std::unique_ptr<Answer>> apply_revision(storage::Store& store,
+                                               const query::Revision& revision,
+                                               const ParsedText& text, const AskOptions& options) {
+  auto begun = store.begin();
+  if (!begun) return begun.error();
+  CountingTransaction transaction(std::move(begun).value());
+  const Revising revising{store, transaction, text, options};
+  auto done = std::visit(
+      algebra::Visitor{
+          [&](const query::Retract& retract) { return retract_document(revising, retract); },
+          [&](const query::Merge& merge) { return merge_entities(revising, merge); },
+          [&](const query::Split& split) { return split_entities(revising, split); }},
+      revision.what);
+  if (!done) return done.error();
+  if (auto committed = transaction.commit(); !committed) return committed.error();
+  return answer_row(
+      {"added", "removed"},
+      {Value(Term::integer(transaction.added())), Value(Term::integer(transaction.removed()))}, {});
+}
+
 }  // namespace
+
+bool is_change(const query::Query& query) {
+  return std::holds_alternative<query::Change>(query.body) ||
+         std::holds_alternative<query::Revision>(query.body);
+}
 
 Result<std::unique_ptr<Answer>> apply_change(const std::shared_ptr<storage::Store>& store,
                                              const algebra::Definitions& definitions,
                                              const ParsedText& text, const AskOptions& options) {
+  if (text.query.as_of) return changes_no_past(text);
+  if (const auto* revision = std::get_if<query::Revision>(&text.query.body))
+    return apply_revision(*store, *revision, text, options);
   const auto& change = std::get<query::Change>(text.query.body);
   auto transaction = store->begin();
   if (!transaction) return transaction.error();
   auto snapshot = store->snapshot();
   if (!snapshot) return snapshot.error();
-  const Session session{store, std::move(snapshot).value(), definitions};
+  const Session session{store, std::move(snapshot).value(), definitions, {}, {}};
   const algebra::Surroundings surroundings{*session.snapshot, definitions, options.parameters,
                                            text.source};
   std::vector<query::Clause> made;
@@ -136,6 +192,11 @@ Result<std::unique_ptr<Answer>> apply_change(const std::shared_ptr<storage::Stor
     for (const auto& entity : meaning->new_entities) {
       auto more = facts_of(entity, entity.name == source_name(change));
       facts->insert(facts->end(), more.begin(), more.end());
+    }
+    const bool is_statement = std::holds_alternative<query::AddStatement>(change.what);
+    if (is_statement) {
+      auto noted = add_learnt_facts(*store, session, facts.value());
+      if (!noted) return noted.error();
     }
   }
   Counts counts;

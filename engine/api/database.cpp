@@ -2,11 +2,12 @@
 
 #include <set>
 
+#include <quoth/prelude.hpp>
 #include "engine/algebra/relations.hpp"
 #include "engine/api/change.hpp"
 #include "engine/api/database_state.hpp"
 #include "engine/api/explain_text.hpp"
-#include "engine/api/prelude.hpp"
+#include "engine/api/past.hpp"
 #include "engine/api/sparql_answer.hpp"
 #include "engine/api/sparql_update.hpp"
 #include "engine/api/store_report.hpp"
@@ -30,6 +31,8 @@ storage::StoreOptions store_options(const OpenOptions& options) {
                     ? storage::Folding::in_background
                     : storage::Folding::in_commits;
   out.create_if_missing = options.create_if_missing;
+  out.teller = options.told_by;
+  out.clock = options.clock;
   out.label_predicates.assign(label_predicates.begin(), label_predicates.end());
   return out;
 }
@@ -52,7 +55,7 @@ Result<std::shared_ptr<const algebra::DefinitionFile>> read_definitions(std::str
 Result<api::Session> Database::State::session() const {
   auto snapshot = store->snapshot();
   if (!snapshot) return snapshot.error();
-  return api::Session{store, std::move(snapshot).value(), definitions};
+  return api::Session{store, std::move(snapshot).value(), definitions, {}, {}};
 }
 
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -64,8 +67,8 @@ Result<Database> Database::open(const std::filesystem::path& folder, const OpenO
   return State::database_on(storage::Store::open(folder, store_options(options)));
 }
 
-Result<Database> Database::in_memory() {
-  return State::database_on(storage::Store::in_memory(store_options({})));
+Result<Database> Database::in_memory(const OpenOptions& options) {
+  return State::database_on(storage::Store::in_memory(store_options(options)));
 }
 
 Result<Database> Database::State::database_on(Result<std::unique_ptr<storage::Store>> store) {
@@ -73,7 +76,7 @@ Result<Database> Database::State::database_on(Result<std::unique_ptr<storage::St
   auto state = std::make_unique<State>();
   state->store = std::move(store).value();
   Database database(std::move(state));
-  auto defined = database.define(api::prelude_text(), "prelude.qq");
+  auto defined = database.define(prelude_text(), "prelude.qq");
   if (!defined) return defined.error();
   return database;
 }
@@ -91,16 +94,16 @@ Result<Rows> Database::ask(std::string_view text, const AskOptions& options) con
   auto given = api::check_parameters(parsed.value()->query, options.parameters);
   if (!given) return given.error();
   auto state = std::make_unique<Rows::State>();
-  if (std::holds_alternative<query::Change>(parsed.value()->query.body)) {
+  if (api::is_change(parsed.value()->query)) {
     auto changed = api::apply_change(state_->store, state_->definitions, *parsed.value(), options);
     if (!changed) return changed.error();
     state->answer = std::move(changed).value();
     return Rows(std::move(state));
   }
-  auto session = state_->session();
+  auto session = api::open_session(state_->store, state_->definitions, *parsed.value(), options);
   if (!session) return session.error();
   auto answer = api::answer_query(session.value(), std::move(parsed).value(), options);
-  if (!answer) return answer.error();
+  if (!answer) return api::error_in_past(session.value(), answer.error());
   state->answer = std::move(answer).value();
   return Rows(std::move(state));
 }
@@ -119,7 +122,7 @@ Result<PreparedQuery> Database::prepare(std::string_view text, const AskOptions&
 Result<std::string> Database::explain(std::string_view text, const AskOptions& options) const {
   auto parsed = api::parse_text(text, options.source);
   if (!parsed) return parsed.error();
-  auto session = state_->session();
+  auto session = api::open_session(state_->store, state_->definitions, *parsed.value(), options);
   if (!session) return session.error();
   return api::explain_text(session.value(), std::move(parsed).value(), options);
 }
@@ -127,7 +130,7 @@ Result<std::string> Database::explain(std::string_view text, const AskOptions& o
 Result<std::string> Database::why(std::string_view text, const AskOptions& options) const {
   auto parsed = api::parse_text(text, options.source);
   if (!parsed) return parsed.error();
-  auto session = state_->session();
+  auto session = api::open_session(state_->store, state_->definitions, *parsed.value(), options);
   if (!session) return session.error();
   return api::tell_why(session.value(), std::move(parsed).value(), options);
 }

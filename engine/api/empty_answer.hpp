@@ -1,5 +1,5 @@
-// Why an answer has no rows: which clause or stage left none, how many there were before it, and what
-// is near.
+// Why an answer has no rows: which clause or stage left none, how many there were before it, and
+// what is near.
 #pragma once
 
 #include "engine/api/interpreted.hpp"

@@ -10,7 +10,9 @@ Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const
   if (asked == nullptr) {
     return Error{ErrorKind::usage, "the text holds definitions, but asks nothing", {}, {}};
   }
-  auto interpretation = question::interpret(**asked, *session.snapshot);
+  query::Question question = **asked;
+  question.pieces.resize(question.asking_pieces);
+  auto interpretation = question::interpret(question, *session.snapshot);
   if (!interpretation) return interpretation.error();
   out.asked = std::move(interpretation).value();
   return out;

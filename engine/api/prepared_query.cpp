@@ -1,5 +1,6 @@
 #include "engine/api/change.hpp"
 #include "engine/api/database_state.hpp"
+#include "engine/api/past.hpp"
 
 namespace quoth {
 
@@ -14,16 +15,15 @@ Result<Rows> PreparedQuery::run(const AskOptions& options) const {
   auto given = api::check_parameters(state_->text->query, options.parameters);
   if (!given) return given.error();
   auto rows = std::make_unique<Rows::State>();
-  if (std::holds_alternative<query::Change>(state_->text->query.body)) {
+  if (api::is_change(state_->text->query)) {
     auto changed = api::apply_change(state_->store, state_->definitions, *state_->text, options);
     if (!changed) return changed.error();
     rows->answer = std::move(changed).value();
     return Rows(std::move(rows));
   }
-  auto snapshot = state_->store->snapshot();
-  if (!snapshot) return snapshot.error();
-  const api::Session session{state_->store, std::move(snapshot).value(), state_->definitions};
-  auto answer = api::answer_query(session, state_->text, options);
+  auto session = api::open_session(state_->store, state_->definitions, *state_->text, options);
+  if (!session) return session.error();
+  auto answer = api::answer_query(session.value(), state_->text, options);
   if (!answer) return answer.error();
   rows->answer = std::move(answer).value();
   return Rows(std::move(rows));

@@ -84,6 +84,22 @@ class ParameterWalk {
                 }},
         stage.form);
   }
+  void walk(const query::Revision& revision) {
+    std::visit(Visitor{[&](const query::Retract& form) { walk(form.document); },
+                       [&](const query::Merge& form) {
+                         walk(form.from);
+                         walk(form.into);
+                         if (form.source) walk(*form.source);
+                       },
+                       [&](const query::Split& form) {
+                         walk(form.from);
+                         walk(form.into);
+                       }},
+               revision.what);
+  }
+  void walk(const query::AsOf& as_of) {
+    if (const auto* parameter = std::get_if<query::Parameter>(&as_of.when)) add(parameter->name);
+  }
   void walk(const query::Change& change) {
     walk(change.pattern);
     if (const auto* clauses = std::get_if<std::vector<query::Clause>>(&change.what)) {
@@ -114,7 +130,9 @@ std::vector<std::string> parameters_of(const query::Query& query) {
   for (const auto& definition : query.definitions) {
     for (const auto& alternative : definition.alternatives) walk.walk(alternative);
   }
+  if (query.as_of) walk.walk(*query.as_of);
   if (const auto* pipeline = std::get_if<query::Pipeline>(&query.body)) walk.walk(*pipeline);
+  if (const auto* revision = std::get_if<query::Revision>(&query.body)) walk.walk(*revision);
   if (const auto* change = std::get_if<query::Change>(&query.body)) walk.walk(*change);
   return std::move(walk.names);
 }

@@ -16,6 +16,8 @@ struct Session {
   std::shared_ptr<storage::Store> store;  // outlives the snapshot
   std::shared_ptr<const storage::Snapshot> snapshot;
   algebra::Definitions definitions;
+  std::string as_of{};               // the moment, as it is spelled; empty for the present
+  std::vector<std::string> notes{};  // on the moment
 };
 
 /// A parsed text and what errors call it.

@@ -2,6 +2,7 @@
 #include "engine/api/database_state.hpp"
 #include "engine/api/verify_statements.hpp"
 #include "engine/ingest/extraction_record.hpp"
+#include "engine/ingest/merge_record.hpp"
 #include "engine/ingest/store_derivation.hpp"
 #include "engine/names/label_predicates.hpp"
 #include "storage/backup/backup.hpp"
@@ -31,13 +32,32 @@ Result<void> add_records(const storage::Store& store, const CheckOptions& option
   return api::check_records(*snapshot.value(), report);
 }
 
-/// The list of derived facts holds ids, which a repaired store gives anew.
+/// The record of a merge holds ids, which a repaired store gives anew.
+std::optional<storage::SavedRecord> translate_merge(storage::SavedRecord record,
+                                                    const storage::NewId& new_id) {
+  auto merge = ingest::decode_merge(record.value);
+  if (!merge) return std::nullopt;
+  std::erase_if(merge->moved, [&](ingest::MovedFact& fact) {
+    for (storage::TermId& id : fact.before) {
+      const auto now = new_id(id);
+      if (!now) return true;  // a term that is lost, and with it the fact
+      id = *now;
+    }
+    return false;
+  });
+  record.value = ingest::encode_merge(merge.value());
+  return record;
+}
+
+/// So does the list of derived facts.
 std::optional<storage::SavedRecord> translate(storage::SavedRecord record,
                                               const storage::NewId& new_id) {
   if (record.space == storage::RecordSpace::extractions) {
     if (!ingest::decode_extraction(record.value)) return std::nullopt;
     return record;
   }
+  if (record.space == storage::RecordSpace::merges)
+    return translate_merge(std::move(record), new_id);
   if (ingest::is_derivation_stamp(record.key)) {
     record.value = ingest::stale_stamp();  // facts may be missing: all are derived anew
     return record;

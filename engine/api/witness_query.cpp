@@ -48,7 +48,8 @@ void add_clauses(const Stage& stage, WitnessQuery& witness) {
 
 /// Rows of a grouped answer are told apart by its keys.
 void key_by_group(const query::Group& group, const query::Show* show, WitnessQuery& witness) {
-  for (const query::Variable& key : group.keys) {
+  for (const query::GroupKey& group_key : group.keys) {
+    const query::Variable& key = group_key.variable;
     if (show == nullptr) {
       witness.key_columns.push_back(witness.key_columns.size());
       witness.key_variables.push_back(key.name);

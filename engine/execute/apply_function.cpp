@@ -197,18 +197,21 @@ Value shifted_date(const Value& value, const Value& months, const Value& days) {
   return Value::of(moved);
 }
 
-/// The month, or the week, that holds the whole date.
+/// The day, week, month or year that begins no later than the day.
+Date calendar_part_at(Function part, Day day) {
+  const CivilDay civil = civil_of(day);
+  if (part == Function::in_month) return date_of_month(civil.year, civil.month);
+  if (part == Function::in_year) return date_of_year(civil.year);
+  if (part == Function::in_day) return Date{day, day};
+  const Day monday = day - (weekday_of(day) - 1);
+  return Date{monday, monday + 6};
+}
+
+/// The part of the calendar that holds the whole date.
 Value date_around(Function function, const Value& value) {
   const auto date = as_date(value);
   if (!date || date->first == day_open_begin || date->last == day_open_end) return {};
-  Date around;
-  if (function == Function::in_month) {
-    const CivilDay first = civil_of(date->first);
-    around = date_of_month(first.year, first.month);
-  } else {
-    around.first = date->first - (weekday_of(date->first) - 1);
-    around.last = around.first + 6;
-  }
+  const Date around = calendar_part_at(function, date->first);
   return date->last <= around.last ? Value::of(around) : Value{};
 }
 
@@ -276,8 +279,10 @@ Value apply_function(Function function, const Arguments& arguments) {
       return open_date_part(function, arguments[0]);
     case Function::shift_date:
       return shifted_date(arguments[0], arguments[1], arguments[2]);
-    case Function::in_month:
+    case Function::in_day:
     case Function::in_week:
+    case Function::in_month:
+    case Function::in_year:
       return date_around(function, arguments[0]);
     default:
       return apply_standard_function(function, arguments);

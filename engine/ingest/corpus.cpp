@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/ingest/join_entities.hpp"
 #include "engine/ingest/merge_entities.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 
@@ -57,7 +58,7 @@ void add_statements(Corpus& corpus, std::uint32_t document) {
 
 }  // namespace
 
-Corpus make_corpus(const ExtractionList& extractions) {
+Corpus make_corpus(const ExtractionList& extractions, const EntityMerges& merges) {
   Corpus corpus;
   corpus.documents = extractions;
   std::sort(corpus.documents.begin(), corpus.documents.end(),
@@ -72,6 +73,7 @@ Corpus make_corpus(const ExtractionList& extractions) {
     corpus.publications.push_back(std::move(publication));
   }
   merge_entities(corpus);
+  join_entities(corpus, merges);
   for (std::uint32_t document = 0; document < corpus.documents.size(); ++document)
     add_statements(corpus, document);
   return corpus;

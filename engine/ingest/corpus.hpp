@@ -84,8 +84,16 @@ struct Corpus {
   }
 };
 
+/// What the user told: one entity of the documents is another one.
+struct EntityMerge {
+  std::string from, into;  // IRIs
+
+  bool operator==(const EntityMerge&) const = default;
+};
+using EntityMerges = std::vector<EntityMerge>;  // no entity is `from` twice, none reaches itself
+
 /// The documents in the order of their digests, with merged entities and their statements; dates
 /// are open still. The extractions must outlive the corpus.
-Corpus make_corpus(const ExtractionList& extractions);
+Corpus make_corpus(const ExtractionList& extractions, const EntityMerges& merges = {});
 
 }  // namespace quoth::ingest

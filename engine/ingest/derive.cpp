@@ -172,8 +172,8 @@ std::vector<Quad> quads_of(SpelledFacts facts) {
 
 }  // namespace
 
-Corpus finished_corpus(const ExtractionList& extractions) {
-  Corpus corpus = make_corpus(extractions);
+Corpus finished_corpus(const ExtractionList& extractions, const EntityMerges& merges) {
+  Corpus corpus = make_corpus(extractions, merges);
   date_statements(corpus);
   bound_reactions(corpus);
   std::vector<CoReport> pairs = find_co_reports(corpus);
@@ -190,13 +190,16 @@ Corpus finished_corpus(const ExtractionList& extractions) {
   return corpus;
 }
 
-Derivation derive(const ExtractionList& extractions) {
-  const Corpus corpus = finished_corpus(extractions);
+Derivation derive(const ExtractionList& extractions, const EntityMerges& merges) {
+  const Corpus corpus = finished_corpus(extractions, merges);
   return {quads_of(spelled_facts(corpus, nullptr)), notes_of(corpus)};
 }
 
-DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after) {
-  const Corpus old_corpus = finished_corpus(before), new_corpus = finished_corpus(after);
+DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after,
+                               const EntityMerges& merges_before,
+                               const EntityMerges& merges_after) {
+  const Corpus old_corpus = finished_corpus(before, merges_before),
+               new_corpus = finished_corpus(after, merges_after);
   const NodeSet changed = changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus));
   SpelledFacts removed = spelled_facts(old_corpus, &changed),
                added = spelled_facts(new_corpus, &changed);

@@ -1,4 +1,5 @@
-// The heart of ingest: all facts of a set of documents, as a pure function of that set.
+// The heart of ingest: all facts of a set of documents, as a pure function of that set and
+// of the merges of entities that the user told.
 // Made from extractions. Next step: ingest.hpp, which commits what changed.
 #pragma once
 
@@ -15,7 +16,7 @@ struct Derivation {
 
 /// Shape:  the same for every order of `extractions`; one with a digest seen before adds nothing.
 /// Cost:   by speaker, see find_co_reports; else near linear in statements.
-Derivation derive(const ExtractionList& extractions);
+Derivation derive(const ExtractionList& extractions, const EntityMerges& merges = {});
 
 /// What differs between the facts of two sets of documents.
 struct DerivationChange {
@@ -27,13 +28,15 @@ struct DerivationChange {
 /// facts of nodes that differ are ever made: of the others no more than a hash is.
 /// Cost:   that of two corpora, which a derivation takes a tenth of its time for, and of the
 /// change.
-DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after);
+DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after,
+                               const EntityMerges& merges_before = {},
+                               const EntityMerges& merges_after = {});
 
 /// Of what `derive` makes of given extractions; moved whenever that changes, so that facts which an
 /// older program derived are known and derived anew. A test pins facts to it.
 inline constexpr int derivation_version = 1;
 
 /// The corpus behind it: merged entities, dates, clusters and reactions.
-Corpus finished_corpus(const ExtractionList& extractions);
+Corpus finished_corpus(const ExtractionList& extractions, const EntityMerges& merges = {});
 
 }  // namespace quoth::ingest

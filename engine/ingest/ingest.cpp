@@ -6,6 +6,8 @@
 #include "engine/ingest/derive.hpp"
 #include "engine/ingest/digest.hpp"
 #include "engine/ingest/extraction_record.hpp"
+#include "engine/ingest/learnt.hpp"
+#include "engine/ingest/merge_record.hpp"
 #include "engine/ingest/store_derivation.hpp"
 #include "parser/document/reading/read_document.hpp"
 
@@ -60,7 +62,16 @@ bool is_preferred(const document::Document& a, const document::Document& b) {
 /// The documents of the store before and after a change of them.
 struct Change {
   Extractions before, after;
+  EntityMerges merges_before, merges_after;
 };
+
+Result<Change> unchanged(const storage::Snapshot& snapshot) {
+  auto extractions = stored_extractions(snapshot);
+  if (!extractions) return extractions.error();
+  auto merges = stored_merges(snapshot);
+  if (!merges) return merges.error();
+  return Change{extractions.value(), extractions.value(), merges.value(), merges.value()};
+}
 
 /// Keeps an extraction as a reader of the store will see it.
 Result<void> put(WriteTransaction& transaction, Change& change, const std::string& digest,
@@ -72,23 +83,48 @@ Result<void> put(WriteTransaction& transaction, Change& change, const std::strin
   return transaction.put_record(RecordSpace::extractions, digest, bytes);
 }
 
-/// Commits the records with the facts that change by them. Facts that another version of the
+/// Changes the facts that follow from the records. Facts that another version of the
 /// program derived, or that a repair saved, are all derived anew.
-Result<void> finish(WriteTransaction& transaction, const Change& change, IngestReport& report) {
+Result<void> rederive(WriteTransaction& transaction, const Change& change, IngestReport& report) {
   const auto is_known = knows_derivation(transaction.view(), change.before.empty());
   if (!is_known) return is_known.error();
   Result<void> stored;
   if (is_known.value()) {
-    DerivationChange facts = derive_change(listed(change.before), listed(change.after));
+    DerivationChange facts = derive_change(listed(change.before), listed(change.after),
+                                           change.merges_before, change.merges_after);
     stored = store_change(transaction, facts);
     report.notes = std::move(facts.notes);
   } else {
-    Derivation facts = derive(listed(change.after));
+    Derivation facts = derive(listed(change.after), change.merges_after);
     stored = store_derivation(transaction, facts.quads);
     report.notes = std::move(facts.notes);
   }
-  if (!stored) return stored;
+  return stored;
+}
+
+/// When and by whom the store was told of the documents that it did not have.
+Result<void> note_learnt(storage::Store& store, WriteTransaction& transaction,
+                         const Change& change) {
+  for (const auto& [digest, extraction] : change.after) {
+    if (change.before.contains(digest)) continue;
+    auto noted = add_learnt(transaction, document_iri(digest), store.now(), store.teller());
+    if (!noted) return noted;
+  }
+  return {};
+}
+
+Result<void> finish(storage::Store& store, WriteTransaction& transaction, const Change& change,
+                    IngestReport& report) {
+  if (auto derived = rederive(transaction, change, report); !derived) return derived;
+  if (auto noted = note_learnt(store, transaction, change); !noted) return noted;
   return transaction.commit();
+}
+
+/// The record, with when it was learnt.
+Result<void> take_out(WriteTransaction& transaction, Change& change, const std::string& digest) {
+  change.after.erase(digest);
+  if (auto gone = remove_learnt(transaction, document_iri(digest)); !gone) return gone;
+  return transaction.remove_record(RecordSpace::extractions, digest);
 }
 
 }  // namespace
@@ -97,9 +133,9 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
   auto begun = store.begin();
   if (!begun) return begun.error();
   WriteTransaction& transaction = **begun;
-  auto before = stored_extractions(transaction.view());
-  if (!before) return before.error();
-  Change change{before.value(), before.value()};
+  auto begun_change = unchanged(transaction.view());
+  if (!begun_change) return begun_change.error();
+  Change change = std::move(begun_change).value();
   IngestReport report;
   report.documents = documents.size();
   for (document::Document& document : documents) {
@@ -116,7 +152,7 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
     if (auto done = put(transaction, change, digest, extraction); !done) return done.error();
   }
   if (documents.empty()) return report;
-  if (auto done = finish(transaction, change, report); !done) return done.error();
+  if (auto done = finish(store, transaction, change, report); !done) return done.error();
   return report;
 }
 
@@ -135,23 +171,44 @@ Result<IngestReport> remove_document(storage::Store& store, std::string_view nam
   auto begun = store.begin();
   if (!begun) return begun.error();
   WriteTransaction& transaction = **begun;
-  auto before = stored_extractions(transaction.view());
-  if (!before) return before.error();
-  Change change{before.value(), std::move(before).value()};
+  auto begun_change = unchanged(transaction.view());
+  if (!begun_change) return begun_change.error();
+  Change change = std::move(begun_change).value();
   IngestReport report;
   for (const auto& [digest, it] : change.before) {
     if (it->extraction.document.name != name) continue;
-    if (auto removed = transaction.remove_record(RecordSpace::extractions, digest); !removed)
-      return removed.error();
-    change.after.erase(digest);
+    if (auto removed = take_out(transaction, change, digest); !removed) return removed.error();
     ++report.documents;
   }
   if (report.documents == 0) {
     return Error{
         ErrorKind::not_found, "the store holds no document named " + std::string(name), {}, {}};
   }
-  if (auto done = finish(transaction, change, report); !done) return done.error();
+  if (auto done = finish(store, transaction, change, report); !done) return done.error();
   return report;
+}
+
+Result<bool> retract_text(WriteTransaction& transaction, std::string_view iri) {
+  auto change = unchanged(transaction.view());
+  if (!change) return change.error();
+  for (const auto& [digest, it] : change->before) {
+    if (document_iri(digest) != iri) continue;
+    if (auto removed = take_out(transaction, *change, digest); !removed) return removed.error();
+  }
+  if (change->before.size() == change->after.size()) return false;
+  IngestReport ignored;
+  if (auto derived = rederive(transaction, *change, ignored); !derived) return derived.error();
+  return true;
+}
+
+Result<void> change_merges(WriteTransaction& transaction, const EntityMerges& before,
+                           const EntityMerges& after) {
+  auto change = unchanged(transaction.view());
+  if (!change) return change.error();
+  change->merges_before = before;
+  change->merges_after = after;
+  IngestReport ignored;
+  return rederive(transaction, *change, ignored);
 }
 
 }  // namespace quoth::ingest

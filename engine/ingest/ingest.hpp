@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/ingest/corpus.hpp"
 #include "parser/document/document.hpp"
 #include "storage/store/store.hpp"
 
@@ -23,5 +24,14 @@ Result<IngestReport> ingest(storage::Store& store, const std::vector<DocumentTex
 
 /// Takes every document of that name out, and what was derived from it. Errors: `not_found`.
 Result<IngestReport> remove_document(storage::Store& store, std::string_view name);
+
+/// Takes the text of the document out, and what was derived from it, as a part of the transaction.
+/// False, and nothing is done, where the store keeps no text of it.
+Result<bool> retract_text(storage::WriteTransaction& transaction, std::string_view document_iri);
+
+/// Keeps these merges in the place of those that were, and changes the facts that are derived by
+/// them, as a part of the transaction.
+Result<void> change_merges(storage::WriteTransaction& transaction, const EntityMerges& before,
+                           const EntityMerges& after);
 
 }  // namespace quoth::ingest

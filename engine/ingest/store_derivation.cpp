@@ -145,6 +145,17 @@ Result<bool> knows_derivation(const storage::Snapshot& snapshot, bool is_without
   return is_empty;
 }
 
+Result<void> remove_told(WriteTransaction& transaction, const QuadIds& quad) {
+  const auto listed = quad[3] == storage::default_graph
+                          ? transaction.view().record(RecordSpace::derived_quads, key_of(quad))
+                          : Result<std::optional<std::string>>(std::nullopt);
+  if (!listed) return listed.error();
+  if (listed.value())
+    return transaction.put_record(RecordSpace::derived_quads, key_of(quad), derived);
+  const auto removed = transaction.remove(quad);
+  return removed ? Result<void>() : removed.error();
+}
+
 bool is_derivation_stamp(std::string_view key) { return key == stamp_key; }
 std::string_view stale_stamp() { return "0"; }
 

@@ -27,6 +27,9 @@ Result<void> store_change(storage::WriteTransaction& transaction, const Derivati
 Result<bool> knows_derivation(const storage::Snapshot& snapshot, bool is_without_documents);
 
 /// Whether an entry of the list of derived facts tells which version derived them, not of a fact.
+/// Takes a fact that was told out; one that is derived as well stays, as a derived one.
+Result<void> remove_told(storage::WriteTransaction& transaction, const storage::QuadIds& quad);
+
 bool is_derivation_stamp(std::string_view key);
 /// The stamp that no version has: all facts are derived anew at the next change.
 std::string_view stale_stamp();

@@ -38,6 +38,26 @@ std::string note_on(const InferredDates& document) {
                      fmt::join(document.dates, ", "), fmt::join(sentences, " and "));
 }
 
+/// What a reader may take for something else.
+std::vector<std::string> notes_on(const Meaning& meaning) {
+  std::vector<std::string> notes;
+  const auto add_places = [&](const std::vector<Thing>& things) {
+    for (const Thing& thing : things) {
+      if (thing.kind != ThingKind::place) continue;
+      notes.push_back(
+          fmt::format("{} is taken for itself alone, not for its government or its capital, which "
+                      "speak under names of their own unless they are merged",
+                      thing.label));
+    }
+  };
+  add_places(meaning.act.speakers);
+  add_places(meaning.act.aimed_at);
+  const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
+  if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
+    notes.push_back("speakers of whom it is not known what they are are left out");
+  return notes;
+}
+
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
   if (meaning.is_negated && meaning.asked == Asked::count)
     return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
@@ -67,9 +87,10 @@ Result<Interpretation> interpret(const query::Question& question,
   const bool may_have_more = has_certain_dates(*meaning) && !meaning->is_negated &&
                              meaning->asked != Asked::truth && meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
-  made.is_count = meaning->asked == Asked::count;
+  made.is_count = meaning->asked == Asked::count && !meaning->per;
   made.is_truth = meaning->asked == Asked::truth;
   made.inferred = write_inferred(*meaning, reader->types);
+  for (std::string& note : notes_on(*meaning)) note_once(made.notes, std::move(note));
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;
 }

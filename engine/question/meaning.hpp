@@ -110,6 +110,7 @@ enum class Order { all, first, last, most };
 struct Meaning {
   Asked asked = Asked::statements;
   Counted counted = Counted::statements;
+  std::optional<query::Duration::Unit> per;  // how many a day, a week, ...
   Order order = Order::all;
   Subject subject = Subject::named;
   bool is_negated = false;    // who did NOT, which documents do NOT

@@ -120,6 +120,38 @@ void finish_documents(Pipeline& stages) {
   stages.push_back(distinct());
 }
 
+void append(Pipeline& to, Pipeline stages) {
+  for (query::Stage& stage : stages) to.push_back(std::move(stage));
+}
+
+/// Speakers whose kind is known, of whom something is told in the time, the place and the sources
+/// of the question.
+Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
+  Act scope;
+  scope.sources = meaning.act.sources;
+  scope.place = meaning.act.place;
+  scope.dates = meaning.act.dates;
+  const bool is_narrowed = !scope.sources.empty() || scope.place || !scope.dates.empty();
+  Pipeline stages;
+  if (is_narrowed) {
+    append(stages, write_act(scope, Reading::as_asked, ActNames::of_speaker("_any")));
+  } else {
+    stages.push_back(match(list_of(clause("any", "speaker", names.speaker))));
+  }
+  keep_type(stages, meaning, types);
+  if (meaning.persons_only || meaning.organisations_only) return stages;
+  query::Member known;
+  known.value = std::make_unique<query::Expression>(variable("kind"));
+  for (const char* word : {"person", "organisation", "place"}) {
+    if (const auto type = types.find(word); type != types.end())
+      known.choices.push_back(value_of(node_of(type->second)));
+  }
+  if (known.choices.empty()) return stages;
+  stages.push_back(match(list_of(clause(names.speaker, "type", "kind"))));
+  stages.push_back(where({{}, std::move(known)}));
+  return stages;
+}
+
 /// Those of whom no such statement is even possible.
 Pipeline write_negated(const Meaning& meaning, const Types& types) {
   Pipeline pipeline;
@@ -133,8 +165,7 @@ Pipeline write_negated(const Meaning& meaning, const Types& types) {
     finish_documents(pipeline);
     return pipeline;
   } else {
-    pipeline.push_back(match(list_of(clause("any", "speaker", names.speaker))));
-    keep_type(pipeline, meaning, types);
+    append(pipeline, write_those_who_spoke(meaning, types));
     stages = write_act(meaning.act, Reading::possible, names);
     pipeline.push_back(without(std::move(stages)));
     pipeline.push_back(sort_by(list_of(call("name", names.speaker))));
@@ -155,15 +186,46 @@ query::Expression count_of(const std::string& name) {
 query::Stage group(std::vector<query::Variable> keys, query::Expression aggregate,
                    std::string_view as) {
   query::Group made;
-  made.keys = std::move(keys);
+  for (query::Variable& key : keys) made.keys.push_back({{}, std::move(key), std::nullopt});
   made.aggregates.emplace_back(std::move(aggregate), query::Variable{std::string(as)});
   return {{}, std::move(made)};
+}
+
+std::string_view word_of(query::Duration::Unit unit) {
+  switch (unit) {
+    case query::Duration::Unit::day:
+      return "day";
+    case query::Duration::Unit::week:
+      return "week";
+    case query::Duration::Unit::month:
+      return "month";
+    case query::Duration::Unit::year:
+      break;
+  }
+  return "year";
+}
+
+/// A number for each part of the calendar; statements that do not lie in one as a whole are counted
+/// apart.
+void finish_count_per(Pipeline& stages, query::Duration::Unit unit, query::Expression counted) {
+  const std::string word(word_of(unit));
+  query::Stage grouped = group({query::Variable{word}}, std::move(counted), "n");
+  query::GroupKey& key = std::get<query::Group>(grouped.form).keys.front();
+  key.date = query::Variable{names.date};
+  key.unit = unit;
+  stages.push_back(std::move(grouped));
+  stages.push_back(sort_by(list_of(variable(word))));
+  stages.push_back(show(list_of(column(variable(word)), column(variable("n")))));
 }
 
 void finish_count(Pipeline& stages, const Meaning& meaning) {
   const std::string& counted = meaning.counted == Counted::documents  ? names.document
                                : meaning.counted == Counted::speakers ? names.speaker
                                                                       : names.statement;
+  if (meaning.per) {
+    finish_count_per(stages, *meaning.per, count_of(counted));
+    return;
+  }
   stages.push_back(group({}, count_of(counted), "n"));
   stages.push_back(show(list_of(column(variable("n")))));
 }
@@ -261,10 +323,6 @@ void finish_rows(Pipeline& stages, const Meaning& meaning) {
 
 Reading opposite(Reading reading) {
   return reading == Reading::possible ? Reading::as_asked : Reading::possible;
-}
-
-void append(Pipeline& to, Pipeline stages) {
-  for (query::Stage& stage : stages) to.push_back(std::move(stage));
 }
 
 /// Those of whom each of the acts is told, and the statements of all these acts. What they did not

@@ -187,11 +187,30 @@ bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
          !next->is_capitalised && !next->is_possessive;
 }
 
+/// "by month", "per week", "each day" of a number. False, and no step, where none stands.
+bool take_calendar_part(Reader& reader, Meaning& meaning) {
+  using TimeUnit = query::Duration::Unit;
+  const bool is_told = reader.is("by") || reader.is("per") || reader.is("each") ||
+                       reader.is("every") || reader.is("a");
+  if (meaning.asked != Asked::count || meaning.per || !is_told) return false;
+  for (const auto& [word, unit] :
+       {std::pair("day", TimeUnit::day), std::pair("week", TimeUnit::week),
+        std::pair("month", TimeUnit::month), std::pair("year", TimeUnit::year)}) {
+    if (!reader.is(word, 1)) continue;
+    reader.at += 2;
+    meaning.per = unit;
+    return true;
+  }
+  return false;
+}
+
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   Result<void> read;
-  if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
+  if (take_calendar_part(reader, meaning)) {
+    // by month, per week
+  } else if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
     ++reader.at;
     read = read_about_remark(reader, act);
   } else if (reader.take("for")) {

@@ -21,11 +21,21 @@ bool take_statement_noun(Reader& reader, Meaning& meaning) {
                           "comments", "comment", "words"});
 }
 
+/// which statements are about X
+Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
+  const bool is_plain =
+      (reader.is("are") || reader.is("were") || reader.is("is")) && reader.is("about", 1);
+  if (!is_plain) return read_what(reader, std::move(meaning));
+  ++reader.at;
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
 Result<Meaning> read_which(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
-  if (take_statement_noun(reader, meaning)) return read_what(reader, std::move(meaning));
+  if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date", "days", "dates"})) return read_what(reader, {});
   return expected(reader, "documents, people, organisations or statements");
 }
@@ -39,6 +49,8 @@ Meaning counting(Counted counted) {
 
 Result<Meaning> read_how(Reader& reader) {
   if (reader.take("often")) return read_what(reader, counting(Counted::statements));
+  // how did X react: what X said tells
+  if (reader.kind() == query::PieceKind::auxiliary) return read_what(reader, {});
   if (!reader.take("many")) return expected(reader, "`many` or `often`");
   if (take_document_noun(reader)) return read_documents(reader, counting(Counted::documents));
   Meaning meaning = counting(Counted::speakers);

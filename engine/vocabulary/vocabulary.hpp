@@ -45,6 +45,14 @@ inline constexpr std::string_view count = "urn:quoth:count";  // how often the m
 inline constexpr std::string_view broader = "urn:quoth:broader";
 inline constexpr std::string_view label = "http://www.w3.org/2000/01/rdf-schema#label";
 
+// Of what the store was told: documents, statements made by hand, merges, retractions.
+inline constexpr std::string_view learnt = "urn:quoth:learnt";
+inline constexpr std::string_view told_by = "urn:quoth:told-by";
+inline constexpr std::string_view merged = "urn:quoth:merged";  // an entity, under its old IRI
+inline constexpr std::string_view merged_name = "urn:quoth:merged-name";
+inline constexpr std::string_view into = "urn:quoth:into";
+inline constexpr std::string_view retracted = "urn:quoth:retracted";  // a document's name
+
 // Objects of `type`.
 inline constexpr std::string_view statement_type = "urn:quoth:Statement";
 inline constexpr std::string_view document_type = "urn:quoth:Document";
@@ -54,6 +62,8 @@ inline constexpr std::string_view organisation_type = "urn:quoth:Organisation";
 inline constexpr std::string_view place_type = "urn:quoth:Place";
 inline constexpr std::string_view mention_type = "urn:quoth:Mention";
 inline constexpr std::string_view verb_type = "urn:quoth:Verb";
+inline constexpr std::string_view merge_type = "urn:quoth:Merge";
+inline constexpr std::string_view retraction_type = "urn:quoth:Retraction";
 
 // Where nodes live: the prefix, then what tells one from another.
 inline constexpr std::string_view document_prefix = "urn:quoth:document/";
@@ -61,5 +71,7 @@ inline constexpr std::string_view statement_prefix = "urn:quoth:statement/";
 inline constexpr std::string_view entity_prefix = "urn:quoth:entity/";
 inline constexpr std::string_view mention_prefix = "urn:quoth:mention/";
 inline constexpr std::string_view verb_prefix = "urn:quoth:verb/";
+inline constexpr std::string_view merge_prefix = "urn:quoth:merge/";
+inline constexpr std::string_view retraction_prefix = "urn:quoth:retraction/";
 
 }  // namespace quoth::vocabulary

@@ -184,8 +184,14 @@ struct Column {  // an expression and, after `as`, its heading
   Expression value;
   std::optional<std::string> heading;
 };
+struct GroupKey {                // ?who, or ?date by month as ?month
+  Location location{};           // of the first variable
+  Variable variable;             // that the group has
+  std::optional<Variable> date;  // whose month (day, week, year) it is
+  Duration::Unit unit = Duration::Unit::day;
+};
 struct Group {
-  std::vector<Variable> keys;
+  std::vector<GroupKey> keys;
   std::vector<std::pair<Expression, Variable>> aggregates;  // count(?x) as ?n
 };
 struct SortKey {
@@ -251,6 +257,36 @@ struct Change {  // add / remove clauses; variables only after a match pipeline 
   std::variant<std::vector<Clause>, AddStatement> what;
 };
 
+/// What is done to whole documents and entities, in a transaction of its own.
+struct Retract {  // retract [Document]
+  Node document;
+};
+struct Merge {  // merge Volodya into Vladimir Putin in [Document]
+  Node from, into;
+  std::optional<Node> source;
+};
+struct Split {  // split Volodya from Vladimir Putin: the merge undone
+  Node from, into;
+};
+struct Revision {
+  Location location;
+  std::variant<Retract, Merge, Split> what;
+};
+
+/// The moment up to which a store is asked: as of 2024-09-10, as of 2024-09-10T14:30, as of $then.
+struct Instant {
+  std::int64_t last_millisecond = 0;  // since 1970-01-01T00:00:00Z
+  std::string spelling;
+};
+struct WordedDay {  // of a question: last Monday
+  std::string words;
+};
+struct AsOf {
+  Location location;
+  std::variant<DateValue, Instant, Parameter, WordedDay> when;
+  bool is_in_question = false;  // who said so, as of Sept 10?
+};
+
 /// A question, cut into its parts by parser/query/question.hpp; kept behind a pointer so that a
 /// reader of pipelines need not know its form.
 struct Question;
@@ -263,7 +299,8 @@ struct Query {
   std::vector<PrefixDeclaration> prefixes;
   std::vector<ParameterDeclaration> parameters;
   std::vector<Definition> definitions;
-  std::variant<std::monostate, Pipeline, Change, std::shared_ptr<const Question>> body;
+  std::optional<AsOf> as_of{};
+  std::variant<std::monostate, Pipeline, Change, Revision, std::shared_ptr<const Question>> body;
 };
 
 }  // namespace quoth::query

@@ -22,7 +22,9 @@ struct as_word : key<'a', 's'> {};
 struct bound_statement : pegtl::seq<variable, blank> {
   static constexpr Expectation expected{"a variable", "such as `?s`"};
 };
-struct as_statement : pegtl::seq<as_word, pegtl::must<bound_statement>> {};
+struct as_of_words : pegtl::seq<as_word, key<'o', 'f'>> {};  // behind a definition, not part of it
+struct as_statement
+    : pegtl::seq<pegtl::not_at<as_of_words>, as_word, pegtl::must<bound_statement>> {};
 // clause := subject relation object ["as" variable]
 struct relation_and_object
     : pegtl::seq<pegtl::must<clause_relation>, pegtl::must<object>, pegtl::opt<as_statement>> {};

@@ -147,8 +147,8 @@ std::string dump_either(const Either& either) {
 
 std::string dump_group(const Group& group) {
   std::string out = "(group (";
-  for (const Variable& key : group.keys) {
-    out += (&key == &group.keys.front() ? "?" : " ?") + key.name;
+  for (const GroupKey& key : group.keys) {
+    out += (&key == &group.keys.front() ? "" : " ") + spell(key);
   }
   out += ")";
   for (const auto& [value, name] : group.aggregates) {
@@ -228,10 +228,25 @@ std::string dump_change(const Change& change) {
   return out + "))";
 }
 
+std::string dump_revision(const Revision& revision) {
+  return std::visit(
+      overloaded{
+          [](const Retract& r) { return fmt::format("(retract {})", dump_node(r.document)); },
+          [](const Merge& m) {
+            return fmt::format("(merge {} {}{})", dump_node(m.from), dump_node(m.into),
+                               m.source ? " " + dump_node(*m.source) : "");
+          },
+          [](const Split& s) {
+            return fmt::format("(split {} {})", dump_node(s.from), dump_node(s.into));
+          }},
+      revision.what);
+}
+
 std::string dump_body(const Query& query) {
   return std::visit(overloaded{[](const std::monostate&) { return std::string(); },
                                [](const Pipeline& pipeline) { return dump_pipeline(pipeline); },
                                [](const Change& change) { return dump_change(change); },
+                               [](const Revision& revision) { return dump_revision(revision); },
                                [](const std::shared_ptr<const Question>& question) {
                                  return "(question " + dump(*question) + ")";
                                }},
@@ -255,6 +270,7 @@ std::string dump(const Query& query) {
     add(fmt::format("(param ${}{})", parameter.name, value ? " " + dump_node(*value) : ""));
   }
   for (const Definition& definition : query.definitions) add(dump_definition(definition));
+  if (query.as_of) add("(" + spell(*query.as_of) + ")");
   add(dump_body(query));
   return out;
 }

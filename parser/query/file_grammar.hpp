@@ -84,11 +84,66 @@ struct statement_in : pegtl::seq<in_word, pegtl::must<statement_source>> {};
 struct change : pegtl::seq<pegtl::sor<add_word, remove_word>, pegtl::must<changed_clauses>,
                            pegtl::opt<statement_on>, pegtl::opt<statement_in>> {};
 
-struct declaration : pegtl::sor<language, prefix_declaration, param_declaration, definition> {};
+// revision := "retract" node | "merge" node "into" node ["in" node] | "split" node "from" node
+struct retract_word : key<'r', 'e', 't', 'r', 'a', 'c', 't'> {};
+struct merge_word : key<'m', 'e', 'r', 'g', 'e'> {};
+struct split_word : key<'s', 'p', 'l', 'i', 't'> {};
+struct retracted : node {
+  static constexpr Expectation expected{"a document", "such as [Evening News]", Expectation::value};
+};
+struct merged : node {
+  static constexpr Expectation expected{"a name", "as in `merge [V. Putin] into Vladimir Putin`",
+                                        Expectation::value};
+};
+struct into_word : key<'i', 'n', 't', 'o'> {
+  static constexpr Expectation expected{"`into` and a name",
+                                        "as in `merge [V. Putin] into Vladimir Putin`"};
+};
+struct split_off : node {
+  static constexpr Expectation expected{"a name", "as in `split [V. Putin] from Vladimir Putin`",
+                                        Expectation::value};
+};
+struct from_word : key<'f', 'r', 'o', 'm'> {
+  static constexpr Expectation expected{"`from` and a name",
+                                        "as in `split [V. Putin] from Vladimir Putin`"};
+};
+struct retract : pegtl::seq<retract_word, pegtl::must<retracted>> {};
+struct merge_document : node {
+  static constexpr Expectation expected{"a document", "such as [Evening News]", Expectation::value};
+};
+struct merge_source : pegtl::seq<in_word, pegtl::must<merge_document>> {};
+struct merge : pegtl::seq<merge_word, pegtl::must<merged>, pegtl::must<into_word>,
+                          pegtl::must<merged>, pegtl::opt<merge_source>> {};
+struct split : pegtl::seq<split_word, pegtl::must<split_off>, pegtl::must<from_word>,
+                          pegtl::must<split_off>> {};
+struct revision_begin : pegtl::success {};
+struct revision : pegtl::seq<pegtl::at<pegtl::sor<retract_word, merge_word, split_word>>,
+                             revision_begin, pegtl::sor<retract, merge, split>> {};
+
+// as-of := "as" "of" (instant | date | parameter)
+// instant := date "T" HH ":" MM [":" SS] ["Z"]
+struct as_key : key<'a', 's'> {};
+struct of_key : key<'o', 'f'> {
+  static constexpr Expectation expected{"`of` and a moment", "as in `as of 2024-09-10`"};
+};
+struct two_digits : pegtl::rep<2, pegtl::digit> {};
+struct instant
+    : pegtl::seq<pegtl::rep<4, pegtl::digit>, pegtl::one<'-'>, two_digits, pegtl::one<'-'>,
+                 two_digits, pegtl::one<'T'>, two_digits, pegtl::one<':'>, two_digits,
+                 pegtl::opt<pegtl::one<':'>, two_digits>, pegtl::opt<pegtl::one<'Z'>>, word_end> {};
+struct as_of_day : node {};
+struct moment : pegtl::sor<pegtl::seq<instant, blank>, as_of_day> {
+  static constexpr Expectation expected{"a moment", "such as 2024-09-10 or 2024-09-10T14:30",
+                                        Expectation::value};
+};
+struct as_of : pegtl::seq<as_key, pegtl::must<of_key>, pegtl::must<moment>> {};
+
+struct declaration
+    : pegtl::sor<language, prefix_declaration, param_declaration, definition, as_of> {};
 struct declarations : pegtl::star<declaration> {};
 // body := [stages] [change]
 struct body_stages : stages {};
-struct body : pegtl::seq<pegtl::opt<body_stages>, pegtl::opt<change>> {};
+struct body : pegtl::sor<revision, pegtl::seq<pegtl::opt<body_stages>, pegtl::opt<change>>> {};
 struct head_rules : pegtl::seq<blank, declarations> {};
 struct whole_rules : pegtl::seq<head_rules, body> {};
 

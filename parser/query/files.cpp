@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "parser/query/file_grammar.hpp"
+#include "parser/query/instant.hpp"
 
 namespace quoth::query::grammar {
 
@@ -101,12 +102,12 @@ AddStatement as_statement_of(Parts& parts, Clause clause) {
   return statement;
 }
 
-DateValue as_date(Parts& parts, const Node& node) {
+DateValue as_date(Parts& parts, const Node& node, std::string_view otherwise) {
   if (const auto* date = std::get_if<DateValue>(&node.form)) return *date;
   if (const auto* number = std::get_if<Number>(&node.form)) {
     if (auto year = parse_date(number->spelling)) return {year.value(), number->spelling};
   }
-  fail(parts, node.location, "the day of a statement is a date, such as 2024-09-05");
+  fail(parts, node.location, std::string(otherwise));
 }
 
 AddStatement& statement_of_change(Parts& parts) {
@@ -127,6 +128,22 @@ void push_change(Parts& parts, std::uint32_t begin, Change::Kind kind) {
     change.pattern = std::move(*pattern);
   }
   parts.query.body = std::move(change);
+}
+
+// ---- Revisions and the past -----------------------------------------------------------------
+
+Revision& revision_of(Parts& parts) { return std::get<Revision>(parts.query.body); }
+
+Instant as_instant(Parts& parts, Location location, std::string_view text) {
+  if (auto instant = read_instant(text)) return std::move(*instant);
+  fail(parts, location, "there is no such moment", "a moment is such as 2024-09-10T14:30");
+}
+
+void set_as_of(Parts& parts, Location location, AsOf as_of) {
+  if (parts.query.as_of)
+    fail(parts, location, "the moment is told already", "a query is asked as of one moment");
+  as_of.location = location;
+  parts.query.as_of = std::move(as_of);
 }
 
 // ---- Actions -------------------------------------------------------------------------------
@@ -256,7 +273,8 @@ template <>
 struct FileAction<statement_day> {
   static void apply0(Parts& parts) {
     const Node day = take_top(parts.nodes);
-    statement_of_change(parts).date = as_date(parts, day);
+    statement_of_change(parts).date =
+        as_date(parts, day, "the day of a statement is a date, such as 2024-09-05");
   }
 };
 template <>
@@ -264,6 +282,73 @@ struct FileAction<statement_source> {
   static void apply0(Parts& parts) {
     Node source = take_top(parts.nodes);
     statement_of_change(parts).source = std::move(source);
+  }
+};
+template <>
+struct FileAction<revision_begin> {
+  template <typename ActionInput>
+  static void apply(const ActionInput& in, Parts& parts) {
+    const std::uint32_t begin = location_of(in, parts).begin;
+    parts.query.body = Revision{{begin, begin}, Retract{}};
+  }
+};
+template <>
+struct FileAction<retract> {
+  static void apply0(Parts& parts) { revision_of(parts).what = Retract{take_top(parts.nodes)}; }
+};
+template <>
+struct FileAction<merge_word> {
+  static void apply0(Parts& parts) { parts.marks.push_back(parts.nodes.size()); }
+};
+template <>
+struct FileAction<merge> {
+  static void apply0(Parts& parts) {
+    std::vector<Node> told = take_since(parts.nodes, take_top(parts.marks));
+    Merge made{std::move(told[0]), std::move(told[1]), std::nullopt};
+    if (told.size() == 3) made.source = std::move(told[2]);
+    revision_of(parts).what = std::move(made);
+  }
+};
+template <>
+struct FileAction<split> {
+  static void apply0(Parts& parts) {
+    Node into = take_top(parts.nodes);
+    Node from = take_top(parts.nodes);
+    revision_of(parts).what = Split{std::move(from), std::move(into)};
+  }
+};
+template <>
+struct FileAction<revision> {
+  static void apply0(Parts& parts) { revision_of(parts).location.end = parts.token_end; }
+};
+template <>
+struct FileAction<as_key> {
+  template <typename ActionInput>
+  static void apply(const ActionInput& in, Parts& parts) {
+    parts.begins.push_back(location_of(in, parts).begin);
+  }
+};
+template <>
+struct FileAction<instant> {
+  template <typename ActionInput>
+  static void apply(const ActionInput& in, Parts& parts) {
+    const Location location = location_of(in, parts);
+    AsOf as_of;
+    as_of.when = as_instant(parts, location, in.string_view());
+    set_as_of(parts, {take_top(parts.begins), location.end}, std::move(as_of));
+  }
+};
+template <>
+struct FileAction<as_of_day> {
+  static void apply0(Parts& parts) {
+    const Node node = take_top(parts.nodes);
+    AsOf as_of;
+    if (const auto* parameter = std::get_if<Parameter>(&node.form)) {
+      as_of.when = *parameter;
+    } else {
+      as_of.when = as_date(parts, node, "a moment is a date or a time, such as 2024-09-10T14:30");
+    }
+    set_as_of(parts, {take_top(parts.begins), node.location.end}, std::move(as_of));
   }
 };
 template <>

@@ -20,9 +20,10 @@ std::span<const std::string> stage_words() {
 }
 
 std::span<const std::string> opening_words() {
-  static const std::array<std::string, 18> words = {
-      "match", "optional", "not",  "either", "where", "let",    "group",    "sort", "skip",
-      "take",  "distinct", "show", "define", "param", "prefix", "language", "add",  "remove"};
+  static const std::array<std::string, 21> words = {
+      "match",  "optional", "not",  "either",   "where",   "let",    "group",
+      "sort",   "skip",     "take", "distinct", "show",    "define", "param",
+      "prefix", "language", "add",  "remove",   "retract", "merge",  "split"};
   return words;
 }
 

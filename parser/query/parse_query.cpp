@@ -79,6 +79,24 @@ std::vector<Location> comments_of(const Parts& parts, const Query& query) {
   return comments;
 }
 
+/// What stands behind the words that ask, if anything does: `, as of Sept 10`.
+std::optional<AsOf> as_of_in(const Question& question) {
+  if (question.asking_pieces == question.pieces.size()) return std::nullopt;
+  std::size_t begin = question.asking_pieces;
+  if (question.pieces[begin].kind == PieceKind::comma) ++begin;
+  const std::size_t first = begin + 2;  // past `as of`
+  AsOf made;
+  made.is_in_question = true;
+  made.location = {question.pieces[begin].location.begin, question.pieces.back().location.end};
+  if (question.pieces[first].kind == PieceKind::parameter) {
+    made.when = Parameter{question.pieces[first].text};
+  } else {
+    const std::uint32_t words = question.pieces[first].location.begin;
+    made.when = WordedDay{question.text.substr(words, made.location.end - words)};
+  }
+  return made;
+}
+
 Result<Query> read_parts(Parts& parts) {
   const std::size_t begin = read_declarations(parts);
   if (begin == parts.text.size()) {
@@ -94,6 +112,12 @@ Result<Query> read_parts(Parts& parts) {
   if (!is_where_stage(rest) && starts_question(rest)) {
     auto question = parse_question(parts.text, parts.source, begin);
     if (!question) return question.error();
+    if (auto moment = as_of_in(**question)) {
+      if (parts.query.as_of)
+        fail(parts, moment->location, "the moment is told already",
+             "a query is asked as of one moment");
+      parts.query.as_of = std::move(*moment);
+    }
     parts.query.body = std::move(question).value();
     return std::move(parts.query);
   }

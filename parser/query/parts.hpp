@@ -44,6 +44,7 @@ struct Parts {
   std::vector<Column> columns;
   std::vector<SortKey> sort_keys;
   std::vector<std::pair<Expression, Variable>> aggregates;
+  std::vector<GroupKey> group_keys;
 
   Query query;
 };

@@ -141,7 +141,7 @@ std::string print_either(const Either& either) {
 
 std::string print_group(const Group& group) {
   std::vector<std::string> keys;
-  for (const Variable& key : group.keys) keys.push_back("?" + key.name);
+  for (const GroupKey& key : group.keys) keys.push_back(spell(key));
   std::vector<std::string> aggregates;
   for (const auto& [value, name] : group.aggregates) {
     aggregates.push_back(fmt::format("{} as ?{}", spell(value), name.name));
@@ -251,6 +251,19 @@ std::string print_change(const Change& change) {
   return out;
 }
 
+std::string print_revision(const Revision& revision) {
+  return std::visit(
+      overloaded{[](const Retract& r) { return "retract " + spell(r.document); },
+                 [](const Merge& m) {
+                   return fmt::format("merge {} into {}{}", spell(m.from), spell(m.into),
+                                      m.source ? " in " + spell(*m.source) : "");
+                 },
+                 [](const Split& s) {
+                   return fmt::format("split {} from {}", spell(s.from), spell(s.into));
+                 }},
+      revision.what);
+}
+
 /// The words of the question as they were typed, one space apart, and a question mark.
 std::string print_question(const Question& question) {
   std::string out;
@@ -281,6 +294,8 @@ Units declaration_units(const Query& query) {
     units.push_back({parameter.location, fmt::format("param ${}{}", parameter.name,
                                                      value ? " = " + spell(*value) : "")});
   }
+  if (query.as_of && !query.as_of->is_in_question)
+    units.push_back({query.as_of->location, spell(*query.as_of)});
   return units;
 }
 
@@ -299,6 +314,9 @@ Units body_units(const Query& query) {
                         [&](const Change& change) {
                           add_stages(units, change.pattern);
                           units.push_back({change.location, print_change(change)});
+                        },
+                        [&](const Revision& revision) {
+                          units.push_back({revision.location, print_revision(revision)});
                         },
                         [&](const std::shared_ptr<const Question>& question) {
                           units.push_back({location_of(*question), print_question(*question)});

@@ -187,6 +187,18 @@ bool is_fronted(Input& in, Cut& cut) {
   return last.kind == PieceKind::question_word && last.text.starts_with("wh");
 }
 
+/// Up to the last `as of` that has something on both sides, and the comma before it.
+std::size_t count_asking(const std::vector<Piece>& pieces) {
+  for (std::size_t at = pieces.size(); at-- > 1;) {
+    const bool is_as_of = at + 2 < pieces.size() && pieces[at].text == "as" &&
+                          pieces[at + 1].kind == PieceKind::clause_head &&
+                          pieces[at + 1].text == "of";
+    if (!is_as_of) continue;
+    return pieces[at - 1].kind == PieceKind::comma ? at - 1 : at;
+  }
+  return pieces.size();
+}
+
 }  // namespace
 
 bool starts_question(std::string_view text) {
@@ -228,6 +240,7 @@ Result<std::shared_ptr<const Question>> parse_question(std::string_view text,
     return error;
   }
   question->pieces = std::move(cut.pieces);
+  question->asking_pieces = count_asking(question->pieces);
   return std::shared_ptr<const Question>(std::move(question));
 }
 

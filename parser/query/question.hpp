@@ -15,17 +15,17 @@ namespace quoth::query {
 enum class PieceKind {
   question_word,  // who, what, when, where, which, how, whom, whose, why; a question may also begin
                   // with an auxiliary
-  auxiliary,    // did, does, has, was, ...
-  negation,     // not, never
-  clause_head,  // about, to, in, according, that, after, maybe, ...
-  conjunction,  // and, or, both
-  article,      // the, a, an, his, her, ...
-  word,         // any other word, capitalised or not
-  bracketed,    // [Ursula von der Leyen]
-  quoted,       // "infectious laugh"
-  date,         // 2024-09-05, 2024-09-05/..
-  number,       // 5, 24, 2024
-  parameter,    // $since
+  auxiliary,      // did, does, has, was, ...
+  negation,       // not, never
+  clause_head,    // about, to, in, according, that, after, maybe, ...
+  conjunction,    // and, or, both
+  article,        // the, a, an, his, her, ...
+  word,           // any other word, capitalised or not
+  bracketed,      // [Ursula von der Leyen]
+  quoted,         // "infectious laugh"
+  date,           // 2024-09-05, 2024-09-05/..
+  number,         // 5, 24, 2024
+  parameter,      // $since
   comma
 };
 
@@ -43,6 +43,7 @@ struct Question {
   std::string source;  // what errors call the text
   std::string text;    // the whole text that was given, so that places are right
   std::vector<Piece> pieces;
+  std::size_t asking_pieces = 0;  // of them; behind them, if there are more, `as of` and a moment
 };
 
 inline constexpr std::size_t question_pieces_max = 200;

@@ -49,7 +49,13 @@ struct date_char : pegtl::sor<pegtl::digit, pegtl::one<'-', '/', 'X'>> {};
 struct date_text : pegtl::sor<pegtl::seq<pegtl::string<'.', '.', '/'>, pegtl::plus<date_char>>,
                               pegtl::seq<four_digits, pegtl::one<'-', '/'>, pegtl::star<date_char>,
                                          pegtl::opt<pegtl::string<'.', '.'>>>> {};
-struct date : pegtl::seq<date_text, pegtl::not_at<letter>> {};
+// instant := YYYY-MM-DD "T" HH ":" MM [":" SS] ["Z"], behind `as of`
+struct two_digits : pegtl::rep<2, pegtl::digit> {};
+struct instant_text
+    : pegtl::seq<four_digits, pegtl::one<'-'>, two_digits, pegtl::one<'-'>, two_digits,
+                 pegtl::one<'T'>, two_digits, pegtl::one<':'>, two_digits,
+                 pegtl::opt<pegtl::one<':'>, two_digits>, pegtl::opt<pegtl::one<'Z'>>> {};
+struct date : pegtl::seq<pegtl::sor<instant_text, date_text>, pegtl::not_at<letter>> {};
 struct number : pegtl::seq<pegtl::plus<pegtl::digit>, pegtl::not_at<pegtl::sor<letter, inner>>> {};
 
 // bracketed := "[" ... "]" [possessive]

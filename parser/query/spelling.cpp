@@ -170,6 +170,39 @@ std::string_view sign_of(BinaryOperator op) {
   return "";
 }
 
+namespace {
+
+std::string_view unit_name(Duration::Unit unit) {
+  switch (unit) {
+    case Duration::Unit::day:
+      return "day";
+    case Duration::Unit::week:
+      return "week";
+    case Duration::Unit::month:
+      return "month";
+    case Duration::Unit::year:
+      break;
+  }
+  return "year";
+}
+
+}  // namespace
+
+std::string spell(const GroupKey& key) {
+  if (!key.date) return "?" + key.variable.name;
+  return fmt::format("?{} by {} as ?{}", key.date->name, unit_name(key.unit), key.variable.name);
+}
+
+std::string spell(const AsOf& as_of) {
+  return "as of " + std::visit(overloaded{[](const DateValue& d) {
+                                            return spell(Node{{}, d});
+                                          },
+                                          [](const Instant& i) { return i.spelling; },
+                                          [](const Parameter& p) { return "$" + p.name; },
+                                          [](const WordedDay& w) { return w.words; }},
+                               as_of.when);
+}
+
 std::string spell_duration(const Duration& duration) {
   static constexpr const char* units[] = {"day", "week", "month", "year"};
   return std::to_string(duration.count) + " " + units[static_cast<std::size_t>(duration.unit)] +

@@ -59,11 +59,31 @@ struct let_value : expression {
 struct let_stage : pegtl::seq<let_word, pegtl::must<stage_variable>, pegtl::must<let_equals>,
                               pegtl::must<let_value>> {};
 
-// group := "group" [variable ("," variable)*] ":" expression "as" variable ("," ...)*
+// group := "group" [key ("," key)*] ":" expression "as" variable ("," ...)*
+// key   := variable ["by" ("day" | "week" | "month" | "year") "as" variable]
 struct group_word : key<'g', 'r', 'o', 'u', 'p'> {};
 struct group_key : stage_variable {
   static constexpr Expectation expected{"a variable", "such as `?who`"};
 };
+struct by_word : key<'b', 'y'> {};
+struct by_day : key<'d', 'a', 'y'> {};
+struct by_week : key<'w', 'e', 'e', 'k'> {};
+struct by_month : key<'m', 'o', 'n', 't', 'h'> {};
+struct by_year : key<'y', 'e', 'a', 'r'> {};
+struct by_unit : pegtl::sor<by_day, by_week, by_month, by_year> {
+  static constexpr Expectation expected{"`day`, `week`, `month` or `year`"};
+};
+struct by_as : key<'a', 's'> {
+  static constexpr Expectation expected{"`as` and a variable for the day, week, month or year",
+                                        "as in `group ?date by month as ?month`"};
+};
+struct by_variable : stage_variable {
+  static constexpr Expectation expected{"a variable for the day, week, month or year",
+                                        "such as `?month`"};
+};
+struct key_by
+    : pegtl::seq<by_word, pegtl::must<by_unit>, pegtl::must<by_as>, pegtl::must<by_variable>> {};
+struct whole_key : pegtl::seq<pegtl::must<group_key>, pegtl::opt<key_by>> {};
 struct group_colon : sign<':'> {
   static constexpr Expectation expected{"`:` and what to count", "as in `: count(?c) as ?n`"};
 };
@@ -78,11 +98,10 @@ struct aggregate_variable : stage_variable {
 };
 struct aggregate : pegtl::seq<pegtl::must<aggregate_value>, pegtl::must<aggregate_as>,
                               pegtl::must<aggregate_variable>> {};
-struct open_keys : open_list {};
-struct group_keys : pegtl::opt<pegtl::not_at<pegtl::one<':'>>, pegtl::must<group_key>,
-                               pegtl::star<comma, pegtl::must<group_key>>> {};
-struct group_stage : pegtl::seq<group_word, open_keys, group_keys, pegtl::must<group_colon>,
-                                aggregate, pegtl::star<comma, aggregate>> {};
+struct group_keys
+    : pegtl::opt<pegtl::not_at<pegtl::one<':'>>, whole_key, pegtl::star<comma, whole_key>> {};
+struct group_stage : pegtl::seq<group_word, group_keys, pegtl::must<group_colon>, aggregate,
+                                pegtl::star<comma, aggregate>> {};
 
 // sort := "sort" expression ["desc"] ("," expression ["desc"])*
 struct sort_word : key<'s', 'o', 'r', 't'> {};

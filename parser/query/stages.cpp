@@ -151,8 +151,32 @@ struct StageAction<let_stage> {
 // ---- Groups --------------------------------------------------------------------------------
 
 template <>
-struct StageAction<open_keys> {
-  static void apply0(Parts& parts) { parts.marks.push_back(parts.nodes.size()); }
+struct StageAction<group_key> {
+  static void apply0(Parts& parts) {
+    GroupKey key;
+    key.location = parts.nodes.back().location;
+    key.variable = take_variable(parts);
+    parts.group_keys.push_back(std::move(key));
+  }
+};
+template <Duration::Unit Unit>
+struct group_by {
+  static void apply0(Parts& parts) { parts.group_keys.back().unit = Unit; }
+};
+template <>
+struct StageAction<by_day> : group_by<Duration::Unit::day> {};
+template <>
+struct StageAction<by_week> : group_by<Duration::Unit::week> {};
+template <>
+struct StageAction<by_month> : group_by<Duration::Unit::month> {};
+template <>
+struct StageAction<by_year> : group_by<Duration::Unit::year> {};
+template <>
+struct StageAction<by_variable> {
+  static void apply0(Parts& parts) {
+    GroupKey& key = parts.group_keys.back();
+    key.date = std::exchange(key.variable, take_variable(parts));
+  }
 };
 template <>
 struct StageAction<aggregate> {
@@ -165,9 +189,7 @@ template <>
 struct StageAction<group_stage> {
   static void apply0(Parts& parts) {
     Group group;
-    for (Node& key : take_since(parts.nodes, take_top(parts.marks))) {
-      group.keys.push_back(std::get<Variable>(std::move(key.form)));
-    }
+    group.keys = std::exchange(parts.group_keys, {});
     group.aggregates = std::exchange(parts.aggregates, {});
     push_stage(parts, take_top(parts.begins), std::move(group));
   }

@@ -97,6 +97,8 @@ std::string hint_for(std::string_view found) {
       {"like", "write `contains`"},
       {"insert", "write `add`"},
       {"delete", "write `remove`"},
+      {"unmerge", "write `split ... from ...`"},
+      {"withdraw", "write `retract`"},
   };
   for (const Advice& advice : known) {
     if (advice.found == found) return std::string(advice.hint);
@@ -166,6 +168,11 @@ void fail_at_stage(const Parts& parts, std::size_t offset, std::string hint) {
   if (found.text == "}") {
     fail(parts, found.location, "this `}` closes nothing: there is no `{` before it");
   }
+  if (found.text == "retract" || found.text == "merge" || found.text == "split") {
+    fail(parts, found.location,
+         fmt::format("`{}` stands alone, with nothing before it", shown(found.text)));
+  }
+  if (found.text == "as") hint = "`as of` and its moment stand before the query";
   if (hint_for(found.text).empty() && found.is_word && !is_reserved_function(found.text)) {
     const std::vector<std::string> near = nearest(found.text, opening_words(), 2);
     fail(parts, found.location, fmt::format("`{}` is not a stage of a query", shown(found.text)),

@@ -6,6 +6,7 @@
 
 #include "storage/check/dictionary_check.hpp"
 #include "storage/check/differences.hpp"
+#include "storage/check/history_check.hpp"
 #include "storage/check/names_check.hpp"
 #include "storage/check/order_check.hpp"
 #include "storage/check/quad_checks.hpp"
@@ -41,6 +42,8 @@ class StoreCheck {
     }
     check_orders(dictionary, numbers.value_or(TermNumbers{}), state ? state->next_block : 0);
     if (state) check_counts(*state, dictionary);
+    step("the history");
+    if (state && format_ >= first_format_with_history) check_history(snapshot_, *state, findings_);
     CheckReport result;
     result.findings = findings_.take();
     result.quads = outcomes_[0].quads;

@@ -122,6 +122,7 @@ Result<void> write_store(const Patient& patient, const fs::path& path, const fs:
   StoreOptions wanted;
   wanted.durability = Durability::relaxed;
   wanted.label_predicates = options.label_predicates;
+  wanted.history = History::begins_later;
   auto store = Store::open(path, wanted);
   if (!store) return store.error();
   Rescue rescue(*snapshot.value(), **store, uncertain, options, outcome);

@@ -166,7 +166,8 @@ Result<void> Rescue::write_uncertain() {
 Result<void> Rescue::copy_records() {
   auto writer = target_.begin();
   if (!writer) return writer.error();
-  for (const RecordSpace space : {RecordSpace::extractions, RecordSpace::derived_quads}) {
+  for (const RecordSpace space :
+       {RecordSpace::extractions, RecordSpace::derived_quads, RecordSpace::merges}) {
     if (auto copied = copy_records(space, **writer); !copied) return copied;
   }
   return writer.value()->commit();

@@ -14,9 +14,7 @@
 namespace quoth::storage {
 namespace {
 
-Error load_ended() {
-  return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}};
-}
+Error load_ended() { return {ErrorKind::usage, "the load has ended; begin a new one", {}, {}}; }
 
 // What a load takes beside its batches: blocks being encoded, tables being written, words of texts.
 constexpr std::size_t memory_aside = (std::size_t{96} << 20) + stretch_memory_max;
@@ -84,6 +82,7 @@ class StoreBulkLoad final : public BulkLoad {
     if (!stretches) return stretches.error();
     WriteBatch state;
     put_state(state, before_.state, after);
+    put_logged_commit(state, logged(after));
     add_term_run(runs.value(), {before_.state.next_number, loaded.sorted_end}, state);
     stretches->insert(stretches->end(), loaded.stretches.begin(), loaded.stretches.end());
     if (!loaded.stretches.empty()) put_text_stretches(state, stretches.value());
@@ -104,6 +103,15 @@ class StoreBulkLoad final : public BulkLoad {
                                 after);
     turn_.give_back();
     return BulkLoadReport{loaded.quads_added, after.terms - before_.state.terms};
+  }
+
+  /// A load's quads are not listed: what was there before can be told where that is nothing.
+  LoggedCommit logged(const StoreState& after) const {
+    LoggedCommit entry = core_->logged(after.commits);
+    const bool is_first = before_.state.quads == 0 && entry.logged == Logged::every_change;
+    entry.logged = is_first ? Logged::all_there_is : Logged::nothing;
+    entry.quads_added = after.quads - before_.state.quads;
+    return entry;
   }
 
   std::shared_ptr<StoreCore> core_;

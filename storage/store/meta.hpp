@@ -22,9 +22,10 @@ namespace quoth::storage {
 
 /// A program opens stores of this version and older ones, which become this one with the first
 /// commit, and refuses newer ones.
-inline constexpr std::uint32_t format_version = 3;
+inline constexpr std::uint32_t format_version = 4;
 inline constexpr std::uint32_t first_format_with_statistics = 2;
 inline constexpr std::uint32_t first_format_with_triple_rows = 3;
+inline constexpr std::uint32_t first_format_with_history = 4;
 
 struct StoreState {
   std::uint64_t commits = 0;

@@ -134,7 +134,15 @@ class StoreSnapshot final : public Snapshot {
 }  // namespace
 
 SpaceId space_of(RecordSpace records) {
-  return static_cast<SpaceId>(static_cast<int>(first_records_space) + static_cast<int>(records));
+  switch (records) {
+    case RecordSpace::extractions:
+      return extractions_space;
+    case RecordSpace::derived_quads:
+      return derived_quads_space;
+    case RecordSpace::merges:
+      break;
+  }
+  return merges_space;
 }
 
 std::shared_ptr<const Snapshot> make_snapshot(CommittedState state, PendingWrites pending) {

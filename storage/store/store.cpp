@@ -2,6 +2,7 @@
 
 #include "storage/backup/backup.hpp"
 #include "storage/check/check_store.hpp"
+#include "storage/history/past_snapshot.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
@@ -38,6 +39,16 @@ class KeyValueBackedStore final : public Store {
     if (!state) return state.error();
     return make_snapshot(std::move(state).value(), {});
   }
+
+  Result<std::shared_ptr<const Snapshot>> snapshot_as_of(Moment moment) const override {
+    if (!core_) return closed();
+    auto state = core_->states.newest(*core_->keys);
+    if (!state) return state.error();
+    return past_snapshot(state.value(), moment, core_->label_predicates);
+  }
+
+  Moment now() const override { return core_->clock(); }
+  const std::string& teller() const override { return core_->teller; }
 
   Result<std::unique_ptr<WriteTransaction>> begin(std::chrono::milliseconds wait_max) override {
     if (!core_) return closed();
@@ -167,6 +178,9 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
   auto core = std::make_shared<StoreCore>(std::move(keys), writer, options.block_cache_bytes_max,
                                           options.term_cache_bytes_max);
   core->scratch = scratch;
+  core->history = options.history;
+  core->teller = options.teller;
+  if (options.clock) core->clock = options.clock;
   core->durability = options.durability == Durability::synced ? CommitDurability::synced
                                                               : CommitDurability::relaxed;
   core->bounds = {options.folding, options.updates_always_kept};

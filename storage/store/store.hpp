@@ -24,7 +24,7 @@
 namespace quoth::storage {
 
 /// A named byte space for the floors above: records that are not quads, kept in the same commit.
-enum class RecordSpace { extractions, derived_quads };
+enum class RecordSpace { extractions, derived_quads, merges };
 
 /// A state of the store that never changes. Cheap to copy by shared pointer; safe to read from many
 /// threads. Lifetime: may outlive the Store handle's later commits, not the Store itself.
@@ -140,6 +140,11 @@ enum class Durability { synced, relaxed };
 /// Who writes updates into the blocks of quads once they are many: the commit that makes them so,
 /// or a thread of the store's own beside the writers.
 enum class Folding { in_commits, in_background };
+/// Whether what a store held before a commit can be told later. A store that is made from what is
+/// left of another one begins its history behind the last of that.
+enum class History { kept, begins_later };
+
+using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
 
 struct StoreOptions {
   Access access = Access::read_write;
@@ -149,6 +154,9 @@ struct StoreOptions {
   std::uint64_t updates_always_kept = std::uint64_t{1}
                                       << 16;       // fewer are never folded by themselves
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
+  History history = History::kept;
+  std::string teller = {};             // who makes the changes: kept with each commit
+  std::function<Moment()> clock = {};  // when they are made; by default the system's clock
   std::size_t block_cache_bytes_max = std::size_t{192} << 20;  // decoded blocks of quads in memory
   std::size_t term_cache_bytes_max = std::size_t{192} << 20;   // decoded blocks of terms in memory
 };
@@ -180,6 +188,13 @@ class Store {
   static Result<std::unique_ptr<Store>> in_memory(const StoreOptions& options);
 
   virtual Result<std::shared_ptr<const Snapshot>> snapshot() const = 0;
+  /// The store as it was at a moment: see storage/history/past_snapshot.hpp.
+  /// Errors: `unsupported` where its history does not reach back so far.
+  virtual Result<std::shared_ptr<const Snapshot>> snapshot_as_of(Moment moment) const = 0;
+  /// When a change that begins now is made.
+  virtual Moment now() const = 0;
+  /// Who makes the changes, as the options said.
+  virtual const std::string& teller() const = 0;
   /// Waits up to `wait_max` while another transaction is open. One that is on its way to the disk
   /// is not: the next begins on what it wrote, and both share the sync.
   /// Errors: `read_only`; `conflict` if a transaction of this store is still open.

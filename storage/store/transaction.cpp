@@ -178,8 +178,19 @@ class StoreTransaction final : public WriteTransaction {
                                  batch, after);
     if (!triples) return triples.error();
     small_spaces_->write(batch);
+    log_changes(batch, after.commits);
     put_state(batch, before_.state, after);
     return TableIndexes{std::move(quads).value(), std::move(triples).value()};
+  }
+
+  void log_changes(WriteBatch& batch, std::uint64_t commit) const {
+    if (quads_.added() == 0 && quads_.removed() == 0) return;
+    LoggedCommit entry = core_->logged(commit);
+    if (entry.logged == Logged::every_change) {
+      put_logged_changes(batch, std::move(entry), quads_);
+    } else {
+      put_logged_commit(batch, entry);
+    }
   }
 
   std::shared_ptr<StoreCore> core_;

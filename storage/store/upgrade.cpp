@@ -56,9 +56,15 @@ Result<void> upgrade(StoreCore& core) {
     if (!counted) return counted;
   }
   TableIndexes indexes = before->indexes();
-  auto triples = write_triple_rows_of(before.value(), batch, after.next_block);
-  if (!triples) return triples.error();
-  indexes.triple_terms = std::move(triples).value();
+  if (before->state.format < first_format_with_triple_rows) {
+    auto triples = write_triple_rows_of(before.value(), batch, after.next_block);
+    if (!triples) return triples.error();
+    indexes.triple_terms = std::move(triples).value();
+  }
+  // Nobody logged what came before.
+  LoggedCommit begin = core.logged(after.commits);
+  begin.logged = Logged::nothing;
+  put_logged_commit(batch, begin);
   put_state(batch, before->state, after);
   return commit_batch(core, std::move(turn), batch, std::move(indexes), after);
 }

@@ -1,5 +1,5 @@
 // What a store lacks that a program of an older format wrote: the statistics of version 2, the
-// blocks of triple terms of version 3.
+// blocks of triple terms of version 3, the beginning of the history of version 4.
 // Used by store.cpp at the first open for writing. Next step: commit.hpp.
 #pragma once
 

@@ -29,7 +29,9 @@ Json keyword_tree() {
   return {{"opening", list_of(query::opening_words())},
           {"stage", list_of(query::stage_words())},
           {"operator", list_of(query::operator_words())},
-          {"other", {"as", "desc", "or", "true", "false"}}};
+          {"other",
+           {"as", "of", "by", "into", "from", "day", "week", "month", "year", "desc", "or", "true",
+            "false"}}};
 }
 
 std::string one_of(std::span<const std::string> words) {

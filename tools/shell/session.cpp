@@ -15,6 +15,7 @@
 #include "tools/cli/show_answer.hpp"
 #include "tools/cli/sparql.hpp"
 #include "tools/cli/store_figures.hpp"
+#include "tools/shell/describe.hpp"
 #include "tools/shell/words.hpp"
 
 namespace quoth::cli {
@@ -33,7 +34,7 @@ Error usage(std::string message, std::string hint = "") {
 
 void print_help() {
   for (const ShellCommand& command : shell_commands) {
-    std::cout << fmt::format("{:<9} {:<21} {}\n", command.word, command.argument, command.meaning);
+    std::cout << fmt::format("{:<10} {:<21} {}\n", command.word, command.argument, command.meaning);
   }
   std::cout << "\nA question ends with its line:  who commented on Putin's remarks after Sept 5\n"
                "A query ends with an empty line:\n\n"
@@ -76,6 +77,7 @@ ExitStatus Session::run_command(std::string_view word, std::string_view argument
   if (word == ".why") return tell_reasons(argument);
   if (word == ".info") return print(figures_of(database_));
   if (word == ".format") return set_format(argument);
+  if (word == ".describe") return print(describe_words(argument, own_definitions_));
   if (word == ".run") return run_saved(argument);
   if (word == ".sparql") return ask_in_sparql(argument, {});
   return report_error(unknown_command(word));
@@ -127,7 +129,9 @@ ExitStatus Session::define(std::string_view text) {
   if (!parsed) return report_error(parsed.error());
   if (!std::holds_alternative<std::monostate>(parsed->body)) return ask(text, {});
   auto defined = database_.define(text, "input");
-  return defined ? ExitStatus::answered : report_error(defined.error());
+  if (!defined) return report_error(defined.error());
+  own_definitions_.emplace_back(text);
+  return ExitStatus::answered;
 }
 
 ExitStatus Session::ask(std::string_view text, AskOptions options) {

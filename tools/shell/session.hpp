@@ -3,7 +3,9 @@
 #pragma once
 
 #include <quoth/quoth.hpp>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "tools/cli/exit_status.hpp"
 #include "tools/cli/query_options.hpp"
@@ -32,6 +34,7 @@ class Session {
 
   Database& database_;
   QueryOptions options_;
+  std::vector<std::string> own_definitions_;  // texts of `define` in this session
   bool is_over_ = false;
 };
 

@@ -29,6 +29,10 @@ struct OpenOptions {
   /// the store's own, for programs that live long.
   enum class Folding { in_commits, in_background } folding = Folding::in_commits;
   bool create_if_missing = true;
+  /// Who puts facts in: kept with what is learnt from now on. Empty: nobody is named.
+  std::string told_by = {};
+  /// When they are put in; by default the system's clock.
+  std::function<std::chrono::sys_time<std::chrono::milliseconds>()> clock = {};
 };
 
 /// One cell of an answer: a term, or nothing where an optional part did not match.
@@ -275,7 +279,7 @@ class Database {
  public:
   static Result<Database> open(const std::filesystem::path& folder,
                                const OpenOptions& options = {});
-  static Result<Database> in_memory();
+  static Result<Database> in_memory(const OpenOptions& options = {});
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
@@ -294,8 +298,8 @@ class Database {
   /// the disk is not, so that many threads share the wait for it. Errors: `conflict`; `read_only`.
   Result<Transaction> begin(std::chrono::milliseconds wait_max = {});
 
-  /// A question or a query of the native language, or a change (`add`, `remove`): then one row
-  /// tells how many facts were added and removed.
+  /// A question or a query of the native language, or a change (`add`, `remove`, `retract`,
+  /// `merge`, `split`): then one row tells how many facts were added and removed.
   Result<Rows> ask(std::string_view text, const AskOptions& options = {}) const;
   Result<PreparedQuery> prepare(std::string_view text, const AskOptions& options = {}) const;
   /// The pipeline that a question stands for, how its words were read, and the plan in plain words.

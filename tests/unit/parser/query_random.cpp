@@ -1,5 +1,7 @@
 #include "query_random.hpp"
 
+#include "parser/query/instant.hpp"
+
 namespace quoth::query {
 namespace {
 
@@ -190,7 +192,7 @@ Stage RandomQuery::stage(int depth, bool in_definition) {
       break;
     case 5: {
       Group group;
-      for (int n = below(3); n > 0; --n) group.keys.push_back(variable());
+      for (int n = below(3); n > 0; --n) group.keys.push_back(group_key());
       for (int n = 1 + below(3); n > 0; --n) {
         group.aggregates.emplace_back(expression(1), variable());
       }
@@ -247,6 +249,44 @@ Definition RandomQuery::definition() {
   return made;
 }
 
+GroupKey RandomQuery::group_key() {
+  GroupKey key;
+  key.variable = variable();
+  if (chance(2)) key.date = variable();
+  if (key.date) key.unit = static_cast<Duration::Unit>(below(4));
+  return key;
+}
+
+Revision RandomQuery::revision() {
+  switch (below(3)) {
+    case 0:
+      return {{}, Retract{object()}};
+    case 1: {
+      Merge merge{object(), object(), std::nullopt};
+      if (chance(2)) merge.source = object();
+      return {{}, std::move(merge)};
+    }
+    default:
+      return {{}, Split{object(), object()}};
+  }
+}
+
+AsOf RandomQuery::as_of() {
+  AsOf made;
+  switch (below(3)) {
+    case 0:
+      made.when = one_of(dates());
+      break;
+    case 1:
+      made.when = *read_instant(
+          one_of<std::string>({"2024-09-10T14:30", "1969-12-31T23:59:59", "2024-09-10T00:00Z"}));
+      break;
+    default:
+      made.when = Parameter{"then"};
+  }
+  return made;
+}
+
 Change RandomQuery::change() {
   Change made;
   made.kind = static_cast<Change::Kind>(below(2));
@@ -274,7 +314,10 @@ Query RandomQuery::query() {
     made.parameters.push_back({{}, "n", Node{{}, Text{"a\nb", ""}}});
   }
   for (int n = chance(3) ? 1 + below(2) : 0; n > 0; --n) made.definitions.push_back(definition());
-  if (chance(4)) {
+  if (chance(4)) made.as_of = as_of();
+  if (chance(8)) {
+    made.body = revision();
+  } else if (chance(4)) {
     made.body = change();
   } else {
     // After a definition a query begins with `match`: anything else narrows the definition.

@@ -35,6 +35,9 @@ class RandomQuery {
   Stage stage(int depth, bool in_definition);
   Pipeline pipeline(int depth, int stages, bool in_definition);
   Definition definition();
+  GroupKey group_key();
+  Revision revision();
+  AsOf as_of();
   Change change();
 
   std::mt19937 random_;

@@ -340,7 +340,7 @@ TEST_CASE("a store of a newer format is refused, also when it has spaces of its 
     options.spaces.push_back("from-the-future");
     const auto keys = open_rocksdb_store(options).value();
     std::string version;
-    append_u64(version, 4);
+    append_u64(version, 5);
     WriteBatch batch;
     batch.put(meta_space, "format", version);
     REQUIRE(keys->commit(batch, CommitDurability::synced));
@@ -349,7 +349,7 @@ TEST_CASE("a store of a newer format is refused, also when it has spaces of its 
     const auto opened = Store::open(path, {.access = access});
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == ErrorKind::unsupported);
-    CHECK(opened.error().message.find("format 4") != std::string::npos);
+    CHECK(opened.error().message.find("format 5") != std::string::npos);
   }
 }
 
