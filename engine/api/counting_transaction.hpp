@@ -17,6 +17,9 @@ class CountingTransaction final : public storage::WriteTransaction {
   std::int64_t removed() const { return removed_; }
 
   Result<storage::TermId> intern(const Term& term) override { return below_->intern(term); }
+  Result<std::vector<storage::TermId>> intern_all(std::span<const Term> terms) override {
+    return below_->intern_all(terms);
+  }
   Result<bool> add(const storage::QuadIds& quad) override {
     auto done = below_->add(quad);
     if (done && done.value()) ++added_;

@@ -40,9 +40,9 @@ Told told_by_instant(const query::Instant& instant) {
   return {last - length + milliseconds(1), last, instant.spelling, {}};
 }
 
-class Teller {
+class MomentTold {
  public:
-  Teller(const ParsedText& text, const AskOptions& options, Moment now)
+  MomentTold(const ParsedText& text, const AskOptions& options, Moment now)
       : text_(text), options_(options), now_(now), as_of_(*text.query.as_of) {}
 
   Result<Told> told() const {
@@ -122,7 +122,7 @@ Result<Session> open_session(const std::shared_ptr<storage::Store>& store,
     if (!snapshot) return snapshot.error();
     return Session{store, std::move(snapshot).value(), definitions, {}, {}};
   }
-  auto told = Teller(text, options, store->now()).told();
+  auto told = MomentTold(text, options, store->now()).told();
   if (!told) return told.error();
   auto snapshot = store->snapshot_as_of(told->last);
   if (!snapshot) return snapshot.error();
