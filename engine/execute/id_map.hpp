@@ -11,8 +11,8 @@ namespace quoth::execute {
 
 using storage::TermId;
 
-/// A large map is in parts that grow one by one, so that no step of a query waits for all of it to be
-/// moved, nor takes much more memory than it was charged for.
+/// A large map is in parts that grow one by one, so that no step of a query waits for all of it to
+/// be moved, nor takes much more memory than it was charged for.
 ///
 /// Cost: 16 bytes a slot, at most three quarters of the slots are taken; open addressing.
 class IdMap {

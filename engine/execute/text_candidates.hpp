@@ -1,5 +1,5 @@
-// Tells texts for which a condition cannot hold without reading them, once enough were read that the
-// text index is worth asking. Used by filter.cpp.
+// Tells texts for which a condition cannot hold without reading them, once enough were read that
+// the text index is worth asking. Used by filter.cpp.
 #pragma once
 
 #include "engine/execute/context.hpp"
@@ -17,8 +17,8 @@ class TextCandidates {
   TextCandidates(TextCandidates&& other) noexcept;
   TextCandidates& operator=(TextCandidates&&) = delete;
 
-  /// Whether the condition may hold for a term of the dictionary. If so, it is going to be read, and
-  /// is counted as one that was.
+  /// Whether the condition may hold for a term of the dictionary. If so, it is going to be read,
+  /// and is counted as one that was.
   bool may_hold(storage::TermId id) {
     if (!search_) return true;
     if (!found_.empty() && !holds(id)) return false;
@@ -34,9 +34,11 @@ class TextCandidates {
 
   bool holds(storage::TermId id) {
     const std::uint64_t number = id.payload();
-    const bool is_text = id.tag() == storage::TermTag::string || id.tag() == storage::TermTag::literal;
+    const bool is_text =
+        id.tag() == storage::TermTag::string || id.tag() == storage::TermTag::literal;
     if (!is_text) return true;
-    const bool is_in_last = number >= found_[last_].stretch.first && number < found_[last_].stretch.end;
+    const bool is_in_last =
+        number >= found_[last_].stretch.first && number < found_[last_].stretch.end;
     if (!is_in_last && !find(number)) return true;
     return found_[last_].bits.holds(number);
   }

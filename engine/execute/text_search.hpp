@@ -1,5 +1,5 @@
-// What a condition on texts asks of the text index: parts of texts that every text has for which the
-// condition holds. Made from an expression. Next step: text_candidates.hpp.
+// What a condition on texts asks of the text index: parts of texts that every text has for which
+// the condition holds. Made from an expression. Next step: text_candidates.hpp.
 #pragma once
 
 #include <optional>

@@ -15,7 +15,8 @@ namespace quoth::storage {
 namespace {
 
 constexpr const char* text_meaning = "a search for words in texts may find too little";
-constexpr const char* text_remedy = "`quoth repair` makes a store without it, `quoth optimize` then a new one";
+constexpr const char* text_remedy =
+    "`quoth repair` makes a store without it, `quoth optimize` then a new one";
 
 bool is_stems(std::string_view key) {
   return key.size() > 8 && key[8] == static_cast<char>(WordPart::stems);
@@ -89,8 +90,8 @@ class TextIndexCheck {
                                      return {};
                                    });
     if (!walked) return walked;
-    const auto made = segment.write(
-        stretch.end, [this](SpaceId, std::string_view key, std::string_view value) {
+    const auto made =
+        segment.write(stretch.end, [this](SpaceId, std::string_view key, std::string_view value) {
           return compare(key, value);
         });
     if (!made) return made.error();
@@ -144,7 +145,9 @@ class TextIndexCheck {
     return true;
   }
   /// Whether an entry before it told that these stems were made by other rules.
-  bool has_old_stems(std::string_view key) const { return first_with_old_stems_ == key.substr(0, 8); }
+  bool has_old_stems(std::string_view key) const {
+    return first_with_old_stems_ == key.substr(0, 8);
+  }
 
   TermSource source_;
   Findings& findings_;
@@ -159,8 +162,8 @@ void check_text_index(const KeyValueSnapshot& snapshot, const TermNumbers& numbe
                       Findings& findings) {
   const auto done = TextIndexCheck(snapshot, numbers, findings).run();
   if (done) return;
-  findings.add({Finding::Kind::damage, "the text index", done.error().message, text_meaning,
-                text_remedy});
+  findings.add(
+      {Finding::Kind::damage, "the text index", done.error().message, text_meaning, text_remedy});
 }
 
 }  // namespace quoth::storage

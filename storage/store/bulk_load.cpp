@@ -52,10 +52,10 @@ class StoreBulkLoad final : public BulkLoad {
     if (!ingest) return ingest.error();
     const LoadBase base{*before_.keys, *before_.quads, *before_.triple_terms, before_.term_source(),
                         before_.state.next_block};
-    auto loaded = load_batches(
-        std::move(batches_), base,
-        {options_.memory_bytes_max, options_.threads, options_.scratch, options_.indexes_texts, progress},
-        **ingest);
+    auto loaded = load_batches(std::move(batches_), base,
+                               {options_.memory_bytes_max, options_.threads, options_.scratch,
+                                options_.indexes_texts, progress},
+                               **ingest);
     if (!loaded) return loaded.error();
     return finish(**ingest, std::move(loaded).value());
   }

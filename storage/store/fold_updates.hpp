@@ -11,8 +11,8 @@
 
 namespace quoth::storage {
 
-/// Writes every update that is not in the blocks yet into them, packs every fresh term, and brings the
-/// text index up to them. Errors: `conflict` if a transaction is open; as any commit.
+/// Writes every update that is not in the blocks yet into them, packs every fresh term, and brings
+/// the text index up to them. Errors: `conflict` if a transaction is open; as any commit.
 Result<void> fold_updates(StoreCore& core, TextUpkeep texts);
 
 /// What a fold is going to write, worked out on a state that may be behind the newest by then.
@@ -20,7 +20,7 @@ struct PreparedFold {
   CommittedState from;
   QuadIndex quads;
   QuadIndex triple_terms;
-  StoreState after;  // `from`'s, with the numbers that the fold has used
+  StoreState after;                    // `from`'s, with the numbers that the fold has used
   std::vector<TextStretch> stretches;  // of the text index when it began
   WriteBatch batch;
 };

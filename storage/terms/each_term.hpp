@@ -20,8 +20,8 @@ using VisitTerm = std::function<Result<void>(TermId id, std::string_view term_by
 /// Cost:   memory for some hundred blocks; nothing goes into the cache.
 Result<void> for_each_term(const TermSource& source, const VisitTerm& visit);
 
-/// Every number from `begin` to before `end`, which must have been given out. Errors and cost: likewise;
-/// entries that should not be there are not looked for.
+/// Every number from `begin` to before `end`, which must have been given out. Errors and cost:
+/// likewise; entries that should not be there are not looked for.
 Result<void> for_each_term_in(const TermSource& source, std::uint64_t begin, std::uint64_t end,
                               const VisitTerm& visit);
 

@@ -68,8 +68,8 @@ class TermCache {
   /// Only of a term that has been committed: the number of one that was not is given again.
   void keep_id(std::string_view bytes, std::uint64_t hash, TermId id);
 
-  /// The words of a stretch of the text index, which depend on nothing but where it begins and ends;
-  /// null if they are not in memory.
+  /// The words of a stretch of the text index, which depend on nothing but where it begins and
+  /// ends; null if they are not in memory.
   std::shared_ptr<const WordList> find_words(const TextStretch& stretch) {
     return words_.find({stretch.first, stretch.end});
   }

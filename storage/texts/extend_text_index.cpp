@@ -17,7 +17,7 @@ constexpr std::uint64_t merged_terms_max = std::uint64_t{1} << 20;
 
 Error cancelled_work() { return {ErrorKind::cancelled, "the work was given up", {}, {}}; }
 
-/// Numbers that an index is made for, and how many stretches before them go into it.
+/// Numbers that an index is made for.
 struct Gap {
   std::uint64_t first = 0;
   std::uint64_t end = 0;
@@ -82,11 +82,12 @@ class Extension {
 
   Result<std::vector<TextStretch>> make(const Gap& gap) {
     TextIndexWriter writer(put_into(batch_));
-    const auto visited = for_each_term_in(
-        source_, gap.first, gap.end, [&](TermId id, std::string_view bytes) -> Result<void> {
-          if (cancellation_.is_cancelled()) return cancelled_work();
-          return writer.add(id.payload(), bytes);
-        });
+    const auto visited = for_each_term_in(source_, gap.first, gap.end,
+                                          [&](TermId id, std::string_view bytes) -> Result<void> {
+                                            if (cancellation_.is_cancelled())
+                                              return cancelled_work();
+                                            return writer.add(id.payload(), bytes);
+                                          });
     if (!visited) return visited.error();
     return writer.finish(gap.end);
   }

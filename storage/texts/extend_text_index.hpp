@@ -17,9 +17,9 @@ enum class TextUpkeep {
   all      // every one that was not left out on purpose
 };
 
-/// Puts stretches for numbers below `source`'s next one into `batch`. Short ones beside them are made
-/// anew together with them, so that there are never many: as often as a log-structured merge tree
-/// does. False if there was nothing to do. Errors: `cancelled`, `corrupt`, `io`.
+/// Puts stretches for numbers below `source`'s next one into `batch`. Short ones beside them are
+/// made anew together with them, so that there are never many: as often as a log-structured merge
+/// tree does. False if there was nothing to do. Errors: `cancelled`, `corrupt`, `io`.
 Result<bool> extend_text_index(const TermSource& source, TextUpkeep upkeep,
                                const Cancellation& cancellation, WriteBatch& batch);
 

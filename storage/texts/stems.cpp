@@ -35,7 +35,9 @@ bool is_ascii_letter_or_digit(char c) {
 }
 
 /// Signs that are no words, and join none where they stand before or behind one.
-bool is_plain_sign(char c) { return std::string_view(".,;:!?\"'()[]{}-").find(c) != std::string_view::npos; }
+bool is_plain_sign(char c) {
+  return std::string_view(".,;:!?\"'()[]{}-").find(c) != std::string_view::npos;
+}
 
 /// The one word of a piece of letters and digits of ASCII, with signs around it; empty for signs
 /// alone. Nothing where only Unicode's tables can tell.

@@ -1,5 +1,6 @@
 // Words of a text, folded and stemmed, so that "laughs" is found by "laugh".
-// Used by engine/execute for `contains`, and by text_segment.cpp for the words that it is looked up by.
+// Used by engine/execute for `contains`, and by text_segment.cpp for the words that it is looked up
+// by.
 #pragma once
 
 #include <cstdint>

@@ -9,7 +9,8 @@ namespace quoth::storage {
 class TermBits {
  public:
   /// None of the numbers from `first` to before `end`.
-  TermBits(std::uint64_t first, std::uint64_t end) : first_(first), words_((end - first + 63) / 64) {}
+  TermBits(std::uint64_t first, std::uint64_t end)
+      : first_(first), words_((end - first + 63) / 64) {}
 
   /// Of a number from `first` to before `end`.
   void set(std::uint64_t number) {

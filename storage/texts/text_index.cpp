@@ -23,7 +23,8 @@ std::vector<WordPattern> patterns_of(const TextPiece& piece) {
   std::vector<WordPattern> patterns;
   for_each_word(text, [&](std::string_view word) {
     const bool begins_word = piece.begins_text || word.data() != text.data();
-    const bool ends_word = piece.ends_text || word.data() + word.size() != text.data() + text.size();
+    const bool ends_word =
+        piece.ends_text || word.data() + word.size() != text.data() + text.size();
     if (piece.any_case && !is_ascii(word)) return;
     WordPattern pattern{{}, piece.any_case};
     if (begins_word) pattern.bytes += word_end;

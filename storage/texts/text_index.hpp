@@ -33,10 +33,12 @@ class TextIndex {
 
   /// The texts of a stretch that may hold a piece; nothing where that would be too many to be worth
   /// looking up, or the piece has no words.
-  Result<std::optional<TermBits>> with_piece(const TextStretch& stretch, const TextPiece& piece) const;
-  /// Those that may have a word with this stem; nothing also where texts were stemmed by other rules
-  /// than today's.
-  Result<std::optional<TermBits>> with_stem(const TextStretch& stretch, std::string_view stem) const;
+  Result<std::optional<TermBits>> with_piece(const TextStretch& stretch,
+                                             const TextPiece& piece) const;
+  /// Those that may have a word with this stem; nothing also where texts were stemmed by other
+  /// rules than today's.
+  Result<std::optional<TermBits>> with_stem(const TextStretch& stretch,
+                                            std::string_view stem) const;
 
  private:
   using Places = std::vector<std::uint32_t>;

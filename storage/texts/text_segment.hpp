@@ -23,8 +23,8 @@ class TextSegment {
  public:
   explicit TextSegment(std::uint64_t first);
 
-  /// Any term; only texts are taken in. Other literals with an id of the same tag are listed as ones
-  /// that must be read.
+  /// Any term; only texts are taken in. Other literals with an id of the same tag are listed as
+  /// ones that must be read.
   void add(std::uint64_t number, std::string_view term_bytes);
   std::size_t memory_bytes() const { return words_.memory_bytes(); }
   /// The stretch from the first number to before `end`. Errors: those of `put`.

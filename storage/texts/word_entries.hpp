@@ -18,8 +18,8 @@
 // A list is varints: the first number, less the first of the stretch, and then each number less the
 // one before it. Words and stems ascend by their bytes, over all chunks; the place of a word counts
 // from 0 over all chunks. The first word is the empty one: its list are the terms of which nothing
-// is known, and which must be read. The stems of texts say which words to look up, not what they say:
-// words of any spelling are listed under each stem that they have.
+// is known, and which must be read. The stems of texts say which words to look up, not what they
+// say: words of any spelling are listed under each stem that they have.
 #pragma once
 
 #include <cstdint>

@@ -68,8 +68,8 @@ Result<void> WordList::add_chunk(std::string_view key, std::string_view payload)
 
 std::optional<std::vector<std::uint32_t>> WordList::find(const WordPattern& pattern,
                                                          std::uint64_t list_bytes_max) const {
-  std::vector<std::uint32_t> places = places_with(
-      pattern.any_case ? in_lower_case(bytes_) : bytes_, pattern.bytes);
+  std::vector<std::uint32_t> places =
+      places_with(pattern.any_case ? in_lower_case(bytes_) : bytes_, pattern.bytes);
   if (pattern.any_case) {
     for (const std::string_view letter : letters_like_ascii) {
       const auto more = places_with(bytes_, letter);
@@ -118,7 +118,8 @@ std::uint64_t WordList::list_begin(std::uint32_t place) const {
 }
 
 std::size_t WordList::memory_bytes() const {
-  const std::size_t numbers = begins_.capacity() + list_bytes_.capacity() + chunk_begins_.capacity();
+  const std::size_t numbers =
+      begins_.capacity() + list_bytes_.capacity() + chunk_begins_.capacity();
   return sizeof *this + bytes_.capacity() + numbers * sizeof(std::uint32_t);
 }
 

@@ -46,10 +46,10 @@ class WordList {
   Result<void> add_chunk(std::string_view key, std::string_view payload);
   std::vector<std::uint32_t> places_with(const std::string& in, std::string_view bytes) const;
 
-  std::string bytes_;                       // `word_end`, then each word and `word_end`
-  std::vector<std::uint32_t> begins_;       // of the words in `bytes_`, and where the last one's end is
-  std::vector<std::uint32_t> list_bytes_;   // by place
-  std::vector<std::uint32_t> chunk_begins_; // place of the first word of each chunk
+  std::string bytes_;                  // `word_end`, then each word and `word_end`
+  std::vector<std::uint32_t> begins_;  // of the words in `bytes_`, and where the last one's end is
+  std::vector<std::uint32_t> list_bytes_;    // by place
+  std::vector<std::uint32_t> chunk_begins_;  // place of the first word of each chunk
 };
 
 }  // namespace quoth::storage

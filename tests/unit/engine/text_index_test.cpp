@@ -69,10 +69,11 @@ class Texts {
   }
 
   std::string word() {
-    static const Lines words{"laughs",   "Laughing", "K",      "\u212A",  "\u017Fan",     "San", "ab",
-                             "abc",      "cab",      "aBc",    "Straße",  "STRASSE",      "été", "e\u0301",
-                             "北京",     "can't",    "3.14",   "a-b",     "well-known,",  "d",   "abd",
-                             "referend", "(tied)",   "skies.", "\u0301x", "x\u0308"};
+    static const Lines words{"laughs",      "Laughing", "K",    "\u212A",   "\u017Fan", "San",
+                             "ab",          "abc",      "cab",  "aBc",      "Straße",   "STRASSE",
+                             "été",         "e\u0301",  "北京", "can't",    "3.14",     "a-b",
+                             "well-known,", "d",        "abd",  "referend", "(tied)",   "skies.",
+                             "\u0301x",     "x\u0308"};
     if (below(60) == 0) return std::string(100 + below(80), 'a') + "b";
     if (below(3) > 0) return words[below(words.size())];
     std::string word;
@@ -98,7 +99,8 @@ class Texts {
 
  private:
   std::string letters() {
-    static const Lines letters{"ab", "abc", "laugh", "SAN", "k", "\u017Fa", "Straße", "ref", "cab", "é", "d a"};
+    static const Lines letters{"ab",     "abc", "laugh", "SAN", "k",  "\u017Fa",
+                               "Straße", "ref", "cab",   "é",   "d a"};
     return letters[below(letters.size())];
   }
   std::string blank() {

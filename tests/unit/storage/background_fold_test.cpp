@@ -116,7 +116,8 @@ TEST_CASE("updates made while a fold is worked out lie over its blocks, also tho
   for (int round = 0; round < 40; ++round) {
     CAPTURE(round);
     commit_change(core, quads, random);
-    auto prepared = prepare_fold(core->states.newest_written(*core->keys).value(), TextUpkeep::newest, Cancellation());
+    auto prepared = prepare_fold(core->states.newest_written(*core->keys).value(),
+                                 TextUpkeep::newest, Cancellation());
     REQUIRE(prepared);
     const std::uint64_t meanwhile = random() % 4;
     for (std::uint64_t i = 0; i < meanwhile; ++i) commit_change(core, quads, random);
@@ -135,7 +136,8 @@ TEST_CASE("a fold that others overtook is given up and leaves everything as it w
   const auto core = core_on(make_memory_disk());
   Quads quads;
   for (int i = 0; i < 3; ++i) commit_change(core, quads, random);
-  auto slow = prepare_fold(core->states.newest_written(*core->keys).value(), TextUpkeep::newest, Cancellation());
+  auto slow = prepare_fold(core->states.newest_written(*core->keys).value(), TextUpkeep::newest,
+                           Cancellation());
   REQUIRE(slow);
   REQUIRE(fold_updates(*core, TextUpkeep::newest));
   CHECK_FALSE(apply_fold(*core, std::move(slow).value()).value());
@@ -143,7 +145,8 @@ TEST_CASE("a fold that others overtook is given up and leaves everything as it w
   Cancellation cancelled;
   commit_change(core, quads, random);
   cancelled.cancel();
-  const auto stopped = prepare_fold(core->states.newest_written(*core->keys).value(), TextUpkeep::newest, cancelled);
+  const auto stopped =
+      prepare_fold(core->states.newest_written(*core->keys).value(), TextUpkeep::newest, cancelled);
   REQUIRE_FALSE(stopped);
   CHECK(stopped.error().kind == ErrorKind::cancelled);
 }

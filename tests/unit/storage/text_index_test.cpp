@@ -51,13 +51,15 @@ std::vector<std::string> stems_by_tables(const std::string& text) {
 /// Letters, signs and blanks that the rules of words speak of, in any row.
 std::string text_of_any_signs(std::mt19937_64& random) {
   static const std::vector<std::string> signs{
-      "a",      "B",      "laughs", "9",      " ",      " ",      "\t",     "\n",  "\r\n", ".",  ",",
-      ";",      ":",      "'",      "\"",     "_",      "-",      "(",      "]",   "!",    "?",  "/",
-      "$",      "\u0301", "\u200D", "\u00AD", "\u05D0", "\u05F4", "\u30AB", "北",  "京",   "ก",  "ำ",
-      "\u00A0", "\u2019", "\u212A", "\u017F", "ß",      "é",      "\u3000", "🇩",  "🇪",    "👩", "\u00B7",
-      "\u1100", "\u1161", "한",     "\u0130", "ﬁ",      "\u0001", "\u00B4", "\u2003"};
+      "a",      "B",      "laughs", "9",      " ",      " ",      "\t",     "\n",     "\r\n",
+      ".",      ",",      ";",      ":",      "'",      "\"",     "_",      "-",      "(",
+      "]",      "!",      "?",      "/",      "$",      "\u0301", "\u200D", "\u00AD", "\u05D0",
+      "\u05F4", "\u30AB", "北",     "京",     "ก",      "ำ",      "\u00A0", "\u2019", "\u212A",
+      "\u017F", "ß",      "é",      "\u3000", "🇩",      "🇪",      "👩",      "\u00B7", "\u1100",
+      "\u1161", "한",     "\u0130", "ﬁ",      "\u0001", "\u00B4", "\u2003"};
   std::string text;
-  for (std::size_t count = random() % 12; count > 0; --count) text += signs[random() % signs.size()];
+  for (std::size_t count = random() % 12; count > 0; --count)
+    text += signs[random() % signs.size()];
   return text;
 }
 
@@ -77,9 +79,7 @@ struct TextStore {
   std::shared_ptr<MemoryDisk> disk = make_memory_disk();
   std::unique_ptr<Store> store = open();
 
-  std::unique_ptr<Store> open() const {
-    return open_store_on(keys("store"), {}).value();
-  }
+  std::unique_ptr<Store> open() const { return open_store_on(keys("store"), {}).value(); }
   std::unique_ptr<KeyValueStore> keys(const std::string& name) const {
     return open_memory_store(disk, name, space_names()).value();
   }
@@ -212,7 +212,9 @@ TEST_CASE("words too long to keep, and none at all, leave a text among those to 
   CHECK(texts.told(all, {"   "}).contains(all[2]));
 }
 
-TEST_CASE("loads, commits, folds and new opens keep the index sound, and folds keep it in few stretches") {
+TEST_CASE(
+    "loads, commits, folds and new opens keep the index sound, and folds keep it in few "
+    "stretches") {
   std::mt19937_64 random(test_seed(3));
   TextStore texts;
   std::vector<std::string> all;
@@ -247,12 +249,15 @@ TEST_CASE("loads, commits, folds and new opens keep the index sound, and folds k
   check_all();
 }
 
-TEST_CASE("texts that came without an index get one when the store is optimized, unless it was not wanted") {
+TEST_CASE(
+    "texts that came without an index get one when the store is optimized, unless it was not "
+    "wanted") {
   std::mt19937_64 random(4);
   TextStore texts;
   const auto all = random_claims(random, 1000);
   texts.commit(all);
-  CHECK(texts.told(all, {"quetzal"}).size() == std::set<std::string>(all.begin(), all.end()).size());
+  CHECK(texts.told(all, {"quetzal"}).size() ==
+        std::set<std::string>(all.begin(), all.end()).size());
   REQUIRE(texts.store->optimize());
   CHECK(texts.told(all, {"quetzal"}) == holding(all, "quetzal"));
   TextStore unwanted;
@@ -273,22 +278,23 @@ TEST_CASE("check names what is wrong with the text index") {
     CAPTURE(part);
     CHECK(lines.find(part) != std::string::npos);
   };
-  for (const auto& [part, number] :
-       std::map<WordPart, std::string>{{WordPart::words, "0"}, {WordPart::lists, "1"}, {WordPart::stems, "2"}}) {
+  for (const auto& [part, number] : std::map<WordPart, std::string>{
+           {WordPart::words, "0"}, {WordPart::lists, "1"}, {WordPart::stems, "2"}}) {
     const std::string where = "from number 1 on, part " + number + ", chunk 0";
-    const auto removed = check_after(
-        texts, [&](WriteBatch& batch) { batch.remove(words_space, entry(part)); });
+    const auto removed =
+        check_after(texts, [&](WriteBatch& batch) { batch.remove(words_space, entry(part)); });
     has(removed, where);
     has(removed, "it is missing");
-    const auto cut =
-        check_after(texts, [&](WriteBatch& batch) { batch.put(words_space, entry(part), "short"); });
+    const auto cut = check_after(
+        texts, [&](WriteBatch& batch) { batch.put(words_space, entry(part), "short"); });
     has(cut, where);
     has(cut, "it is cut short");
   }
   // Well formed, and wrong.
   const auto wrong = check_after(texts, [&](WriteBatch& batch) {
     WordEntryEncoder encoder;
-    batch.put(words_space, entry(WordPart::lists), encoder.encode(entry(WordPart::lists), "\1\2\3"));
+    batch.put(words_space, entry(WordPart::lists),
+              encoder.encode(entry(WordPart::lists), "\1\2\3"));
   });
   has(wrong, "it does not say what the terms say");
   const auto stray = check_after(texts, [&](WriteBatch& batch) {
