@@ -40,7 +40,8 @@ struct Remarks {
   std::vector<std::uint64_t> here, elsewhere;
 };
 
-Remarks remarks_of(const std::vector<ExtractedStatement>& all, const ExtractedStatement& statement) {
+Remarks remarks_of(const std::vector<ExtractedStatement>& all,
+                   const ExtractedStatement& statement) {
   Remarks remarks;
   for (const std::uint64_t id : statement.comments_on) {
     const bool is_here = all[id - 1].document == statement.document;

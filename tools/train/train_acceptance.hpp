@@ -22,7 +22,6 @@ void add_judged_findings(const TrainingDocument& article, const document::Model&
 
 /// Fills the model's acceptance table and trees. The trees mend log odds that a regression without
 /// the finding's own fold gave, since those of one that has learned from it are too good.
-void train_acceptance(const std::vector<std::vector<JudgedFinding>>& folds,
-                      document::Model& model);
+void train_acceptance(const std::vector<std::vector<JudgedFinding>>& folds, document::Model& model);
 
 }  // namespace quoth::train

@@ -15,8 +15,9 @@ using document::TableName;
 using Articles = std::vector<const TrainingDocument*>;
 
 // Epochs and rates are those at which chains gave the labels of articles that they had not seen the
-// highest likelihood: 1.35 in place of 1.47 nats a sentence's cues with nine epochs at a rate of 0.1,
-// and 2.75 in place of 4.88 nats a cue's parts. Half of the observations at a time is as measured.
+// highest likelihood: 1.35 in place of 1.47 nats a sentence's cues with nine epochs at a rate of
+// 0.1, and 2.75 in place of 4.88 nats a cue's parts. Half of the observations at a time is as
+// measured.
 constexpr int cue_epochs = 3, part_epochs = 6;
 constexpr float cue_rate = 0.05F, part_rate = 0.03F;
 constexpr float chain_decay = 0.001F, chain_share_kept = 0.5F;

@@ -28,8 +28,8 @@ class Bins {
       for (const MeasuredExample& example : examples) values.push_back(example.measures[m]);
       bounds_[m] = bounds_of(values);
       for (const float value : values)
-        bins_[m].push_back(static_cast<std::uint8_t>(
-            std::ranges::lower_bound(bounds_[m], value) - bounds_[m].begin()));
+        bins_[m].push_back(static_cast<std::uint8_t>(std::ranges::lower_bound(bounds_[m], value) -
+                                                     bounds_[m].begin()));
     }
   }
 
@@ -56,7 +56,7 @@ class Bins {
     return bounds;
   }
 
-  std::vector<std::vector<float>> bounds_;         // by measure, ascending
+  std::vector<std::vector<float>> bounds_;       // by measure, ascending
   std::vector<std::vector<std::uint8_t>> bins_;  // by measure, by example
 };
 

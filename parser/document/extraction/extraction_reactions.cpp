@@ -151,7 +151,8 @@ class Linker {
     return {};
   }
 
-  /// "what Lee said about the price of bread": of his remarks, those that share most of these words.
+  /// "what Lee said about the price of bread": of his remarks, those that share most of these
+  /// words.
   std::vector<std::uint32_t> on_topic(std::uint32_t s, std::uint32_t speaker,
                                       std::vector<std::uint32_t> remarks) {
     const std::vector<std::string> topic = topic_of(s, speaker);

@@ -340,7 +340,8 @@ class Resolver {
     if (text(t) != "he" && text(t) != "she") return false;
     const std::uint32_t sentence = words_.tokens[t].sentence;
     for (std::uint32_t i = t + 1; i < words_.tokens.size() && i < t + tokens_max; ++i) {
-      if (words_.tokens[i].sentence != sentence || !words_.tokens[i].is_word || opens_adverbial(text(i)))
+      if (words_.tokens[i].sentence != sentence || !words_.tokens[i].is_word ||
+          opens_adverbial(text(i)))
         return false;
       const std::uint32_t begin = words_.tokens[i].span.begin;
       for (const Mention& mention : mentions_near(begin)) {

@@ -15,8 +15,8 @@ struct TreeNode {
   static constexpr std::uint16_t no_measure = 0xffff;
 
   std::uint16_t measure = no_measure;  // no_measure: a leaf
-  std::uint16_t below = 0;             // node of the tree for "at most `value`"; the next one: above
-  float value = 0;                     // a bound, or what a leaf adds
+  std::uint16_t below = 0;  // node of the tree for "at most `value`"; the next one: above
+  float value = 0;          // a bound, or what a leaf adds
 };
 
 using DecisionTree = std::vector<TreeNode>;  // the root first, children behind their parents

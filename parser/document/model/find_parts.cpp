@@ -99,8 +99,7 @@ void constrain_part(const PartWindow& window, std::uint32_t i, LatticePlace& pla
   }
 }
 
-PartChances::PartChances(const PartWindow& window, const Lattice& lattice,
-                         const LatticeSums& sums)
+PartChances::PartChances(const PartWindow& window, const Lattice& lattice, const LatticeSums& sums)
     : first_(window.first()), chances_(lattice.size()) {
   for (std::size_t i = 0; i < lattice.size(); ++i) {
     for (const PartLabel label : {part_source, part_content})

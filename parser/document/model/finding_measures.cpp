@@ -22,9 +22,9 @@ float log_odds(float probability) {
 
 /// Tokens from the cue to the phrase: below 0 before it, above 0 behind it.
 float distance_from(Phrase cue, Phrase phrase) {
-  return phrase.last <= cue.first ? -static_cast<float>(cue.first - phrase.last) - 1
-                                  : static_cast<float>(phrase.first) -
-                                        static_cast<float>(cue.last) + 1;
+  return phrase.last <= cue.first
+             ? -static_cast<float>(cue.first - phrase.last) - 1
+             : static_cast<float>(phrase.first) - static_cast<float>(cue.last) + 1;
 }
 
 }  // namespace
@@ -125,9 +125,7 @@ void FindingFeatures::measure_tree(const Finding& finding, Measures& out) const 
 void FindingFeatures::measure_edges(const Finding& finding, Measures& out) const {
   const auto& source = finding.parts.source;
   const auto& content = finding.parts.content;
-  const auto tag = [&](std::uint32_t i) {
-    return static_cast<float>(scene_.scene.reading.tag(i));
-  };
+  const auto tag = [&](std::uint32_t i) { return static_cast<float>(scene_.scene.reading.tag(i)); };
   const std::uint32_t next = content.back().last;
   const bool has_next = FindingShape(scene_, finding).is_within(next);
   append(out, source.empty() ? none : tag(source.front().first),

@@ -54,8 +54,8 @@ class BestWays {
       std::size_t best = label_count;
       for (std::size_t label = 0; label < label_count; ++label) {
         if (next[label] == known_[label]) continue;
-        if (best == label_count || score(size_ - 1, label, next[label]) >
-                                       score(size_ - 1, best, next[best]))
+        if (best == label_count ||
+            score(size_ - 1, label, next[label]) > score(size_ - 1, best, next[best]))
           best = label;
       }
       if (best == label_count) break;

@@ -160,7 +160,7 @@ std::uint32_t PartWindow::quotation_after_colon(std::uint32_t first, std::uint32
 }
 
 std::uint32_t PartWindow::main_clause_after(std::uint32_t first, std::uint32_t last) const {
-  constexpr std::array<std::string_view, 9> openers{"after", "although", "as",    "because", "once",
+  constexpr std::array<std::string_view, 9> openers{"after", "although", "as",   "because", "once",
                                                     "since", "though",   "when", "while"};
   const Sentence& sentence = reading_.sentence_of(head_);
   if (std::ranges::find(openers, reading_.word(sentence.first_token)) == openers.end()) return last;

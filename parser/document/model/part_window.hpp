@@ -25,8 +25,8 @@ class PartWindow {
   /// The quotation mark behind the first colon of tokens [first, last), where nothing but an
   /// adverbial without a verb stands before it; 0 for none.
   std::uint32_t quotation_after_colon(std::uint32_t first, std::uint32_t last) const;
-  /// Where the sentence begins with "when", "while" or the like before the cue: the comma before its
-  /// main clause, if that is among tokens [first, last); else `last`.
+  /// Where the sentence begins with "when", "while" or the like before the cue: the comma before
+  /// its main clause, if that is among tokens [first, last); else `last`.
   std::uint32_t main_clause_after(std::uint32_t first, std::uint32_t last) const;
 
  private:

@@ -17,9 +17,8 @@ inline std::uint32_t size_of(const std::vector<Phrase>& phrases) {
 }
 
 inline bool holds(const std::vector<Phrase>& phrases, std::uint32_t token) {
-  return std::ranges::any_of(phrases, [token](Phrase phrase) {
-    return token >= phrase.first && token < phrase.last;
-  });
+  return std::ranges::any_of(
+      phrases, [token](Phrase phrase) { return token >= phrase.first && token < phrase.last; });
 }
 
 /// How much two stretches have in common, from 0 to 5.

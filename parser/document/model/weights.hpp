@@ -78,7 +78,7 @@ struct WeightTable {
 
 struct Model {
   std::array<WeightTable, table_count> tables;
-  std::vector<DecisionTree> trees;    // over Measures and, behind these, the acceptance's log odds
+  std::vector<DecisionTree> trees;  // over Measures and, behind these, the acceptance's log odds
   std::uint64_t feature_stamp = 0;  // of the observations that it was made for: feature_stamp.hpp
 
   const WeightTable& operator[](TableName name) const {

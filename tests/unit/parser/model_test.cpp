@@ -68,6 +68,38 @@ TEST_CASE("the best way through a lattice and the sum over all are those found b
   }
 }
 
+TEST_CASE("the best ways through a lattice are told best first, each once") {
+  Lattice lattice(2);
+  lattice[0].labels = {3, 2, 0};
+  lattice[1].labels = {1, 0, 0};
+  lattice[1].steps[0 * label_count + 0] = -2;  // from the first label to itself
+  const auto ways = best_paths(lattice, 4);
+  REQUIRE(ways.size() == 4);
+  CHECK(ways[0].score == 3);
+  CHECK(ways[1].score == 3);
+  CHECK(ways[2].score == 3);
+  CHECK(ways[3].score == 2);
+  CHECK(ways[0].labels != ways[1].labels);
+  CHECK(ways[1].labels != ways[2].labels);
+  CHECK(best_paths(lattice, 20).size() == 9);
+}
+
+TEST_CASE("trees add up what their leaves say of the measures") {
+  const DecisionTree tree{
+      {0, 1, 0.5F}, {TreeNode::no_measure, 0, -1}, {TreeNode::no_measure, 0, 2}};
+  const std::vector<DecisionTree> trees{tree, tree};
+  CHECK(sum_of_trees(trees, std::vector<float>{0.5F}) == -2);
+  CHECK(sum_of_trees(trees, std::vector<float>{0.6F}) == 4);
+}
+
+TEST_CASE("a tree that asks for what is not measured, or leads back, is not sound") {
+  CHECK(is_sound({{0, 1, 0}, {}, {}}, 1));
+  CHECK_FALSE(is_sound({}, 1));
+  CHECK_FALSE(is_sound({{1, 1, 0}, {}, {}}, 1));
+  CHECK_FALSE(is_sound({{0, 0, 0}, {}, {}}, 1));
+  CHECK_FALSE(is_sound({{0, 2, 0}, {}, {}}, 1));
+}
+
 TEST_CASE("bytes that are no model of this version are refused") {
   const std::string none, other = "QUOTHM02", cut = "QUOTHM03\1\0\0\0";
   for (const std::string& bytes : {none, other, cut, std::string(500, '\xff')})
