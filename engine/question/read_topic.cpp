@@ -236,6 +236,7 @@ Result<Topic> read_claim_text(Reader& reader) {
                       "this could belong to the claim or to the question",
                       "put the words of the claim in quotation marks");
     }
+    if (begins_calendar_part(reader) && reader.at + 2 == reader.size()) return topic;
     const std::size_t begin = reader.at, notes = reader.notes.size();
     auto date = read_date_clause(reader);
     if (!date) return date.error();
