@@ -168,11 +168,18 @@ Result<bool> take_joint(Reader& reader, Topics& topics) {
   return true;
 }
 
+/// "per month", "each day"; "by month" begins with a word that begins clauses anyhow.
+bool begins_calendar_part(const Reader& reader) {
+  const bool is_told = reader.is("per") || reader.is("each") || reader.is("every");
+  return is_told && (reader.is("day", 1) || reader.is("week", 1) || reader.is("month", 1) ||
+                     reader.is("year", 1));
+}
+
 }  // namespace
 
 Result<bool> clause_begins(Reader& reader) {
-  if (reader.is("according") || reader.is("that") || reader.is("by") || reader.is("about") ||
-      ends_with_order(reader))
+  if (begins_calendar_part(reader) || reader.is("according") || reader.is("that") ||
+      reader.is("by") || reader.is("about") || ends_with_order(reader))
     return true;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -229,6 +236,7 @@ Result<Topic> read_claim_text(Reader& reader) {
                       "this could belong to the claim or to the question",
                       "put the words of the claim in quotation marks");
     }
+    if (begins_calendar_part(reader) && reader.at + 2 == reader.size()) return topic;
     const std::size_t begin = reader.at, notes = reader.notes.size();
     auto date = read_date_clause(reader);
     if (!date) return date.error();

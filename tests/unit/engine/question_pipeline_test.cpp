@@ -89,6 +89,8 @@ show  ?speaker, ?date, ?claim, source(?s) as source, sentence(?s) as sentence
 distinct)"},
       {"who did not comment on Putin's remarks",
        R"(match ?any speaker ?speaker
+match ?speaker type ?kind
+where ?kind in (<urn:quoth:Person>, <urn:quoth:Organisation>, <urn:quoth:Place>)
 not {
   ?s speaker ?speaker, comments-on ?r, date ?date, claim ?claim
   ?r speaker Putin
