@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <quoth/quoth.hpp>
@@ -31,8 +32,18 @@ std::vector<quoth::DocumentText> articles(const Set& prefixes) {
   return found;
 }
 
+/// A clock that stands still, so that two stores differ in nothing but what they were told.
+quoth::OpenOptions at_one_moment() {
+  quoth::OpenOptions options;
+  options.clock = [] {
+    return std::chrono::sys_time<std::chrono::milliseconds>(
+        std::chrono::sys_days(std::chrono::year(2024) / std::chrono::September / 20));
+  };
+  return options;
+}
+
 quoth::Database store_of(const std::vector<quoth::DocumentText>& documents) {
-  auto database = quoth::Database::in_memory();
+  auto database = quoth::Database::in_memory(at_one_moment());
   REQUIRE(database);
   const auto report = database->ingest(documents);
   INFO((report ? "" : describe(report.error())));
@@ -158,7 +169,7 @@ TEST_CASE("the order in which documents come in changes nothing") {
   };
   const std::string at_once = quads_of(store_of(documents));
   std::reverse(documents.begin(), documents.end());
-  auto one_by_one = quoth::Database::in_memory();
+  auto one_by_one = quoth::Database::in_memory(at_one_moment());
   REQUIRE(one_by_one);
   for (const auto& document : documents) REQUIRE(one_by_one->ingest({document}));
   CHECK(at_once == quads_of(*one_by_one));

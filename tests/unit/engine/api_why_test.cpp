@@ -59,15 +59,16 @@ TEST_CASE("a row of a question rests on its clauses, and on the sentences of the
 }
 
 TEST_CASE("a row of a group rests on all that was counted") {
-  CHECK(reasons("match ?s source ?d, verb [say]\ngroup ?d : count(?s) as ?n\nshow ?n, ?d") ==
-        "2 | wire.txt\n"
-        "    ?s source wire.txt, verb [say]\n"
-        "    ?s in wire.txt: Russian Foreign Minister Sergei Lavrov said on Monday that Putin's "
-        "remarks had been a joke.\n"
-        "    and\n"
-        "    ?s source wire.txt, verb [say]\n"
-        "    ?s in wire.txt: Russian President Vladimir Putin said on Thursday that Russia would be "
-        "rooting for Kamala Harris.\n");
+  CHECK(
+      reasons("match ?s source ?d, verb [say]\ngroup ?d : count(?s) as ?n\nshow ?n, ?d") ==
+      "2 | wire.txt\n"
+      "    ?s source wire.txt, verb [say]\n"
+      "    ?s in wire.txt: Russian Foreign Minister Sergei Lavrov said on Monday that Putin's "
+      "remarks had been a joke.\n"
+      "    and\n"
+      "    ?s source wire.txt, verb [say]\n"
+      "    ?s in wire.txt: Russian President Vladimir Putin said on Thursday that Russia would be "
+      "rooting for Kamala Harris.\n");
 }
 
 TEST_CASE("reasons are told of patterns that come first, and of no change") {
@@ -78,9 +79,12 @@ TEST_CASE("reasons are told of patterns that come first, and of no change") {
 }
 
 TEST_CASE("an empty answer names the clause that left none, and what stood there instead") {
-  CHECK(notes("who accused Russia?") ==
-        "no rows: `?s speaker ?speaker, verb/broader* [accuse], target|comments-on/speaker|"
-        "comments-on/for Russia` left none of 1 row; there stood Moscow (1)\n");
+  CHECK(
+      notes("who accused Russia?") ==
+      "Russia is taken for itself alone, not for its government or its capital, which speak under "
+      "names of their own unless they are merged\n"
+      "no rows: `?s speaker ?speaker, verb/broader* [accuse], target|comments-on/speaker|"
+      "comments-on/for Russia` left none of 1 row; there stood Moscow (1)\n");
   CHECK(notes("who said something about sanctions?").find("`sanctions` is in none of them") !=
         std::string::npos);
 }
@@ -93,6 +97,6 @@ TEST_CASE("an empty answer counts what is only possible") {
 }
 
 TEST_CASE("the answer `false` says what was missing") {
-  CHECK(notes("did Merrick Garland accuse Russia?").find("false: `") == 0);
-  CHECK(notes("did Merrick Garland accuse Moscow?").empty());
+  CHECK(notes("did Merrick Garland accuse Russia?").find("\nfalse: `") != std::string::npos);
+  CHECK(notes("did Merrick Garland accuse Moscow?").find("false") == std::string::npos);
 }

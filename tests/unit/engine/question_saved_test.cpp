@@ -80,7 +80,8 @@ std::vector<Cells> answer_of(quoth::Rows& rows, const Cells& wanted) {
       const auto at = std::find(columns.begin(), columns.end(), name);
       INFO("column " << name);
       REQUIRE(at != columns.end());
-      cells.push_back(rows[static_cast<std::size_t>(at - columns.begin())].text());
+      const auto cell = rows[static_cast<std::size_t>(at - columns.begin())];
+      cells.push_back(cell.is_unbound() ? "-" : cell.text());
     }
     if (std::find(answer.begin() + 1, answer.end(), cells) == answer.end())
       answer.push_back(std::move(cells));
