@@ -82,22 +82,25 @@ Result<std::optional<TermId>> Dictionary::find(const Term& term, int depth, int&
   return find_bytes(triple_bytes(parts));
 }
 
+std::optional<TermId> Dictionary::find_pending(const std::string& bytes) const {
+  if (pending_ == nullptr) return std::nullopt;
+  const auto found = pending_->ids.find(bytes);
+  return found == pending_->ids.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::optional<TermId> Dictionary::find_in_memory(const std::string& bytes) const {
-  if (pending_ != nullptr) {
-    const auto found = pending_->ids.find(bytes);
-    if (found != pending_->ids.end()) return found->second;
-  }
+  if (const auto id = find_pending(bytes)) return id;
   return source_.cache->find_id(bytes, hash_(bytes), source_.numbers.next);
 }
 
 Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) const {
-  if (const auto id = find_in_memory(bytes)) return std::optional(*id);
+  if (const auto id = find_pending(bytes)) return id;
   const std::uint64_t hash = hash_(bytes);
+  if (const auto id = source_.cache->find_id(bytes, hash, source_.numbers.next)) return id;
   const auto number = packed_.find({bytes, hash});
   if (!number) return number.error();
-  auto id = number.value()
-                ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
-                : find_fresh(bytes);
+  auto id = number.value() ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
+                           : find_fresh(bytes);
   if (id && id.value()) source_.cache->keep_id(bytes, hash, **id);
   return id;
 }

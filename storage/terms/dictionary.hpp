@@ -91,6 +91,7 @@ class Dictionary {
   };
 
   Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
+  std::optional<TermId> find_pending(const std::string& bytes) const;
   Result<std::optional<TermId>> find_fresh(std::string_view bytes) const;
   Result<std::optional<TermId>> fresh_id(std::string_view bytes, std::string_view ids) const;
   Result<void> find_many_fresh(std::span<const std::string_view> term_bytes,
