@@ -18,6 +18,13 @@ int compare(const QuadIds& a, const QuadIds& b) {
   return 0;
 }
 
+std::vector<DeltaEntry> sorted(std::vector<DeltaEntry> entries) {
+  std::sort(entries.begin(), entries.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
+    return compare(a.columns, b.columns) < 0;
+  });
+  return entries;
+}
+
 /// Entries of one order. Cost: no jump depends on the ids, which cannot be foretold.
 std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
                                std::span<const DeltaEntry> newer) {
@@ -43,46 +50,56 @@ std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
 }  // namespace
 
 DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
-  for (const IndexOrder order : all_orders) {
-    auto& sorted = orders_[static_cast<std::size_t>(order)];
-    sorted = entries;
-    for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
-    std::sort(sorted.begin(), sorted.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
-      return compare(a.columns, b.columns) < 0;
-    });
-    index(order);
-  }
   for (const DeltaEntry& entry : entries) {
     graphs_.first = std::min(graphs_.first, entry.columns[3]);
     graphs_.last = std::max(graphs_.last, entry.columns[3]);
   }
+  keep(IndexOrder::spo, sorted(std::move(entries)));
 }
 
 DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer)
     : graphs_{std::min(older.graphs_.first, newer.graphs_.first),
               std::max(older.graphs_.last, newer.graphs_.last)} {
   for (const IndexOrder order : all_orders) {
-    orders_[static_cast<std::size_t>(order)] = merged(older.entries(order), newer.entries(order));
-    index(order);
+    if (older.has(order)) keep(order, merged(older.entries(order), newer.entries(order)));
   }
 }
 
-void DeltaRun::index(IndexOrder order) {
-  const auto all = entries(order);
-  auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
-  first_ids.resize(all.size());
-  auto& net = net_before_[static_cast<std::size_t>(order)];
-  net.resize(all.size() + 1);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    first_ids[i] = all[i].columns[0];
-    net[i + 1] = net[i] + (all[i].flags.is_present ? 1 : -1);
+bool DeltaRun::has(IndexOrder order) const {
+  return orders_[static_cast<std::size_t>(order)].is_made.load(std::memory_order_acquire);
+}
+
+const DeltaRun::Sorted& DeltaRun::of(IndexOrder order) const {
+  const auto at = static_cast<std::size_t>(order);
+  if (!has(order)) {
+    std::vector<DeltaEntry> entries = orders_[0].sorted.entries;
+    for (DeltaEntry& entry : entries) entry.columns = in_order(entry.columns, order);
+    keep(order, sorted(std::move(entries)));
   }
+  return orders_[at].sorted;
+}
+
+void DeltaRun::keep(IndexOrder order, std::vector<DeltaEntry> entries) const {
+  LazyOrder& lazy = orders_[static_cast<std::size_t>(order)];
+  std::call_once(lazy.once, [&] {
+    Sorted& sorted = lazy.sorted;
+    sorted.entries = std::move(entries);
+    const std::size_t size = sorted.entries.size();
+    sorted.first_ids.resize(size);
+    sorted.net_before.resize(size + 1);
+    for (std::size_t i = 0; i < size; ++i) {
+      const DeltaEntry& entry = sorted.entries[i];
+      sorted.first_ids[i] = entry.columns[0];
+      sorted.net_before[i + 1] = sorted.net_before[i] + (entry.flags.is_present ? 1 : -1);
+    }
+    lazy.is_made.store(true, std::memory_order_release);
+  });
 }
 
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
-  const auto at = static_cast<std::size_t>(order);
-  const std::size_t begin = lower_id(first_ids_[at], columns[0], 0, first_ids_[at].size());
-  return gallop(orders_[at], columns, begin);
+  const Sorted& sorted = of(order);
+  const std::size_t begin = lower_id(sorted.first_ids, columns[0], 0, sorted.first_ids.size());
+  return gallop(sorted.entries, columns, begin);
 }
 
 std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, std::size_t begin) {
@@ -98,8 +115,8 @@ std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, 
 }
 
 std::int64_t DeltaRun::net(IndexOrder order, std::size_t begin, std::size_t end) const {
-  const auto& net = net_before_[static_cast<std::size_t>(order)];
-  return net[end] - net[begin];
+  const auto& net_before = of(order).net_before;
+  return net_before[end] - net_before[begin];
 }
 
 Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {

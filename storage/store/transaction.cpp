@@ -185,12 +185,7 @@ class StoreTransaction final : public WriteTransaction {
 
   void log_changes(WriteBatch& batch, std::uint64_t commit) const {
     if (quads_.added() == 0 && quads_.removed() == 0) return;
-    LoggedCommit entry = core_->logged(commit);
-    if (entry.logged == Logged::every_change) {
-      put_logged_changes(batch, std::move(entry), quads_);
-    } else {
-      put_logged_commit(batch, entry);
-    }
+    put_logged_changes(batch, core_->logged(commit), quads_);
   }
 
   std::shared_ptr<StoreCore> core_;
