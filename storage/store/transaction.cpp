@@ -28,7 +28,7 @@ class StoreTransaction final : public WriteTransaction {
         turn_(std::move(turn)),
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
-        dictionary_(before_.term_source()),
+        dictionary_(before_.term_source(), hash_of_bytes, &core_->fresh_terms),
         next_triple_(before_.state.next_number),
         view_(make_snapshot(
             {small_spaces_, before_.quads, before_.triple_terms, before_.state, before_.terms},
@@ -74,7 +74,9 @@ class StoreTransaction final : public WriteTransaction {
     StoreState after = before_.state;
     auto indexes = write_changes(batch, after);
     if (!indexes) return indexes.error();
-    return commit_batch(*core_, std::move(turn), batch, std::move(indexes).value(), after);
+    auto done = commit_batch(*core_, std::move(turn), batch, std::move(indexes).value(), after);
+    if (done) dictionary_.keep_at_hand();
+    return done;
   }
 
  private:
