@@ -76,7 +76,8 @@ SoundUpdates updates_in_history(const KeyValueSnapshot& snapshot, std::uint64_t 
       [&sound](const Gap& gap) { sound.faults.push_back(unread(gap)); });
   sound.repeated = changes.repeated();
   changes.each([&](const QuadIds& quad, QuadChange first, QuadChange last) {
-    if (first == last || blocks == Blocks::may_hold_some) sound.updates.push_back({quad, last == QuadChange::added});
+    if (first == last || blocks == Blocks::may_hold_some)
+      sound.updates.push_back({quad, last == QuadChange::added});
   });
   sound.may_lack_removals =
       !sound.faults.empty() && lacks_removals(snapshot, first_commit, removals);

@@ -25,8 +25,9 @@ struct SoundUpdates {
   std::size_t repeated = 0;         // changes that do not follow from the one before
 };
 
-/// `format` is 0 where nobody knows it. Without the commits up to which the blocks hold everything, all changes that the history lists
-/// one after another are taken; those that the blocks hold too change nothing.
+/// `format` is 0 where nobody knows it. Without the commits up to which the blocks hold everything,
+/// all changes that the history lists one after another are taken; those that the blocks hold too
+/// change nothing.
 SoundUpdates read_sound_updates(const KeyValueSnapshot& snapshot, std::uint32_t format,
                                 std::optional<std::uint64_t> folded_commits);
 

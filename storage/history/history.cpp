@@ -162,10 +162,10 @@ void put_logged_changes(WriteBatch& batch, LoggedCommit commit, const QuadChange
 Result<void> each_logged_commit(const KeyValueSnapshot& snapshot,
                                 const std::function<bool(const LoggedCommit&)>& visit) {
   return each_entry(snapshot, logged_commits(), [&](const Entry& entry) -> Result<bool> {
-                      const auto commit = read_logged_commit(entry);
-                      if (!commit) return commit.error();
-                      return visit(commit.value());
-                    });
+    const auto commit = read_logged_commit(entry);
+    if (!commit) return commit.error();
+    return visit(commit.value());
+  });
 }
 
 Result<void> each_logged_change(const KeyValueSnapshot& snapshot, std::uint64_t first_commit,

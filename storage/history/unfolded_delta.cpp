@@ -45,10 +45,10 @@ Result<Delta> read_delta_space(const KeyValueSnapshot& snapshot) {
 
 Result<Delta> read_unfolded_history(const KeyValueSnapshot& snapshot, std::uint64_t folded) {
   NetChanges changes;
-  auto read = each_logged_change(
-      snapshot, folded + 1, [&changes](std::uint64_t, const QuadIds& quad, QuadChange change) {
-        changes.take(quad, change);
-      });
+  auto read = each_logged_change(snapshot, folded + 1,
+                                 [&changes](std::uint64_t, const QuadIds& quad, QuadChange change) {
+                                   changes.take(quad, change);
+                                 });
   if (!read) return read.error();
   if (changes.repeated() > 0) {
     return damaged_update("updates that are not folded in yet do not follow from one another");

@@ -10,6 +10,9 @@ namespace {
 /// A run is merged into its neighbour when that is less than so many times larger.
 constexpr std::size_t growth = 3;
 
+/// Ids of a run for each one that is sampled: eight cache lines.
+constexpr std::size_t stretch_ids = 64;
+
 /// Below, at or above zero as `a` is before, the same as or behind `b`.
 int compare(const QuadIds& a, const QuadIds& b) {
   for (std::size_t i = 0; i < 4; ++i) {
@@ -90,16 +93,34 @@ void DeltaRun::keep(IndexOrder order, std::vector<DeltaEntry> entries) const {
     for (std::size_t i = 0; i < size; ++i) {
       const DeltaEntry& entry = sorted.entries[i];
       sorted.first_ids[i] = entry.columns[0];
+      if (i % stretch_ids == 0) sorted.sample_ids.push_back(entry.columns[0]);
       sorted.net_before[i + 1] = sorted.net_before[i] + (entry.flags.is_present ? 1 : -1);
     }
     lazy.is_made.store(true, std::memory_order_release);
   });
 }
 
+/// The first id that is not less stands in the stretch before the first sample that is not less.
+std::size_t DeltaRun::lower_first_id(const Sorted& sorted, TermId id) {
+  const std::size_t sample = lower_id(sorted.sample_ids, id, 0, sorted.sample_ids.size());
+  const std::size_t end = std::min(sample * stretch_ids, sorted.first_ids.size());
+  return lower_id(sorted.first_ids, id, sample == 0 ? 0 : (sample - 1) * stretch_ids, end);
+}
+
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
   const Sorted& sorted = of(order);
-  const std::size_t begin = lower_id(sorted.first_ids, columns[0], 0, sorted.first_ids.size());
-  return gallop(sorted.entries, columns, begin);
+  return gallop(sorted.entries, columns, lower_first_id(sorted, columns[0]));
+}
+
+std::span<const DeltaEntry> DeltaRun::between(IndexOrder order, const QuadIds& first,
+                                              const QuadIds& last) const {
+  const Sorted& sorted = of(order);
+  std::size_t begin = lower_first_id(sorted, first[0]);
+  if (begin == sorted.first_ids.size() || sorted.first_ids[begin] > last[0]) return {};
+  begin = gallop(sorted.entries, first, begin);
+  std::size_t end = gallop(sorted.entries, last, begin);
+  if (end < sorted.entries.size() && sorted.entries[end].columns == last) ++end;
+  return std::span(sorted.entries).subspan(begin, end - begin);
 }
 
 std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, std::size_t begin) {
@@ -133,9 +154,7 @@ Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
 Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const {
   Runs result;
   for (const auto& run : runs_) {
-    const auto entries = run->entries(order);
-    const std::size_t at = run->lower_bound(order, first);
-    if (at < entries.size() && entries[at].columns <= last) result.push_back(run);
+    if (!run->between(order, first, last).empty()) result.push_back(run);
   }
   return result;
 }

@@ -47,15 +47,20 @@ class DeltaRun {
   std::span<const DeltaEntry> entries(IndexOrder order) const { return of(order).entries; }
   /// Bounds of the entries' graphs; there must be some entries.
   IdRange graphs() const { return graphs_; }
-  /// Index of the first entry that is not before `columns`. Cost: few waits for memory.
+  /// Index of the first entry that is not before `columns`.
   std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
+  /// The entries from `first` to `last`, both taken. Cost: most ranges have none, which one wait
+  /// for memory tells.
+  std::span<const DeltaEntry> between(IndexOrder order, const QuadIds& first,
+                                      const QuadIds& last) const;
   /// Quads added less quads removed in the entries [begin, end) of the order.
   std::int64_t net(IndexOrder order, std::size_t begin, std::size_t end) const;
 
  private:
   struct Sorted {
     std::vector<DeltaEntry> entries;
-    std::vector<TermId> first_ids;  // the entries' first column, close together
+    std::vector<TermId> first_ids;   // the entries' first column, close together
+    std::vector<TermId> sample_ids;  // the first of each stretch of them, closer still
     std::vector<std::int64_t> net_before;
   };
   /// An order and whether it is there; made once, whoever asks first.
@@ -66,6 +71,7 @@ class DeltaRun {
   };
 
   const Sorted& of(IndexOrder order) const;
+  static std::size_t lower_first_id(const Sorted& sorted, TermId id);
   bool has(IndexOrder order) const;
   void keep(IndexOrder order, std::vector<DeltaEntry> entries) const;
 

@@ -65,12 +65,13 @@ Result<PreparedFold> prepare_fold(CommittedState from, TextUpkeep texts,
                                   const Cancellation& cancellation) {
   PreparedFold prepared;
   prepared.after = from.state;
-  auto quads = fold(*from.quads, *from.keys, prepared.batch, prepared.after.next_block, cancellation);
+  auto quads =
+      fold(*from.quads, *from.keys, prepared.batch, prepared.after.next_block, cancellation);
   if (!quads) return quads.error();
   prepared.quads = std::move(quads).value();
   prepared.after.folded_commits = from.state.commits;
-  auto triples = fold(*from.triple_terms, *from.keys, prepared.batch, prepared.after.next_block,
-                      cancellation);
+  auto triples =
+      fold(*from.triple_terms, *from.keys, prepared.batch, prepared.after.next_block, cancellation);
   if (!triples) return triples.error();
   prepared.triple_terms = std::move(triples).value();
   auto packed = pack_terms(from.term_source(), nullptr, prepared.batch);

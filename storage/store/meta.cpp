@@ -68,9 +68,9 @@ Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
   std::string_view rest = **bytes;
   StoreState state;
   state.format = format.value();
-  for (std::uint64_t* number : {&state.commits, &state.quads, &state.terms, &state.next_number,
-                                &state.next_block, &state.packed_terms_end,
-                                &state.folded_commits}) {
+  for (std::uint64_t* number :
+       {&state.commits, &state.quads, &state.terms, &state.next_number, &state.next_block,
+        &state.packed_terms_end, &state.folded_commits}) {
     if (rest.empty()) break;
     *number = read_u64(rest);
     rest.remove_prefix(8);

@@ -36,7 +36,7 @@ struct StoreState {
   std::uint64_t next_number = 1;
   std::uint64_t next_block = 1;
   std::uint64_t packed_terms_end = 1;
-  std::uint64_t folded_commits = 0;  // the last commit whose changes the blocks hold
+  std::uint64_t folded_commits = 0;       // the last commit whose changes the blocks hold
   std::uint32_t format = format_version;  // that the state has on disk
 
   TermNumbers term_numbers() const { return {packed_terms_end, next_number}; }

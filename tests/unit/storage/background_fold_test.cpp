@@ -7,9 +7,9 @@
 #include <set>
 #include <thread>
 
+#include "storage/history/unfolded_delta.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/layout/spaces.hpp"
-#include "storage/history/unfolded_delta.hpp"
 #include "storage/quads/index_order.hpp"
 #include "storage/store/fold_updates.hpp"
 #include "storage/store/open_on.hpp"

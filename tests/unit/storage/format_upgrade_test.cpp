@@ -181,12 +181,13 @@ TEST_CASE("optimizing packs terms, also those of which no quad is left to fold i
 
 TEST_CASE("a state that cannot be is refused") {
   for (const auto& [format, state] :
-       std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>>{{1, {3, 2, 4, 5, 1, 1}},
-                                                                         {2, {3, 2, 4, 5, 1}},
-                                                                         {2, {3, 2, 4, 5, 1, 0}},
-                                                                         {2, {3, 2, 4, 5, 1, 6}},
-                                                                         {5, {3, 2, 4, 5, 1, 5}},
-                                                                         {5, {3, 2, 4, 5, 1, 5, 4}}}) {
+       std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>>{
+           {1, {3, 2, 4, 5, 1, 1}},
+           {2, {3, 2, 4, 5, 1}},
+           {2, {3, 2, 4, 5, 1, 0}},
+           {2, {3, 2, 4, 5, 1, 6}},
+           {5, {3, 2, 4, 5, 1, 5}},
+           {5, {3, 2, 4, 5, 1, 5, 4}}}) {
     TemporaryFolder folder;
     write_version_1(folder.path() / "store");
     {

@@ -149,7 +149,9 @@ TEST_CASE("without its directory an order still saves its facts") {
   CHECK(sizes_in(store.path) == numbers(10, facts + 10));
 }
 
-TEST_CASE("where a list of removed facts cannot be read, all in the blocks are uncertain and kept beside") {
+TEST_CASE(
+    "where a list of removed facts cannot be read, all in the blocks are uncertain and kept "
+    "beside") {
   DamagedStore store;
   std::uint64_t damaged = 0;
   damage_keys(store.path, [&](const auto& before, WriteBatch& batch) {

@@ -299,6 +299,8 @@ TEST_CASE("a cleanly closed store that changed afterwards is refused") {
     const fs::path manifest = first_with(in, "MANIFEST");
     fs::resize_file(manifest, fs::file_size(manifest) - 1);
   });
+  check_refused("manifest gone",
+                [&](const fs::path& in) { fs::remove(first_with(in, "MANIFEST")); });
   check_refused("marker cut", [&](const fs::path& in) {
     fs::resize_file(in / "CLEAN-CLOSE", fs::file_size(in / "CLEAN-CLOSE") - 1);
   });

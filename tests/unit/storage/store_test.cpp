@@ -1,5 +1,5 @@
-#include "storage/store/meta.hpp"
 #include "storage/store/store.hpp"
+#include "storage/store/meta.hpp"
 
 #include <doctest/doctest.h>
 
