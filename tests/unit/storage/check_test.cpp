@@ -122,7 +122,9 @@ QuadIds quad_of(std::string_view key) {
 void put_one_added(const QuadIds& quad, WriteBatch& batch) {
   QuadChanges changes;
   changes.set(quad, QuadChange::added);
-  put_logged_changes(batch, {.commit = 1000}, changes);
+  LoggedCommit commit;
+  commit.commit = 1000;
+  put_logged_changes(batch, std::move(commit), changes);
 }
 
 SpaceId space_of_order(int order) {
