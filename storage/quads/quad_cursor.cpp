@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <optional>
 
 #include "storage/quads/block_search.hpp"
 #include "storage/quads/merge_rows.hpp"
@@ -9,6 +10,9 @@
 
 namespace quoth::storage {
 namespace {
+
+/// Rows of a block that are merged for one reader without a thought.
+constexpr std::size_t few_rows = 64;
 
 class QuadCursor final : public TripleCursor {
  public:
@@ -76,11 +80,12 @@ class QuadCursor final : public TripleCursor {
       return {};
     }
     const bool must_filter =
-        pattern_.filters_columns ||
-        (pattern_.filters_graph && !graphs_match(entry, is_changed));
+        pattern_.filters_columns || (pattern_.filters_graph && !graphs_match(entry, is_changed));
     block_ = nullptr;
     // A transaction's own changes come and go too fast for keeping what was merged with them.
-    if (is_changed && !has_own_changes_) {
+    const bool may_keep_merged = is_changed && !has_own_changes_;
+    const auto few = may_keep_merged ? find_few_rows(entry) : std::nullopt;
+    if (may_keep_merged && !few) {
       const auto runs = runs_over_block(*source_.index, order_, at);
       auto merged = read_merged_block(*source_.index, *source_.snapshot, order_, at, runs,
                                       wanted_share(entry));
@@ -94,7 +99,7 @@ class QuadCursor final : public TripleCursor {
       if (!block) return block.error();
       block_ = std::move(block).value();
     }
-    const auto [begin, end] = wanted_rows(*block_);
+    const auto [begin, end] = few ? *few : wanted_rows(*block_);
     if (!is_changed) {
       hand_out(*block_, begin, end, must_filter);
       return {};
@@ -126,6 +131,18 @@ class QuadCursor final : public TripleCursor {
   struct RowRange {
     std::size_t begin, end;
   };
+  /// The rows that are wanted of a block in memory, which is left in `block_`, where they are so
+  /// few that to merge them costs less than to look for the block with all of its changes.
+  std::optional<RowRange> find_few_rows(const BlockEntry& entry) {
+    if (wanted_share(entry) == BlockShare::whole) return std::nullopt;
+    auto block = source_.index->cache->find(entry.number);
+    if (block == nullptr) return std::nullopt;
+    const RowRange rows = wanted_rows(*block);
+    if (rows.end - rows.begin > few_rows) return std::nullopt;
+    block_ = std::move(block);
+    return rows;
+  }
+
   RowRange wanted_rows(const BlockColumns& block) const {
     const std::size_t rows = block[0].size();
     const std::size_t begin =

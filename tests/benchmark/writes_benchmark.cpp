@@ -115,7 +115,8 @@ constexpr std::size_t cache_for_all = std::size_t{4} << 30;
 void reading_beside_a_delta(benchmark::State& state) {
   for (auto _ : state) {
     const StoreCopy copy("delta");
-    const auto store = open_store(copy.folder(), {.block_cache_bytes_max = cache_for_all});
+    const auto store = open_store(copy.folder(), {.updates_always_kept = UINT64_MAX / 2,
+                                                  .block_cache_bytes_max = cache_for_all});
     const auto before = expect(store->snapshot());
     add_everywhere(*store, static_cast<double>(state.range(0)) / 1000);
     const auto after = expect(store->snapshot());
