@@ -1,5 +1,7 @@
 #include "engine/api/answer.hpp"
 
+#include <cstdlib>
+
 #include "engine/api/answer_rows.hpp"
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
@@ -38,6 +40,7 @@ class QueryAnswer final : public Answer {
     if (auto read = rows_->read(cells_); !read) return read.error();
     if (cells_.size() == 1) last_number_ = cells_[0].integer();
     if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
+    if (cells_.size() == 1) is_true_ = cells_[0].boolean() == std::optional(true);
     return true;
   }
 
@@ -91,6 +94,7 @@ class QueryAnswer final : public Answer {
       if (auto reason = why_empty(session_, query_, options_))
         add_note(notes_, "false: " + *reason);
     }
+    if (auto noted = note_evidence(*query_.asked); !noted) return noted;
     if (query_.asked->possible) {
       auto noted = note_possible(*query_.asked->possible);
       if (!noted) return noted;
@@ -99,28 +103,27 @@ class QueryAnswer final : public Answer {
     return {};
   }
 
-  Result<void> note_possible(const query::Pipeline& pipeline) {
-    auto rows = open(pipeline, nullptr);
-    if (!rows) return rows.error();
-    std::vector<Value> cells;
-    std::size_t possible = 0;
-    std::optional<std::int64_t> number;
-    for (;;) {
-      auto moved = rows.value()->move();
-      if (!moved) return moved.error();
-      if (!moved.value()) break;
-      if (auto read = rows.value()->read(cells); !read) return read;
-      ++possible;
-      if (cells.size() == 1) number = cells[0].integer();
+  /// What a yes rests on, which statements are doubtful, what may have been read by nobody.
+  Result<void> note_evidence(const question::Interpretation& asked) {
+    if (asked.witnesses && is_true_) {
+      auto rows = texts_of(*asked.witnesses);
+      if (!rows) return rows.error();
+      add_note(notes_, question::note_on_witnesses(*rows));
     }
-    const bool is_count = query_.asked->is_count;
-    const auto certain = is_count ? static_cast<std::size_t>(last_number_.value_or(0)) : count_;
-    if (is_count) possible = static_cast<std::size_t>(number.value_or(0));
-    add_note(notes_, question::note_on_possible(certain, possible, is_count));
+    if (asked.doubtful && count_ > 0) {
+      auto rows = texts_of(*asked.doubtful);
+      if (!rows) return rows.error();
+      add_note(notes_, question::note_on_doubtful(*rows));
+    }
+    if (count_ > 0 && !(asked.is_truth && !is_true_)) return {};
+    auto sentences = question::unread_sentences(*session_.snapshot, asked.sought);
+    if (!sentences) return sentences.error();
+    add_note(notes_, question::note_on_unread(*sentences));
     return {};
   }
 
-  Result<void> note_inferred(const query::Pipeline& pipeline) {
+  /// The cells of a pipeline beside the answer, as texts.
+  Result<std::vector<std::vector<std::string>>> texts_of(const query::Pipeline& pipeline) {
     auto rows = open(pipeline, nullptr);
     if (!rows) return rows.error();
     std::vector<Value> cells;
@@ -128,13 +131,30 @@ class QueryAnswer final : public Answer {
     for (;;) {
       auto moved = rows.value()->move();
       if (!moved) return moved.error();
-      if (!moved.value()) break;
-      if (auto read = rows.value()->read(cells); !read) return read;
+      if (!moved.value()) return texts;
+      if (auto read = rows.value()->read(cells); !read) return read.error();
       std::vector<std::string> row;
       for (const auto& cell : cells) row.push_back(cell.text());
       texts.push_back(std::move(row));
     }
-    for (auto& note : question::notes_on_inferred(texts)) add_note(notes_, std::move(note));
+  }
+
+  Result<void> note_possible(const query::Pipeline& pipeline) {
+    auto rows = texts_of(pipeline);
+    if (!rows) return rows.error();
+    const bool is_count = query_.asked->is_count;
+    const auto certain = is_count ? static_cast<std::size_t>(last_number_.value_or(0)) : count_;
+    std::size_t possible = rows->size();
+    if (is_count)
+      possible = rows->empty() ? 0 : std::strtoull(rows->front().front().c_str(), nullptr, 10);
+    add_note(notes_, question::note_on_possible(certain, possible, *query_.asked));
+    return {};
+  }
+
+  Result<void> note_inferred(const query::Pipeline& pipeline) {
+    auto rows = texts_of(pipeline);
+    if (!rows) return rows.error();
+    for (auto& note : question::notes_on_inferred(*rows)) add_note(notes_, std::move(note));
     return {};
   }
 
@@ -144,7 +164,7 @@ class QueryAnswer final : public Answer {
   std::unique_ptr<AnswerRows> rows_;
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
-  bool is_false_ = false;
+  bool is_false_ = false, is_true_ = false;
   bool is_done_ = false;
 };
 

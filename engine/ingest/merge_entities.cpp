@@ -126,9 +126,9 @@ class Merger {
     const std::string key = key_of(local, digest);
     if (local.is_described) return key;
     const std::string name = key.substr(key.find(' ') + 1);
+    // "Pen" and "Le Pen" are people where somebody's name ends so.
     const bool may_be_person =
-        local.type == EntityType::person ||
-        (local.type == EntityType::other && name.find(' ') == std::string::npos);
+        local.type == EntityType::person || local.type == EntityType::other;
     if (may_be_person) {
       const std::string spelling = person_spelling(local.name);
       if (people_.count(spelling) != 0) return "person " + spelling;

@@ -147,6 +147,7 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   auto text = read_claim_text(reader);  // said Harris laughs: "that" left out
   if (!text) return text.error();
   meaning.act.topic = std::move(*text);
+  mark_assertion(reader, begin, meaning.act);
   return {};
 }
 

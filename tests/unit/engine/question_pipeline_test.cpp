@@ -224,8 +224,8 @@ TEST_CASE("how a date without a year was read is told, and what is only possible
   const auto possible = interpreted(*store, "who commented on Putin's remarks maybe after 2024-09");
   REQUIRE(possible);
   CHECK_FALSE(possible->possible);
-  CHECK(question::note_on_possible(2, 2, false).empty());
-  CHECK(question::note_on_possible(1, 4, false) ==
+  CHECK(question::note_on_possible(2, 2, *certain).empty());
+  CHECK(question::note_on_possible(1, 4, *certain) ==
         "3 more rows are only possible: ask with `maybe` before the date");
 }
 
