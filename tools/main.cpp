@@ -51,6 +51,7 @@ ExitStatus run(int argc, char** argv) {
     add(program, chosen);
   }
   quoth::cli::add_query_options(program, shell_options);
+  quoth::cli::add_told_by_option(program, shell_options.told_by);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

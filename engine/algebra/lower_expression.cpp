@@ -4,11 +4,16 @@
 #include <quoth/nearest.hpp>
 
 #include "engine/algebra/lowering.hpp"
+#include "engine/algebra/make_expression.hpp"
 #include "engine/algebra/visit.hpp"
 #include "storage/terms/inline_time.hpp"
 
 namespace quoth::algebra {
 namespace {
+
+// says-not(?text): a word that turns what the text says into its contrary.
+constexpr std::string_view negations =
+    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
 
 bool is_word(std::string_view name) { return name.front() >= 'a' && name.front() <= 'z'; }
 
@@ -224,6 +229,12 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     if (call.function != aggregate) continue;
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
+  }
+  if (call.function == "says-not" && call.arguments.size() == 1) {
+    auto text = lower_expression(call.arguments.front(), frame, scope);
+    if (!text) return text;
+    return algebra::call(Function::matches, {std::move(text).value(),
+                                             constant(Term::string(std::string(negations)))});
   }
   auto function = function_called(call, location);
   if (!function) return function.error();

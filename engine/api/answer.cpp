@@ -5,6 +5,7 @@
 #include "engine/api/answer_rows.hpp"
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
+#include "engine/api/unnamed_speakers.hpp"
 
 namespace quoth::api {
 namespace {
@@ -29,6 +30,7 @@ class QueryAnswer final : public Answer {
     for (const auto& column : rows_->query().columns()) columns_.push_back(column.heading);
     if (query_.asked) {
       for (const auto& note : query_.asked->notes) add_note(notes_, note);
+      unnamed_.emplace(columns_);
     }
     for (const auto& note : session_.notes) add_note(notes_, note);
     return {};
@@ -38,6 +40,7 @@ class QueryAnswer final : public Answer {
     auto moved = move();
     if (!moved || !moved.value()) return moved;
     if (auto read = rows_->read(cells_); !read) return read.error();
+    if (unnamed_) unnamed_->look_at(cells_);
     if (cells_.size() == 1) last_number_ = cells_[0].integer();
     if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
     if (cells_.size() == 1) is_true_ = cells_[0].boolean() == std::optional(true);
@@ -94,6 +97,7 @@ class QueryAnswer final : public Answer {
       if (auto reason = why_empty(session_, query_, options_))
         add_note(notes_, "false: " + *reason);
     }
+    if (unnamed_) add_note(notes_, unnamed_->note());
     if (auto noted = note_evidence(*query_.asked); !noted) return noted;
     if (query_.asked->possible) {
       auto noted = note_possible(*query_.asked->possible);
@@ -162,6 +166,7 @@ class QueryAnswer final : public Answer {
   Interpreted query_;
   AskOptions options_;
   std::unique_ptr<AnswerRows> rows_;
+  std::optional<UnnamedSpeakers> unnamed_;  // of a question's rows
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
   bool is_false_ = false, is_true_ = false;

@@ -131,6 +131,10 @@ class Merger {
         local.type == EntityType::person || local.type == EntityType::other;
     if (may_be_person) {
       const std::string spelling = person_spelling(local.name);
+      // "Le Pen" is Marine Le Pen, where she is the only one whose name ends so.
+      if (spelling.find(' ') != std::string::npos) {
+        if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
+      }
       if (people_.count(spelling) != 0) return "person " + spelling;
       if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
     }

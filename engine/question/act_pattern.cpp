@@ -5,10 +5,6 @@
 namespace quoth::question {
 namespace {
 
-// A word of a claim that turns what it says into its contrary.
-constexpr std::string_view negation_pattern =
-    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
-
 /// What a statement needs to be somebody's: an institution also speaks through its people.
 std::string_view speaker_path(const std::vector<Thing>& things) {
   for (const Thing& thing : things)
@@ -191,10 +187,7 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   if (!act.asserts_not) {
     query::Unary negated;
     negated.op = query::UnaryOperator::logical_not;
-    std::vector<query::Expression> arguments;
-    arguments.push_back(variable(names.claim));
-    arguments.push_back(value_of(text_node(negation_pattern)));
-    negated.operand = std::make_unique<query::Expression>(call("matches", std::move(arguments)));
+    negated.operand = std::make_unique<query::Expression>(call("says-not", names.claim));
     tests.push_back({{}, std::move(negated)});
   }
   return tests;

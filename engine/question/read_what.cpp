@@ -175,6 +175,8 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   take_order(reader, meaning);
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  // What a paper reports is all that it holds.
+  if (verb->sense == Sense::carry && meaning.act.speakers.empty()) verb->verb.reset();
   if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
   return meaning;
 }

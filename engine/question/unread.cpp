@@ -104,6 +104,12 @@ Result<std::set<TermId>> documents_with_all(const Snapshot& snapshot, const Soug
   return documents;
 }
 
+bool has_capital(const std::string& name) {
+  return std::any_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) & 0x80) != 0;
+  });
+}
+
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
 }
@@ -205,23 +211,28 @@ Result<Sought> sought_by(const Snapshot& snapshot, const Meaning& meaning) {
   const Act& act = meaning.act;
   Sought sought;
   const bool is_plain = meaning.further.empty() && act.any_topic.empty() && !act.reacts_to &&
-                        act.speakers.size() < 2 && act.aimed_joint != Joint::alternative;
+                        act.sources.empty() && act.speakers.size() < 2 && act.aimed_joint != Joint::alternative;
   if (!is_plain || meaning.is_negated || meaning.is_mention) return sought;
   std::vector<Thing> things = act.speakers;
   for (const auto& more : {act.aimed_at, act.listeners, act.topic.things, act.topic.named})
     things.insert(things.end(), more.begin(), more.end());
   for (const Thing& thing : things) {
+    // "The media" and "opponents" are words rather than names.
+    if (!has_capital(thing.label)) {
+      add_stems(sought.stems, thing.label);
+      continue;
+    }
     auto id = id_of(snapshot, thing);
     if (!id) return id.error();
     if (!*id) return Sought{};
     sought.entities.push_back(**id);
     sought.names.push_back(spellings_of(thing));
   }
-  for (const std::string& words : act.topic.words) add_stems(sought.stems, words);
-  sought.claim_stems = sought.stems;
-  if (!sought.claim_stems.empty() && !act.speakers.empty())
+  for (const std::string& words : act.topic.words) add_stems(sought.claim_stems, words);
+  sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
+  if (!sought.claim_stems.empty() && !act.speakers.empty() && has_capital(act.speakers.front().label))
     sought.speakers.push_back(sought.entities.front());
-  if (act.verb && sought.stems.empty()) add_stems(sought.stems, act.verb->lemma);
+  if (act.verb && sought.claim_stems.empty()) add_stems(sought.stems, act.verb->lemma);
   return sought;
 }
 
