@@ -233,8 +233,8 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
   if (call.function == "says-not" && call.arguments.size() == 1) {
     auto text = lower_expression(call.arguments.front(), frame, scope);
     if (!text) return text;
-    return algebra::call(Function::matches, {std::move(text).value(),
-                                             constant(Term::string(std::string(negations)))});
+    return algebra::call(Function::matches,
+                         {std::move(text).value(), constant(Term::string(std::string(negations)))});
   }
   auto function = function_called(call, location);
   if (!function) return function.error();

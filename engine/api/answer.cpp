@@ -97,6 +97,9 @@ class QueryAnswer final : public Answer {
       if (auto reason = why_empty(session_, query_, options_))
         add_note(notes_, "false: " + *reason);
     }
+    if (query_.asked->counted && count_ > 0) {
+      if (auto noted = note_counted(*query_.asked->counted); !noted) return noted;
+    }
     if (unnamed_) add_note(notes_, unnamed_->note());
     if (auto noted = note_evidence(*query_.asked); !noted) return noted;
     if (query_.asked->possible) {
@@ -104,6 +107,22 @@ class QueryAnswer final : public Answer {
       if (!noted) return noted;
     }
     if (query_.asked->inferred && count_ > 0) return note_inferred(*query_.asked->inferred);
+    return {};
+  }
+
+  Result<void> note_counted(const query::Pipeline& pipeline) {
+    auto rows = open(pipeline, nullptr);
+    if (!rows) return rows.error();
+    UnnamedSpeakers unnamed({"speaker", "sentence"});
+    std::vector<Value> cells;
+    for (;;) {
+      auto moved = rows.value()->move();
+      if (!moved) return moved.error();
+      if (!moved.value()) break;
+      if (auto read = rows.value()->read(cells); !read) return read;
+      unnamed.look_at(cells);
+    }
+    add_note(notes_, unnamed.note());
     return {};
   }
 

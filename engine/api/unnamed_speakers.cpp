@@ -44,12 +44,18 @@ void UnnamedSpeakers::look_at(const std::vector<Value>& cells) {
 std::string UnnamedSpeakers::note() const {
   if (rows_ == 0) return {};
   const std::vector<std::string> shown(
-      names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(std::min(names_.size(), names_max)));
-  return fmt::format("the sentence{} of {} row{} {} not name the speaker, who follows from what "
-                     "stands before: {}{}",
-                     rows_ == 1 ? "" : "s", rows_, rows_ == 1 ? "" : "s",
-                     rows_ == 1 ? "does" : "do", fmt::join(shown, ", "),
-                     names_.size() > names_max ? " and more" : "");
+      names_.begin(),
+      names_.begin() + static_cast<std::ptrdiff_t>(std::min(names_.size(), names_max)));
+  const std::string more = names_.size() > names_max ? " and more" : "";
+  if (rows_ == 1)
+    return fmt::format(
+        "one sentence does not name its speaker, who follows from what stands "
+        "before: {}",
+        shown.front());
+  return fmt::format(
+      "{} sentences do not name their speakers, who follow from what stands before: "
+      "{}{}",
+      rows_, fmt::join(shown, ", "), more);
 }
 
 }  // namespace quoth::api

@@ -127,8 +127,7 @@ class Merger {
     if (local.is_described) return key;
     const std::string name = key.substr(key.find(' ') + 1);
     // "Pen" and "Le Pen" are people where somebody's name ends so.
-    const bool may_be_person =
-        local.type == EntityType::person || local.type == EntityType::other;
+    const bool may_be_person = local.type == EntityType::person || local.type == EntityType::other;
     if (may_be_person) {
       const std::string spelling = person_spelling(local.name);
       // "Le Pen" is Marine Le Pen, where she is the only one whose name ends so.

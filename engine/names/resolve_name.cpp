@@ -51,7 +51,8 @@ Result<std::map<TermId, std::uint64_t>> count_mentions(const Snapshot& snapshot,
   return mentions;
 }
 
-/// What the entity is: the last part of its type's IRI, "Person", "Place"; empty where none is told.
+/// What the entity is: the last part of its type's IRI, "Person", "Place"; empty where none is
+/// told.
 Result<std::string> kind_word(const Snapshot& snapshot, TermId id) {
   auto type = first_object(snapshot, id, type_predicate);
   if (!type) return type.error();

@@ -36,7 +36,8 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
                                     std::vector<query::Clause> extra = {});
 
 /// Whether a claim with the words of the question says what they say: its verb is none that denies,
-/// criticises or asks, and it has no `not` that the question has not. None where no words were told.
+/// criticises or asks, and it has no `not` that the question has not. None where no words were
+/// told.
 std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names);
 
 /// The test of one date clause on `date`.

@@ -57,6 +57,8 @@ std::vector<std::string> notes_on(const Meaning& meaning) {
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
+  if (meaning.is_negated)
+    notes.push_back("it lists those of whom no such statement was read in the documents");
   return notes;
 }
 
@@ -124,12 +126,14 @@ Result<Interpretation> interpret(const query::Question& question,
   }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
-                             !meaning->is_negated && meaning->asked != Asked::truth && meaning->order == Order::all;
+                             !meaning->is_negated && meaning->asked != Asked::truth &&
+                             meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count && !meaning->per;
   made.is_truth = meaning->asked == Asked::truth;
   made.inferred = write_inferred(*meaning, reader->types);
   made.doubtful = write_doubtful(*meaning, reader->types);
+  made.counted = write_counted(*meaning, reader->types);
   made.witnesses = write_witnesses(*meaning, reader->types);
   made.possible_rows = rows_beyond(*meaning);
   for (std::string& note : notes_on(*meaning)) note_once(made.notes, std::move(note));
@@ -142,8 +146,7 @@ std::string note_on_possible(std::size_t certain, std::size_t possible,
   if (possible <= certain) return {};
   const std::size_t more = possible - certain;
   if (asked.is_count) return fmt::format("{} more {} possible", more, more == 1 ? "is" : "are");
-  return fmt::format("{} more {} {}", more, more == 1 ? "row is" : "rows are",
-                     asked.possible_rows);
+  return fmt::format("{} more {} {}", more, more == 1 ? "row is" : "rows are", asked.possible_rows);
 }
 
 std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows) {

@@ -28,8 +28,12 @@ struct Interpretation {
   /// Nothing where the answer shows no dates.
   std::optional<query::Pipeline> inferred;
 
-  /// Rows (speaker, date, source, confidence, sentence): doubtful readings that the answer rests on.
+  /// Rows (speaker, date, source, confidence, sentence): doubtful readings that the answer rests
+  /// on.
   std::optional<query::Pipeline> doubtful;
+
+  /// Rows (speaker, sentence) of the statements that the answer counts.
+  std::optional<query::Pipeline> counted;
 
   /// Rows (speaker, date, source, sentence) that a `true` rests on.
   std::optional<query::Pipeline> witnesses;

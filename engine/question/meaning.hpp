@@ -82,10 +82,10 @@ struct Act {
   std::vector<Topic> any_topic;  // one of these besides, if there are any
   Topics topics;                 // not shared out yet: always empty in a finished meaning
   bool is_negated = false;       // "and did not ...": no such statement is even possible
-  bool is_assertion = false;     // "said that TEXT": who denies it, or asks whether, does not say it
-  bool asserts_not = false;      // ... and the text itself says `not`
+  bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
+  bool asserts_not = false;   // ... and the text itself says `not`
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
-  std::vector<Thing> sources;    // documents or publishers
+  std::vector<Thing> sources;            // documents or publishers
   std::optional<Thing> place;
   std::vector<DateClause> dates;
 };

@@ -417,9 +417,7 @@ std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& type
 
 namespace {
 
-bool shows_statements(const Meaning& meaning) {
-  return !meaning.is_negated && !meaning.is_mention;
-}
+bool shows_statements(const Meaning& meaning) { return !meaning.is_negated && !meaning.is_mention; }
 
 /// For questions of yes or no the acts of one and the same people only.
 bool is_one_pattern(const Meaning& meaning) {
@@ -438,6 +436,16 @@ std::optional<Pipeline> write_doubtful(const Meaning& meaning, const Types& type
   stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
                                 column(call("source", names.statement), "source"),
                                 column(variable("confidence")),
+                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(distinct());
+  return stages;
+}
+
+std::optional<Pipeline> write_counted(const Meaning& meaning, const Types& types) {
+  const bool counts = meaning.asked == Asked::count || meaning.order == Order::most;
+  if (!counts || !shows_statements(meaning)) return std::nullopt;
+  Pipeline stages = write_statements(meaning, Reading::as_asked, types);
+  stages.push_back(show(list_of(column(variable(names.speaker)),
                                 column(call("sentence", names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;

@@ -35,6 +35,11 @@ inline constexpr std::string_view doubtful_below = "0.6";
 std::optional<query::Pipeline> write_doubtful(const Meaning& meaning,
                                               const std::map<std::string, Term>& types);
 
+/// Rows (speaker, sentence) of the statements that a number, or the order of `most`, counts;
+/// nothing for other questions.
+std::optional<query::Pipeline> write_counted(const Meaning& meaning,
+                                             const std::map<std::string, Term>& types);
+
 /// Rows (speaker, date, source, sentence) that a yes rests on; nothing for other questions, and for
 /// those with two verbs.
 std::optional<query::Pipeline> write_witnesses(const Meaning& meaning,

@@ -108,7 +108,8 @@ bool cuts_short(const std::string& full, const std::string& name, ThingKind kind
   if (kind == ThingKind::person) return full.ends_with(" " + name);
   if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
   const std::string rest = full.substr(name.size() + 1);
-  for (const char* word : {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
+  for (const char* word :
+       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
     if (rest == word) return true;
   return false;
 }
@@ -123,9 +124,9 @@ Result<std::vector<Candidate>> by_short_name(const Reader& reader, const std::st
     if (!found) return found.error();
     for (Candidate& one : *found) {
       if (!cuts_short(lower_case(full), lower_case(name), one.kind)) continue;
-      const bool is_known =
-          std::any_of(meant.begin(), meant.end(),
-                      [&](const Candidate& known) { return known.name.id == one.name.id; });
+      const bool is_known = std::any_of(meant.begin(), meant.end(), [&](const Candidate& known) {
+        return known.name.id == one.name.id;
+      });
       if (!is_known) meant.push_back(std::move(one));
     }
   }

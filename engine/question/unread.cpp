@@ -35,7 +35,8 @@ Result<std::optional<TermId>> id_of(const Snapshot& snapshot, const Thing& thing
   return Id{resolved->id};
 }
 
-/// How a sentence may call the thing: as it was asked, by its name, a person by the last word of it.
+/// How a sentence may call the thing: as it was asked, by its name, a person by the last word of
+/// it.
 std::vector<std::string> spellings_of(const Thing& thing) {
   std::vector<std::string> all;
   const auto add = [&](const std::string& name) {
@@ -111,7 +112,8 @@ bool has_capital(const std::string& name) {
 }
 
 bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (static_cast<unsigned char>(c) & 0x80) != 0;
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+         (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
 /// Whether the folded text has the name, and not as a part of longer words.
@@ -125,6 +127,11 @@ bool has_name(const std::string& text, const std::string& name) {
   return false;
 }
 
+bool has_one_of(const std::string& text, const std::vector<std::string>& names) {
+  return std::any_of(names.begin(), names.end(),
+                     [&](const std::string& name) { return has_name(text, name); });
+}
+
 bool has_stems(const std::string& text, const std::vector<std::string>& stems) {
   const std::vector<std::string> all = storage::stems_of(text);
   return std::all_of(stems.begin(), stems.end(), [&](const std::string& stem) {
@@ -135,9 +142,7 @@ bool has_stems(const std::string& text, const std::vector<std::string>& stems) {
 bool holds_all(const std::string& sentence, const Sought& sought) {
   const std::string folded = storage::fold_name(sentence);
   for (const auto& spellings : sought.names) {
-    if (std::none_of(spellings.begin(), spellings.end(),
-                     [&](const std::string& name) { return has_name(folded, name); }))
-      return false;
+    if (!has_one_of(folded, spellings)) return false;
   }
   return has_stems(sentence, sought.stems);
 }
@@ -181,27 +186,45 @@ Result<void> add_from_document(const Snapshot& snapshot, TermId id, const Sought
   return {};
 }
 
-/// Statements of the speakers with the words of the claim, whomever they name.
-Result<void> add_from_statements(const Snapshot& snapshot, const Sought& sought,
-                                 std::vector<std::string>& sentences) {
+/// How many of the words and names that were asked for the claim has.
+std::size_t shared_with(const std::string& claim, const Sought& sought) {
+  std::size_t shared = 0;
+  const std::vector<std::string> stems = storage::stems_of(claim);
+  for (const std::string& stem : sought.claim_stems)
+    if (std::find(stems.begin(), stems.end(), stem) != stems.end()) ++shared;
+  const std::string folded = storage::fold_name(claim);
+  for (const auto& spellings : sought.claim_names) shared += has_one_of(folded, spellings) ? 1 : 0;
+  return shared;
+}
+
+/// The statement of the speakers that has most of the claim's words and names, if it has half of
+/// them.
+Result<void> add_nearest_statement(const Snapshot& snapshot, const Sought& sought,
+                                   std::vector<std::string>& sentences) {
+  const std::size_t wanted = sought.claim_stems.size() + sought.claim_names.size();
+  std::optional<TermId> nearest;
+  std::size_t most = 0;
   for (const TermId speaker : sought.speakers) {
     auto statements = subjects_of(snapshot, word_of(vocabulary::speaker), speaker, statements_max);
     if (!statements) return statements.error();
     for (const TermId statement : *statements) {
-      if (sentences.size() >= shown_max) return {};
       auto claim = text_at(snapshot, statement, vocabulary::claim);
       if (!claim) return claim.error();
-      if (!has_stems(*claim, sought.claim_stems)) continue;
-      auto source = first_object(snapshot, statement, word_of(vocabulary::source));
-      if (!source) return source.error();
-      if (!*source) continue;
-      auto name = text_at(snapshot, **source, vocabulary::name);
-      if (!name) return name.error();
-      auto sentence = text_at(snapshot, statement, vocabulary::sentence);
-      if (!sentence) return sentence.error();
-      sentences.push_back(shown(*name, std::move(*sentence)));
+      const std::size_t shared = shared_with(*claim, sought);
+      if (shared <= most || 2 * shared < wanted) continue;
+      most = shared;
+      nearest = statement;
     }
   }
+  if (!nearest) return {};
+  auto source = first_object(snapshot, *nearest, word_of(vocabulary::source));
+  if (!source) return source.error();
+  if (!*source) return {};
+  auto name = text_at(snapshot, **source, vocabulary::name);
+  if (!name) return name.error();
+  auto sentence = text_at(snapshot, *nearest, vocabulary::sentence);
+  if (!sentence) return sentence.error();
+  if (!sentence->empty()) sentences.push_back(shown(*name, std::move(*sentence)));
   return {};
 }
 
@@ -211,7 +234,8 @@ Result<Sought> sought_by(const Snapshot& snapshot, const Meaning& meaning) {
   const Act& act = meaning.act;
   Sought sought;
   const bool is_plain = meaning.further.empty() && act.any_topic.empty() && !act.reacts_to &&
-                        act.sources.empty() && act.speakers.size() < 2 && act.aimed_joint != Joint::alternative;
+                        act.sources.empty() && act.speakers.size() < 2 &&
+                        act.aimed_joint != Joint::alternative;
   if (!is_plain || meaning.is_negated || meaning.is_mention) return sought;
   std::vector<Thing> things = act.speakers;
   for (const auto& more : {act.aimed_at, act.listeners, act.topic.things, act.topic.named})
@@ -230,7 +254,9 @@ Result<Sought> sought_by(const Snapshot& snapshot, const Meaning& meaning) {
   }
   for (const std::string& words : act.topic.words) add_stems(sought.claim_stems, words);
   sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
-  if (!sought.claim_stems.empty() && !act.speakers.empty() && has_capital(act.speakers.front().label))
+  for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
+  if (!sought.claim_stems.empty() && !act.speakers.empty() &&
+      has_capital(act.speakers.front().label))
     sought.speakers.push_back(sought.entities.front());
   if (act.verb && sought.claim_stems.empty()) add_stems(sought.stems, act.verb->lemma);
   return sought;
@@ -240,7 +266,7 @@ Result<std::vector<std::string>> unread_sentences(const Snapshot& snapshot, cons
   std::vector<std::string> sentences;
   if (sought.is_empty()) return sentences;
   if (!sought.speakers.empty()) {
-    if (auto added = add_from_statements(snapshot, sought, sentences); !added)
+    if (auto added = add_nearest_statement(snapshot, sought, sentences); !added)
       return added.error();
   }
   auto documents = documents_with_all(snapshot, sought);

@@ -18,7 +18,9 @@ struct Sought {
   std::vector<storage::TermId> entities;
   std::vector<std::vector<std::string>> names;  // folded
   std::vector<std::string> stems;               // of the verb, or of the claim's words
-  std::vector<std::string> claim_stems;  // any statement of `speakers` that holds these counts, too
+  // A statement of `speakers` that has half of these words and names may say the same otherwise.
+  std::vector<std::string> claim_stems;
+  std::vector<std::vector<std::string>> claim_names;
   std::vector<storage::TermId> speakers;
   bool is_empty() const { return names.empty() || (names.size() < 2 && stems.empty()); }
 };

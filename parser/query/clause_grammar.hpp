@@ -22,7 +22,8 @@ struct as_word : key<Keyword::as> {};
 struct bound_statement : pegtl::seq<variable, blank> {
   static constexpr Expectation expected{"a variable", "such as `?s`"};
 };
-struct as_of_words : pegtl::seq<as_word, key<Keyword::of>> {};  // behind a definition, not part of it
+struct as_of_words : pegtl::seq<as_word, key<Keyword::of>> {
+};  // behind a definition, not part of it
 struct as_statement
     : pegtl::seq<pegtl::not_at<as_of_words>, as_word, pegtl::must<bound_statement>> {};
 // clause := subject relation object ["as" variable]

@@ -58,12 +58,12 @@ enum class Keyword {
 
 /// Where a word stands; a sum of these.
 enum KeywordRole : unsigned {
-  begins_stage = 1,     // of a pipeline
-  begins_text = 2,      // anything at the top of a file; so does what begins a stage
-  stands_between = 4,   // the values of an expression
-  no_relation = 8,      // cannot be a relation, so that a stage is never read as one
-  no_function = 16,     // cannot be a function
-  is_value = 32         // true, false
+  begins_stage = 1,    // of a pipeline
+  begins_text = 2,     // anything at the top of a file; so does what begins a stage
+  stands_between = 4,  // the values of an expression
+  no_relation = 8,     // cannot be a relation, so that a stage is never read as one
+  no_function = 16,    // cannot be a function
+  is_value = 32        // true, false
 };
 
 struct KeywordEntry {

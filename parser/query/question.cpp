@@ -187,14 +187,15 @@ bool is_fronted(Input& in, Cut& cut) {
   return last.kind == PieceKind::question_word && last.text.starts_with("wh");
 }
 
-/// The comma that ends a clause before the question: "on Friday, who ..."; nothing where the question
-/// begins at once.
+/// The comma that ends a clause before the question: "on Friday, who ..."; nothing where the
+/// question begins at once.
 std::optional<std::size_t> end_of_leading_clause(const std::vector<Piece>& pieces) {
   if (pieces.empty() || pieces.front().kind != PieceKind::clause_head) return std::nullopt;
   for (std::size_t at = 1; at + 1 < pieces.size(); ++at) {
     const PieceKind next = pieces[at + 1].kind;
     const bool asks = next == PieceKind::question_word || next == PieceKind::auxiliary;
-    if (pieces[at].kind == PieceKind::comma && asks) return at > 1 ? std::optional(at) : std::nullopt;
+    if (pieces[at].kind == PieceKind::comma && asks)
+      return at > 1 ? std::optional(at) : std::nullopt;
     if (pieces[at].kind == PieceKind::question_word) return std::nullopt;  // to whom, in which
   }
   return std::nullopt;
