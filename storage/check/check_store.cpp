@@ -40,7 +40,8 @@ class StoreCheck {
       step("the text index");
       check_text_index(snapshot_, *numbers, findings_);
     }
-    check_orders(dictionary, numbers.value_or(TermNumbers{}), state ? state->next_block : 0);
+    check_orders(dictionary, numbers.value_or(TermNumbers{}), state ? state->next_block : 0,
+                 state ? std::optional(state->folded_commits) : std::nullopt);
     if (state) check_counts(*state, dictionary);
     step("the history");
     if (state && format_ >= first_format_with_history) check_history(snapshot_, *state, findings_);
@@ -64,9 +65,9 @@ class StoreCheck {
   }
 
   void check_orders(const DictionaryOutcome& dictionary, const TermNumbers& numbers,
-                    std::uint64_t next_block) {
+                    std::uint64_t next_block, std::optional<std::uint64_t> folded_commits) {
     directories_ = check_directories(snapshot_, next_block, findings_);
-    updates_ = read_updates(snapshot_, findings_, are_updates_whole_);
+    read_updates(folded_commits);
     NamesCheck names(snapshot_, numbers, findings_);
     DistinctCounter subjects;
     DistinctCounter objects;
@@ -96,6 +97,21 @@ class StoreCheck {
     }
     step("the alias index");
     if (of(IndexOrder::pso).is_whole && dictionary.is_whole) names.finish();
+  }
+
+  void read_updates(std::optional<std::uint64_t> folded_commits) {
+    SoundUpdates read = read_sound_updates(snapshot_, format_, folded_commits);
+    updates_ = std::move(read.updates);
+    are_updates_whole_ = read.faults.empty();
+    if (read.repeated > 0) {
+      read.faults.push_back(
+          fmt::format("{} of them do not follow from the one before", read.repeated));
+    }
+    for (std::string& fault : read.faults) {
+      report("the updates beside the blocks", std::move(fault),
+             "a change made since the last `optimize` may be lost",
+             "`quoth repair` keeps what is certain");
+    }
   }
 
   OrderOutcome& of(IndexOrder order) { return outcomes_[static_cast<std::size_t>(order)]; }

@@ -15,14 +15,6 @@ namespace {
 constexpr std::size_t quad_bytes = 32;
 constexpr const char* block_meaning = "its facts cannot be found through this order";
 constexpr const char* block_remedy = "`quoth repair` makes the order anew from the others";
-constexpr const char* update_meaning = "a change made since the last `optimize` may be lost";
-constexpr const char* update_remedy = "`quoth repair` keeps what is certain";
-
-QuadIds quad_of(std::string_view key) {
-  QuadIds quad;
-  for (std::size_t i = 0; i < 4; ++i) quad[i].bits = read_u64(key.substr(8 * i));
-  return quad;
-}
 
 /// What is wrong with a block that was read; empty if nothing.
 std::string block_fault(const BlockColumns& block, const BlockEntry& entry) {
@@ -172,26 +164,6 @@ class OrderCheck {
 };
 
 }  // namespace
-
-std::vector<Update> read_updates(const KeyValueSnapshot& snapshot, Findings& findings,
-                                 bool& is_whole) {
-  std::vector<Update> updates;
-  const auto report = [&](std::string what) {
-    is_whole = false;
-    findings.add({Finding::Kind::damage, "the updates beside the blocks", std::move(what),
-                  update_meaning, update_remedy});
-  };
-  each_sound_entry(
-      snapshot, delta_space,
-      [&](const Entry& entry) {
-        const bool is_sound = entry.key.size() == quad_bytes && entry.value.size() == 1 &&
-                              static_cast<unsigned char>(entry.value[0]) <= 1;
-        if (!is_sound) return report("an entry is damaged");
-        updates.push_back({quad_of(entry.key), entry.value[0] == 1});
-      },
-      [&](const Gap& gap) { report("part of them cannot be read: " + gap.cause.message); });
-  return updates;
-}
 
 OrderOutcome check_order(const KeyValueSnapshot& snapshot, TableOrder order,
                          const SoundDirectory& directory, std::span<const Update> updates,

@@ -7,20 +7,10 @@
 
 #include "storage/check/directory_check.hpp"
 #include "storage/check/multiset_digest.hpp"
+#include "storage/check/sound_updates.hpp"
 #include "storage/quads/index_order.hpp"
 
 namespace quoth::storage {
-
-/// An update that lies beside the blocks.
-struct Update {
-  QuadIds columns{};
-  bool is_present = false;
-};
-
-/// Updates by subject, predicate, object and graph. Reports entries that cannot be read, and says
-/// whether there were any.
-std::vector<Update> read_updates(const KeyValueSnapshot& snapshot, Findings& findings,
-                                 bool& is_whole);
 
 struct OrderOutcome {
   MultisetDigest digest;    // of the quads in blocks
@@ -33,7 +23,7 @@ struct OrderOutcome {
 /// Sees the quads of an order in that order, updates merged; columns in index order.
 using VisitColumns = std::function<void(const QuadIds& columns)>;
 
-/// `updates` in the sequence of `read_updates`. Cost: one pass over the order's blocks.
+/// Cost: one pass over the order's blocks.
 OrderOutcome check_order(const KeyValueSnapshot& snapshot, TableOrder order,
                          const SoundDirectory& directory, std::span<const Update> updates,
                          const VisitColumns& visit, Findings& findings);

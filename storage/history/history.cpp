@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <set>
 
 #include "storage/blocks/quad_block.hpp"
 #include "storage/kv/bytes.hpp"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr char commit_tag = 0;
 constexpr char change_tag = 1;
+constexpr char removed_mark = 0;
+constexpr char added_mark = 1;
 constexpr std::size_t checksum_bytes = 8;
 constexpr std::size_t fixed_bytes = checksum_bytes + 1 + 8;  // up to the counts
 constexpr std::size_t commit_key_bytes = 1 + 8;
@@ -49,28 +52,6 @@ std::string commit_bytes(const LoggedCommit& commit) {
   return out + bytes;
 }
 
-Result<LoggedCommit> read_commit(const Entry& entry) {
-  if (entry.key.size() != commit_key_bytes || entry.value.size() < fixed_bytes)
-    return damaged_history();
-  const std::string_view checked = entry.value.substr(checksum_bytes);
-  if (read_u64(entry.value) != checksum_of(checked)) return damaged_history();
-  LoggedCommit commit;
-  commit.commit = read_u64(entry.key.substr(1));
-  commit.logged = static_cast<Logged>(checked[0]);
-  if (commit.logged < Logged::every_change || commit.logged > Logged::nothing)
-    return damaged_history();
-  commit.moment =
-      Moment(std::chrono::milliseconds(static_cast<std::int64_t>(read_u64(checked.substr(1)))));
-  std::string_view rest = entry.value.substr(fixed_bytes);
-  const auto added = take_varint(rest);
-  const auto removed = take_varint(rest);
-  if (!added || !removed) return damaged_history();
-  commit.quads_added = *added;
-  commit.quads_removed = *removed;
-  commit.teller = rest;
-  return commit;
-}
-
 class ChangeWriter {
  public:
   ChangeWriter(WriteBatch& batch, std::uint64_t commit) : batch_(batch), commit_(commit) {}
@@ -92,7 +73,7 @@ class ChangeWriter {
       for (const QuadIds& quad : quads) columns[column].push_back(quad[column]);
       spans[column] = columns[column];
     }
-    std::string value(1, change == QuadChange::added ? '\1' : '\0');
+    std::string value(1, change == QuadChange::added ? added_mark : removed_mark);
     value += encoder_.encode(spans);
     batch_.put(history_space, change_key(commit_, part_++), value);
   }
@@ -103,11 +84,8 @@ class ChangeWriter {
   BlockEncoder encoder_;
 };
 
-/// Every entry behind `tag`, from a key on.
-Result<void> each_entry(const KeyValueSnapshot& snapshot, char tag, std::string begin,
+Result<void> each_entry(const KeyValueSnapshot& snapshot, const KeyRange& range,
                         const std::function<Result<bool>(const Entry&)>& visit) {
-  KeyRange range = prefix_range(std::string(1, tag));
-  range.begin = std::move(begin);
   const auto cursor = snapshot.scan(history_space, range);
   for (;;) {
     const auto batch = cursor->next();
@@ -123,6 +101,47 @@ Result<void> each_entry(const KeyValueSnapshot& snapshot, char tag, std::string 
 
 }  // namespace
 
+KeyRange logged_commits() { return prefix_range(std::string(1, commit_tag)); }
+
+KeyRange logged_changes_from(std::uint64_t first_commit) {
+  KeyRange range = prefix_range(std::string(1, change_tag));
+  range.begin = key_of(change_tag, first_commit);
+  return range;
+}
+
+Result<LoggedCommit> read_logged_commit(const Entry& entry) {
+  if (entry.key.size() != commit_key_bytes || entry.value.size() < fixed_bytes)
+    return damaged_history();
+  const std::string_view checked = entry.value.substr(checksum_bytes);
+  if (read_u64(entry.value) != checksum_of(checked)) return damaged_history();
+  LoggedCommit commit;
+  commit.commit = read_u64(entry.key.substr(1));
+  commit.logged = static_cast<Logged>(checked[0]);
+  if (commit.logged < Logged::every_change || commit.logged > Logged::nothing)
+    return damaged_history();
+  commit.moment =
+      Moment(std::chrono::milliseconds(static_cast<std::int64_t>(read_u64(checked.substr(1)))));
+  std::string_view rest = entry.value.substr(fixed_bytes);
+  const auto added = take_varint(rest);
+  const auto removed = take_varint(rest);
+  if (!added || !removed) return damaged_history();
+  commit.quads_added = *added;
+  commit.quads_removed = *removed;
+  commit.teller = rest;
+  return commit;
+}
+
+Result<LoggedChanges> read_logged_changes(const Entry& entry) {
+  const bool is_sound = entry.key.size() == change_key_bytes && !entry.value.empty() &&
+                        (entry.value[0] == added_mark || entry.value[0] == removed_mark);
+  if (!is_sound) return damaged_history();
+  auto quads = decode_block(entry.value.substr(1));
+  if (!quads) return quads.error();
+  return LoggedChanges{read_u64(entry.key.substr(1)),
+                       entry.value[0] == added_mark ? QuadChange::added : QuadChange::removed,
+                       std::move(quads).value()};
+}
+
 void put_logged_commit(WriteBatch& batch, const LoggedCommit& commit) {
   batch.put(history_space, key_of(commit_tag, commit.commit), commit_bytes(commit));
 }
@@ -132,7 +151,6 @@ void put_logged_changes(WriteBatch& batch, LoggedCommit commit, const QuadChange
   changes.each([&](const QuadIds& quad, QuadChange change) {
     (change == QuadChange::added ? added : removed).push_back(quad);
   });
-  commit.logged = Logged::every_change;
   commit.quads_added = added.size();
   commit.quads_removed = removed.size();
   put_logged_commit(batch, commit);
@@ -143,31 +161,42 @@ void put_logged_changes(WriteBatch& batch, LoggedCommit commit, const QuadChange
 
 Result<void> each_logged_commit(const KeyValueSnapshot& snapshot,
                                 const std::function<bool(const LoggedCommit&)>& visit) {
-  return each_entry(snapshot, commit_tag, std::string(1, commit_tag),
-                    [&](const Entry& entry) -> Result<bool> {
-                      const auto commit = read_commit(entry);
-                      if (!commit) return commit.error();
-                      return visit(commit.value());
-                    });
+  return each_entry(snapshot, logged_commits(), [&](const Entry& entry) -> Result<bool> {
+    const auto commit = read_logged_commit(entry);
+    if (!commit) return commit.error();
+    return visit(commit.value());
+  });
 }
 
 Result<void> each_logged_change(const KeyValueSnapshot& snapshot, std::uint64_t first_commit,
                                 const std::function<void(std::uint64_t commit, const QuadIds& quad,
                                                          QuadChange change)>& visit) {
-  return each_entry(snapshot, change_tag, key_of(change_tag, first_commit),
+  return each_entry(snapshot, logged_changes_from(first_commit),
                     [&](const Entry& entry) -> Result<bool> {
-                      if (entry.key.size() != change_key_bytes || entry.value.empty())
-                        return damaged_history();
-                      const auto columns = decode_block(entry.value.substr(1));
-                      if (!columns) return columns.error();
-                      const QuadChange change =
-                          entry.value[0] == '\1' ? QuadChange::added : QuadChange::removed;
-                      const std::uint64_t commit = read_u64(entry.key.substr(1));
-                      const auto& [subjects, predicates, objects, graphs] = columns.value();
-                      for (std::size_t i = 0; i < subjects.size(); ++i)
-                        visit(commit, {subjects[i], predicates[i], objects[i], graphs[i]}, change);
+                      const auto changes = read_logged_changes(entry);
+                      if (!changes) return changes.error();
+                      for (std::size_t i = 0; i < changes->size(); ++i)
+                        visit(changes->commit, changes->quad(i), changes->change);
                       return true;
                     });
+}
+
+Result<void> forget_changes(const KeyValueSnapshot& snapshot, std::uint64_t first,
+                            std::uint64_t end, WriteBatch& batch) {
+  std::set<std::uint64_t> kept;
+  auto read = each_logged_commit(snapshot, [&](const LoggedCommit& commit) {
+    if (commit.logged == Logged::every_change) kept.insert(commit.commit);
+    return true;
+  });
+  if (!read) return read;
+  KeyRange range = logged_changes_from(first);
+  range.end = key_of(change_tag, end);
+  return each_entry(snapshot, range, [&](const Entry& entry) -> Result<bool> {
+    const auto changes = read_logged_changes(entry);
+    if (!changes) return changes.error();
+    if (!kept.contains(changes->commit)) batch.remove(history_space, entry.key);
+    return true;
+  });
 }
 
 }  // namespace quoth::storage

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <unordered_map>
-
+#include "storage/history/net_changes.hpp"
 #include "storage/kv/overlay.hpp"
 #include "storage/names/name_index.hpp"
 #include "storage/quads/index_order.hpp"
@@ -39,33 +38,15 @@ Error is_too_far_back(Moment moment, const LoggedCommit& barrier) {
                fmt::format("its history reaches back to {}", spelled(barrier.moment))};
 }
 
-/// What a quad was before the changes since, as far as it differs from now: the first change tells
-/// what it was, the last one what it is.
-class TakenBack {
- public:
-  void take(const QuadIds& quad, QuadChange change) {
-    const auto [entry, is_new] = first_and_last_.try_emplace(quad, change, change);
-    if (!is_new) entry->second.second = change;
-  }
-  QuadChanges changes() const {
-    QuadChanges out;
-    for (const auto& [quad, both] : first_and_last_) {
-      if (both.first != both.second) continue;  // as it was
-      out.set(quad, both.first == QuadChange::added ? QuadChange::removed : QuadChange::added);
-    }
-    return out;
-  }
-
- private:
-  struct Hash {
-    std::size_t operator()(const QuadIds& quad) const noexcept {
-      std::uint64_t hash = 0;
-      for (const TermId id : quad) hash = (hash ^ id.bits) * 0x9E3779B97F4A7C15ull ^ (hash >> 29);
-      return static_cast<std::size_t>(hash ^ (hash >> 32));
-    }
-  };
-  std::unordered_map<QuadIds, std::pair<QuadChange, QuadChange>, Hash> first_and_last_;
-};
+/// What takes the changes back: a quad is again what it was before the first of them.
+QuadChanges taken_back(NetChanges& changes) {
+  QuadChanges out;
+  changes.each([&out](const QuadIds& quad, QuadChange first, QuadChange last) {
+    if (first != last) return;  // as it was
+    out.set(quad, first == QuadChange::added ? QuadChange::removed : QuadChange::added);
+  });
+  return out;
+}
 
 /// Everything that the snapshot borrows, beside it.
 struct Past {
@@ -143,12 +124,12 @@ Result<std::shared_ptr<const Snapshot>> past_snapshot(
     if (!is_empty) return is_too_far_back(moment, *since->last_unlisted);
     return empty_snapshot(label_predicates);
   }
-  TakenBack taken;
+  NetChanges changes;
   auto read = each_logged_change(
       *now.keys, since->first->commit,
-      [&](std::uint64_t, const QuadIds& quad, QuadChange change) { taken.take(quad, change); });
+      [&](std::uint64_t, const QuadIds& quad, QuadChange change) { changes.take(quad, change); });
   if (!read) return read.error();
-  return without(now, taken.changes(), label_predicates);
+  return without(now, taken_back(changes), label_predicates);
 }
 
 }  // namespace quoth::storage

@@ -6,11 +6,8 @@ ChangeMerge::ChangeMerge(const Delta& delta, const OrderedChanges* own, IndexOrd
                          const QuadIds& first, const QuadIds& last)
     : last_(last), own_(own) {
   for (const auto& run : delta.runs()) {
-    const std::size_t begin = run->lower_bound(order, first);
-    const auto entries = run->entries(order);
-    std::size_t end = gallop(entries, last, begin);
-    if (end < entries.size() && entries[end].columns == last) ++end;
-    if (begin < end) runs_.push_back(entries.subspan(begin, end - begin));
+    const auto entries = run->between(order, first, last);
+    if (!entries.empty()) runs_.push_back(entries);
   }
   if (own_ != nullptr) own_at_ = own_->lower_bound(first);
   find_current();

@@ -10,12 +10,22 @@ namespace {
 /// A run is merged into its neighbour when that is less than so many times larger.
 constexpr std::size_t growth = 3;
 
+/// Ids of a run for each one that is sampled: eight cache lines.
+constexpr std::size_t stretch_ids = 64;
+
 /// Below, at or above zero as `a` is before, the same as or behind `b`.
 int compare(const QuadIds& a, const QuadIds& b) {
   for (std::size_t i = 0; i < 4; ++i) {
     if (a[i].bits != b[i].bits) return a[i].bits < b[i].bits ? -1 : 1;
   }
   return 0;
+}
+
+std::vector<DeltaEntry> sorted(std::vector<DeltaEntry> entries) {
+  std::sort(entries.begin(), entries.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
+    return compare(a.columns, b.columns) < 0;
+  });
+  return entries;
 }
 
 /// Entries of one order. Cost: no jump depends on the ids, which cannot be foretold.
@@ -43,46 +53,74 @@ std::vector<DeltaEntry> merged(std::span<const DeltaEntry> older,
 }  // namespace
 
 DeltaRun::DeltaRun(std::vector<DeltaEntry> entries) {
-  for (const IndexOrder order : all_orders) {
-    auto& sorted = orders_[static_cast<std::size_t>(order)];
-    sorted = entries;
-    for (DeltaEntry& entry : sorted) entry.columns = in_order(entry.columns, order);
-    std::sort(sorted.begin(), sorted.end(), [](const DeltaEntry& a, const DeltaEntry& b) {
-      return compare(a.columns, b.columns) < 0;
-    });
-    index(order);
-  }
   for (const DeltaEntry& entry : entries) {
     graphs_.first = std::min(graphs_.first, entry.columns[3]);
     graphs_.last = std::max(graphs_.last, entry.columns[3]);
   }
+  keep(IndexOrder::spo, sorted(std::move(entries)));
 }
 
 DeltaRun::DeltaRun(const DeltaRun& older, const DeltaRun& newer)
     : graphs_{std::min(older.graphs_.first, newer.graphs_.first),
               std::max(older.graphs_.last, newer.graphs_.last)} {
   for (const IndexOrder order : all_orders) {
-    orders_[static_cast<std::size_t>(order)] = merged(older.entries(order), newer.entries(order));
-    index(order);
+    if (older.has(order)) keep(order, merged(older.entries(order), newer.entries(order)));
   }
 }
 
-void DeltaRun::index(IndexOrder order) {
-  const auto all = entries(order);
-  auto& first_ids = first_ids_[static_cast<std::size_t>(order)];
-  first_ids.resize(all.size());
-  auto& net = net_before_[static_cast<std::size_t>(order)];
-  net.resize(all.size() + 1);
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    first_ids[i] = all[i].columns[0];
-    net[i + 1] = net[i] + (all[i].flags.is_present ? 1 : -1);
+bool DeltaRun::has(IndexOrder order) const {
+  return orders_[static_cast<std::size_t>(order)].is_made.load(std::memory_order_acquire);
+}
+
+const DeltaRun::Sorted& DeltaRun::of(IndexOrder order) const {
+  const auto at = static_cast<std::size_t>(order);
+  if (!has(order)) {
+    std::vector<DeltaEntry> entries = orders_[0].sorted.entries;
+    for (DeltaEntry& entry : entries) entry.columns = in_order(entry.columns, order);
+    keep(order, sorted(std::move(entries)));
   }
+  return orders_[at].sorted;
+}
+
+void DeltaRun::keep(IndexOrder order, std::vector<DeltaEntry> entries) const {
+  LazyOrder& lazy = orders_[static_cast<std::size_t>(order)];
+  std::call_once(lazy.once, [&] {
+    Sorted& sorted = lazy.sorted;
+    sorted.entries = std::move(entries);
+    const std::size_t size = sorted.entries.size();
+    sorted.first_ids.resize(size);
+    sorted.net_before.resize(size + 1);
+    for (std::size_t i = 0; i < size; ++i) {
+      const DeltaEntry& entry = sorted.entries[i];
+      sorted.first_ids[i] = entry.columns[0];
+      if (i % stretch_ids == 0) sorted.sample_ids.push_back(entry.columns[0]);
+      sorted.net_before[i + 1] = sorted.net_before[i] + (entry.flags.is_present ? 1 : -1);
+    }
+    lazy.is_made.store(true, std::memory_order_release);
+  });
+}
+
+/// The first id that is not less stands in the stretch before the first sample that is not less.
+std::size_t DeltaRun::lower_first_id(const Sorted& sorted, TermId id) {
+  const std::size_t sample = lower_id(sorted.sample_ids, id, 0, sorted.sample_ids.size());
+  const std::size_t end = std::min(sample * stretch_ids, sorted.first_ids.size());
+  return lower_id(sorted.first_ids, id, sample == 0 ? 0 : (sample - 1) * stretch_ids, end);
 }
 
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
-  const auto at = static_cast<std::size_t>(order);
-  const std::size_t begin = lower_id(first_ids_[at], columns[0], 0, first_ids_[at].size());
-  return gallop(orders_[at], columns, begin);
+  const Sorted& sorted = of(order);
+  return gallop(sorted.entries, columns, lower_first_id(sorted, columns[0]));
+}
+
+std::span<const DeltaEntry> DeltaRun::between(IndexOrder order, const QuadIds& first,
+                                              const QuadIds& last) const {
+  const Sorted& sorted = of(order);
+  std::size_t begin = lower_first_id(sorted, first[0]);
+  if (begin == sorted.first_ids.size() || sorted.first_ids[begin] > last[0]) return {};
+  begin = gallop(sorted.entries, first, begin);
+  std::size_t end = gallop(sorted.entries, last, begin);
+  if (end < sorted.entries.size() && sorted.entries[end].columns == last) ++end;
+  return std::span(sorted.entries).subspan(begin, end - begin);
 }
 
 std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, std::size_t begin) {
@@ -98,8 +136,8 @@ std::size_t gallop(std::span<const DeltaEntry> entries, const QuadIds& columns, 
 }
 
 std::int64_t DeltaRun::net(IndexOrder order, std::size_t begin, std::size_t end) const {
-  const auto& net = net_before_[static_cast<std::size_t>(order)];
-  return net[end] - net[begin];
+  const auto& net_before = of(order).net_before;
+  return net_before[end] - net_before[begin];
 }
 
 Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
@@ -116,9 +154,7 @@ Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
 Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const {
   Runs result;
   for (const auto& run : runs_) {
-    const auto entries = run->entries(order);
-    const std::size_t at = run->lower_bound(order, first);
-    if (at < entries.size() && entries[at].columns <= last) result.push_back(run);
+    if (!run->between(order, first, last).empty()) result.push_back(run);
   }
   return result;
 }

@@ -1,10 +1,13 @@
 // Quads added and removed since the blocks were written, sorted in every order, in memory.
-// Made from the `delta` space at open and from each commit. Next step: quad_cursor.hpp merges it
-// into the blocks, fold.hpp writes it into them.
+// Made from the history at open (storage/history/unfolded_delta.hpp) and from each commit. Next
+// step: quad_cursor.hpp merges it into the blocks, fold.hpp writes it into them.
 #pragma once
 
+#include <array>
+#include <atomic>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <vector>
@@ -29,32 +32,50 @@ struct DeltaEntry {
 /// Changes that came together, each one effective: what it adds was absent before, what it removes
 /// was there. So the sum of +1 and -1 over a range is the change of the range's count.
 ///
-/// Cost: about 340 bytes an entry.
+/// An order is sorted when it is first asked for: a commit needs three of the six, and many runs
+/// are merged into others before anybody reads them. Safe from many threads.
+/// Cost: 56 bytes an entry and order.
 class DeltaRun {
  public:
   /// Entries with columns in the quad's own order (spo), in any sequence, no duplicates.
   explicit DeltaRun(std::vector<DeltaEntry> entries);
   /// Both as one. A quad that both change is back where it was before the older one.
-  /// Cost: one walk over both for each order; nothing is sorted again.
+  /// Cost: one walk over both for each order that the older one was asked for.
   DeltaRun(const DeltaRun& older, const DeltaRun& newer);
 
-  std::size_t size() const { return orders_[0].size(); }
-  std::span<const DeltaEntry> entries(IndexOrder order) const {
-    return orders_[static_cast<std::size_t>(order)];
-  }
+  std::size_t size() const { return of(IndexOrder::spo).entries.size(); }
+  std::span<const DeltaEntry> entries(IndexOrder order) const { return of(order).entries; }
   /// Bounds of the entries' graphs; there must be some entries.
   IdRange graphs() const { return graphs_; }
-  /// Index of the first entry that is not before `columns`. Cost: few waits for memory.
+  /// Index of the first entry that is not before `columns`.
   std::size_t lower_bound(IndexOrder order, const QuadIds& columns) const;
+  /// The entries from `first` to `last`, both taken. Cost: most ranges have none, which one wait
+  /// for memory tells.
+  std::span<const DeltaEntry> between(IndexOrder order, const QuadIds& first,
+                                      const QuadIds& last) const;
   /// Quads added less quads removed in the entries [begin, end) of the order.
   std::int64_t net(IndexOrder order, std::size_t begin, std::size_t end) const;
 
  private:
-  void index(IndexOrder order);
+  struct Sorted {
+    std::vector<DeltaEntry> entries;
+    std::vector<TermId> first_ids;   // the entries' first column, close together
+    std::vector<TermId> sample_ids;  // the first of each stretch of them, closer still
+    std::vector<std::int64_t> net_before;
+  };
+  /// An order and whether it is there; made once, whoever asks first.
+  struct LazyOrder {
+    std::once_flag once;
+    std::atomic<bool> is_made = false;
+    Sorted sorted;
+  };
 
-  std::array<std::vector<DeltaEntry>, 6> orders_;
-  std::array<std::vector<TermId>, 6> first_ids_;  // the entries' first column, close together
-  std::array<std::vector<std::int64_t>, 6> net_before_;
+  const Sorted& of(IndexOrder order) const;
+  static std::size_t lower_first_id(const Sorted& sorted, TermId id);
+  bool has(IndexOrder order) const;
+  void keep(IndexOrder order, std::vector<DeltaEntry> entries) const;
+
+  mutable std::array<LazyOrder, 6> orders_;
   IdRange graphs_{TermId{UINT64_MAX}, TermId{0}};
 };
 

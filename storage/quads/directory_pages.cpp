@@ -93,31 +93,6 @@ Result<Directories> read_directories(const KeyValueSnapshot& snapshot, RowTable 
   return directories;
 }
 
-std::string delta_key(const QuadIds& quad) {
-  std::string key;
-  for (const TermId id : quad) append_u64(key, id.bits);
-  return key;
-}
-
-Result<std::vector<DeltaEntry>> read_delta(const KeyValueSnapshot& snapshot) {
-  std::vector<DeltaEntry> entries;
-  const auto cursor = snapshot.scan(delta_space, {});
-  for (;;) {
-    const auto batch = cursor->next();
-    if (!batch) return batch.error();
-    if (batch->empty()) return entries;
-    for (const auto& [key, value] : batch.value()) {
-      if (key.size() != 32 || value.size() != 1 || static_cast<unsigned char>(value[0]) > 1) {
-        return Error{ErrorKind::corrupt, "an update that is not folded in yet is damaged", {}, {}};
-      }
-      const bool is_present = value[0] == 1;
-      entries.push_back({{TermId{read_u64(key)}, TermId{read_u64(key.substr(8))},
-                          TermId{read_u64(key.substr(16))}, TermId{read_u64(key.substr(24))}},
-                         {is_present, !is_present}});
-    }
-  }
-}
-
 }  // namespace
 
 std::optional<DirectoryPage> directory_page_of(std::string_view key) {
@@ -154,39 +129,14 @@ void put_directory(WriteBatch& batch, TableOrder order, const BlockDirectory& be
   }
 }
 
-void put_delta(WriteBatch& batch, const QuadIds& quad, DeltaFlags flags) {
-  if (flags.is_present == flags.is_in_block) {
-    remove_delta(batch, quad);
-  } else {
-    batch.put(delta_space, delta_key(quad), std::string_view(flags.is_present ? "\1" : "\0", 1));
-  }
-}
-
-void remove_delta(WriteBatch& batch, const QuadIds& quad) {
-  batch.remove(delta_space, delta_key(quad));
-}
-
-Result<QuadIndex> read_quad_index(const KeyValueSnapshot& snapshot,
-                                  std::shared_ptr<BlockCache> cache) {
-  auto directories = read_directories(snapshot, RowTable::quads);
-  if (!directories) return directories.error();
-  auto entries = read_delta(snapshot);
-  if (!entries) return entries.error();
-  QuadIndex index;
-  index.directories = std::make_shared<const Directories>(std::move(directories).value());
-  index.delta = Delta().with(std::make_shared<const DeltaRun>(std::move(entries).value()));
-  index.cache = std::move(cache);
-  return index;
-}
-
-Result<QuadIndex> read_triple_blocks(const KeyValueSnapshot& snapshot,
-                                     std::shared_ptr<BlockCache> cache) {
-  auto directories = read_directories(snapshot, RowTable::triple_terms);
+Result<QuadIndex> read_blocks(const KeyValueSnapshot& snapshot, RowTable table,
+                              std::shared_ptr<BlockCache> cache) {
+  auto directories = read_directories(snapshot, table);
   if (!directories) return directories.error();
   QuadIndex index;
   index.directories = std::make_shared<const Directories>(std::move(directories).value());
   index.cache = std::move(cache);
-  index.table = RowTable::triple_terms;
+  index.table = table;
   return index;
 }
 

@@ -118,20 +118,15 @@ class OrderFold {
 
 }  // namespace
 
-Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
-                       const KeyValueSnapshot& snapshot, WriteBatch& batch,
+Result<QuadIndex> fold(const QuadIndex& index, const KeyValueSnapshot& snapshot, WriteBatch& batch,
                        std::uint64_t& next_block, const Cancellation& cancellation) {
-  if (index.delta.entries() == 0 && delta_on_disk.entries() == 0) return index;
+  if (index.delta.entries() == 0) return index;
   auto directories = std::make_shared<Directories>();
   for (const IndexOrder order : all_orders) {
     auto directory = OrderFold(index, snapshot, order, batch, next_block, cancellation).run();
     if (!directory) return directory.error();
     put_directory(batch, {index.table, order}, index.directory(order), directory.value());
     (*directories)[static_cast<std::size_t>(order)] = std::move(directory).value();
-  }
-  for (const auto& run : delta_on_disk.runs()) {
-    for (const DeltaEntry& entry : run->entries(IndexOrder::spo))
-      remove_delta(batch, entry.columns);
   }
   QuadIndex folded;
   folded.directories = std::move(directories);

@@ -11,14 +11,12 @@
 namespace quoth::storage {
 
 /// The index without a delta. What has to change on disk is put into `batch`: new blocks, the
-/// removal of the ones they replace, the directories, and the removal of `delta_on_disk`, which is
-/// the index's delta without what the same batch brings.
-/// Nothing is written if there is no delta.
+/// removal of the ones they replace, and the directories; nothing if there is no delta. The caller
+/// notes up to which commit the blocks hold all changes.
 /// `next_block` is the first free block number and is moved on.
 /// Errors: `cancelled`, looked at before each block; `corrupt`, `io`.
 /// Cost: reads and writes only blocks with changes; holds their new bytes in memory.
-Result<QuadIndex> fold(const QuadIndex& index, const Delta& delta_on_disk,
-                       const KeyValueSnapshot& snapshot, WriteBatch& batch,
+Result<QuadIndex> fold(const QuadIndex& index, const KeyValueSnapshot& snapshot, WriteBatch& batch,
                        std::uint64_t& next_block, const Cancellation& cancellation);
 
 /// What lies beside the blocks of a fold that took in `folded`, now that the delta over the old

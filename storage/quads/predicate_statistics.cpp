@@ -9,7 +9,7 @@ namespace quoth::storage {
 namespace {
 
 Error statistics_damaged() {
-  return {ErrorKind::corrupt, "the statistics of a predicate are statistics_damaged", {}, {}};
+  return {ErrorKind::corrupt, "the statistics of a predicate are damaged", {}, {}};
 }
 
 bool is_new_term(TermId id, std::uint64_t first_new_number) {

@@ -7,56 +7,33 @@
 #include "storage/blocks/quad_block.hpp"
 #include "storage/check/order_check.hpp"
 #include "storage/check/sound_entries.hpp"
-#include "storage/kv/bytes.hpp"
+#include "storage/check/sound_updates.hpp"
 #include "storage/quads/quad_index.hpp"
+#include "storage/store/meta.hpp"
 
 namespace quoth::storage {
 namespace {
 
-constexpr std::size_t quad_bytes = 32;
-
-QuadIds quad_of(std::string_view key) {
-  QuadIds quad{};
-  for (std::size_t i = 0; i < 4; ++i) quad[i].bits = read_u64(key.substr(8 * i));
-  return quad;
-}
-
-std::string key_of(const QuadIds& quad) {
-  std::string key;
-  for (const TermId id : quad) append_u64(key, id.bits);
-  return key;
-}
-
-/// The updates beside the blocks, and where they cannot be read.
+/// The updates beside the blocks, as far as they can be read.
 class SavedUpdates {
  public:
-  SavedUpdates(const KeyValueSnapshot& snapshot, const TellLoss& tell_loss) {
-    each_sound_entry(
-        snapshot, delta_space,
-        [&](const Entry& entry) {
-          const bool is_sound = entry.key.size() == quad_bytes && entry.value.size() == 1 &&
-                                static_cast<unsigned char>(entry.value[0]) <= 1;
-          if (is_sound) {
-            updates_.push_back({quad_of(entry.key), entry.value[0] == 1});
-          } else {
-            ++damaged_;
-            gaps_.push_back({std::string(entry.key), std::string(entry.key)});
-          }
-        },
-        [&](const Gap& gap) {
-          ++damaged_;
-          gaps_.push_back({gap.after, gap.before});
-        });
-    if (damaged_ > 0) {
-      tell_loss(
-          fmt::format("updates made since the last `optimize` cannot be read in {} places: "
-                      "facts that they added are lost, facts that they may have removed are "
-                      "uncertain",
-                      damaged_));
-    }
+  SavedUpdates(const KeyValueSnapshot& snapshot, Trust trust, const TellLoss& tell_loss) {
+    const auto state = read_state(snapshot);
+    const auto format = read_format(snapshot);
+    // What was put together again may be older than what the state says.
+    const bool knows_folded = state && trust == Trust::one_state;
+    SoundUpdates read =
+        read_sound_updates(snapshot, format ? format.value() : 0,
+                           knows_folded ? std::optional(state->folded_commits) : std::nullopt);
+    updates_ = std::move(read.updates);
+    may_lack_removals_ = read.may_lack_removals;
+    if (!read.faults.empty()) tell(read, tell_loss);
   }
 
   const std::vector<Update>& updates() const { return updates_; }
+
+  /// Whether updates that removed a quad of the blocks may be among those that cannot be read.
+  bool may_lack_removals() const { return may_lack_removals_; }
 
   const Update* find(const QuadIds& quad) const {
     const auto at = std::lower_bound(
@@ -65,24 +42,17 @@ class SavedUpdates {
     return at != updates_.end() && at->columns == quad ? &*at : nullptr;
   }
 
-  /// Whether an update of the quad may be among those that cannot be read.
-  bool may_be_lost(const QuadIds& quad) const {
-    if (gaps_.empty()) return false;
-    const std::string key = key_of(quad);
-    return std::any_of(gaps_.begin(), gaps_.end(), [&key](const Stretch& gap) {
-      return key >= gap.begin && (!gap.end || key <= *gap.end);
-    });
+ private:
+  static void tell(const SoundUpdates& read, const TellLoss& tell_loss) {
+    tell_loss(fmt::format(
+        "updates made since the last `optimize` cannot be read in {} places: facts that they added "
+        "are lost{}",
+        read.faults.size(),
+        read.may_lack_removals ? ", facts that they may have removed are uncertain" : ""));
   }
 
- private:
-  struct Stretch {
-    std::string begin;
-    std::optional<std::string> end;
-  };
-
   std::vector<Update> updates_;
-  std::vector<Stretch> gaps_;
-  std::size_t damaged_ = 0;
+  bool may_lack_removals_ = false;
 };
 
 /// Goes through the blocks of one order that can be read.
@@ -142,7 +112,7 @@ class QuadRescue {
         trust_(trust),
         visit_(visit),
         tell_loss_(tell_loss),
-        updates_(snapshot, tell_loss) {}
+        updates_(snapshot, trust, tell_loss) {}
 
   void run() {
     Findings ignored;
@@ -197,7 +167,7 @@ class QuadRescue {
     const std::function<void(const SavedQuad&)> take = [&](const SavedQuad& saved) {
       const Update* update = updates_.find(saved.quad);
       if (update != nullptr) return;  // removed, or added below
-      visit_({saved.quad, is_certain && saved.is_certain && !updates_.may_be_lost(saved.quad)});
+      visit_({saved.quad, is_certain && saved.is_certain && !updates_.may_lack_removals()});
     };
     OrderWalk(snapshot_, order, directory(order), trust_, take).run();
   }

@@ -26,8 +26,9 @@ struct SavedQuad {
 using TellLoss = std::function<void(std::string)>;
 
 /// A fact is certain if a block that counts holds it and no update removes it, or if an update adds
-/// it. It is not certain where the updates around it cannot be read, where the orders that can be
-/// read whole disagree, or where it stands in a block of which nobody knows whether it counts.
+/// it. It is not certain where an update that cannot be read may have removed it, where the orders
+/// that can be read whole disagree, or where it stands in a block of which nobody knows whether it
+/// counts.
 ///
 /// A fact may come more than once, certain ones first.
 /// Cost: one order read if all six are whole and agree, else all six. Memory: the updates.

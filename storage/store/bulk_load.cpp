@@ -71,7 +71,7 @@ class StoreBulkLoad final : public BulkLoad {
 
   Result<BulkLoadReport> finish(BulkIngest& ingest, LoadedBatches loaded) {
     StoreState after = before_.state;
-    ++after.commits;
+    after.folded_commits = ++after.commits;
     after.quads += loaded.quads_added;
     after.terms += loaded.next_number - before_.state.next_number;
     after.next_number = after.packed_terms_end = loaded.next_number;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "storage/quads/directory_pages.hpp"
 #include "storage/quads/fold.hpp"
 #include "storage/quads/predicate_statistics.hpp"
 
@@ -53,13 +52,11 @@ Result<std::shared_ptr<const QuadIndex>> write_quads(const CommittedState& befor
   QuadIndex changed = *before.quads;
   changed.delta = delta.with(run);
   if (delta.entries() + run->size() <= updates_max) {
-    for (const DeltaEntry& entry : run->entries(IndexOrder::spo)) {
-      put_delta(batch, entry.columns, entry.flags);
-    }
     return std::make_shared<const QuadIndex>(std::move(changed));
   }
-  auto folded = fold(changed, delta, *before.keys, batch, after.next_block, Cancellation());
+  auto folded = fold(changed, *before.keys, batch, after.next_block, Cancellation());
   if (!folded) return folded.error();
+  after.folded_commits = after.commits;
   return std::make_shared<const QuadIndex>(std::move(folded).value());
 }
 
@@ -69,7 +66,7 @@ Result<std::shared_ptr<const QuadIndex>> write_triples(const CommittedState& bef
   QuadIndex changed = *before.triple_terms;
   changed.delta = changed.delta.with(run_of(rows, changed.delta));
   if (packing == TermPacking::none) return std::make_shared<const QuadIndex>(std::move(changed));
-  auto folded = fold(changed, Delta(), *before.keys, batch, after.next_block, Cancellation());
+  auto folded = fold(changed, *before.keys, batch, after.next_block, Cancellation());
   if (!folded) return folded.error();
   return std::make_shared<const QuadIndex>(std::move(folded).value());
 }

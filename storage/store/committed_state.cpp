@@ -1,5 +1,6 @@
 #include "storage/store/committed_state.hpp"
 
+#include "storage/history/unfolded_delta.hpp"
 #include "storage/quads/directory_pages.hpp"
 #include "storage/store/triple_rows.hpp"
 
@@ -91,8 +92,11 @@ Result<CommittedState> CommittedStates::read(const KeyValueStore& keys) {
     return *published_;
   }
   published_.reset();
-  auto quads = read_quad_index(*snapshot.value(), cache_);
+  auto quads = read_blocks(*snapshot.value(), RowTable::quads, cache_);
   if (!quads) return quads.error();
+  auto delta = read_unfolded(*snapshot.value(), *state);
+  if (!delta) return delta.error();
+  quads->delta = std::move(delta).value();
   CommittedState read{std::move(snapshot).value(),
                       std::make_shared<const QuadIndex>(std::move(quads).value()), nullptr, *state,
                       terms_};

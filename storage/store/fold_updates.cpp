@@ -1,6 +1,6 @@
 #include "storage/store/fold_updates.hpp"
 
-#include "storage/quads/directory_pages.hpp"
+#include "storage/history/history.hpp"
 #include "storage/quads/fold.hpp"
 #include "storage/store/commit.hpp"
 #include "storage/terms/pack_terms.hpp"
@@ -13,10 +13,9 @@ std::shared_ptr<const QuadIndex> with_delta(QuadIndex index, std::vector<DeltaEn
   return std::make_shared<const QuadIndex>(std::move(index));
 }
 
-/// The indexes of a fold with what has changed since it began, and the same on disk.
+/// The indexes of a fold with what has changed since it began. On disk that is in the history.
 TableIndexes rebase(PreparedFold& prepared, const CommittedState& newest) {
   std::vector<DeltaEntry> quads = rebased(prepared.from.quads->delta, newest.quads->delta);
-  for (const DeltaEntry& entry : quads) put_delta(prepared.batch, entry.columns, entry.flags);
   auto triples = rebased(prepared.from.triple_terms->delta, newest.triple_terms->delta);
   return {with_delta(std::move(prepared.quads), std::move(quads)),
           with_delta(std::move(prepared.triple_terms), std::move(triples))};
@@ -50,6 +49,11 @@ Result<void> fold_updates(StoreCore& core, TextUpkeep texts) {
   auto prepared = prepare_fold(std::move(before).value(), texts, Cancellation());
   if (!prepared) return prepared.error();
   ++prepared->after.commits;
+  if (core.history == History::begins_later) {
+    auto forgotten = forget_changes(*prepared->from.keys, state.folded_commits + 1,
+                                    prepared->after.commits, prepared->batch);
+    if (!forgotten) return forgotten;
+  }
   put_state(prepared->batch, state, prepared->after);
   return commit_batch(core, std::move(turn).value(), prepared->batch,
                       {std::make_shared<const QuadIndex>(std::move(prepared->quads)),
@@ -61,12 +65,13 @@ Result<PreparedFold> prepare_fold(CommittedState from, TextUpkeep texts,
                                   const Cancellation& cancellation) {
   PreparedFold prepared;
   prepared.after = from.state;
-  auto quads = fold(*from.quads, from.quads->delta, *from.keys, prepared.batch,
-                    prepared.after.next_block, cancellation);
+  auto quads =
+      fold(*from.quads, *from.keys, prepared.batch, prepared.after.next_block, cancellation);
   if (!quads) return quads.error();
   prepared.quads = std::move(quads).value();
-  auto triples = fold(*from.triple_terms, Delta(), *from.keys, prepared.batch,
-                      prepared.after.next_block, cancellation);
+  prepared.after.folded_commits = from.state.commits;
+  auto triples =
+      fold(*from.triple_terms, *from.keys, prepared.batch, prepared.after.next_block, cancellation);
   if (!triples) return triples.error();
   prepared.triple_terms = std::move(triples).value();
   auto packed = pack_terms(from.term_source(), nullptr, prepared.batch);
@@ -99,6 +104,7 @@ Result<bool> apply_fold(StoreCore& core, PreparedFold prepared) {
   StoreState after = newest->state;
   ++after.commits;
   after.next_block = prepared.after.next_block;
+  after.folded_commits = prepared.after.folded_commits;
   after.packed_terms_end = prepared.after.packed_terms_end;
   put_state(prepared.batch, newest->state, after);
   auto done = commit_batch(core, std::move(turn), prepared.batch, std::move(indexes), after);

@@ -9,7 +9,13 @@ namespace quoth::storage {
 namespace {
 
 constexpr std::uint32_t format_with_packed_terms = 2;
-constexpr std::size_t numbers_in_state = 6;
+
+/// How many numbers the state has in a format.
+std::size_t numbers_in_state(std::uint32_t format) {
+  if (format < format_with_packed_terms) return 5;
+  return format < first_format_without_delta_space ? 6 : 7;
+}
+
 constexpr std::string_view format_key = "format";
 constexpr std::string_view state_key = "state";
 constexpr std::string_view label_predicates_key = "label-predicates";
@@ -37,6 +43,7 @@ std::string state_bytes(const StoreState& state) {
   append_u64(bytes, state.next_number);
   append_u64(bytes, state.next_block);
   if (state.format >= format_with_packed_terms) append_u64(bytes, state.packed_terms_end);
+  if (state.format >= first_format_without_delta_space) append_u64(bytes, state.folded_commits);
   return bytes;
 }
 
@@ -55,19 +62,21 @@ Result<StoreState> read_state(const KeyValueSnapshot& snapshot) {
   if (!bytes) return bytes.error();
   const auto format = read_format(snapshot);
   if (!format) return format.error();
-  const std::size_t numbers =
-      format.value() < format_with_packed_terms ? numbers_in_state - 1 : numbers_in_state;
-  if (!bytes.value() || bytes.value()->size() != 8 * numbers) return damaged(state_key);
+  if (!bytes.value() || bytes.value()->size() != 8 * numbers_in_state(format.value())) {
+    return damaged(state_key);
+  }
   std::string_view rest = **bytes;
   StoreState state;
   state.format = format.value();
-  for (std::uint64_t* number : {&state.commits, &state.quads, &state.terms, &state.next_number,
-                                &state.next_block, &state.packed_terms_end}) {
+  for (std::uint64_t* number :
+       {&state.commits, &state.quads, &state.terms, &state.next_number, &state.next_block,
+        &state.packed_terms_end, &state.folded_commits}) {
     if (rest.empty()) break;
     *number = read_u64(rest);
     rest.remove_prefix(8);
   }
-  if (state.packed_terms_end == 0 || state.packed_terms_end > state.next_number) {
+  if (state.packed_terms_end == 0 || state.packed_terms_end > state.next_number ||
+      state.folded_commits > state.commits) {
     return damaged(state_key);
   }
   return state;

@@ -6,6 +6,7 @@
 //     format            | format version |
 //     state             | commits | quads | dictionary terms | next dictionary number |
 //                       | next block number | packed terms end |   the last one since version 2
+//                       | folded commits |                        since version 5
 //     label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
 #pragma once
 
@@ -22,10 +23,11 @@ namespace quoth::storage {
 
 /// A program opens stores of this version and older ones, which become this one with the first
 /// commit, and refuses newer ones.
-inline constexpr std::uint32_t format_version = 4;
+inline constexpr std::uint32_t format_version = 5;
 inline constexpr std::uint32_t first_format_with_statistics = 2;
 inline constexpr std::uint32_t first_format_with_triple_rows = 3;
 inline constexpr std::uint32_t first_format_with_history = 4;
+inline constexpr std::uint32_t first_format_without_delta_space = 5;
 
 struct StoreState {
   std::uint64_t commits = 0;
@@ -34,6 +36,7 @@ struct StoreState {
   std::uint64_t next_number = 1;
   std::uint64_t next_block = 1;
   std::uint64_t packed_terms_end = 1;
+  std::uint64_t folded_commits = 0;       // the last commit whose changes the blocks hold
   std::uint32_t format = format_version;  // that the state has on disk
 
   TermNumbers term_numbers() const { return {packed_terms_end, next_number}; }

@@ -14,6 +14,7 @@
 #include "storage/store/fold_bounds.hpp"
 #include "storage/store/store.hpp"
 #include "storage/store/write_turns.hpp"
+#include "storage/terms/fresh_terms.hpp"
 
 namespace quoth::storage {
 
@@ -29,6 +30,7 @@ struct StoreCore {
   std::unique_ptr<KeyValueStore> keys;
   CommittedStates states;
   WriteTurns turns;
+  FreshTerms fresh_terms;  // for the one who has the turn
   FoldBounds bounds;
   CommitDurability durability = CommitDurability::synced;
   std::set<std::string> label_predicates;

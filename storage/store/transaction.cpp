@@ -28,7 +28,7 @@ class StoreTransaction final : public WriteTransaction {
         turn_(std::move(turn)),
         before_(std::move(before)),
         small_spaces_(std::make_shared<OverlaySnapshot>(before_.keys)),
-        dictionary_(before_.term_source()),
+        dictionary_(before_.term_source(), hash_of_bytes, &core_->fresh_terms),
         next_triple_(before_.state.next_number),
         view_(make_snapshot(
             {small_spaces_, before_.quads, before_.triple_terms, before_.state, before_.terms},
@@ -74,7 +74,9 @@ class StoreTransaction final : public WriteTransaction {
     StoreState after = before_.state;
     auto indexes = write_changes(batch, after);
     if (!indexes) return indexes.error();
-    return commit_batch(*core_, std::move(turn), batch, std::move(indexes).value(), after);
+    auto done = commit_batch(*core_, std::move(turn), batch, std::move(indexes).value(), after);
+    if (done) dictionary_.keep_at_hand();
+    return done;
   }
 
  private:
@@ -185,12 +187,7 @@ class StoreTransaction final : public WriteTransaction {
 
   void log_changes(WriteBatch& batch, std::uint64_t commit) const {
     if (quads_.added() == 0 && quads_.removed() == 0) return;
-    LoggedCommit entry = core_->logged(commit);
-    if (entry.logged == Logged::every_change) {
-      put_logged_changes(batch, std::move(entry), quads_);
-    } else {
-      put_logged_commit(batch, entry);
-    }
+    put_logged_changes(batch, core_->logged(commit), quads_);
   }
 
   std::shared_ptr<StoreCore> core_;

@@ -140,7 +140,7 @@ void add_new_triples(const PendingTerms& pending, std::uint64_t& next, QuadChang
 
 Result<QuadIndex> read_triple_index(const TermSource& source, const StoreState& state,
                                     const QuadIndex& quads) {
-  auto index = read_triple_blocks(source.snapshot, quads.cache);
+  auto index = read_blocks(source.snapshot, RowTable::triple_terms, quads.cache);
   if (!index) return index;
   auto rows = rows_beside_blocks(source, state, quads);
   if (!rows) return rows.error();

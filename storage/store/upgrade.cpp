@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "storage/history/unfolded_delta.hpp"
 #include "storage/quads/fold.hpp"
 #include "storage/quads/predicate_statistics.hpp"
 #include "storage/store/commit.hpp"
@@ -36,9 +37,19 @@ Result<std::shared_ptr<const QuadIndex>> write_triple_rows_of(const CommittedSta
   QuadIndex index = *state.triple_terms;
   index.delta = delta_of({packed, fresh->end()});
   fresh->erase(packed, fresh->end());
-  auto folded = fold(index, Delta(), *state.keys, batch, next_block, Cancellation());
+  auto folded = fold(index, *state.keys, batch, next_block, Cancellation());
   if (!folded) return folded.error();
   folded->delta = delta_of(std::move(fresh).value());
+  return std::make_shared<const QuadIndex>(std::move(folded).value());
+}
+
+/// What lay beside the blocks in the space `delta` goes into them.
+Result<std::shared_ptr<const QuadIndex>> fold_delta_space(const CommittedState& state,
+                                                          WriteBatch& batch, StoreState& after) {
+  auto folded = fold(*state.quads, *state.keys, batch, after.next_block, Cancellation());
+  if (!folded) return folded.error();
+  if (auto removed = remove_delta_space(*state.keys, batch); !removed) return removed.error();
+  after.folded_commits = after.commits;
   return std::make_shared<const QuadIndex>(std::move(folded).value());
 }
 
@@ -61,10 +72,15 @@ Result<void> upgrade(StoreCore& core) {
     if (!triples) return triples.error();
     indexes.triple_terms = std::move(triples).value();
   }
-  // Nobody logged what came before.
-  LoggedCommit begin = core.logged(after.commits);
-  begin.logged = Logged::nothing;
-  put_logged_commit(batch, begin);
+  auto quads = fold_delta_space(before.value(), batch, after);
+  if (!quads) return quads.error();
+  indexes.quads = std::move(quads).value();
+  if (before->state.format < first_format_with_history) {
+    // Nobody logged what came before.
+    LoggedCommit begin = core.logged(after.commits);
+    begin.logged = Logged::nothing;
+    put_logged_commit(batch, begin);
+  }
   put_state(batch, before->state, after);
   return commit_batch(core, std::move(turn), batch, std::move(indexes), after);
 }

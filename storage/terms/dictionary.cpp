@@ -100,17 +100,21 @@ Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) c
   const auto number = packed_.find({bytes, hash});
   if (!number) return number.error();
   auto id = number.value() ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
-                           : find_fresh(bytes);
+                           : find_fresh({bytes, hash});
   if (id && id.value()) source_.cache->keep_id(bytes, hash, **id);
   return id;
 }
 
-Result<std::optional<TermId>> Dictionary::find_fresh(std::string_view bytes) const {
-  if (source_.numbers.fresh() == 0) return std::optional<TermId>();
-  const auto ids = source_.snapshot.get(term_ids_space, term_ids_key(bytes, hash_));
+bool Dictionary::is_not_fresh(std::uint64_t hash) const {
+  return source_.numbers.fresh() == 0 || (fresh_ != nullptr && !fresh_->may_hold(hash));
+}
+
+Result<std::optional<TermId>> Dictionary::find_fresh(const HashedBytes& term) const {
+  if (is_not_fresh(term.hash)) return std::optional<TermId>();
+  const auto ids = source_.snapshot.get(term_ids_space, term_ids_key(term.bytes, hash_));
   if (!ids) return ids.error();
   if (!ids.value()) return std::optional<TermId>();
-  return fresh_id(bytes, **ids);
+  return fresh_id(term.bytes, **ids);
 }
 
 Result<std::optional<TermId>> Dictionary::fresh_id(std::string_view bytes,
@@ -144,17 +148,17 @@ Result<std::vector<std::optional<TermId>>> Dictionary::find_many(
     const auto pending = pending_->ids.find(std::string(term_bytes[i]));
     if (pending != pending_->ids.end()) ids[i] = pending->second;
   }
-  found = find_many_fresh(term_bytes, ids);
+  found = find_many_fresh(hashed, ids);
   if (!found) return found.error();
   return ids;
 }
 
-Result<void> Dictionary::find_many_fresh(std::span<const std::string_view> term_bytes,
+Result<void> Dictionary::find_many_fresh(std::span<const HashedBytes> terms,
                                          std::span<std::optional<TermId>> ids) const {
-  if (source_.numbers.fresh() == 0) return {};
   std::vector<std::pair<std::string, std::size_t>> wanted;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (!ids[i]) wanted.emplace_back(term_ids_key(term_bytes[i], hash_), i);
+    if (ids[i] || is_not_fresh(terms[i].hash)) continue;
+    wanted.emplace_back(term_ids_key(terms[i].bytes, hash_), i);
   }
   std::sort(wanted.begin(), wanted.end());
   std::vector<std::string> keys;
@@ -168,7 +172,7 @@ Result<void> Dictionary::find_many_fresh(std::span<const std::string_view> term_
       const auto& value = values.value()[i - begin];
       if (!value) continue;
       const std::size_t index = wanted[i].second;
-      auto id = fresh_id(term_bytes[index], *value);
+      auto id = fresh_id(terms[index].bytes, *value);
       if (!id) return id.error();
       ids[index] = id.value();
     }

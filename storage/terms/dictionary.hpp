@@ -24,6 +24,7 @@
 #include <vector>
 
 #include "storage/kv/key_value_store.hpp"
+#include "storage/terms/fresh_terms.hpp"
 #include "storage/terms/packed_terms.hpp"
 #include "storage/terms/term_id.hpp"
 #include "storage/terms/term_limits.hpp"
@@ -53,12 +54,16 @@ struct TermAtHand {
 };
 
 /// Reads terms of one state, and of one transaction if `pending` is given.
-/// Errors:   `corrupt`, `io`. Lifetime: borrows the snapshot and `pending`.
+/// Errors:   `corrupt`, `io`. Lifetime: borrows the snapshot, `pending` and `fresh`.
 class Dictionary {
  public:
   explicit Dictionary(TermSource source, const PendingTerms* pending = nullptr,
-                      TermHash hash = hash_of_bytes)
-      : source_(source), packed_(std::move(source)), pending_(pending), hash_(hash) {}
+                      TermHash hash = hash_of_bytes, const FreshTerms* fresh = nullptr)
+      : source_(source),
+        packed_(std::move(source)),
+        pending_(pending),
+        hash_(hash),
+        fresh_(fresh) {}
 
   Result<std::optional<TermId>> find(const Term& term) const;
   Result<std::optional<TermId>> find_bytes(const std::string& bytes) const;
@@ -92,9 +97,11 @@ class Dictionary {
 
   Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
   std::optional<TermId> find_pending(const std::string& bytes) const;
-  Result<std::optional<TermId>> find_fresh(std::string_view bytes) const;
+  /// Whether the store need not be asked for a fresh term.
+  bool is_not_fresh(std::uint64_t hash) const;
+  Result<std::optional<TermId>> find_fresh(const HashedBytes& term) const;
   Result<std::optional<TermId>> fresh_id(std::string_view bytes, std::string_view ids) const;
-  Result<void> find_many_fresh(std::span<const std::string_view> term_bytes,
+  Result<void> find_many_fresh(std::span<const HashedBytes> terms,
                                std::span<std::optional<TermId>> ids) const;
   const std::string* pending_bytes(TermId id) const;
   Result<std::string> bytes_of(TermId id) const;
@@ -111,6 +118,7 @@ class Dictionary {
   PackedTerms packed_;
   const PendingTerms* pending_;
   TermHash hash_;
+  const FreshTerms* fresh_;  // null where nobody has kept count
 };
 
 }  // namespace quoth::storage

@@ -16,9 +16,13 @@ std::size_t bytes_in(const Term& term) {
 
 }  // namespace
 
-DictionaryWriter::DictionaryWriter(TermSource source, TermHash hash)
-    : source_(source), hash_(hash), known_(std::move(source), &pending_, hash) {
+DictionaryWriter::DictionaryWriter(TermSource source, TermHash hash, FreshTerms* fresh)
+    : source_(source),
+      hash_(hash),
+      fresh_(fresh),
+      known_(std::move(source), &pending_, hash, fresh) {
   pending_.first_number = source_.numbers.next;
+  if (fresh_ != nullptr) fresh_->begin(source_.numbers);
 }
 
 Result<TermId> DictionaryWriter::intern(const Term& term) {
@@ -99,8 +103,7 @@ Result<void> DictionaryWriter::look_up(WantedTerms& wanted) {
       id = *(*found)[i];
       source_.cache->keep_id(term, hash_(term), id);
     } else {
-      id = make_term_id(tag_of_bytes(term), next_number());
-      pending_.by_number.push_back(&term);
+      id = make(term);
     }
   }
   pending_.ids.merge(wanted.ids);  // whose entries stay where they are
@@ -115,10 +118,23 @@ Result<TermId> DictionaryWriter::intern_bytes(std::string bytes) {
     pending_.ids.try_emplace(std::move(bytes), id);
     return id;
   }
+  const auto [entry, is_new] = pending_.ids.try_emplace(std::move(bytes));
+  entry->second = make(entry->first);
+  return entry->second;
+}
+
+/// Gives the term, which stays where it is, the next number.
+TermId DictionaryWriter::make(const std::string& bytes) {
   const TermId id = make_term_id(tag_of_bytes(bytes), next_number());
-  const auto [entry, is_new] = pending_.ids.emplace(std::move(bytes), id);
-  pending_.by_number.push_back(&entry->first);
+  pending_.by_number.push_back(&bytes);
+  if (fresh_ != nullptr) fresh_->add(hash_(bytes));
   return id;
+}
+
+void DictionaryWriter::keep_at_hand() const {
+  for (const std::string* bytes : pending_.by_number) {
+    source_.cache->keep_id(*bytes, hash_(*bytes), pending_.ids.at(*bytes));
+  }
 }
 
 Result<void> DictionaryWriter::write(WriteBatch& batch) const {

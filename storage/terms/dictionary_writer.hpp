@@ -11,7 +11,9 @@ namespace quoth::storage {
 /// Cost: a term seen before in the transaction is one hash lookup.
 class DictionaryWriter {
  public:
-  explicit DictionaryWriter(TermSource source, TermHash hash = hash_of_bytes);
+  /// `fresh` is told of every new term, and asked before the store is; it may be null.
+  explicit DictionaryWriter(TermSource source, TermHash hash = hash_of_bytes,
+                            FreshTerms* fresh = nullptr);
 
   /// Errors: `limit` for a literal over `literal_bytes_max` or a triple term over the limits of
   /// dictionary.hpp.
@@ -22,6 +24,8 @@ class DictionaryWriter {
 
   const PendingTerms& pending() const { return pending_; }
   std::uint64_t next_number() const { return pending_.first_number + pending_.by_number.size(); }
+  /// Has the new terms at hand for those who look them up, once they are in the store.
+  void keep_at_hand() const;
   /// Adds all new terms to `batch`, as fresh ones.
   Result<void> write(WriteBatch& batch) const;
   /// Adds all new terms to `batch`, packed, and packs those that were fresh before.
@@ -33,10 +37,12 @@ class DictionaryWriter {
   Result<TermId> intern(const Term& term, int depth, int& terms_left);
   Result<TermId> intern_bytes(std::string bytes);
   Result<void> look_up(WantedTerms& wanted);
+  TermId make(const std::string& bytes);
   Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
 
   TermSource source_;
   TermHash hash_;
+  FreshTerms* fresh_;
   PendingTerms pending_;
   Dictionary known_;
 };

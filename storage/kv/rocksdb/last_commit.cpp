@@ -18,7 +18,7 @@ constexpr std::size_t file_size = 7 * 8;
 
 Error commit_record_damaged(const fs::path& folder, std::string_view what) {
   return {ErrorKind::corrupt,
-          fmt::format("the store {} is commit_record_damaged: {}", folder.string(), what),
+          fmt::format("the store {} is damaged: {}", folder.string(), what),
           {},
           "copy the folder away before anything else is tried"};
 }

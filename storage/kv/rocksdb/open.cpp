@@ -96,11 +96,36 @@ bool is_left_by_creation(const std::string& name) {
          name.starts_with("MANIFEST-") || name.ends_with(".dbtmp");
 }
 
+/// Whether the manifest is there that CURRENT names. A writer may exchange both while one looks.
+Result<void> find_manifest(rocksdb::FileSystem& files, const std::filesystem::path& folder) {
+  std::optional<std::string> missing;
+  for (;;) {
+    auto current = read_file(files, folder / "CURRENT");
+    if (!current) return current.error();
+    std::string name = std::move(current).value().value_or("");
+    if (name.ends_with('\n')) name.pop_back();
+    const auto exists = file_exists(files, folder / name);
+    if (!exists) return exists.error();
+    if (exists.value()) return {};
+    if (missing == name) break;
+    missing = std::move(name);
+  }
+  return Error{ErrorKind::corrupt,
+               fmt::format("the store {} is damaged: its file CURRENT names {}, which is not there",
+                           folder.string(), *missing),
+               {},
+               "`quoth repair` puts a store together from the files that are left"};
+}
+
 /// Whether there is a database; an error where none is and none may be made.
 Result<bool> find_database(rocksdb::FileSystem& files, const RocksdbOptions& options) {
   const std::filesystem::path& folder = options.folder;
   const auto current = file_exists(files, folder / "CURRENT");
-  if (!current || current.value()) return current;
+  if (!current) return current;
+  if (current.value()) {
+    auto found = find_manifest(files, folder);
+    return found ? Result<bool>(true) : Result<bool>(found.error());
+  }
   const bool may_create = options.create_if_missing && options.access == FolderAccess::read_write;
   const auto is_there = file_exists(files, folder);
   if (!is_there) return is_there.error();

@@ -6,6 +6,7 @@
 #include "storage/blocks/quad_block.hpp"
 #include "storage/check/check_folder.hpp"
 #include "storage/check/check_store.hpp"
+#include "storage/history/history.hpp"
 #include "storage/kv/bytes.hpp"
 #include "storage/kv/memory/memory_store.hpp"
 #include "storage/layout/spaces.hpp"
@@ -103,6 +104,27 @@ OwnedEntry first_entry(const KeyValueSnapshot& snapshot, SpaceId space, std::str
   return snapshot.scan_many({&request, 1}).value().at(0).at(0);
 }
 
+Entry view(const OwnedEntry& entry) { return {entry.key, entry.value}; }
+
+/// The first changes that lie beside the blocks.
+OwnedEntry first_unfolded(const KeyValueSnapshot& snapshot) {
+  const std::uint64_t folded = read_state(snapshot)->folded_commits;
+  return first_entry(snapshot, history_space, logged_changes_from(folded + 1).begin);
+}
+
+QuadIds quad_of(std::string_view key) {
+  QuadIds quad{};
+  for (std::size_t i = 0; i < 4; ++i) quad[i].bits = read_u64(key.substr(8 * i));
+  return quad;
+}
+
+/// As a commit far behind the last one would.
+void put_one_added(const QuadIds& quad, WriteBatch& batch) {
+  QuadChanges changes;
+  changes.set(quad, QuadChange::added);
+  put_logged_changes(batch, {.commit = 1000}, changes);
+}
+
 SpaceId space_of_order(int order) {
   return static_cast<SpaceId>(static_cast<int>(first_quads_space) + order);
 }
@@ -175,17 +197,29 @@ TEST_CASE("damage to blocks, directories and updates is named") {
   }),
             "the block directory of the order pos: page 0 is damaged");
   check_has(store.check_after([&](const auto& before, WriteBatch& batch) {
-    const auto update = first_entry(before, delta_space);
-    batch.put(delta_space, update.key, "\2");
+    auto update = first_unfolded(before);
+    update.value[20] ^= 1;
+    batch.put(history_space, update.key, update.value);
   }),
-            "the updates beside the blocks: an entry is damaged");
+            "the updates beside the blocks: the checksum of a block is wrong");
+  check_has(store.check_after([&](const auto& before, WriteBatch& batch) {
+    auto update = first_unfolded(before);
+    update.value[0] = 2;
+    batch.put(history_space, update.key, update.value);
+  }),
+            "the updates beside the blocks: the history of the store is damaged");
   check_has(store.check_after([&](const auto& before, WriteBatch& batch) {
     const auto block = first_entry(before, first_quads_space);
-    batch.put(delta_space, block.key.substr(0, 32), "\1");
+    put_one_added(quad_of(block.key), batch);
   }),
             "the updates beside the blocks: 1 of them change nothing");
   check_has(store.check_after([&](const auto& before, WriteBatch& batch) {
-    batch.remove(delta_space, first_entry(before, delta_space).key);
+    const auto changes = read_logged_changes(view(first_unfolded(before))).value();
+    put_one_added(changes.quad(0), batch);
+  }),
+            "the updates beside the blocks: 1 of them do not follow from the one before");
+  check_has(store.check_after([&](const auto& before, WriteBatch& batch) {
+    batch.remove(history_space, first_unfolded(before).key);
   }),
             "the counts of the store: ");
 }

@@ -124,6 +124,39 @@ TEST_CASE("optimizing a store of version 1 makes it version 2") {
   }
 }
 
+TEST_CASE("the updates of a store of version 4 are in its blocks once it was opened for writing") {
+  TemporaryFolder folder;
+  const auto path = folder.path() / "store";
+  write_version_1(path);
+  REQUIRE(Store::open(path, {}));
+  const QuadIds removed{make_term_id(TermTag::iri, 1), make_term_id(TermTag::iri, 2),
+                        make_term_id(TermTag::string, 3), default_graph};
+  {
+    // One of its two quads, both in blocks by now, is removed by an update.
+    RocksdbOptions options;
+    options.folder = path;
+    options.spaces = space_names();
+    const auto keys = open_rocksdb_store(options).value();
+    WriteBatch batch;
+    batch.put(meta_space, "format", numbers({4}));
+    batch.put(meta_space, "state", numbers({4, 1, 4, 5, 13, 1}));
+    std::string quad;
+    for (const TermId id : removed) append_u64(quad, id.bits);
+    batch.put(delta_space, quad, std::string(1, '\0'));
+    std::string statistics;
+    append_varint(statistics, 1);
+    append_varint(statistics, 1);
+    batch.put(statistics_space, numbers({removed[1].bits}), statistics);
+    REQUIRE(keys->commit(batch, CommitDurability::synced));
+  }
+  for (const Access access : {Access::read_only, Access::read_write, Access::read_only}) {
+    const auto store = Store::open(path, {.access = access}).value();
+    CHECK(store->snapshot().value()->count({}).value() == 1);
+    CHECK(store->check()->findings.empty());
+    CHECK(store->figures()->updates == (format_of(*store) == 4 ? 1 : 0));
+  }
+}
+
 TEST_CASE("optimizing packs terms, also those of which no quad is left to fold in") {
   TemporaryFolder folder;
   {
@@ -148,10 +181,13 @@ TEST_CASE("optimizing packs terms, also those of which no quad is left to fold i
 
 TEST_CASE("a state that cannot be is refused") {
   for (const auto& [format, state] :
-       std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>>{{1, {3, 2, 4, 5, 1, 1}},
-                                                                         {2, {3, 2, 4, 5, 1}},
-                                                                         {2, {3, 2, 4, 5, 1, 0}},
-                                                                         {2, {3, 2, 4, 5, 1, 6}}}) {
+       std::vector<std::pair<std::uint64_t, std::vector<std::uint64_t>>>{
+           {1, {3, 2, 4, 5, 1, 1}},
+           {2, {3, 2, 4, 5, 1}},
+           {2, {3, 2, 4, 5, 1, 0}},
+           {2, {3, 2, 4, 5, 1, 6}},
+           {5, {3, 2, 4, 5, 1, 5}},
+           {5, {3, 2, 4, 5, 1, 5, 4}}}) {
     TemporaryFolder folder;
     write_version_1(folder.path() / "store");
     {

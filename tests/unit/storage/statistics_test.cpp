@@ -9,6 +9,7 @@
 #include "storage/layout/spaces.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/store/open_on.hpp"
+#include "tests/unit/storage/older_format.hpp"
 #include "tests/unit/storage/seed.hpp"
 
 namespace quoth::storage {
@@ -143,10 +144,7 @@ TEST_CASE("a store of version 1 gets its statistics when it is first opened for 
     for (auto found = cursor->next().value(); !found.empty(); found = cursor->next().value()) {
       for (const Entry& entry : found) batch.remove(statistics_space, entry.key);
     }
-    // A state of version 1 ends before the number that says which terms are packed.
-    const auto state = keys->snapshot().value()->get(meta_space, "state").value().value();
-    batch.put(meta_space, "state", std::string_view(state).substr(0, 40));
-    batch.put(meta_space, "format", std::string("\0\0\0\0\0\0\0\1", 8));
+    put_older_format(*keys->snapshot().value(), 1, batch);
     REQUIRE(keys->commit(batch, CommitDurability::synced));
   }
   {

@@ -12,6 +12,7 @@
 #include "storage/kv/bytes.hpp"
 #include "storage/kv/rocksdb/rocksdb_store.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/store/meta.hpp"
 #include "storage/store/store.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
@@ -298,6 +299,8 @@ TEST_CASE("a cleanly closed store that changed afterwards is refused") {
     const fs::path manifest = first_with(in, "MANIFEST");
     fs::resize_file(manifest, fs::file_size(manifest) - 1);
   });
+  check_refused("manifest gone",
+                [&](const fs::path& in) { fs::remove(first_with(in, "MANIFEST")); });
   check_refused("marker cut", [&](const fs::path& in) {
     fs::resize_file(in / "CLEAN-CLOSE", fs::file_size(in / "CLEAN-CLOSE") - 1);
   });
@@ -340,7 +343,7 @@ TEST_CASE("a store of a newer format is refused, also when it has spaces of its 
     options.spaces.push_back("from-the-future");
     const auto keys = open_rocksdb_store(options).value();
     std::string version;
-    append_u64(version, 5);
+    append_u64(version, format_version + 1);
     WriteBatch batch;
     batch.put(meta_space, "format", version);
     REQUIRE(keys->commit(batch, CommitDurability::synced));
@@ -349,7 +352,8 @@ TEST_CASE("a store of a newer format is refused, also when it has spaces of its 
     const auto opened = Store::open(path, {.access = access});
     REQUIRE_FALSE(opened);
     CHECK(opened.error().kind == ErrorKind::unsupported);
-    CHECK(opened.error().message.find("format 5") != std::string::npos);
+    CHECK(opened.error().message.find("format " + std::to_string(format_version + 1)) !=
+          std::string::npos);
   }
 }
 

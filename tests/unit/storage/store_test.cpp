@@ -1,4 +1,5 @@
 #include "storage/store/store.hpp"
+#include "storage/store/meta.hpp"
 
 #include <doctest/doctest.h>
 
@@ -211,7 +212,7 @@ TEST_CASE("figures count what is there") {
   const auto figures = store->figures().value();
   CHECK(figures.quads == 2);
   CHECK(figures.terms == 4);  // two subjects, one predicate, one label; "Putin" is inline
-  CHECK(figures.format_version == 4);
+  CHECK(figures.format_version == format_version);
   CHECK(figures.bytes_on_disk > 0);
 }
 

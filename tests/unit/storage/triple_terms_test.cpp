@@ -13,6 +13,7 @@
 #include "storage/quads/index_order.hpp"
 #include "storage/repair/repair.hpp"
 #include "storage/store/store.hpp"
+#include "tests/unit/storage/older_format.hpp"
 #include "tests/unit/storage/seed.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
@@ -234,9 +235,7 @@ void make_version_2(const fs::path& path) {
     for (const auto& page : entries_of(snapshot, directory_space)) {
       if (page.key[0] >= first_order_of_triples) batch.remove(directory_space, page.key);
     }
-    std::string version;
-    append_u64(version, 2);
-    batch.put(meta_space, "format", version);
+    put_older_format(snapshot, 2, batch);
   });
 }
 
