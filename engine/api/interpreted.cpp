@@ -12,7 +12,6 @@ Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const
   }
   query::Question question = **asked;
   question.pieces.resize(question.asking_pieces);
-  query::move_leading_clause(question);
   auto interpretation = question::interpret(question, *session.snapshot);
   if (!interpretation) return interpretation.error();
   out.asked = std::move(interpretation).value();

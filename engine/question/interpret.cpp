@@ -52,8 +52,13 @@ std::vector<std::string> notes_on(const Meaning& meaning) {
                       thing.label));
     }
   };
-  add_places(meaning.act.speakers);
-  add_places(meaning.act.aimed_at);
+  const auto add_places_of = [&](const Act& act) {
+    add_places(act.speakers);
+    add_places(act.aimed_at);
+    if (act.reacts_to) add_places(act.reacts_to->speakers);
+  };
+  add_places_of(meaning.act);
+  for (const Act& act : meaning.further) add_places_of(act);
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
@@ -105,7 +110,9 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 Result<Interpretation> interpret(const query::Question& question,
                                  const storage::Snapshot& snapshot) {
-  auto reader = make_reader(question, snapshot);
+  query::Question asked = question;
+  query::move_leading_clause(asked);
+  auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
