@@ -41,16 +41,17 @@ ExitStatus run(int argc, char** argv) {
   quoth::cli::QueryOptions shell_options;
   program.add_option("STORE", store, "open the shell on this store");
   Action chosen;
-  for (const auto add : {quoth::cli::add_ask, quoth::cli::add_run, quoth::cli::add_ingest,
-                         quoth::cli::add_extract, quoth::cli::add_load, quoth::cli::add_dump,
-                         quoth::cli::add_info, quoth::cli::add_check, quoth::cli::add_verify,
-                         quoth::cli::add_optimize, quoth::cli::add_repair, quoth::cli::add_backup,
-                         quoth::cli::add_restore, quoth::cli::add_queries, quoth::cli::add_describe,
-                         quoth::cli::add_test, quoth::cli::add_fmt, quoth::cli::add_grammar,
-                         quoth::cli::add_bench}) {
+  for (const auto add :
+       {quoth::cli::add_ask, quoth::cli::add_run, quoth::cli::add_ingest, quoth::cli::add_extract,
+        quoth::cli::add_load, quoth::cli::add_dump, quoth::cli::add_info, quoth::cli::add_check,
+        quoth::cli::add_verify, quoth::cli::add_optimize, quoth::cli::add_repair,
+        quoth::cli::add_backup, quoth::cli::add_restore, quoth::cli::add_queries,
+        quoth::cli::add_describe, quoth::cli::add_test, quoth::cli::add_fmt,
+        quoth::cli::add_grammar, quoth::cli::add_bench}) {
     add(program, chosen);
   }
   quoth::cli::add_query_options(program, shell_options);
+  quoth::cli::add_told_by_option(program, shell_options.told_by);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ExtrasError& error) {

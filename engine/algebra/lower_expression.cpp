@@ -4,11 +4,16 @@
 #include <quoth/nearest.hpp>
 
 #include "engine/algebra/lowering.hpp"
+#include "engine/algebra/make_expression.hpp"
 #include "engine/algebra/visit.hpp"
 #include "storage/terms/inline_time.hpp"
 
 namespace quoth::algebra {
 namespace {
+
+// says-not(?text): a word that turns what the text says into its contrary.
+constexpr std::string_view negations =
+    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
 
 bool is_word(std::string_view name) { return name.front() >= 'a' && name.front() <= 'z'; }
 
@@ -225,11 +230,23 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
   }
+  if (call.function == "says-not") return lower_says_not(call, location, frame, scope);
   auto function = function_called(call, location);
   if (!function) return function.error();
   auto arguments = lower_all(pointers_to(call.arguments), frame, scope);
   if (!arguments) return arguments.error();
   return Expression{Call{function.value(), std::move(arguments).value()}};
+}
+
+/// Spelled as a function of its own, so that queries need not hold the pattern.
+Result<Expression> Lowering::lower_says_not(const query::Call& call, query::Location location,
+                                            Frame& frame, const VariableSet& scope) {
+  if (call.arguments.size() != 1)
+    return bad(location, fmt::format("says-not takes 1 argument, not {}", call.arguments.size()));
+  auto text = lower_expression(call.arguments.front(), frame, scope);
+  if (!text) return text;
+  return algebra::call(Function::matches,
+                       {std::move(text).value(), constant(Term::string(std::string(negations)))});
 }
 
 Result<Function> Lowering::function_called(const query::Call& call,

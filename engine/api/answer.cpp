@@ -1,8 +1,11 @@
 #include "engine/api/answer.hpp"
 
+#include <cstdlib>
+
 #include "engine/api/answer_rows.hpp"
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
+#include "engine/api/unnamed_speakers.hpp"
 
 namespace quoth::api {
 namespace {
@@ -27,6 +30,7 @@ class QueryAnswer final : public Answer {
     for (const auto& column : rows_->query().columns()) columns_.push_back(column.heading);
     if (query_.asked) {
       for (const auto& note : query_.asked->notes) add_note(notes_, note);
+      unnamed_.emplace(columns_);
     }
     for (const auto& note : session_.notes) add_note(notes_, note);
     return {};
@@ -36,8 +40,10 @@ class QueryAnswer final : public Answer {
     auto moved = move();
     if (!moved || !moved.value()) return moved;
     if (auto read = rows_->read(cells_); !read) return read.error();
+    if (unnamed_) unnamed_->look_at(cells_);
     if (cells_.size() == 1) last_number_ = cells_[0].integer();
     if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
+    if (cells_.size() == 1) is_true_ = cells_[0].boolean() == std::optional(true);
     return true;
   }
 
@@ -91,6 +97,11 @@ class QueryAnswer final : public Answer {
       if (auto reason = why_empty(session_, query_, options_))
         add_note(notes_, "false: " + *reason);
     }
+    if (query_.asked->counted && count_ > 0) {
+      if (auto noted = note_counted(*query_.asked->counted); !noted) return noted;
+    }
+    if (unnamed_) add_note(notes_, unnamed_->note());
+    if (auto noted = note_evidence(*query_.asked); !noted) return noted;
     if (query_.asked->possible) {
       auto noted = note_possible(*query_.asked->possible);
       if (!noted) return noted;
@@ -99,28 +110,43 @@ class QueryAnswer final : public Answer {
     return {};
   }
 
-  Result<void> note_possible(const query::Pipeline& pipeline) {
+  Result<void> note_counted(const query::Pipeline& pipeline) {
     auto rows = open(pipeline, nullptr);
     if (!rows) return rows.error();
+    UnnamedSpeakers unnamed({"speaker", "sentence"});
     std::vector<Value> cells;
-    std::size_t possible = 0;
-    std::optional<std::int64_t> number;
     for (;;) {
       auto moved = rows.value()->move();
       if (!moved) return moved.error();
       if (!moved.value()) break;
       if (auto read = rows.value()->read(cells); !read) return read;
-      ++possible;
-      if (cells.size() == 1) number = cells[0].integer();
+      unnamed.look_at(cells);
     }
-    const bool is_count = query_.asked->is_count;
-    const auto certain = is_count ? static_cast<std::size_t>(last_number_.value_or(0)) : count_;
-    if (is_count) possible = static_cast<std::size_t>(number.value_or(0));
-    add_note(notes_, question::note_on_possible(certain, possible, is_count));
+    add_note(notes_, unnamed.note());
     return {};
   }
 
-  Result<void> note_inferred(const query::Pipeline& pipeline) {
+  /// What a yes rests on, which statements are doubtful, what may have been read by nobody.
+  Result<void> note_evidence(const question::Interpretation& asked) {
+    if (asked.witnesses && is_true_) {
+      auto rows = texts_of(*asked.witnesses);
+      if (!rows) return rows.error();
+      add_note(notes_, question::note_on_witnesses(*rows));
+    }
+    if (asked.doubtful && count_ > 0) {
+      auto rows = texts_of(*asked.doubtful);
+      if (!rows) return rows.error();
+      add_note(notes_, question::note_on_doubtful(*rows));
+    }
+    if (count_ > 0 && !(asked.is_truth && !is_true_)) return {};
+    auto sentences = question::unread_sentences(*session_.snapshot, asked.sought);
+    if (!sentences) return sentences.error();
+    add_note(notes_, question::note_on_unread(*sentences));
+    return {};
+  }
+
+  /// The cells of a pipeline beside the answer, as texts.
+  Result<std::vector<std::vector<std::string>>> texts_of(const query::Pipeline& pipeline) {
     auto rows = open(pipeline, nullptr);
     if (!rows) return rows.error();
     std::vector<Value> cells;
@@ -128,13 +154,30 @@ class QueryAnswer final : public Answer {
     for (;;) {
       auto moved = rows.value()->move();
       if (!moved) return moved.error();
-      if (!moved.value()) break;
-      if (auto read = rows.value()->read(cells); !read) return read;
+      if (!moved.value()) return texts;
+      if (auto read = rows.value()->read(cells); !read) return read.error();
       std::vector<std::string> row;
       for (const auto& cell : cells) row.push_back(cell.text());
       texts.push_back(std::move(row));
     }
-    for (auto& note : question::notes_on_inferred(texts)) add_note(notes_, std::move(note));
+  }
+
+  Result<void> note_possible(const query::Pipeline& pipeline) {
+    auto rows = texts_of(pipeline);
+    if (!rows) return rows.error();
+    const bool is_count = query_.asked->is_count;
+    const auto certain = is_count ? static_cast<std::size_t>(last_number_.value_or(0)) : count_;
+    std::size_t possible = rows->size();
+    if (is_count)
+      possible = rows->empty() ? 0 : std::strtoull(rows->front().front().c_str(), nullptr, 10);
+    add_note(notes_, question::note_on_possible(certain, possible, *query_.asked));
+    return {};
+  }
+
+  Result<void> note_inferred(const query::Pipeline& pipeline) {
+    auto rows = texts_of(pipeline);
+    if (!rows) return rows.error();
+    for (auto& note : question::notes_on_inferred(*rows)) add_note(notes_, std::move(note));
     return {};
   }
 
@@ -142,9 +185,10 @@ class QueryAnswer final : public Answer {
   Interpreted query_;
   AskOptions options_;
   std::unique_ptr<AnswerRows> rows_;
+  std::optional<UnnamedSpeakers> unnamed_;  // of a question's rows
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
-  bool is_false_ = false;
+  bool is_false_ = false, is_true_ = false;
   bool is_done_ = false;
 };
 

@@ -94,6 +94,22 @@ std::string near_words(const Session& session, const query::Contains& contains,
   return words.size() > 1 ? "each of the words is in some, all of them in none" : std::string();
 }
 
+/// The dates that most of the rows have.
+std::string dates_there(const Session& session, const std::string& date, const std::string& before,
+                        const AskOptions& options) {
+  if (!date.starts_with('?')) return {};
+  const auto rows = rows_of(session,
+                            fmt::format("{}group {} : count(*) as ?near_count\n"
+                                        "sort ?near_count desc, {}\ntake {}\n",
+                                        before, date, date, values_shown_max + 1),
+                            options);
+  std::string list;
+  for (std::size_t i = 0; i < std::min(rows.size(), values_shown_max); ++i)
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", rows[i][0], rows[i][1]);
+  if (rows.size() > values_shown_max) list += " and more";
+  return list.empty() ? list : "there stood " + list;
+}
+
 /// A date test: the rows for which it may hold.
 std::string near_dates(const Session& session, const query::Expression& condition,
                        const std::string& before, const AskOptions& options) {
@@ -102,7 +118,7 @@ std::string near_dates(const Session& session, const query::Expression& conditio
   if (test.certainty == query::Certainty::maybe || !whole.starts_with(head)) return {};
   const std::uint64_t possible = count_of(
       session, before + "where " + head + "maybe " + whole.substr(head.size()) + "\n", options);
-  if (possible == 0) return {};
+  if (possible == 0) return dates_there(session, query::print(*test.date), before, options);
   return fmt::format("{} {} possible: write `maybe` before the comparison", possible,
                      possible == 1 ? "is" : "are");
 }

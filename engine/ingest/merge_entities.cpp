@@ -126,11 +126,14 @@ class Merger {
     const std::string key = key_of(local, digest);
     if (local.is_described) return key;
     const std::string name = key.substr(key.find(' ') + 1);
-    const bool may_be_person =
-        local.type == EntityType::person ||
-        (local.type == EntityType::other && name.find(' ') == std::string::npos);
+    // "Pen" and "Le Pen" are people where somebody's name ends so.
+    const bool may_be_person = local.type == EntityType::person || local.type == EntityType::other;
     if (may_be_person) {
       const std::string spelling = person_spelling(local.name);
+      // "Le Pen" is Marine Le Pen, where she is the only one whose name ends so.
+      if (spelling.find(' ') != std::string::npos) {
+        if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
+      }
       if (people_.count(spelling) != 0) return "person " + spelling;
       if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
     }

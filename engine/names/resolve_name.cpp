@@ -20,6 +20,7 @@ constexpr std::size_t candidates_most = 12;  // in a message
 
 const Term mention_of = Term::iri("urn:quoth:of");
 const Term mention_count = Term::iri("urn:quoth:count");
+const Term type_predicate = Term::iri("urn:quoth:type");
 
 std::uint64_t count_from(const Term& term) {
   std::uint64_t count = 0;
@@ -46,6 +47,36 @@ Result<std::map<TermId, std::uint64_t>> count_mentions(const Snapshot& snapshot,
     auto term = snapshot.term(**counted);
     if (!term) return term.error();
     sum += count_from(term.value());
+  }
+  return mentions;
+}
+
+/// What the entity is: the last part of its type's IRI, "Person", "Place"; empty where none is
+/// told.
+Result<std::string> kind_word(const Snapshot& snapshot, TermId id) {
+  auto type = first_object(snapshot, id, type_predicate);
+  if (!type) return type.error();
+  if (!type.value()) return std::string{};
+  auto term = snapshot.term(**type);
+  if (!term) return term.error();
+  return term->text.substr(term->text.find_last_of(":/#") + 1);
+}
+
+/// Mentions of candidates of whom the documents tell nothing but the surname that was asked for:
+/// where that is the surname of somebody they know in full, these are no other people, as far as
+/// anybody can tell.
+Result<std::uint64_t> mentions_without_first_name(const Snapshot& snapshot, std::string_view name,
+                                                  const std::vector<NameCandidate>& candidates) {
+  std::uint64_t mentions = 0;
+  auto best = kind_word(snapshot, candidates.front().id);
+  if (!best) return best.error();
+  if (*best != "Person" || !candidates.front().label.ends_with(" " + std::string(name)))
+    return mentions;
+  for (const NameCandidate& candidate : candidates) {
+    if (candidate.label != name) continue;
+    auto kind = kind_word(snapshot, candidate.id);
+    if (!kind) return kind.error();
+    if (*kind == "Person" || *kind == "Entity") mentions += candidate.mentions;
   }
   return mentions;
 }
@@ -116,13 +147,18 @@ Result<ResolvedName> resolve_name(const Snapshot& snapshot, std::string_view nam
   if (candidates.size() == 1) return ResolvedName{best.id, best.label, {}};
   std::uint64_t total = 0;
   for (const auto& candidate : candidates) total += candidate.mentions;
-  const std::uint64_t others = total - best.mentions;
+  auto nameless = mentions_without_first_name(snapshot, name, candidates);
+  if (!nameless) return nameless.error();
+  const std::uint64_t others = total - best.mentions - *nameless;
   if (best.mentions == 0 || best.mentions < mentions_ratio_min * others) {
     return ambiguous(name, candidates);
   }
-  return ResolvedName{
-      best.id, best.label,
-      fmt::format("{}: {}, {} of {} mentions", name, best.label, best.mentions, total)};
+  std::string note =
+      fmt::format("{}: {}, {} of {} mentions", name, best.label, best.mentions, total);
+  if (*nameless > 0)
+    note += fmt::format("; {} {} of a {} without a first name, and left out", *nameless,
+                        *nameless == 1 ? "is" : "are", name);
+  return ResolvedName{best.id, best.label, std::move(note)};
 }
 
 Result<std::optional<std::string>> label_of(const Snapshot& snapshot, TermId id) {

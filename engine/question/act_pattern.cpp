@@ -160,6 +160,11 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
   add_topic(pattern, names.statement, act.topic, names.claim);
   add_any_topic(pattern, act.any_topic, names);
+  if (act.is_assertion && !act.withholding.empty())
+    pattern.clauses.push_back(clause(names.statement, "verb", names.verb));
+  if (reading == Reading::as_asked)
+    for (query::Expression& test : assertion_tests(act, names))
+      pattern.tests.push_back(where(std::move(test)));
   if (act.reacts_to) add_remark(pattern, *act.reacts_to, names);
   for (const DateClause& one : act.dates)
     pattern.tests.push_back(where(date_test(one, reading, names.date)));
@@ -167,6 +172,25 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   stages.push_back(match(std::move(pattern.clauses)));
   for (query::Stage& test : pattern.tests) stages.push_back(std::move(test));
   return stages;
+}
+
+std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names) {
+  std::vector<query::Expression> tests;
+  if (!act.is_assertion) return tests;
+  if (!act.withholding.empty()) {
+    query::Member member;
+    member.negated = true;
+    member.value = std::make_unique<query::Expression>(variable(names.verb));
+    for (const query::Node& verb : act.withholding) member.choices.push_back(value_of(verb));
+    tests.push_back({{}, std::move(member)});
+  }
+  if (!act.asserts_not) {
+    query::Unary negated;
+    negated.op = query::UnaryOperator::logical_not;
+    negated.operand = std::make_unique<query::Expression>(call("says-not", names.claim));
+    tests.push_back({{}, std::move(negated)});
+  }
+  return tests;
 }
 
 query::Expression date_test(const DateClause& clause, Reading reading, const std::string& date) {

@@ -23,16 +23,22 @@ struct ActNames {
         speaker("speaker" + suffix),
         date("date" + suffix),
         claim("claim" + suffix),
+        verb("verb" + suffix),
         remark("r" + suffix),
         remark_claim("remark" + suffix),
         subject("who" + suffix),
         document("document" + suffix) {}
-  std::string statement, speaker, date, claim, remark, remark_claim, subject, document;
+  std::string statement, speaker, date, claim, verb, remark, remark_claim, subject, document;
 };
 
 /// A match stage, then its tests. `extra` clauses go into the same match.
 std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNames& names,
                                     std::vector<query::Clause> extra = {});
+
+/// Whether a claim with the words of the question says what they say: its verb is none that denies,
+/// criticises or asks, and it has no `not` that the question has not. None where no words were
+/// told.
+std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names);
 
 /// The test of one date clause on `date`.
 query::Expression date_test(const DateClause& clause, Reading reading, const std::string& date);

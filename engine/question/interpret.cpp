@@ -8,6 +8,8 @@
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"
+#include "engine/question/withholding_verbs.hpp"
+#include "parser/query/spelling.hpp"
 
 namespace quoth::question {
 namespace {
@@ -50,12 +52,47 @@ std::vector<std::string> notes_on(const Meaning& meaning) {
                       thing.label));
     }
   };
-  add_places(meaning.act.speakers);
-  add_places(meaning.act.aimed_at);
+  const auto add_places_of = [&](const Act& act) {
+    add_places(act.speakers);
+    add_places(act.aimed_at);
+    if (act.reacts_to) add_places(act.reacts_to->speakers);
+  };
+  add_places_of(meaning.act);
+  for (const Act& act : meaning.further) add_places_of(act);
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
+  if (meaning.is_negated)
+    notes.push_back("it lists those of whom no such statement was read in the documents");
   return notes;
+}
+
+/// Tells each act with the words of a claim which verbs do not say them.
+Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
+  if (!has_assertions(meaning)) return {};
+  auto verbs = withholding_verbs(reader.snapshot, reader.lexicon);
+  if (!verbs) return verbs.error();
+  const auto tell = [&](Act& act) {
+    // "Who denied that ..." asks for just these.
+    if (act.is_assertion && !act.verb) act.withholding = *verbs;
+    if (act.verb && act.is_assertion) {
+      const bool withholds =
+          std::any_of(verbs->begin(), verbs->end(), [&](const query::Node& verb) {
+            return query::spell(verb) == query::spell(act.verb->node);
+          });
+      act.is_assertion = !withholds;
+    }
+  };
+  tell(meaning.act);
+  for (Act& act : meaning.further) tell(act);
+  return {};
+}
+
+/// What rows are that hold for the possible reading alone.
+std::string rows_beyond(const Meaning& meaning) {
+  if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
+  return "only possible: their claims hold the words, but the verb denies, criticises or asks, or "
+         "there is a `not` in them; `what was said about ...` lists them";
 }
 
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
@@ -73,7 +110,9 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 Result<Interpretation> interpret(const query::Question& question,
                                  const storage::Snapshot& snapshot) {
-  auto reader = make_reader(question, snapshot);
+  query::Question asked = question;
+  query::move_leading_clause(asked);
+  auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
@@ -82,25 +121,68 @@ Result<Interpretation> interpret(const query::Question& question,
                     "it is not clear whether this asks for both together or for each",
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
+  if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
   Interpretation made;
+  auto sought = sought_by(snapshot, *meaning);
+  if (!sought) return sought.error();
+  made.sought = std::move(*sought);
+  if (meaning->asked == Asked::truth) {
+    auto sentences = unread_sentences(snapshot, made.sought);
+    if (!sentences) return sentences.error();
+    meaning->may_be_unread = !sentences->empty();
+  }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
-  const bool may_have_more = has_certain_dates(*meaning) && !meaning->is_negated &&
-                             meaning->asked != Asked::truth && meaning->order == Order::all;
+  const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
+                             !meaning->is_negated && meaning->asked != Asked::truth &&
+                             meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count && !meaning->per;
   made.is_truth = meaning->asked == Asked::truth;
   made.inferred = write_inferred(*meaning, reader->types);
+  made.doubtful = write_doubtful(*meaning, reader->types);
+  made.counted = write_counted(*meaning, reader->types);
+  made.witnesses = write_witnesses(*meaning, reader->types);
+  made.possible_rows = rows_beyond(*meaning);
   for (std::string& note : notes_on(*meaning)) note_once(made.notes, std::move(note));
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;
 }
 
-std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_count) {
+std::string note_on_possible(std::size_t certain, std::size_t possible,
+                             const Interpretation& asked) {
   if (possible <= certain) return {};
   const std::size_t more = possible - certain;
-  if (is_count) return fmt::format("{} more {} possible", more, more == 1 ? "is" : "are");
-  return fmt::format("{} more {} only possible: ask with `maybe` before the date", more,
-                     more == 1 ? "row is" : "rows are");
+  if (asked.is_count) return fmt::format("{} more {} possible", more, more == 1 ? "is" : "are");
+  return fmt::format("{} more {} {}", more, more == 1 ? "row is" : "rows are", asked.possible_rows);
+}
+
+std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return {};
+  constexpr std::size_t shown_max = 3;
+  std::string list;
+  for (std::size_t i = 0; i < std::min(rows.size(), shown_max); ++i)
+    list += fmt::format("{}{} {} in {} (confidence {})", i > 0 ? ", " : "", rows[i][0], rows[i][1],
+                        rows[i][2], rows[i][3]);
+  if (rows.size() > shown_max) list += " and more";
+  const bool is_one = rows.size() == 1;
+  return fmt::format("{} of the statements it rests on {}: {}", rows.size(),
+                     is_one ? "is a doubtful reading, read its sentence"
+                            : "are doubtful readings, read their sentences",
+                     list);
+}
+
+std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return {};
+  const std::string more =
+      rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string();
+  return fmt::format("true: {}, {}, {}: \"{}\"{}", rows[0][0], rows[0][1], rows[0][2], rows[0][3],
+                     more);
+}
+
+std::string note_on_unread(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("no statement was read so, but what is asked may stand in {}",
+                     fmt::join(sentences, " and "));
 }
 
 std::vector<std::string> notes_on_inferred(const std::vector<std::vector<std::string>>& rows) {

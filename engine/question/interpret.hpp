@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/question/unread.hpp"
 #include "parser/query/question.hpp"
 #include "storage/store/store.hpp"
 
@@ -27,6 +28,22 @@ struct Interpretation {
   /// Nothing where the answer shows no dates.
   std::optional<query::Pipeline> inferred;
 
+  /// Rows (speaker, date, source, confidence, sentence): doubtful readings that the answer rests
+  /// on.
+  std::optional<query::Pipeline> doubtful;
+
+  /// Rows (speaker, sentence) of the statements that the answer counts.
+  std::optional<query::Pipeline> counted;
+
+  /// Rows (speaker, date, source, sentence) that a `true` rests on.
+  std::optional<query::Pipeline> witnesses;
+
+  /// Sentences that may say what no statement does: for answers without rows, and not `true`.
+  Sought sought;
+
+  /// What rows of `possible` beyond those of `pipeline` are.
+  std::string possible_rows;
+
   /// How names and dates were read.
   std::vector<std::string> notes;
 };
@@ -39,9 +56,19 @@ struct Interpretation {
 Result<Interpretation> interpret(const query::Question& question,
                                  const storage::Snapshot& snapshot);
 
-/// The note on rows that are only possible: "3 more rows are possible: ask with `maybe`".
+/// The note on rows that are only possible: "3 more rows are only possible: ask with `maybe`".
 /// Empty where there are none.
-std::string note_on_possible(std::size_t certain, std::size_t possible, bool is_count);
+std::string note_on_possible(std::size_t certain, std::size_t possible,
+                             const Interpretation& asked);
+
+/// From the rows of `doubtful`: how many there are, and the most doubtful ones. Empty for no rows.
+std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows);
+
+/// From the rows of `witnesses`: what a yes rests on. Empty for no rows.
+std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows);
+
+/// From `unread_sentences`. Empty for none.
+std::string note_on_unread(const std::vector<std::string>& sentences);
 
 /// One note for each document with inferred dates, from the rows of `inferred`: which dates, and
 /// one sentence of each document that they rest on.

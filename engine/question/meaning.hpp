@@ -82,7 +82,10 @@ struct Act {
   std::vector<Topic> any_topic;  // one of these besides, if there are any
   Topics topics;                 // not shared out yet: always empty in a finished meaning
   bool is_negated = false;       // "and did not ...": no such statement is even possible
-  std::vector<Thing> sources;    // documents or publishers
+  bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
+  bool asserts_not = false;   // ... and the text itself says `not`
+  std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
+  std::vector<Thing> sources;            // documents or publishers
   std::optional<Thing> place;
   std::vector<DateClause> dates;
 };
@@ -117,7 +120,8 @@ struct Meaning {
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
-  bool speaks = false;  // the verb is to speak: "for X" is then whom one speaks for
+  bool may_be_unread = false;  // a sentence of the documents may say what no statement does
+  bool speaks = false;         // the verb is to speak: "for X" is then whom one speaks for
   Act act;
   std::vector<Act> further;  // what each speaker did besides ("and denied ...")
 };

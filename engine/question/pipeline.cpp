@@ -259,7 +259,8 @@ ActNames names_of(const Act& act, std::size_t number) {
   return number == 0 ? names : ActNames(suffix);
 }
 
-/// true where a statement is certain, maybe where one is possible, false where none is.
+/// true where a statement is certain, maybe where one is possible, false where none is, and no
+/// sentence may say so either.
 Pipeline write_truth(const Meaning& meaning, const Types& types) {
   Pipeline stages;
   std::optional<query::Expression> certain;
@@ -268,12 +269,13 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
     const ActNames own = names_of(*act, place++);
     for (query::Stage& stage : write_act(*act, Reading::possible, own))
       stages.push_back(std::move(stage));
-    for (const DateClause& date : act->dates) {
-      query::Expression test = date_test(date, Reading::as_asked, own.date);
+    std::vector<query::Expression> tests = assertion_tests(*act, own);
+    for (const DateClause& date : act->dates)
+      tests.push_back(date_test(date, Reading::as_asked, own.date));
+    for (query::Expression& test : tests)
       certain =
           certain ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
                   : std::move(test);
-    }
   }
   keep_type(stages, meaning, types);
   const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
@@ -287,10 +289,13 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
         .aggregates.emplace_back(call("sum", "sure"), query::Variable{"certain"});
   }
   stages.push_back(std::move(counted));
-  query::Expression answer = choice(is_positive("n"), truth(true), truth(false));
+  const auto absent = [&] {
+    return meaning.may_be_unread ? value_of(text_node("maybe")) : truth(false);
+  };
+  query::Expression answer = choice(is_positive("n"), truth(true), absent());
   if (certain)
     answer = choice(is_positive("certain"), truth(true),
-                    choice(is_positive("n"), value_of(text_node("maybe")), truth(false)));
+                    choice(is_positive("n"), value_of(text_node("maybe")), absent()));
   stages.push_back(let("answer", std::move(answer)));
   stages.push_back(show(list_of(column(variable("answer")))));
   return stages;
@@ -408,6 +413,59 @@ std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& type
                                 column(call("sentence", "basis"), "sentence"))));
   stages.push_back(distinct());
   return stages;
+}
+
+namespace {
+
+bool shows_statements(const Meaning& meaning) { return !meaning.is_negated && !meaning.is_mention; }
+
+/// For questions of yes or no the acts of one and the same people only.
+bool is_one_pattern(const Meaning& meaning) {
+  return meaning.asked != Asked::truth || meaning.further.empty();
+}
+
+}  // namespace
+
+std::optional<Pipeline> write_doubtful(const Meaning& meaning, const Types& types) {
+  if (!shows_statements(meaning) || !is_one_pattern(meaning)) return std::nullopt;
+  Pipeline stages = write_statements(meaning, Reading::as_asked, types,
+                                     list_of(clause(names.statement, "confidence", "confidence")));
+  stages.push_back(where(binary(query::BinaryOperator::less, variable("confidence"),
+                                value_of({{}, query::Number{std::string(doubtful_below)}}))));
+  stages.push_back(sort_by(list_of(variable("confidence"), variable(names.date))));
+  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
+                                column(call("source", names.statement), "source"),
+                                column(variable("confidence")),
+                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(distinct());
+  return stages;
+}
+
+std::optional<Pipeline> write_counted(const Meaning& meaning, const Types& types) {
+  const bool counts = meaning.asked == Asked::count || meaning.order == Order::most;
+  if (!counts || !shows_statements(meaning)) return std::nullopt;
+  Pipeline stages = write_statements(meaning, Reading::as_asked, types);
+  stages.push_back(show(list_of(column(variable(names.speaker)),
+                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(distinct());
+  return stages;
+}
+
+std::optional<Pipeline> write_witnesses(const Meaning& meaning, const Types& types) {
+  if (meaning.asked != Asked::truth || !meaning.further.empty()) return std::nullopt;
+  Pipeline stages = write_statements(meaning, Reading::as_asked, types);
+  stages.push_back(sort_by(list_of(variable(names.date), call("name", names.speaker))));
+  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
+                                column(call("source", names.statement), "source"),
+                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(distinct());
+  return stages;
+}
+
+bool has_assertions(const Meaning& meaning) {
+  for (const Act* act : acts_of(meaning))
+    if (act->is_assertion) return true;
+  return false;
 }
 
 bool has_certain_dates(const Meaning& meaning) {

@@ -11,10 +11,10 @@
 
 namespace quoth::question {
 
-/// How the date tests of a pipeline are written.
+/// How the tests of a pipeline are written.
 enum class Reading {
   as_asked,
-  possible  // all of them `maybe`
+  possible  // those of dates all `maybe`, and claims with the words whatever they say of them
 };
 
 /// `types` holds the store's terms for person and organisation.
@@ -25,6 +25,28 @@ query::Pipeline write_pipeline(const Meaning& meaning, Reading reading,
 /// inferred; nothing for questions whose answer has no dates.
 std::optional<query::Pipeline> write_inferred(const Meaning& meaning,
                                               const std::map<std::string, Term>& types);
+
+/// A reading of a statement that is less likely than this to be right is called doubtful. Of the
+/// readings of the annotated corpus below it about half are wrong.
+inline constexpr std::string_view doubtful_below = "0.6";
+
+/// Rows (speaker, date, source, confidence, sentence) for those statements of the answer that are
+/// doubtful readings, the most doubtful first; nothing where the answer rests on no single ones.
+std::optional<query::Pipeline> write_doubtful(const Meaning& meaning,
+                                              const std::map<std::string, Term>& types);
+
+/// Rows (speaker, sentence) of the statements that a number, or the order of `most`, counts;
+/// nothing for other questions.
+std::optional<query::Pipeline> write_counted(const Meaning& meaning,
+                                             const std::map<std::string, Term>& types);
+
+/// Rows (speaker, date, source, sentence) that a yes rests on; nothing for other questions, and for
+/// those with two verbs.
+std::optional<query::Pipeline> write_witnesses(const Meaning& meaning,
+                                               const std::map<std::string, Term>& types);
+
+/// Whether the question tells words that somebody said, which others may have denied.
+bool has_assertions(const Meaning& meaning);
 
 /// Whether some date test of the question is certain, so that more rows may be possible.
 bool has_certain_dates(const Meaning& meaning);

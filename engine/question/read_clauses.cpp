@@ -39,11 +39,13 @@ Result<void> read_about_remark(Reader& reader, Act& act) {
   return read_about(reader, act);
 }
 
-Result<void> read_that(Reader& reader, Topic& topic) {
+Result<void> read_that(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at;
   auto text = read_claim_text(reader);
   if (!text) return text.error();
   if (text->is_empty()) return expected(reader, "the words of the claim");
-  add_topic(topic, std::move(*text));
+  add_topic(act.topic, std::move(*text));
+  mark_assertion(reader, begin, act);
   return {};
 }
 
@@ -219,7 +221,7 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
                               "against", "toward", "towards"})) {
     read = read_about(reader, act);
   } else if (reader.take("that")) {
-    read = read_that(reader, act.topic);
+    read = read_that(reader, act);
   } else if (meaning.asked == Asked::statements && reader.is("to") && reader.is("whom", 1)) {
     reader.at += 2;
     meaning.asked = Asked::listener;
@@ -229,9 +231,9 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     meaning.subject = Subject::named;
   } else if (reader.is("to") && begins_infinitive(reader, meaning)) {
     ++reader.at;
-    read = read_that(reader, act.topic);  // threatened to impose sanctions
+    read = read_that(reader, act);  // threatened to impose sanctions
   } else if (!act.listeners.empty() && reader.take("to")) {
-    read = read_that(reader, act.topic);  // told X to do something
+    read = read_that(reader, act);  // told X to do something
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
   } else if (reader.take_any({"in", "at"})) {
@@ -243,7 +245,7 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   } else if (reader.take("from")) {
     read = read_from(reader, act);
   } else if (reader.kind() == PieceKind::quoted) {
-    read = read_that(reader, act.topic);
+    read = read_that(reader, act);
   } else {
     return take_order(reader, meaning);
   }

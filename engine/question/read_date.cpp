@@ -65,10 +65,17 @@ Error wrong_number(const Reader& reader, std::size_t first, std::size_t number) 
                   whole ? "this number does not belong to the date" : whole.error().message, "");
 }
 
+/// Whether a piece was written before another: that of a clause before the question.
+bool comes_before(const Reader& reader, std::size_t piece, std::size_t other) {
+  return reader.question.pieces[piece].location.begin <
+         reader.question.pieces[other].location.begin;
+}
+
 /// A date in words: "Sept 5", "last week", "Thursday". The longest run of words that is one.
 Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t first) {
   using Read = std::optional<query::Node>;
-  const std::size_t furthest = std::min(first + date_pieces_max, reader.size());
+  std::size_t furthest = std::min(first + date_pieces_max, reader.size());
+  while (furthest > first + 1 && comes_before(reader, furthest - 1, first)) --furthest;
   for (std::size_t last = furthest; last > first; --last) {
     const auto date = date::parse_query_date(typed(reader, first, last));
     if (!date) continue;

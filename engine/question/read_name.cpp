@@ -102,29 +102,35 @@ Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
                   "\"" + name + "\" names nobody and no document");
 }
 
-/// The last word of a name, in lower case: the surname of a person.
-std::string surname_of(const std::string& name) {
-  return lower_case(name.substr(name.find_last_of(' ') + 1));
+/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, and
+/// "Breitbart" is what people call Breitbart News.
+bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
+  if (kind == ThingKind::person) return full.ends_with(" " + name);
+  if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
+  const std::string rest = full.substr(name.size() + 1);
+  for (const char* word :
+       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
+    if (rest == word) return true;
+  return false;
 }
 
-/// Persons whose full name ends in the one word that was asked for, which no document uses alone.
-Result<std::vector<Candidate>> by_surname(const Reader& reader, const std::string& name) {
-  std::vector<Candidate> persons;
-  if (name.find(' ') != std::string::npos) return persons;
+/// Who or what is called `name` in short, where no document calls anything so.
+Result<std::vector<Candidate>> by_short_name(const Reader& reader, const std::string& name) {
+  std::vector<Candidate> meant;
   auto near = reader.snapshot.nearest_names(name, near_names_max);
   if (!near) return near.error();
   for (const std::string& full : *near) {
-    if (surname_of(full) != lower_case(name)) continue;
     auto found = candidates_of(reader, full);
     if (!found) return found.error();
     for (Candidate& one : *found) {
-      const bool is_known =
-          std::any_of(persons.begin(), persons.end(),
-                      [&](const Candidate& known) { return known.name.id == one.name.id; });
-      if (!is_known && one.kind == ThingKind::person) persons.push_back(std::move(one));
+      if (!cuts_short(lower_case(full), lower_case(name), one.kind)) continue;
+      const bool is_known = std::any_of(meant.begin(), meant.end(), [&](const Candidate& known) {
+        return known.name.id == one.name.id;
+      });
+      if (!is_known) meant.push_back(std::move(one));
     }
   }
-  return persons;
+  return meant;
 }
 
 Error several(const Reader& reader, std::size_t first, std::size_t last,
@@ -180,14 +186,15 @@ Result<NameRead> name_read(Reader& reader, std::size_t first, std::size_t last,
                   reader.question.pieces[last - 1].is_possessive};
 }
 
-NameRead surname_read(Reader& reader, std::size_t first, std::size_t last,
-                      const Candidate& person) {
+Result<NameRead> short_name_read(Reader& reader, std::size_t first, std::size_t last,
+                                 const Candidate& meant) {
   const std::string name = reader.text_of(first, last);
-  reader.notes.push_back(name + ": " + person.name.label);
+  auto node = node_for(reader, meant.name.label, meant.name.id, reader.location_of(first, last));
+  if (!node) return with_place(reader, first, last, node.error());
+  reader.notes.push_back(name + ": " + meant.name.label);
   reader.at = last;
-  query::Node node{reader.location_of(first, last), query::Name{person.name.label}};
-  return {{std::move(node), person.kind, person.name.label, name},
-          reader.question.pieces[last - 1].is_possessive};
+  return NameRead{{std::move(*node), meant.kind, meant.name.label, name},
+                  reader.question.pieces[last - 1].is_possessive};
 }
 
 }  // namespace
@@ -217,11 +224,13 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
     return Read{std::move(*read)};
   }
   if (capitalised == first) return Read{};
-  auto persons = by_surname(reader, reader.text_of(first, capitalised));
-  if (!persons) return persons.error();
-  if (persons->empty()) return unknown(reader, first, capitalised);
-  if (persons->size() > 1) return several(reader, first, capitalised, *persons);
-  return Read{surname_read(reader, first, capitalised, persons->front())};
+  auto meant = by_short_name(reader, reader.text_of(first, capitalised));
+  if (!meant) return meant.error();
+  if (meant->empty()) return unknown(reader, first, capitalised);
+  if (meant->size() > 1) return several(reader, first, capitalised, *meant);
+  auto read = short_name_read(reader, first, capitalised, meant->front());
+  if (!read) return read.error();
+  return Read{std::move(*read)};
 }
 
 Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint) {

@@ -146,6 +146,7 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   if (*date) return {};
   auto text = read_claim_text(reader);  // said Harris laughs: "that" left out
   if (!text) return text.error();
+  if (!text->is_empty()) mark_assertion(reader, begin, meaning.act);
   meaning.act.topic = std::move(*text);
   return {};
 }

@@ -227,6 +227,16 @@ void add_topic(Topic& to, Topic from) {
   for (Thing& thing : from.named) to.named.push_back(std::move(thing));
 }
 
+void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
+  act.is_assertion = true;
+  for (std::size_t at = begin; at < reader.at; ++at) {
+    const Piece& piece = reader.question.pieces[at];
+    // A quotation is looked for as it is, whatever stands around it.
+    if (piece.kind == PieceKind::quoted || is_negation_word(lower_case(piece.text)))
+      act.asserts_not = true;
+  }
+}
+
 Result<Topic> read_claim_text(Reader& reader) {
   Topic topic;
   while (!reader.at_end()) {

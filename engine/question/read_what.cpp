@@ -133,8 +133,25 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
-Result<Meaning> read_active(Reader& reader, Meaning meaning) {
+namespace {
+
+/// What did Politico report: a publisher that nothing else is called like.
+Result<std::vector<NameRead>> read_subject(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at;
   auto names = read_names(reader, &meaning.act.speaker_joint);
+  if (names || names.error().kind != ErrorKind::unknown_name) return names;
+  reader.at = begin;
+  auto publisher = read_publisher(reader);
+  if (!publisher) return names;
+  std::vector<NameRead> read;
+  read.push_back({std::move(*publisher), false});
+  return read;
+}
+
+}  // namespace
+
+Result<Meaning> read_active(Reader& reader, Meaning meaning) {
+  auto names = read_subject(reader, meaning);
   if (!names) return names.error();
   const bool is_anybody =
       names->empty() && reader.take_any({"people", "anyone", "anybody", "someone", "somebody",
@@ -147,8 +164,9 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   if (!names->empty() && names->back().is_possessive)
     return not_understood(reader, "the subject of a question is a name");
   for (NameRead& name : *names) {
-    const bool is_document = name.thing.kind == ThingKind::document;
-    (is_document ? meaning.act.sources : meaning.act.speakers).push_back(std::move(name.thing));
+    const bool is_source =
+        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
+    (is_source ? meaning.act.sources : meaning.act.speakers).push_back(std::move(name.thing));
   }
   if (reader.take_any({"not", "never"}))
     return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
@@ -157,6 +175,8 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   take_order(reader, meaning);
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  // What a paper reports is all that it holds.
+  if (verb->sense == Sense::carry && meaning.act.speakers.empty()) verb->verb.reset();
   if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
   return meaning;
 }

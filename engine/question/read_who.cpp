@@ -73,6 +73,12 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   }
   meaning.is_negated = take_not(reader);
   if (meaning.is_negated) return not_understood(reader, "ask who was, without `not`");
+  Reader ahead = reader;
+  if (auto name = read_name(ahead); name && *name && ahead.at_end())
+    return not_understood(reader,
+                          "a question asks who said what; who somebody is, a query tells: "
+                          "match [" +
+                              (*name)->thing.label + "] role ?role");
   if (!reader.at_end() && !may_be_participle(reader.peek()->text))
     return expected(reader, "what was done to them, as `rebuked` or `told`");
   auto verb = read_verb(reader);

@@ -51,8 +51,10 @@ query::Location Reader::location_of(std::size_t first, std::size_t last) const {
     const std::uint32_t after = size() == 0 ? text_end : question.pieces.back().location.end;
     return {after, after};
   }
-  return {question.pieces[first].location.begin,
-          question.pieces[std::max(first + 1, last) - 1].location.end};
+  // A clause that was written before the question stands behind it here.
+  std::size_t behind = std::max(first + 1, last);
+  while (question.pieces[behind - 1].location.end < question.pieces[first].location.begin) --behind;
+  return {question.pieces[first].location.begin, question.pieces[behind - 1].location.end};
 }
 
 Error error_at(const Reader& reader, std::size_t first, std::size_t last, ErrorKind kind,

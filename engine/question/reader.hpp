@@ -114,6 +114,9 @@ void add_topic(Topic& to, Topic from);
 /// The words of a claim, up to a date clause that ends the question.
 Result<Topic> read_claim_text(Reader& reader);
 
+/// Notes in the act that the pieces from `begin` to where the reader stands are what was said.
+void mark_assertion(const Reader& reader, std::size_t begin, Act& act);
+
 /// "Putin's remarks about Harris", "the accusation", "remarks by Putin"; nothing, and no step,
 /// where the next words name no remark. "First" and "last" go to `asked_order`, or are an error.
 Result<std::optional<Remark>> read_remark(Reader& reader, Order* asked_order = nullptr);

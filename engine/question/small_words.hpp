@@ -27,6 +27,10 @@ std::optional<Sense> sense_of(std::string_view verb_lemma);
 /// Whether a word says too little to be looked for in a claim (the, was, something).
 bool is_empty_word(std::string_view lower_case_word);
 
+/// "no", "not", "never", "nothing", "don't": a claim with such a word may say the contrary of one
+/// without.
+bool is_negation_word(std::string_view lower_case_word);
+
 /// "something", "anything", "what": stand for any claim.
 bool stands_for_any_claim(std::string_view lower_case_word);
 

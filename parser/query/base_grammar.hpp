@@ -8,6 +8,7 @@
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
 #include "parser/grammar/nested_grammar.hpp"
+#include "parser/query/keyword_table.hpp"
 #include "parser/query/letters.hpp"
 #include "parser/query/parse_query.hpp"
 #include "parser/query/parts.hpp"
@@ -137,9 +138,24 @@ struct word
           pegtl::star<pegtl::sor<word_char, pegtl::seq<pegtl::one<'-'>, pegtl::at<word_char>>>>> {};
 struct word_end : pegtl::not_at<pegtl::sor<word_char, pegtl::seq<pegtl::one<'-'>, word_char>>> {};
 
+/// The letters of a word of the language itself.
+template <Keyword K>
+struct keyword_text {
+  using rule_t = keyword_text;
+  using subs_t = pegtl::empty_list;
+
+  template <typename ParseInput>
+  static bool match(ParseInput& in) {
+    constexpr std::string_view word = spelling_of(K);
+    if (in.size(word.size()) < word.size()) return false;
+    if (std::string_view(in.current(), word.size()) != word) return false;
+    in.bump(word.size());
+    return true;
+  }
+};
 /// A word of the language itself, and the blanks after it.
-template <char... C>
-struct key : pegtl::seq<pegtl::string<C...>, word_end, blank> {};
+template <Keyword K>
+struct key : pegtl::seq<keyword_text<K>, word_end, blank> {};
 /// A sign, and the blanks after it.
 template <char... C>
 struct sign : pegtl::seq<pegtl::string<C...>, blank> {};
@@ -161,6 +177,8 @@ namespace TAO_PEGTL_NAMESPACE {
 
 template <typename Name>
 struct analyze_traits<Name, quoth::query::grammar::blank> : analyze_opt_traits<> {};
+template <typename Name, quoth::query::Keyword K>
+struct analyze_traits<Name, quoth::query::grammar::keyword_text<K>> : analyze_any_traits<> {};
 template <typename Name, bool (*IsIn)(char32_t)>
 struct analyze_traits<Name, quoth::query::grammar::code_point<IsIn>> : analyze_any_traits<> {};
 

@@ -18,11 +18,12 @@ struct object : node {
   static constexpr Expectation expected{"an object", "a variable, a name or a value",
                                         Expectation::value};
 };
-struct as_word : key<'a', 's'> {};
+struct as_word : key<Keyword::as> {};
 struct bound_statement : pegtl::seq<variable, blank> {
   static constexpr Expectation expected{"a variable", "such as `?s`"};
 };
-struct as_of_words : pegtl::seq<as_word, key<'o', 'f'>> {};  // behind a definition, not part of it
+struct as_of_words : pegtl::seq<as_word, key<Keyword::of>> {
+};  // behind a definition, not part of it
 struct as_statement
     : pegtl::seq<pegtl::not_at<as_of_words>, as_word, pegtl::must<bound_statement>> {};
 // clause := subject relation object ["as" variable]

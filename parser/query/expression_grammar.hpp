@@ -32,7 +32,7 @@ struct comma_expression : expression {
 };
 // arguments := "*" | ["distinct"] expression ("," expression)*
 struct star_argument : sign<'*'> {};
-struct distinct_argument : key<'d', 'i', 's', 't', 'i', 'n', 'c', 't'> {};
+struct distinct_argument : key<Keyword::distinct> {};
 struct argument : expression {};
 struct arguments
     : pegtl::sor<star_argument,
@@ -116,7 +116,7 @@ struct comparison_sign
     : pegtl::sor<equal, not_equal, less_or_equal, less, greater_or_equal, greater> {};
 struct compared : pegtl::seq<comparison_sign, pegtl::must<right_side>> {};
 
-struct contains_word : key<'c', 'o', 'n', 't', 'a', 'i', 'n', 's'> {};
+struct contains_word : key<Keyword::contains> {};
 struct words_sought : sum {
   static constexpr Expectation expected{"a text", "such as \"joint statement\"",
                                         Expectation::value};
@@ -125,21 +125,21 @@ struct contained : pegtl::seq<contains_word, pegtl::must<words_sought>> {};
 
 // date-test := ["maybe"] ("after" | "before" | "since" | "until" | "on" | "in") date
 //            | ["maybe"] "between" date "and" date
-struct maybe : key<'m', 'a', 'y', 'b', 'e'> {};
-struct after : key<'a', 'f', 't', 'e', 'r'> {};
-struct before : key<'b', 'e', 'f', 'o', 'r', 'e'> {};
-struct since : key<'s', 'i', 'n', 'c', 'e'> {};
-struct until : key<'u', 'n', 't', 'i', 'l'> {};
-struct on : key<'o', 'n'> {};
-struct in_word : key<'i', 'n'> {};
-struct between : key<'b', 'e', 't', 'w', 'e', 'e', 'n'> {};
+struct maybe : key<Keyword::maybe> {};
+struct after : key<Keyword::after> {};
+struct before : key<Keyword::before> {};
+struct since : key<Keyword::since> {};
+struct until : key<Keyword::until> {};
+struct on : key<Keyword::on> {};
+struct in_word : key<Keyword::in> {};
+struct between : key<Keyword::between> {};
 struct date_bound : sum {
   static constexpr Expectation expected{"a date", "such as 2024-09-05", Expectation::value};
 };
 struct later_bound : sum {
   static constexpr Expectation expected{"a date", "such as 2024-09-05", Expectation::value};
 };
-struct and_word : key<'a', 'n', 'd'> {
+struct and_word : key<Keyword::and_> {
   static constexpr Expectation expected{"`and` and a second date"};
 };
 struct date_order : pegtl::sor<after, before, since, until, on, in_word> {};
@@ -156,7 +156,7 @@ struct date_tested
                  pegtl::sor<pegtl::seq<maybe, pegtl::must<date_test_rest>>, date_test_rest>> {};
 
 // member := ["not"] "in" "(" expression ("," expression)* ")"
-struct not_word : key<'n', 'o', 't'> {};
+struct not_word : key<Keyword::not_> {};
 struct in_list : pegtl::seq<in_word, pegtl::one<'('>> {};
 struct choice : expression {};
 struct member_not : not_word {};
@@ -194,8 +194,8 @@ struct next_conjunction : conjunction {
   static constexpr Expectation expected{"a condition", "", Expectation::value};
 };
 // `or match` begins the next pattern of a definition, not the right side of this expression.
-struct or_key : key<'o', 'r'> {};
-struct match_key : key<'m', 'a', 't', 'c', 'h'> {};
+struct or_key : key<Keyword::or_> {};
+struct match_key : key<Keyword::match> {};
 struct or_word : pegtl::seq<pegtl::at<or_key, pegtl::not_at<match_key>>, or_key> {};
 struct disjunction : pegtl::seq<open_expressions, conjunction,
                                 pegtl::star<or_word, pegtl::must<next_conjunction>>> {};

@@ -8,14 +8,14 @@
 namespace quoth::query::grammar {
 
 // language := "language" digits
-struct language_word : key<'l', 'a', 'n', 'g', 'u', 'a', 'g', 'e'> {};
+struct language_word : key<Keyword::language> {};
 struct version : pegtl::plus<pegtl::digit> {
   static constexpr Expectation expected{"the version of the language", "1"};
 };
 struct language : pegtl::seq<language_word, pegtl::must<version>, blank> {};
 
 // prefix := "prefix" prefix ":" iri
-struct prefix_keyword : key<'p', 'r', 'e', 'f', 'i', 'x'> {};
+struct prefix_keyword : key<Keyword::prefix> {};
 struct prefix_name : prefix {
   static constexpr Expectation expected{"a prefix and its IRI", "as in `prefix p: <http://...>`"};
 };
@@ -30,7 +30,7 @@ struct prefix_declaration : pegtl::seq<prefix_keyword, pegtl::must<prefix_name>,
                                        pegtl::must<colon_sign>, pegtl::must<prefix_iri>, blank> {};
 
 // param := "param" parameter ["=" value]
-struct param_word : key<'p', 'a', 'r', 'a', 'm'> {};
+struct param_word : key<Keyword::param> {};
 struct param_name : pegtl::seq<parameter, blank> {
   static constexpr Expectation expected{"a parameter", "such as `$since`"};
 };
@@ -42,7 +42,7 @@ struct param_declaration : pegtl::seq<param_word, pegtl::must<param_name>,
                                       pegtl::opt<sign<'='>, pegtl::must<param_value>>> {};
 
 // define := "define" variable word variable ["as" variable] ":=" pattern ("or" pattern)*
-struct define_word : key<'d', 'e', 'f', 'i', 'n', 'e'> {};
+struct define_word : key<Keyword::define> {};
 struct define_subject : pegtl::seq<variable, blank> {
   static constexpr Expectation expected{"a variable for the subject", "such as `?a`"};
 };
@@ -61,14 +61,14 @@ struct becomes : sign<':', '='> {
 };
 struct open_pattern : pegtl::success {};
 struct next_pattern : pegtl::seq<open_pattern, pegtl::must<pattern>> {};
-struct or_pattern_word : key<'o', 'r'> {};
+struct or_pattern_word : key<Keyword::or_> {};
 struct definition : pegtl::seq<define_word, pegtl::must<define_subject>, pegtl::must<defined_word>,
                                blank, pegtl::must<define_object>, define_as, pegtl::must<becomes>,
                                next_pattern, pegtl::star<or_pattern_word, next_pattern>> {};
 
 // change := ("add" | "remove") (statement | clauses)
-struct add_word : key<'a', 'd', 'd'> {};
-struct remove_word : key<'r', 'e', 'm', 'o', 'v', 'e'> {};
+struct add_word : key<Keyword::add> {};
+struct remove_word : key<Keyword::remove> {};
 struct changed_clauses : clauses {
   static constexpr Expectation expected{"what to change", "clauses of subject, relation, object",
                                         Expectation::value};
@@ -85,9 +85,9 @@ struct change : pegtl::seq<pegtl::sor<add_word, remove_word>, pegtl::must<change
                            pegtl::opt<statement_on>, pegtl::opt<statement_in>> {};
 
 // revision := "retract" node | "merge" node "into" node ["in" node] | "split" node "from" node
-struct retract_word : key<'r', 'e', 't', 'r', 'a', 'c', 't'> {};
-struct merge_word : key<'m', 'e', 'r', 'g', 'e'> {};
-struct split_word : key<'s', 'p', 'l', 'i', 't'> {};
+struct retract_word : key<Keyword::retract> {};
+struct merge_word : key<Keyword::merge> {};
+struct split_word : key<Keyword::split> {};
 struct retracted : node {
   static constexpr Expectation expected{"a document", "such as [Evening News]", Expectation::value};
 };
@@ -95,7 +95,7 @@ struct merged : node {
   static constexpr Expectation expected{"a name", "as in `merge [V. Putin] into Vladimir Putin`",
                                         Expectation::value};
 };
-struct into_word : key<'i', 'n', 't', 'o'> {
+struct into_word : key<Keyword::into> {
   static constexpr Expectation expected{"`into` and a name",
                                         "as in `merge [V. Putin] into Vladimir Putin`"};
 };
@@ -103,7 +103,7 @@ struct split_off : node {
   static constexpr Expectation expected{"a name", "as in `split [V. Putin] from Vladimir Putin`",
                                         Expectation::value};
 };
-struct from_word : key<'f', 'r', 'o', 'm'> {
+struct from_word : key<Keyword::from> {
   static constexpr Expectation expected{"`from` and a name",
                                         "as in `split [V. Putin] from Vladimir Putin`"};
 };
@@ -122,8 +122,8 @@ struct revision : pegtl::seq<pegtl::at<pegtl::sor<retract_word, merge_word, spli
 
 // as-of := "as" "of" (instant | date | parameter)
 // instant := date "T" HH ":" MM [":" SS] ["Z"]
-struct as_key : key<'a', 's'> {};
-struct of_key : key<'o', 'f'> {
+struct as_key : key<Keyword::as> {};
+struct of_key : key<Keyword::of> {
   static constexpr Expectation expected{"`of` and a moment", "as in `as of 2024-09-10`"};
 };
 struct two_digits : pegtl::rep<2, pegtl::digit> {};

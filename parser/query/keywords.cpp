@@ -1,49 +1,61 @@
 #include "parser/query/keywords.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "parser/query/keyword_table.hpp"
 
 namespace quoth::query {
 namespace {
 
-bool is_one_of(std::span<const std::string> words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+std::vector<std::string> words_with(unsigned role) {
+  std::vector<std::string> words;
+  for (const KeywordEntry& entry : keyword_table::entries)
+    if ((entry.roles & role) != 0) words.emplace_back(entry.word);
+  return words;
+}
+
+bool has_role(std::string_view word, unsigned role) {
+  const auto& entries = keyword_table::entries;
+  return std::any_of(entries.begin(), entries.end(), [&](const KeywordEntry& entry) {
+    return entry.word == word && (entry.roles & role) != 0;
+  });
 }
 
 }  // namespace
 
 std::span<const std::string> stage_words() {
-  static const std::array<std::string, 12> words = {"match", "optional", "not",      "either",
-                                                    "where", "let",      "group",    "sort",
-                                                    "skip",  "take",     "distinct", "show"};
+  static const std::vector<std::string> words = words_with(begins_stage);
   return words;
 }
 
 std::span<const std::string> opening_words() {
-  static const std::array<std::string, 21> words = {
-      "match",  "optional", "not",  "either",   "where",   "let",    "group",
-      "sort",   "skip",     "take", "distinct", "show",    "define", "param",
-      "prefix", "language", "add",  "remove",   "retract", "merge",  "split"};
+  static const std::vector<std::string> words = words_with(begins_text);
   return words;
 }
 
 std::span<const std::string> operator_words() {
-  static const std::array<std::string, 12> words = {"and",    "or",      "not",   "after",
-                                                    "before", "since",   "until", "on",
-                                                    "in",     "between", "maybe", "contains"};
+  static const std::vector<std::string> words = words_with(stands_between);
   return words;
 }
 
-bool is_reserved_relation(std::string_view word) {
-  return is_one_of(stage_words(), word) || word == "or" || word == "and" || word == "as" ||
-         word == "define" || word == "param" || word == "prefix" || word == "add" ||
-         word == "remove" || word == "true" || word == "false";
+std::span<const std::string> truth_words() {
+  static const std::vector<std::string> words = words_with(is_value);
+  return words;
 }
 
-bool is_reserved_function(std::string_view word) {
-  return is_one_of(operator_words(), word) || is_one_of(stage_words(), word) || word == "as" ||
-         word == "desc" || word == "true" || word == "false" || word == "add" || word == "remove" ||
-         word == "define" || word == "param" || word == "prefix";
+std::span<const std::string> other_words() {
+  static const std::vector<std::string> words = [] {
+    std::vector<std::string> rest;
+    for (const KeywordEntry& entry : keyword_table::entries)
+      if ((entry.roles & (begins_text | stands_between | is_value)) == 0)
+        rest.emplace_back(entry.word);
+    return rest;
+  }();
+  return words;
 }
+
+bool is_reserved_relation(std::string_view word) { return has_role(word, no_relation); }
+
+bool is_reserved_function(std::string_view word) { return has_role(word, no_function); }
 
 }  // namespace quoth::query

@@ -1,9 +1,11 @@
 // The words that the language keeps for itself, by what they do.
+// Made from keyword_table.hpp.
 #pragma once
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace quoth::query {
 
@@ -13,6 +15,11 @@ std::span<const std::string> stage_words();
 std::span<const std::string> opening_words();
 /// Words that stand between the values of an expression.
 std::span<const std::string> operator_words();
+
+/// `true` and `false`.
+std::span<const std::string> truth_words();
+/// The words that stand in one place only: `as`, `by`, `into` and so on.
+std::span<const std::string> other_words();
 
 /// Whether `word` cannot be a relation, so that a stage is never read as one.
 bool is_reserved_relation(std::string_view word);

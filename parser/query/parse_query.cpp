@@ -79,6 +79,18 @@ std::vector<Location> comments_of(const Parts& parts, const Query& query) {
   return comments;
 }
 
+/// The pieces from `first` on as they were typed, with one blank between them whatever stood there.
+std::string words_from(const Question& question, std::size_t first) {
+  std::string words;
+  for (std::size_t i = first; i < question.pieces.size(); ++i) {
+    const Piece& piece = question.pieces[i];
+    if (i > first && piece.location.begin == question.pieces[i - 1].location.begin) continue;
+    if (!words.empty() && piece.kind != PieceKind::comma) words += ' ';
+    words += question.text.substr(piece.location.begin, piece.location.end - piece.location.begin);
+  }
+  return words;
+}
+
 /// What stands behind the words that ask, if anything does: `, as of Sept 10`.
 std::optional<AsOf> as_of_in(const Question& question) {
   if (question.asking_pieces == question.pieces.size()) return std::nullopt;
@@ -91,8 +103,7 @@ std::optional<AsOf> as_of_in(const Question& question) {
   if (question.pieces[first].kind == PieceKind::parameter) {
     made.when = Parameter{question.pieces[first].text};
   } else {
-    const std::uint32_t words = question.pieces[first].location.begin;
-    made.when = WordedDay{question.text.substr(words, made.location.end - words)};
+    made.when = WordedDay{words_from(question, first)};
   }
   return made;
 }

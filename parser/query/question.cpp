@@ -187,6 +187,20 @@ bool is_fronted(Input& in, Cut& cut) {
   return last.kind == PieceKind::question_word && last.text.starts_with("wh");
 }
 
+/// The comma that ends a clause before the question: "on Friday, who ..."; nothing where the
+/// question begins at once.
+std::optional<std::size_t> end_of_leading_clause(const std::vector<Piece>& pieces) {
+  if (pieces.empty() || pieces.front().kind != PieceKind::clause_head) return std::nullopt;
+  for (std::size_t at = 1; at + 1 < pieces.size(); ++at) {
+    const PieceKind next = pieces[at + 1].kind;
+    const bool asks = next == PieceKind::question_word || next == PieceKind::auxiliary;
+    if (pieces[at].kind == PieceKind::comma && asks)
+      return at > 1 ? std::optional(at) : std::nullopt;
+    if (pieces[at].kind == PieceKind::question_word) return std::nullopt;  // to whom, in which
+  }
+  return std::nullopt;
+}
+
 /// Up to the last `as of` that has something on both sides, and the comma before it.
 std::size_t count_asking(const std::vector<Piece>& pieces) {
   for (std::size_t at = pieces.size(); at-- > 1;) {
@@ -201,13 +215,26 @@ std::size_t count_asking(const std::vector<Piece>& pieces) {
 
 }  // namespace
 
+void move_leading_clause(Question& question) {
+  std::vector<Piece>& pieces = question.pieces;
+  const auto comma = end_of_leading_clause(pieces);
+  if (!comma) return;
+  const auto length = static_cast<std::ptrdiff_t>(*comma);
+  std::rotate(pieces.begin(), pieces.begin() + length, pieces.end());  // , who spoke on Friday
+  std::rotate(pieces.begin(), pieces.begin() + 1, pieces.end() - length);
+}
+
 bool starts_question(std::string_view text) {
   using FirstWord = pegtl::seq<grammar::blanks, grammar::word>;
   Cut cut{text, {}};
   pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
   if (!pegtl::parse<FirstWord, action>(in, cut) || cut.pieces.empty()) return false;
   const PieceKind kind = cut.pieces.front().kind;
-  if (kind == PieceKind::clause_head) return is_fronted(in, cut);
+  if (kind == PieceKind::clause_head && is_fronted(in, cut)) return true;
+  if (kind == PieceKind::clause_head) {
+    pegtl::parse<pegtl::star<pegtl::sor<grammar::blank, grammar::piece>>, action>(in, cut);
+    return end_of_leading_clause(cut.pieces).has_value();
+  }
   if (kind != PieceKind::question_word && kind != PieceKind::auxiliary) return false;
   return pegtl::parse<pegtl::seq<
              grammar::blanks, pegtl::not_at<pegtl::sor<pegtl::seq<pegtl::one<'?'>, grammar::letter>,

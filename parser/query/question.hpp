@@ -63,6 +63,10 @@ Result<std::shared_ptr<const Question>> parse_question(std::string_view text,
                                                        std::string_view source = "query",
                                                        std::size_t begin = 0);
 
+/// Puts a clause that stands before the question and ends with a comma behind it: "on Friday, who
+/// spoke" asks what "who spoke, on Friday" asks. Its pieces keep their places in the text.
+void move_leading_clause(Question& question);
+
 /// One line for tests: who:question_word commented:word on:clause_head Putin's:word ...
 std::string dump(const Question& question);
 

@@ -47,12 +47,23 @@ void append_words(std::vector<std::string>& files, std::string_view list) {
   }
 }
 
+/// "2024-09-10 by ana"
+void read_teller(std::string_view words, SavedFile& file) {
+  const std::size_t by = words.find(" by ");
+  file.told = trimmed(words.substr(0, by));
+  if (by != std::string_view::npos) file.told_by = trimmed(words.substr(by + 4));
+}
+
 void read_head_line(std::string_view comment, SavedFile& file) {
   const std::string_view words = trimmed(comment);
   if (words.starts_with("data:")) {
     append_words(file.data_files, words.substr(5));
   } else if (words.starts_with("documents:")) {
     append_words(file.document_files, words.substr(10));
+  } else if (words.starts_with("after:")) {
+    append_words(file.change_files, words.substr(6));
+  } else if (words.starts_with("told:")) {
+    read_teller(trimmed(words.substr(5)), file);
   } else {
     if (!file.description.empty()) file.description += '\n';
     file.description += without_end_blanks(comment);

@@ -8,7 +8,7 @@
 namespace quoth::query::grammar {
 
 // match := "match" clauses
-struct match_word : key<'m', 'a', 't', 'c', 'h'> {};
+struct match_word : key<Keyword::match> {};
 struct match_clauses : clauses {};
 struct match_stage : pegtl::seq<match_word, pegtl::must<match_clauses>> {};
 
@@ -25,12 +25,12 @@ struct block_begin : pegtl::success {};
 struct block : pegtl::seq<pegtl::must<left_brace>, block_begin, nested<block_stages>,
                           pegtl::must<right_brace>, blank> {};
 
-struct optional_word : key<'o', 'p', 't', 'i', 'o', 'n', 'a', 'l'> {};
+struct optional_word : key<Keyword::optional> {};
 struct optional_stage : pegtl::seq<optional_word, block> {};
 struct not_stage : pegtl::seq<not_word, block> {};
 // either := "either" block ("or" block)+
-struct either_word : key<'e', 'i', 't', 'h', 'e', 'r'> {};
-struct or_branch_word : key<'o', 'r'> {
+struct either_word : key<Keyword::either> {};
+struct or_branch_word : key<Keyword::or_> {
   static constexpr Expectation expected{"`or { ... }`"};
 };
 struct open_branches : open_list {};
@@ -42,11 +42,11 @@ struct condition : expression {
   static constexpr Expectation expected{"a condition", "such as ?date after 2024-09-05",
                                         Expectation::value};
 };
-struct where_word : key<'w', 'h', 'e', 'r', 'e'> {};
+struct where_word : key<Keyword::where> {};
 struct where_stage : pegtl::seq<where_word, pegtl::must<condition>> {};
 
 // let := "let" variable "=" expression
-struct let_word : key<'l', 'e', 't'> {};
+struct let_word : key<Keyword::let> {};
 struct stage_variable : pegtl::seq<variable, blank> {
   static constexpr Expectation expected{"a variable", "such as `?x`"};
 };
@@ -61,19 +61,19 @@ struct let_stage : pegtl::seq<let_word, pegtl::must<stage_variable>, pegtl::must
 
 // group := "group" [key ("," key)*] ":" expression "as" variable ("," ...)*
 // key   := variable ["by" ("day" | "week" | "month" | "year") "as" variable]
-struct group_word : key<'g', 'r', 'o', 'u', 'p'> {};
+struct group_word : key<Keyword::group> {};
 struct group_key : stage_variable {
   static constexpr Expectation expected{"a variable", "such as `?who`"};
 };
-struct by_word : key<'b', 'y'> {};
-struct by_day : key<'d', 'a', 'y'> {};
-struct by_week : key<'w', 'e', 'e', 'k'> {};
-struct by_month : key<'m', 'o', 'n', 't', 'h'> {};
-struct by_year : key<'y', 'e', 'a', 'r'> {};
+struct by_word : key<Keyword::by> {};
+struct by_day : key<Keyword::day> {};
+struct by_week : key<Keyword::week> {};
+struct by_month : key<Keyword::month> {};
+struct by_year : key<Keyword::year> {};
 struct by_unit : pegtl::sor<by_day, by_week, by_month, by_year> {
   static constexpr Expectation expected{"`day`, `week`, `month` or `year`"};
 };
-struct by_as : key<'a', 's'> {
+struct by_as : key<Keyword::as> {
   static constexpr Expectation expected{"`as` and a variable for the day, week, month or year",
                                         "as in `group ?date by month as ?month`"};
 };
@@ -90,7 +90,7 @@ struct group_colon : sign<':'> {
 struct aggregate_value : expression {
   static constexpr Expectation expected{"an aggregate", "such as count(?c)", Expectation::value};
 };
-struct aggregate_as : key<'a', 's'> {
+struct aggregate_as : key<Keyword::as> {
   static constexpr Expectation expected{"`as` and a variable for the result"};
 };
 struct aggregate_variable : stage_variable {
@@ -104,31 +104,31 @@ struct group_stage : pegtl::seq<group_word, group_keys, pegtl::must<group_colon>
                                 pegtl::star<comma, aggregate>> {};
 
 // sort := "sort" expression ["desc"] ("," expression ["desc"])*
-struct sort_word : key<'s', 'o', 'r', 't'> {};
+struct sort_word : key<Keyword::sort> {};
 struct sort_value : expression {
   static constexpr Expectation expected{"what to sort by", "such as ?date", Expectation::value};
 };
-struct descending : key<'d', 'e', 's', 'c'> {};
+struct descending : key<Keyword::desc> {};
 struct sort_key : pegtl::seq<pegtl::must<sort_value>, pegtl::opt<descending>> {};
 struct sort_stage : pegtl::seq<sort_word, sort_key, pegtl::star<comma, sort_key>> {};
 
 // skip := "skip" (digits | parameter)          take := "take" (digits | parameter)
-struct skip_word : key<'s', 'k', 'i', 'p'> {};
-struct take_word : key<'t', 'a', 'k', 'e'> {};
+struct skip_word : key<Keyword::skip> {};
+struct take_word : key<Keyword::take> {};
 struct row_count : node {
   static constexpr Expectation expected{"a number of rows", "such as 10 or $n"};
 };
 struct skip_stage : pegtl::seq<skip_word, pegtl::must<row_count>> {};
 struct take_stage : pegtl::seq<take_word, pegtl::must<row_count>> {};
 
-struct distinct_stage : key<'d', 'i', 's', 't', 'i', 'n', 'c', 't'> {};
+struct distinct_stage : key<Keyword::distinct> {};
 
 // show := "show" expression ["as" heading] ("," expression ["as" heading])*
-struct show_word : key<'s', 'h', 'o', 'w'> {};
+struct show_word : key<Keyword::show> {};
 struct column_value : expression {
   static constexpr Expectation expected{"a column to show", "such as ?who", Expectation::value};
 };
-struct column_as : key<'a', 's'> {};
+struct column_as : key<Keyword::as> {};
 struct heading_word : word {};
 struct heading_text : pegtl::sor<quoted<'"'>, quoted<'\''>> {};
 struct heading_name : name_run {};

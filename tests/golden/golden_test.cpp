@@ -8,9 +8,11 @@
 #include <quoth/quoth.hpp>
 #include <sstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "parser/query/saved_file.hpp"
+#include "tools/cli/saved_store.hpp"
 #include "tools/format/golden.hpp"
 
 namespace {
@@ -41,35 +43,10 @@ std::vector<fs::path> saved_queries(const fs::path& folder = queries) {
   return found;
 }
 
-/// A file, or the files of a folder.
-std::vector<quoth::DocumentText> documents_at(const fs::path& path) {
-  std::vector<quoth::DocumentText> documents;
-  if (fs::is_directory(path)) {
-    for (const auto& entry : fs::directory_iterator(path)) {
-      documents.push_back({entry.path().filename().string(), bytes_of(entry.path())});
-    }
-  } else {
-    documents.push_back({path.filename().string(), bytes_of(path)});
-  }
-  return documents;
-}
-
 template <typename T>
 void require_done(const quoth::Result<T>& result) {
   const std::string error = result ? "" : describe(result.error());
   REQUIRE_MESSAGE(result, error);
-}
-
-quoth::Database store_for(const fs::path& folder, const SavedFile& file) {
-  auto database = quoth::Database::in_memory();
-  require_done(database);
-  for (const std::string& data : file.data_files) require_done(database->load(folder / data));
-  std::vector<quoth::DocumentText> documents;
-  for (const std::string& name : file.document_files) {
-    for (auto& document : documents_at(folder / name)) documents.push_back(std::move(document));
-  }
-  if (!documents.empty()) require_done(database->ingest(documents));
-  return std::move(database).value();
 }
 
 /// One store for all the files that name the same data.
@@ -78,15 +55,22 @@ class Stores {
   explicit Stores(fs::path folder = queries) : folder_(std::move(folder)) {}
 
   const quoth::Database& of(const SavedFile& file) {
-    const auto key = std::pair(file.data_files, file.document_files);
+    const Key key{file.data_files, file.document_files, file.change_files,
+                  file.told + " by " + file.told_by};
     auto found = stores_.find(key);
-    if (found == stores_.end()) found = stores_.emplace(key, store_for(folder_, file)).first;
+    if (found == stores_.end()) {
+      auto made = quoth::cli::store_for(folder_, file);
+      require_done(made);
+      found = stores_.emplace(key, std::move(made).value()).first;
+    }
     return found->second;
   }
 
  private:
+  using Lines = std::vector<std::string>;
+  using Key = std::tuple<Lines, Lines, Lines, std::string>;
   fs::path folder_;
-  std::map<std::pair<std::vector<std::string>, std::vector<std::string>>, quoth::Database> stores_;
+  std::map<Key, quoth::Database> stores_;
 };
 
 std::string joined(const std::vector<std::string>& lines) {
@@ -116,6 +100,17 @@ quoth::Result<quoth::Rows> answer_of(const quoth::Database& database, const Save
   return std::move(result->rows);
 }
 
+std::size_t count_rows(const quoth::Database& database, const SavedFile& file,
+                       const fs::path& path) {
+  auto rows = answer_of(database, file, path);
+  require_done(rows);
+  for (std::size_t count = 0;; ++count) {
+    const auto more = rows->next();
+    require_done(more);
+    if (!*more) return count;
+  }
+}
+
 void check_saved_query(const fs::path& path, Stores& stores) {
   const std::string name = path.filename().string();
   CAPTURE(name);
@@ -129,9 +124,12 @@ void check_saved_query(const fs::path& path, Stores& stores) {
     CHECK(joined(lines_of(describe(rows.error()))) == joined(file->expected_errors));
     return;
   }
-  const auto answer =
-      quoth::cli::golden_lines_of(rows.value(), quoth::cli::golden_columns(file->golden_lines));
+  const std::vector<std::string> shown = quoth::cli::golden_columns(file->golden_lines);
+  const bool shows_all = shown == rows->columns();
+  const auto answer = quoth::cli::golden_lines_of(rows.value(), shown);
   require_done(answer);
+  // Rows that are the same are one golden line: where all columns are shown, there are none.
+  if (shows_all) CHECK(count_rows(stores.of(*file), *file, path) == answer->size() - 1);
   if (quoth::cli::are_same_answer(answer.value(), file->golden_lines)) return;
   CHECK(joined(answer.value()) == joined(file->golden_lines));
 }

@@ -85,6 +85,22 @@ bool is_sorted_query(const std::string& query) {
   return query.find("match") == std::string::npos || query.find("sort") != std::string::npos;
 }
 
+/// An example that shows all columns shows all rows: what `golden_lines_of` would fold into one row
+/// must be one.
+void check_count(const quoth::Database& database, const Example& example,
+                 const quoth::AskOptions& options) {
+  auto rows = database.ask(example.query, options);
+  REQUIRE(rows);
+  if (rows->columns() != quoth::cli::golden_columns(example.answer)) return;
+  std::size_t count = 0;
+  for (;; ++count) {
+    const auto more = rows->next();
+    REQUIRE(more);
+    if (!*more) break;
+  }
+  CHECK(count == example.answer.size() - 1);
+}
+
 void check_answer(const quoth::Database& database, const Example& example) {
   quoth::AskOptions options;
   if (example.query.find("param $who\n") != std::string::npos)
@@ -107,6 +123,8 @@ void check_answer(const quoth::Database& database, const Example& example) {
     std::sort(shown.begin() + 1, shown.end());
   }
   if (!quoth::cli::are_same_answer(given, shown)) CHECK(joined(given) == joined(shown));
+  const bool changes_nothing = example.query.find("add ") == std::string::npos;
+  if (changes_nothing) check_count(database, example, options);
 }
 
 TEST_CASE("every example of the language page runs, and gives the answer that it shows") {

@@ -52,7 +52,7 @@ ExitStatus explain(const Database& database, const AskArguments& arguments,
 ExitStatus ask(const AskArguments& arguments) {
   auto parameters = parameters_of(arguments.parameters);
   if (!parameters) return report_error(parameters.error());
-  auto database = open_for_queries(arguments.store);
+  auto database = open_for_queries(arguments.store, arguments.query.told_by);
   if (!database) return report_error(database.error());
 
   Cancellation cancellation;
@@ -90,6 +90,7 @@ void add_ask(CLI::App& program, Action& chosen) {
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   add_query_options(*command, arguments->query);
+  add_told_by_option(*command, arguments->query.told_by);
   command->callback([&chosen, arguments] { chosen = [arguments] { return ask(*arguments); }; });
 }
 

@@ -111,7 +111,7 @@ Result<std::string> measure(const Database& database, const std::string& file,
 }
 
 ExitStatus bench(const BenchArguments& arguments) {
-  auto database = open_for_queries(arguments.store);
+  auto database = open_for_queries(arguments.store, {});
   if (!database) return report_error(database.error());
   Cancellation cancellation;
   const InterruptGuard guard(cancellation);

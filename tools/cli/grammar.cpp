@@ -29,9 +29,8 @@ Json keyword_tree() {
   return {{"opening", list_of(query::opening_words())},
           {"stage", list_of(query::stage_words())},
           {"operator", list_of(query::operator_words())},
-          {"other",
-           {"as", "of", "by", "into", "from", "day", "week", "month", "year", "desc", "or", "true",
-            "false"}}};
+          {"value", list_of(query::truth_words())},
+          {"other", list_of(query::other_words())}};
 }
 
 std::string one_of(std::span<const std::string> words) {
@@ -63,8 +62,8 @@ Json textmate_grammar() {
   patterns.push_back(rule("constant.numeric", "\\b\\d+(\\.\\d+)?\\b"));
   patterns.push_back(rule("keyword.control", one_of(query::opening_words())));
   patterns.push_back(rule("keyword.operator", one_of(query::operator_words())));
-  patterns.push_back(rule("keyword.other", "\\b(as|desc)(?![\\w-])"));
-  patterns.push_back(rule("constant.language", "\\b(true|false)\\b"));
+  patterns.push_back(rule("keyword.other", one_of(query::other_words())));
+  patterns.push_back(rule("constant.language", one_of(query::truth_words())));
   patterns.push_back(rule("entity.name.type", "\\b[A-Z][\\w'.-]*( [A-Z][\\w'.-]*)*"));
   return {
       {"$schema", "https://raw.githubusercontent.com/martinring/tmlanguage/master/tmlanguage.json"},

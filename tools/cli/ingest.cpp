@@ -6,6 +6,7 @@
 #include "tools/cli/commands.hpp"
 #include "tools/cli/document_options.hpp"
 #include "tools/cli/open_store.hpp"
+#include "tools/cli/query_options.hpp"
 #include "tools/cli/read_file.hpp"
 #include "tools/cli/report.hpp"
 
@@ -16,6 +17,7 @@ struct IngestArguments {
   std::string store;
   std::vector<std::string> paths;
   DocumentOptions document;
+  std::string told_by;
 };
 
 void report(const IngestReport& report) {
@@ -38,7 +40,7 @@ ExitStatus ingest(const IngestArguments& arguments) {
     report_line(fmt::format("nothing was stored: {} of the paths could not be read", failures));
     return ExitStatus::failed;
   }
-  auto database = open_or_make(arguments.store);
+  auto database = open_or_make(arguments.store, arguments.told_by);
   if (!database) return report_error(database.error());
   options->progress = [](std::size_t done, std::size_t total) {
     report_progress(fmt::format("document {} of {}", done, total));
@@ -64,6 +66,7 @@ void add_ingest(CLI::App& program, Action& chosen) {
                    "files or folders: text, Markdown with front matter, HTML, JSON Lines")
       ->required();
   add_document_options(*command, arguments->document);
+  add_told_by_option(*command, arguments->told_by);
   command->callback([&chosen, arguments] { chosen = [arguments] { return ingest(*arguments); }; });
 }
 

@@ -43,7 +43,7 @@ std::string report_text(const LoadReport& report) {
 }
 
 ExitStatus load(const LoadArguments& arguments) {
-  auto database = open_or_make(arguments.store);
+  auto database = open_or_make(arguments.store, {});
   if (!database) return report_error(database.error());
   LoadOptions options = options_of(arguments);
   LoadProgressLine progress;

@@ -18,7 +18,8 @@ Result<Database> open_and_tell(const std::string& folder, const OpenOptions& opt
 }
 
 Result<Database> open_existing(const std::string& folder, OpenOptions::Access access,
-                               Folding folding = Folding::in_commits) {
+                               Folding folding = Folding::in_commits,
+                               const std::string& told_by = {}) {
   std::error_code ignored;
   if (!std::filesystem::exists(folder, ignored)) {
     return Error{ErrorKind::not_found, "there is no store at " + folder, std::nullopt,
@@ -28,6 +29,7 @@ Result<Database> open_existing(const std::string& folder, OpenOptions::Access ac
   options.access = access;
   options.folding = folding;
   options.create_if_missing = false;
+  options.told_by = told_by;
   return open_and_tell(folder, options);
 }
 
@@ -37,8 +39,9 @@ Result<Database> open_for_reading(const std::string& folder) {
   return open_existing(folder, OpenOptions::Access::read_only);
 }
 
-Result<Database> open_for_queries(const std::string& folder, OpenOptions::Folding folding) {
-  auto database = open_existing(folder, OpenOptions::Access::read_write, folding);
+Result<Database> open_for_queries(const std::string& folder, const std::string& told_by,
+                                  OpenOptions::Folding folding) {
+  auto database = open_existing(folder, OpenOptions::Access::read_write, folding, told_by);
   if (database || database.error().kind != ErrorKind::conflict) return database;
   report_note("another process is writing to this store; it is read as it was last saved");
   return open_for_reading(folder);
@@ -48,6 +51,10 @@ Result<Database> open_for_writing(const std::string& folder) {
   return open_existing(folder, OpenOptions::Access::read_write);
 }
 
-Result<Database> open_or_make(const std::string& folder) { return open_and_tell(folder, {}); }
+Result<Database> open_or_make(const std::string& folder, const std::string& told_by) {
+  OpenOptions options;
+  options.told_by = told_by;
+  return open_and_tell(folder, options);
+}
 
 }  // namespace quoth::cli

@@ -32,6 +32,13 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
       ->capture_default_str();
 }
 
+void add_told_by_option(CLI::App& command, std::string& told_by) {
+  command
+      .add_option("--told-by", told_by,
+                  "who puts this in: kept with what the store learns (`told-by`)")
+      ->type_name("NAME");
+}
+
 void add_base_option(CLI::App& command, QueryOptions& options) {
   command.add_option("--base", options.base_iri, "what relative IRIs of SPARQL are read against")
       ->type_name("IRI");

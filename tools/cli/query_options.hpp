@@ -16,12 +16,15 @@ struct QueryOptions {
   double deadline_seconds = 300;  // 0: none
   std::size_t memory_mib = 2048;  // 0: none
   std::string base_iri;           // of SPARQL
+  std::string told_by;            // who makes the changes
 
   Format chosen_format() const { return *format_of(format); }
   AskOptions ask_options(const Cancellation& cancellation) const;
 };
 
 void add_query_options(CLI::App& command, QueryOptions& options);
+/// Who puts in what the command puts in.
+void add_told_by_option(CLI::App& command, std::string& told_by);
 void add_base_option(CLI::App& command, QueryOptions& options);
 
 }  // namespace quoth::cli

@@ -30,6 +30,8 @@ ExitStatus repair(const std::string& store) {
         report->quads_uncertain, report->uncertain_file.string(), store,
         report->uncertain_file.string());
   }
+  report_note(
+      "what was changed when is not saved: `as of` reaches back to this repair, and no further");
   report_line(fmt::format("{} is sound; the damaged store lies in {}", store,
                           report->damaged_folder.string()));
   return finish_output(ExitStatus::answered);

@@ -37,7 +37,7 @@ ExitStatus run(const RunArguments& arguments) {
   const QueryLanguage language = language_of_file(path);
   auto text = read_file(path, bytes_max_of(language));
   if (!text) return report_error(text.error());
-  auto database = open_for_queries(arguments.store);
+  auto database = open_for_queries(arguments.store, arguments.query.told_by);
   if (!database) return report_error(database.error());
 
   Cancellation cancellation;
@@ -63,6 +63,7 @@ void add_run(CLI::App& program, Action& chosen) {
   command->add_option("FILE", arguments->file, "file with the query")->required();
   command->add_option("PARAMETERS", arguments->parameters, "name=value for $name in the query");
   add_query_options(*command, arguments->query);
+  add_told_by_option(*command, arguments->query.told_by);
   add_base_option(*command, arguments->query);
   command->callback([&chosen, arguments] { chosen = [arguments] { return run(*arguments); }; });
 }

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <map>
 #include <quoth/utf8.hpp>
+#include <tuple>
 
 #include "tools/cli/commands.hpp"
 #include "tools/cli/interrupt.hpp"
@@ -12,6 +13,7 @@
 #include "tools/cli/read_file.hpp"
 #include "tools/cli/report.hpp"
 #include "tools/cli/saved_queries.hpp"
+#include "tools/cli/saved_store.hpp"
 #include "tools/cli/write_file.hpp"
 #include "tools/format/golden.hpp"
 
@@ -46,31 +48,6 @@ Result<std::vector<fs::path>> files_to_test(const TestArguments& arguments) {
   return files;
 }
 
-Result<Database> made_for(const fs::path& folder, const query::SavedFile& file) {
-  auto database = Database::in_memory();
-  if (!database) return database.error();
-  std::vector<fs::path> data;
-  for (const std::string& name : file.data_files) {
-    auto path = path_beside(folder, name);
-    if (!path) return path.error();
-    data.push_back(std::move(*path));
-  }
-  if (!data.empty())
-    if (auto loaded = database->load(data); !loaded) return loaded.error();
-  std::vector<std::string> paths;
-  for (const std::string& name : file.document_files) {
-    auto path = path_beside(folder, name);
-    if (!path) return path.error();
-    paths.push_back(path->string());
-  }
-  std::optional<Error> failure;
-  const auto documents = read_documents_at(paths, [&](const Error& error) { failure = error; });
-  if (failure) return *failure;
-  if (!documents.empty())
-    if (auto ingested = database->ingest(documents); !ingested) return ingested.error();
-  return std::move(database).value();
-}
-
 /// One store for all the files that name the same data; all of them the one that was given.
 class TestStores {
  public:
@@ -78,11 +55,12 @@ class TestStores {
       : folder_(std::move(folder)), store_(std::move(store)) {}
 
   Result<Database*> of(const query::SavedFile& file) {
-    const auto key = store_.empty() ? std::pair(file.data_files, file.document_files)
-                                    : std::pair<Lines, Lines>();
+    const Key key = store_.empty() ? Key{file.data_files, file.document_files, file.change_files,
+                                         file.told + " by " + file.told_by}
+                                   : Key{};
     auto found = stores_.find(key);
     if (found == stores_.end()) {
-      auto made = store_.empty() ? made_for(folder_, file) : open_for_reading(store_);
+      auto made = store_.empty() ? store_for(folder_, file) : open_for_reading(store_);
       if (!made) return made.error();
       found = stores_.emplace(key, std::move(*made)).first;
     }
@@ -90,9 +68,10 @@ class TestStores {
   }
 
  private:
+  using Key = std::tuple<Lines, Lines, Lines, std::string>;
   fs::path folder_;
   std::string store_;
-  std::map<std::pair<Lines, Lines>, Database> stores_;
+  std::map<Key, Database> stores_;
 };
 
 Lines error_lines(const Error& error) {

@@ -52,7 +52,7 @@ std::optional<std::string> read_input(LineReader& lines) {
 }  // namespace
 
 ExitStatus run_shell(const std::string& store, const QueryOptions& options) {
-  auto database = open_for_queries(store, OpenOptions::Folding::in_background);
+  auto database = open_for_queries(store, options.told_by, OpenOptions::Folding::in_background);
   if (!database) return report_error(database.error());
   const bool is_at_terminal = is_input_a_terminal();
   const auto lines = is_at_terminal

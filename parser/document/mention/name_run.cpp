@@ -54,6 +54,12 @@ class Splitter {
     return word == "democrat" || word == "republican" || word == "democratic" || word == "tory";
   }
 
+  /// "Sen.", "Gov.": titles that newspapers cut short before a name.
+  static bool is_short_title(const std::string& word) {
+    return word == "sen" || word == "rep" || word == "gov" || word == "prof" || word == "col" ||
+           word == "lt" || word == "capt" || word == "sgt";
+  }
+
   /// "Russian-backed": the country alone is a name.
   bool split_hyphen() {
     const std::string raw = std::string(text_of(document_, words_.tokens[range_.first].span));
@@ -98,7 +104,7 @@ class Splitter {
   bool is_person_title(std::size_t end) const {
     for (std::size_t i = 0; i < end; ++i) {
       if (is_role_noun(word(i)) || form_of_address(word(i)) || is_head_of_state(word(i)) ||
-          word(i) == "leader" || word(i) == "speaker")
+          word(i) == "leader" || word(i) == "speaker" || is_short_title(word(i)))
         return true;
     }
     return false;

@@ -91,7 +91,8 @@ TEST_CASE("an empty answer names the clause that left none, and what stood there
 
 TEST_CASE("an empty answer counts what is only possible") {
   CHECK(notes("match ?s speaker ?who, date ?d\nwhere ?d after 2024-09-09") ==
-        "no rows: `where ?d after 2024-09-09` left none of 3 rows\n");
+        "no rows: `where ?d after 2024-09-09` left none of 3 rows; there stood ../2024-09-09 (1), "
+        "2024-09-05 (1), 2024-09-09 (1)\n");
   CHECK(notes("match ?x date ?d\nwhere ?d on 2024-09-09\nwhere ?d in 2023")
             .find("left none of 2 rows") != std::string::npos);
 }

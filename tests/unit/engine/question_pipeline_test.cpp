@@ -137,10 +137,20 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
        "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target Russia\n"
        "where ?claim contains \"war\""},
       {"who said that Russia would win on Thursday",
-       "match ?s speaker ?speaker, date ?date, claim ?claim\n"
+       "match ?s speaker ?speaker, date ?date, claim ?claim, verb ?verb\n"
        "either {\n  ?s about|target Russia\n} or {\n  ?s claim ?claim\n"
        "  where ?claim contains \"Russia\"\n} or {\n  ?s speaker Russia\n}\n"
-       "where ?claim contains \"win\"\nwhere ?date on 2024-09-05"},
+       "where ?claim contains \"win\"\nwhere ?verb not in ([deny])\n"
+       "where not says-not(?claim)\nwhere ?date on 2024-09-05"},
+      {"on September 5, 2024, what did Putin say about Harris",
+       "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target Harris\n"
+       "where ?date on 2024-09-05"},
+      {"according to the Harbour Post, what was said about Harris",
+       "match ?s speaker ?speaker, source/publisher \"Harbour Post\", date ?date, claim ?claim, "
+       "about|target Harris"},
+      {"what did the Harbour Post report about Harris",
+       "match ?s speaker ?speaker, source/publisher \"Harbour Post\", date ?date, claim ?claim, "
+       "about|target Harris"},
       {"who mocked Trump and mentioned Harris",
        "match ?s_1 speaker ?speaker, verb/broader* [mock], target|comments-on/speaker Trump, "
        "date ?date_1,\n           claim ?claim_1\n"
@@ -224,8 +234,8 @@ TEST_CASE("how a date without a year was read is told, and what is only possible
   const auto possible = interpreted(*store, "who commented on Putin's remarks maybe after 2024-09");
   REQUIRE(possible);
   CHECK_FALSE(possible->possible);
-  CHECK(question::note_on_possible(2, 2, false).empty());
-  CHECK(question::note_on_possible(1, 4, false) ==
+  CHECK(question::note_on_possible(2, 2, *certain).empty());
+  CHECK(question::note_on_possible(1, 4, *certain) ==
         "3 more rows are only possible: ask with `maybe` before the date");
 }
 

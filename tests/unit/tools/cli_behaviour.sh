@@ -260,6 +260,14 @@ checks=$((checks + 1))
 cmp -s out before.nq || fail "a dump that was loaded gives another dump"
 gives 0 "$quoth" dump rdf --format jsonl
 out_has '^\{"subject": \{"type": "uri", "value": "http://a/s"\}, .*"graph": \{"type": "uri", "value": "http://a/g"\}\}$'
+# Who puts something in is kept with it.
+gives 0 "$quoth" ingest told "$source_folder/queries/two-papers" --told-by ana
+gives 0 "$quoth" ask told 'retract [valley.md]' --told-by bo
+gives 0 "$quoth" ask told 'match ?d publisher ?p, told-by ?who show ?who' --format csv
+out_has '^ana'
+gives 0 "$quoth" ask told 'match ?r retracted ?name, told-by ?who show ?name, ?who' --format csv
+out_has '^valley.md,bo'
+
 # A wrong byte in a table: found, and repaired with nothing lost that was readable.
 table=$(ls -S restored/*.sst | head -1)
 printf '????' | dd of="$table" bs=1 seek=100 conv=notrunc 2>/dev/null
@@ -269,6 +277,7 @@ out_has '; `quoth repair'
 gives 0 "$quoth" repair restored
 out_has '^saved: [0-9]+ facts'
 err_has 'the damaged store lies in .*restored.damaged-1'
+err_has 'reaches back to this repair, and no further'
 gives 0 "$quoth" check restored
 gives 0 "$quoth" repair again
 gives 0 "$quoth" dump again

@@ -1,0 +1,112 @@
+// What an answer tells of itself: what it rests on, what is doubtful, what nobody may have read.
+#include <doctest/doctest.h>
+
+#include <quoth/quoth.hpp>
+#include <string>
+
+#include "engine/question/interpret.hpp"
+
+namespace {
+
+using quoth::Database;
+
+Database town() {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest(
+      {{"council.txt",
+        " date 2024-05-03 The harbour bridge\n\n"
+        "Mayor Ina Brandt said on Wednesday that the bridge would be closed.\n\n"
+        "Harbour master Olaf Nyberg denied on Thursday that the bridge was unsafe.\n\n"
+        "Sen. Rolf Aune said on Thursday that the ferry would not run in May.\n\n"
+        "“Nobody asked us,” Aune said.\n\n"
+        "He added that the ferry was old.\n"},
+       {"letters.txt",
+        " date 2024-05-04 Letters\n\n"
+        "Sen. Rolf Aune said on Friday that the bridge was a gift.\n\n"
+        "The dispute between Brandt and Nyberg has praised nobody, though Brandt and the praise of "
+        "Nyberg are often named in one breath.\n"}}));
+  return std::move(database).value();
+}
+
+struct Told {
+  std::string cells;  // of the first row
+  std::string notes;  // a line each
+};
+
+Told told(std::string_view text) {
+  const Database database = town();
+  auto rows = database.ask(text);
+  INFO((rows ? "" : describe(rows.error())));
+  REQUIRE(rows);
+  Told out;
+  for (bool is_first = true;; is_first = false) {
+    const auto more = rows->next();
+    REQUIRE(more);
+    if (!*more) break;
+    for (std::size_t i = 0; is_first && i < rows->columns().size(); ++i)
+      out.cells += (*rows)[i].text() + "|";
+  }
+  for (const std::string& note : rows->notes()) out.notes += note + "\n";
+  return out;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("a yes tells the statement that it rests on") {
+  const Told answer = told("did Brandt say that the bridge would be closed?");
+  CHECK(answer.cells == "true|");
+  CHECK(has(answer.notes,
+            "true: Ina Brandt, 2024-05-01, council.txt: \"Mayor Ina Brandt said on Wednesday that "
+            "the bridge would be closed.\""));
+}
+
+TEST_CASE("who denies something does not say it, and a `not` is told from none") {
+  const Told denied = told("who said that the bridge was unsafe?");
+  CHECK(denied.cells.empty());
+  CHECK(has(denied.notes, "1 more row is only possible"));
+  const Told ferry = told("did Aune say that the ferry would run in May?");
+  CHECK(ferry.cells == "maybe|");
+  CHECK(told("did Aune say that the ferry would not run in May?").cells == "true|");
+}
+
+TEST_CASE("where a sentence has all that is asked for, no answer is `maybe` and not `false`") {
+  const Told answer = told("did Brandt praise Nyberg?");
+  CHECK(answer.cells == "maybe|");
+  CHECK(has(answer.notes, "what is asked may stand in letters.txt: \"The dispute"));
+  const Told nothing = told("did Nyberg praise Aune?");
+  CHECK(nothing.cells == "false|");
+  CHECK_FALSE(has(nothing.notes, "may stand in"));
+}
+
+TEST_CASE("a title is no part of a name, and `he` is told from a name") {
+  const Told answer = told("what did Rolf Aune say?");
+  CHECK(answer.cells.starts_with("Rolf Aune|"));
+  CHECK(has(answer.notes,
+            "one sentence does not name its speaker, who follows from what stands before: Rolf "
+            "Aune"));
+}
+
+TEST_CASE("doubtful readings are counted, and the most doubtful told") {
+  CHECK(quoth::question::note_on_doubtful({}).empty());
+  CHECK(quoth::question::note_on_doubtful({{"Ina Brandt", "2024-05-01", "a.txt", "0.41", "..."}}) ==
+        "1 of the statements it rests on is a doubtful reading, read its sentence: Ina Brandt "
+        "2024-05-01 in a.txt (confidence 0.41)");
+  const std::vector<std::string> row{"Ina Brandt", "2024-05-01", "a.txt", "0.5", "..."};
+  CHECK(quoth::question::note_on_doubtful({row, row, row, row})
+            .ends_with("(confidence 0.5) and more"));
+}
+
+TEST_CASE("says-not is true for texts with a word that denies") {
+  CHECK(told("match ?s claim ?said, speaker Rolf Aune\nwhere says-not(?said)\n"
+             "group : count(?s) as ?n")
+            .cells == "2|");
+  const Database database = town();
+  const auto wrong = database.ask("match ?s claim ?said\nwhere says-not(?said, 1)");
+  REQUIRE_FALSE(wrong);
+  CHECK(has(describe(wrong.error()), "says-not"));
+}
