@@ -10,7 +10,7 @@ using nlohmann::json;
 using namespace document;
 
 // Written to disk: keys, orders and numbers may not be changed without a new version.
-constexpr int record_version = 1;
+constexpr int record_version = 2;  // 2: movable holidays, years that are counted from publication
 
 json of(Span span) { return json::array({span.begin, span.end}); }
 Span span_of(const json& value) {
@@ -41,7 +41,9 @@ Date date_of(const json& value) { return {value.at(0).get<Day>(), value.at(1).ge
 struct MeaningWriter {
   json operator()(const date::Absolute& it) const { return {0, it.date.first, it.date.last}; }
   json operator()(const date::Yearless& it) const {
-    return {1, it.date.first, it.date.last, static_cast<int>(it.direction)};
+    json fields = {1, it.date.first, it.date.last, static_cast<int>(it.direction)};
+    if (it.years_on) fields.push_back(*it.years_on);
+    return fields;
   }
   json operator()(const date::Weekday& it) const {
     return {2, it.weekday, static_cast<int>(it.direction)};
@@ -55,6 +57,9 @@ struct MeaningWriter {
     return {5, it.days_first, it.days_last, static_cast<int>(it.anchor)};
   }
   json operator()(const date::Vague& it) const { return {6, static_cast<int>(it.tense)}; }
+  json operator()(const date::MovableHoliday& it) const {
+    return {7, it.month, it.weekday, it.nth, it.days_after, static_cast<int>(it.direction)};
+  }
 };
 
 template <typename Enum>
@@ -68,7 +73,8 @@ date::DateMeaning meaning_of(const json& v) {
       return date::Absolute{{v.at(1).get<Day>(), v.at(2).get<Day>()}};
     case 1:
       return date::Yearless{{v.at(1).get<Day>(), v.at(2).get<Day>()},
-                            enum_of<date::Direction>(v.at(3))};
+                            enum_of<date::Direction>(v.at(3)),
+                            v.size() > 4 ? std::optional(v.at(4).get<int>()) : std::nullopt};
     case 2:
       return date::Weekday{v.at(1).get<int>(), enum_of<date::Direction>(v.at(2))};
     case 3:
@@ -78,6 +84,9 @@ date::DateMeaning meaning_of(const json& v) {
                           enum_of<date::Anchor>(v.at(4)), v.at(5).get<int>() != 0};
     case 5:
       return date::Near{v.at(1).get<int>(), v.at(2).get<int>(), enum_of<date::Anchor>(v.at(3))};
+    case 7:
+      return date::MovableHoliday{v.at(1).get<int>(), v.at(2).get<int>(), v.at(3).get<int>(),
+                                  v.at(4).get<int>(), enum_of<date::Direction>(v.at(5))};
     default:
       return date::Vague{enum_of<date::Tense>(v.at(1))};
   }

@@ -100,31 +100,6 @@ std::optional<Match> match_day_first(const Tokens& tokens, std::size_t i) {
   return calendar_match(*after_month, std::nullopt, month, *day);
 }
 
-/// Days that the calendar names, the same in every year.
-std::optional<Match> match_holiday(const Tokens& tokens, std::size_t i) {
-  if (!tokens[i].is_capitalised) return std::nullopt;
-  const auto on = [](std::size_t end, int month, int day) {
-    return calendar_match(end, std::nullopt, month, DayOfMonth{0, day, day});
-  };
-  const auto of_year = [&](std::size_t end, int month, int day) -> std::optional<Match> {
-    const auto year = year_at(tokens, end);
-    if (!year) return on(end, month, day);
-    return calendar_match(*year + 1, read_year(tokens, *year), month, DayOfMonth{0, day, day});
-  };
-  if (tokens.is(i, "christmas")) {
-    if (tokens.is(i + 1, "eve")) return of_year(i + 2, 12, 24);
-    return of_year(tokens.is(i + 1, "day") ? i + 2 : i + 1, 12, 25);
-  }
-  if (tokens.is(i, "new") && tokens.is(i + 1, "year") && tokens.is(i + 2, "'") &&
-      tokens.is(i + 3, "s")) {
-    if (tokens.is(i + 4, "eve")) return of_year(i + 5, 12, 31);
-    if (tokens.is(i + 4, "day")) return of_year(i + 5, 1, 1);
-  }
-  if (tokens.is(i, "halloween")) return of_year(i + 1, 10, 31);
-  if (tokens.is(i, "independence") && tokens.is(i + 1, "day")) return of_year(i + 2, 7, 4);
-  return std::nullopt;
-}
-
 /// Three numbers joined by one mark, as in "2024-09-05" or "9/5/2016".
 std::optional<Match> match_numeric(const Tokens& tokens, std::size_t i) {
   const std::string_view mark = tokens.word(i + 1);
@@ -164,7 +139,6 @@ std::optional<Match> match_calendar_day(const Tokens& tokens, std::size_t i) {
     return std::nullopt;
   }
   if (auto match = match_numeric(tokens, i)) return match;
-  if (auto match = match_holiday(tokens, i)) return match;
   if (auto match = match_day_first(tokens, i)) return match;
   return match_month_first(tokens, i);
 }

@@ -45,6 +45,7 @@ Count read_digits(const Tokens& tokens, std::size_t i, int value) {
 std::optional<Count> read_any_count(const Tokens& tokens, std::size_t i) {
   if (const auto digits = tokens.number(i)) return read_digits(tokens, i, *digits);
   if (tokens.is_kind(i, WordKind::few)) return Count{i + 1, std::nullopt};
+  if (tokens.is(i, "couple") && tokens.is(i + 1, "of")) return Count{i + 2, 2};
   if (tokens.is_any(i, {"a", "an", "the"})) {
     const bool is_article = !tokens.is(i, "the");
     if (tokens.is_kind(i + 1, WordKind::few) && is_article) return Count{i + 2, std::nullopt};

@@ -67,7 +67,18 @@ struct Vague {
   Tense tense = Tense::present;
 };
 
-using DateMeaning = std::variant<Absolute, Yearless, Weekday, Weekend, Offset, Near, Vague>;
+/// "Thanksgiving", "last Election Day": the `nth` such weekday of a month, or some days after it.
+/// Of the last weekday of a month `nth` is 0.
+struct MovableHoliday {
+  int month = 1;
+  int weekday = 1;  // Monday is 1
+  int nth = 1;
+  int days_after = 0;
+  Direction direction = Direction::nearest;
+};
+
+using DateMeaning =
+    std::variant<Absolute, Yearless, Weekday, Weekend, Offset, Near, Vague, MovableHoliday>;
 
 enum class TimexType { date, time, duration, set };
 
@@ -90,6 +101,9 @@ std::vector<DateExpression> find_date_expressions(std::string_view text);
 /// one nearest to publication, where days to come count three times as far.
 std::optional<Date> resolve(const DateMeaning& meaning, std::optional<Date> publication,
                             std::optional<Date> narrative);
+
+/// The holiday of one year.
+Day day_in_year(const MovableHoliday& holiday, int year);
 
 /// `date` with its beginning moved into `year`; February 29 becomes 28 where there is none.
 Date in_year(Date date, int year);

@@ -183,7 +183,7 @@ std::optional<Stretch> read_bare_plural(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_kind(i, WordKind::unit) || !tokens.word(i).ends_with('s')) return std::nullopt;
   const auto unit = static_cast<TimeUnit>(tokens[i].lexeme.value);
   if (unit == TimeUnit::quarter) return std::nullopt;
-  const bool is_led = tokens.is_any(i - 1, {"for", "in", "within", "over", "of", "after"});
+  const bool is_led = tokens.is_any(i - 1, {"for", "in", "within", "over", "after"});
   const bool is_followed = tokens.is_any(i + 1, {"ago", "later", "earlier", "after", "before"});
   if (!is_led && !is_followed) return std::nullopt;
   return Stretch{i + 1, std::nullopt, unit, false};
@@ -198,9 +198,19 @@ std::optional<Stretch> read_whole_year(const Tokens& tokens, std::size_t i) {
   return Stretch{i + 2, 1, TimeUnit::year, false};
 }
 
+/// "$2 million a year", "358,000 a month", "24 hours a day": a rate, which takes no time.
+bool is_rate(const Tokens& tokens, std::size_t i) {
+  if (!tokens.is_any(i, {"a", "an"}) || !tokens.is_kind(i + 1, WordKind::unit)) return false;
+  if (tokens.is_any(i + 2, {"-", "ago", "earlier", "later", "before", "after"})) return false;
+  const bool is_amount = tokens[i - 1].kind == TokenKind::number ||
+                         tokens.is_any(i - 1, {"thousand", "million", "billion", "trillion"});
+  return is_amount || tokens.is_any(i - 1, {"hours", "days", "times", "dollars", "cents"});
+}
+
 }  // namespace
 
 std::optional<Match> match_duration(const Tokens& tokens, std::size_t i) {
+  if (i > 0 && is_rate(tokens, i)) return std::nullopt;
   if (auto match = match_window(tokens, i)) return match;
   // "The nine months", but the article alone counts nothing.
   const bool has_article = tokens.is(i, "the") && !tokens.is(i + 1, "couple");

@@ -14,15 +14,16 @@ bool can_begin(const Tokens& tokens, std::size_t i) {
   if (token.kind == TokenKind::number || token.lexeme.kind != WordKind::other) return true;
   if (token.kind == TokenKind::mark) return false;
   constexpr std::string_view words[] = {
-      "a",         "additional", "an",           "annually",      "beginning", "christmas",
-      "close",     "coming",     "comparable",   "corresponding", "current",   "currently",
-      "daily",     "distant",    "each",         "end",           "entire",    "every",
-      "final",     "fiscal",     "following",    "foreseeable",   "full",      "future",
-      "halloween", "hourly",     "independence", "last",          "lately",    "latest",
-      "monthly",   "near",       "new",          "next",          "now",       "nowadays",
-      "overnight", "past",       "preceding",    "previous",      "recent",    "recently",
-      "start",     "that",       "the",          "these",         "this",      "today",
-      "tomorrow",  "tonight",    "weekly",       "year",          "yearly",    "yesterday"};
+      "a",         "additional", "an",        "annually",   "beginning",     "christmas",
+      "close",     "columbus",   "coming",    "comparable", "corresponding", "current",
+      "currently", "daily",      "distant",   "each",       "election",      "end",
+      "entire",    "every",      "final",     "fiscal",     "following",     "foreseeable",
+      "full",      "future",     "halloween", "hourly",     "independence",  "labor",
+      "last",      "lately",     "latest",    "memorial",   "monthly",       "near",
+      "new",       "next",       "now",       "nowadays",   "overnight",     "past",
+      "preceding", "previous",   "recent",    "recently",   "start",         "thanksgiving",
+      "that",      "the",        "these",     "this",       "today",         "tomorrow",
+      "tonight",   "veterans",   "weekly",    "year",       "yearly",        "yesterday"};
   return std::binary_search(std::begin(words), std::end(words), tokens.word(i));
 }
 
@@ -50,8 +51,9 @@ void take_relative_year(const Tokens& tokens, Match& match) {
 
 // Core := Day | Year | Season | Relative
 std::optional<Match> match_core(const Tokens& tokens, std::size_t i) {
-  auto match =
-      longest(tokens, i, {match_calendar_day, match_year, match_season_or_quarter, match_relative});
+  auto match = longest(
+      tokens, i,
+      {match_calendar_day, match_holiday, match_year, match_season_or_quarter, match_relative});
   if (match) take_relative_year(tokens, *match);
   return match;
 }
@@ -157,6 +159,12 @@ bool ends_clause(const Tokens& tokens, std::size_t i) {
   return tokens.is_any(i, {";", "\"", "\xE2\x80\x9C", "\xE2\x80\x9D", ""});
 }
 
+/// "Planned to leave", "planning a rally": still to come on the day when it is told of.
+bool is_plan(const Tokens& tokens, std::size_t i) {
+  return tokens.is_any(i, {"plan", "planned", "planning"}) &&
+         tokens.is_any(i + 1, {"to", "a", "an", "another", "more"});
+}
+
 /// "will", "plans to", "is expected", "as early as".
 bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i, {"will", "shall", "upcoming", "scheduled", "plans", "planning", "slated",
@@ -164,7 +172,8 @@ bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
     return true;
   }
   if (tokens.is_any(i, {"soon", "early"})) return tokens.is(i - 1, "as") && tokens.is(i + 1, "as");
-  return tokens.is(i + 1, "to") && tokens.is_any(i, {"expected", "set", "ready", "is", "are"});
+  return is_plan(tokens, i) ||
+         (tokens.is(i + 1, "to") && tokens.is_any(i, {"expected", "set", "ready", "is", "are"}));
 }
 
 /// A verb that tells what has happened stands between the date and a word of the future.
@@ -176,6 +185,7 @@ bool tells_of_the_past(const Tokens& tokens, std::size_t i) {
 
 /// "Had been due to": what was to come when it was told of, and is not now.
 bool is_told_as_past(const Tokens& tokens, std::size_t i) {
+  if (is_plan(tokens, i)) return tokens.is_any(i - 1, {"been", "had"});
   return tokens.is_any(i - 1, {"been", "was", "were", "had"}) ||
          tokens.is_any(i - 2, {"been", "was", "were", "had"});
 }
@@ -205,9 +215,10 @@ bool is_to_come_by_lead(const Tokens& tokens, std::size_t i, std::size_t end) {
 /// "By Friday", "until Friday": a limit that is still to come, unless it is told as past.
 bool is_limit_to_come(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_any(i - 1, {"by", "until"}) || tokens[i - 1].starts_sentence) return false;
+  if (tokens.is(i - 2, "up")) return false;
   for (std::size_t back = 2; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
        ++back) {
-    if (tokens.is_any(i - back, {"had", "was", "were", "but", "and"})) return false;
+    if (tokens.is_any(i - back, {"had", "was", "were"})) return false;
   }
   return true;
 }
@@ -220,10 +231,13 @@ bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
 void set_direction(const Tokens& tokens, std::size_t i, Match& match) {
   auto* weekday = std::get_if<Weekday>(&match.expression.meaning);
   auto* yearless = std::get_if<Yearless>(&match.expression.meaning);
-  if (weekday == nullptr && yearless == nullptr) return;
-  Direction& direction = weekday != nullptr ? weekday->direction : yearless->direction;
-  if (direction != Direction::nearest) return;
-  if (is_to_come(tokens, i, match.end)) direction = Direction::future;
+  auto* holiday = std::get_if<MovableHoliday>(&match.expression.meaning);
+  Direction* direction = weekday != nullptr    ? &weekday->direction
+                         : yearless != nullptr ? &yearless->direction
+                         : holiday != nullptr  ? &holiday->direction
+                                               : nullptr;
+  if (direction == nullptr || *direction != Direction::nearest) return;
+  if (is_to_come(tokens, i, match.end)) *direction = Direction::future;
 }
 
 std::optional<Match> match_at(const Tokens& tokens, std::size_t i) {

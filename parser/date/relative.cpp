@@ -140,7 +140,7 @@ std::optional<Match> match_stepped(const Tokens& tokens, std::size_t i) {
     const bool is_coming = tokens.is(i, "this") && step->units == 0;
     return match_of(at + 1, Weekday{lexeme.value, is_coming ? Direction::nearest : direction});
   }
-  std::optional<Match> part;
+  std::optional<Match> part = match_holiday(tokens, at);
   if (lexeme.kind == WordKind::month) part = match_calendar_day(tokens, at);
   if (lexeme.kind == WordKind::season) part = match_season_or_quarter(tokens, at);
   if (lexeme.kind == WordKind::ordinal) part = match_season_or_quarter(tokens, at);
@@ -149,6 +149,8 @@ std::optional<Match> match_stepped(const Tokens& tokens, std::size_t i) {
     yearless->direction = direction;
     if (tokens.is(i, "this") && step->units == 0) yearless->years_on = 0;
   }
+  if (auto* holiday = std::get_if<MovableHoliday>(&part->expression.meaning))
+    holiday->direction = direction;
   return part;
 }
 

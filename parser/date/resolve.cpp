@@ -25,6 +25,14 @@ std::int64_t distance(Date date, Date publication, int weight_to_come) {
   return weight_to_come * (std::int64_t{date.first} - publication.last);
 }
 
+/// The latest such weekday not after `day`.
+Day weekday_until(int weekday, Day day) {
+  return day - (weekday_of(day) - weekday + days_of_week) % days_of_week;
+}
+
+// News tells of the past: measured on TimeBank, a weight of 3 was better than 1.
+int weight_to_come(Direction direction) { return direction == Direction::nearest ? 3 : 1; }
+
 Date resolve_yearless(const Yearless& yearless, Date publication) {
   const int year = civil_of(publication.first).year;
   if (yearless.years_on) return in_year(yearless.date, year + *yearless.years_on);
@@ -33,16 +41,10 @@ Date resolve_yearless(const Yearless& yearless, Date publication) {
   if (yearless.direction == Direction::past) {
     return candidates[1].last < publication.first ? candidates[1] : candidates[0];
   }
-  // News tells of the past: measured on TimeBank, a weight of 3 was better than 1.
-  const int weight = yearless.direction == Direction::nearest ? 3 : 1;
+  const int weight = weight_to_come(yearless.direction);
   return *std::min_element(std::begin(candidates), std::end(candidates), [&](Date a, Date b) {
     return distance(a, publication, weight) < distance(b, publication, weight);
   });
-}
-
-/// The latest such weekday not after `day`.
-Day weekday_until(int weekday, Day day) {
-  return day - (weekday_of(day) - weekday + days_of_week) % days_of_week;
 }
 
 Date resolve_weekday(const Weekday& weekday, Date publication) {
@@ -56,6 +58,19 @@ Date resolve_weekday(const Weekday& weekday, Date publication) {
       break;
   }
   return date_of_day(weekday_until(weekday.weekday, day));
+}
+
+Date resolve_holiday(const MovableHoliday& holiday, Date publication) {
+  const int year = civil_of(publication.first).year;
+  const Date last = date_of_day(day_in_year(holiday, year - 1)),
+             now = date_of_day(day_in_year(holiday, year)),
+             next = date_of_day(day_in_year(holiday, year + 1));
+  if (holiday.direction == Direction::past) return now.last < publication.first ? now : last;
+  if (holiday.direction == Direction::future) return now.first > publication.last ? now : next;
+  const int weight = weight_to_come(holiday.direction);
+  return std::min({now, last, next}, [&](Date a, Date b) {
+    return distance(a, publication, weight) < distance(b, publication, weight);
+  });
 }
 
 Date resolve_weekend(const Weekend& weekend, Date publication) {
@@ -141,9 +156,21 @@ struct Resolver {
     return writable({anchor->first + near.days_first, anchor->last + near.days_last});
   }
   std::optional<Date> operator()(const Vague&) const { return std::nullopt; }
+  std::optional<Date> operator()(const MovableHoliday& holiday) const {
+    if (!is_known(publication)) return std::nullopt;
+    return writable(resolve_holiday(holiday, *publication));
+  }
 };
 
 }  // namespace
+
+Day day_in_year(const MovableHoliday& holiday, int year) {
+  const Date month = date_of_month(year, holiday.month);
+  const Day day = holiday.nth == 0 ? weekday_until(holiday.weekday, month.last)
+                                   : weekday_until(holiday.weekday,
+                                                   month.first + days_of_week * holiday.nth - 1);
+  return day + holiday.days_after;
+}
 
 Date in_year(Date date, int year) {
   const CivilDay first = civil_of(date.first);

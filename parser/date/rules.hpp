@@ -27,6 +27,8 @@ struct Count {
 
 /// "September 5, 2024", "5 Sept", "Thursday, September 5", "2024-09-05", "9/5/2016", "May 2023".
 std::optional<Match> match_calendar_day(const Tokens& tokens, std::size_t i);
+/// "Christmas Eve", "Thanksgiving Day", "Election Day 2016".
+std::optional<Match> match_holiday(const Tokens& tokens, std::size_t i);
 /// "1998", "the 1990s", "nineteen ninety-six", "fiscal 1989", "the 20th century".
 std::optional<Match> match_year(const Tokens& tokens, std::size_t i);
 /// "autumn 2016", "the spring", "the third quarter of 1990", "fourth-quarter".

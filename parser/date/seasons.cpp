@@ -28,12 +28,19 @@ std::optional<Match> match_quarter(const Tokens& tokens, std::size_t i) {
   std::size_t at = tokens.is(i, "the") ? i + 1 : i;
   const auto year = read_year(tokens, at);
   if (year) ++at;
-  if (tokens.is(at, "fiscal")) at += tokens.is(at + 1, "-") ? 2 : 1;
+  const bool is_fiscal = tokens.is(at, "fiscal");
+  if (is_fiscal) at += tokens.is(at + 1, "-") ? 2 : 1;
   if (!tokens.is_kind(at, WordKind::ordinal)) return std::nullopt;
   const int quarter = tokens[at].lexeme.value;
   const std::size_t unit_at = tokens.is(at + 1, "-") ? at + 2 : at + 1;
   if (quarter > 4 || !tokens.is(unit_at, "quarter")) return std::nullopt;
-  if (!year) return three_month_match(tokens, unit_at + 1, quarter * 3 - 2);
+  if (!year) {
+    Match match = three_month_match(tokens, unit_at + 1, quarter * 3 - 2);
+    // Of a quarter of its own year a company reports once that is over.
+    auto* yearless = std::get_if<Yearless>(&match.expression.meaning);
+    if (is_fiscal && yearless != nullptr) yearless->direction = Direction::past;
+    return match;
+  }
   Match match;
   match.end = unit_at + 1;
   match.expression.meaning = Absolute{three_months(*year, quarter * 3 - 2)};

@@ -122,12 +122,17 @@ std::optional<Match> match_vague(const Tokens& tokens, std::size_t i) {
     match.expression.meaning = Vague{tense};
     return match;
   };
-  if (tokens.is_any(i, {"now", "currently", "nowadays"})) return vague(i + 1, Tense::present);
+  // "Now, he says, it looks as if": leads on, and tells of no time.
+  const bool leads_on = tokens[i].starts_sentence && tokens.is(i + 1, ",");
+  if (tokens.is_any(i, {"now", "currently", "nowadays"}) && !leads_on)
+    return vague(i + 1, Tense::present);
   if (tokens.is(i, "current") && !tokens.is(i + 1, "-")) return vague(i + 1, Tense::present);
   if (tokens.is(i, "these") && tokens.is(i + 1, "days")) return vague(i + 2, Tense::present);
-  if (tokens.is(i, "this") && tokens.is_any(i + 1, {"time", "moment"}))
-    return vague(i + 2, Tense::present);
-  if (tokens.is_any(i, {"recently", "recent", "lately"})) return vague(i + 1, Tense::past);
+  // "This time she won": one of several times.
+  const bool is_now =
+      tokens.is(i + 1, "moment") || (tokens.is(i + 1, "time") && tokens.is(i - 1, "at"));
+  if (tokens.is(i, "this") && is_now) return vague(i + 2, Tense::present);
+  if (tokens.is_any(i, {"recently", "lately"})) return vague(i + 1, Tense::past);
   const std::size_t at = tokens.is(i, "the") ? i + 1 : i;
   const std::size_t future_at = tokens.is_any(at, {"near", "foreseeable", "distant"}) ? at + 1 : at;
   if (future_at > i && tokens.is(future_at, "future")) return vague(future_at + 1, Tense::future);

@@ -38,15 +38,11 @@ document::WeightTable quantised(document::TableName name, std::uint32_t rows,
                                 const std::vector<float>& weights) {
   float most = 0;
   for (const float weight : weights) most = std::max(most, std::abs(weight));
-  document::WeightTable table;
-  table.rows = rows;
-  table.stride = document::table_strides[static_cast<std::size_t>(name)];
-  table.scale = most > 0 ? most / cell_max : 1;
-  table.cells.resize(cell_count(name, rows));
+  const float scale = most > 0 ? most / cell_max : 1;
   const auto all = cell_sizes();
-  for (std::size_t i = 0; i < table.cells.size(); ++i)
-    table.cells[i] = document::decoded_cell(nearest_code(all, weights[i] / table.scale));
-  return table;
+  std::vector<std::uint8_t> codes(cell_count(name, rows));
+  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = nearest_code(all, weights[i] / scale);
+  return document::make_table(name, rows, scale, std::move(codes));
 }
 
 std::string model_file(const document::Model& model) {
@@ -61,9 +57,8 @@ std::string model_file(const document::Model& model) {
     append(table.rows);
     append(table.scale);
   }
-  const auto all = cell_sizes();
   for (const document::WeightTable& table : model.tables) {
-    for (const std::int16_t cell : table.cells) append(nearest_code(all, cell));
+    for (const std::uint8_t code : table.codes) append(code);
   }
   append(static_cast<std::uint16_t>(model.trees.size()));
   for (const document::DecisionTree& tree : model.trees) {

@@ -105,11 +105,11 @@ void learn(const ChainExample& example, Tables& tables) {
     if (is_moved) tables.labels.climb(labels_at(example, i), labels);
     if (i == 0 || !is_moved) continue;
     std::array<float, step_count> steps{};
+    const auto chances = sums.steps(lattice, i);
     for (std::size_t k = 0; k < step_count; ++k) {
       const bool is_right =
           example.right[i - 1] == k / label_count && example.right[i] == k % label_count;
-      const float slope =
-          (is_right ? 1.0F : 0.0F) - sums.step(lattice, i, k / label_count, k % label_count);
+      const float slope = (is_right ? 1.0F : 0.0F) - chances[k];
       steps[k] = std::abs(slope) < negligible ? 0 : slope;
     }
     tables.steps.climb(steps_at(example, i), steps);

@@ -18,7 +18,7 @@ using document::Relation;
 using document::Syntax;
 using document::TableName;
 
-constexpr std::uint32_t tag_rows = 1u << 19;
+constexpr std::uint32_t tag_rows = 1u << 18;
 constexpr std::uint32_t head_rows = 1u << 18;
 constexpr int tag_epochs = 5;
 constexpr int head_epochs = 8;
@@ -31,6 +31,11 @@ void learn_tags(const TrainingDocument& article, TagPerceptron& perceptron) {
   Syntax syntax = document::hash_words(reading);
   document::FeatureList features;
   for (std::uint32_t i = 0; i < reading.size(); ++i) {
+    const std::uint8_t only_tag = document::only_tag_of(syntax.tokens[i].word);
+    if (only_tag != document::several_tags) {
+      syntax.tokens[i].part_of_speech = only_tag;
+      continue;
+    }
     features.clear();
     document::part_of_speech_features(reading, syntax, i, features);
     const auto scores = perceptron.score(features.all());

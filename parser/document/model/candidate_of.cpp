@@ -42,8 +42,10 @@ Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
   const Reading& reading = scene.scene.reading;
   const std::uint32_t top = head_of(scene, source);
   const std::uint8_t tag = scene.syntax.tag(top);
+  const VerbGroup* group = scene.scene.group_at(top);
+  if (group == nullptr || cue.first < source.last) return source;
   const bool is_finite = tag == penn("VBD") || tag == penn("VBZ") || tag == penn("VBP");
-  if (!is_finite || cue.first < source.last || scene.scene.group_at(top) == nullptr) return source;
+  if (!is_finite && group->kind != GroupKind::finite) return source;
   if (reading.tag(source.last - 1) == Tag::pronoun) return {source.last - 1, source.last};
   std::uint32_t first = top + 1;
   for (std::uint32_t i = first; i < source.last; ++i) {

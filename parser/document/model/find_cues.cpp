@@ -1,6 +1,7 @@
 #include "parser/document/model/find_cues.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "parser/document/model/score_place.hpp"
 
@@ -32,7 +33,7 @@ std::uint32_t end_of_cue(const Lattice& lattice, const LatticeSums& sums, std::u
   for (; end < lattice.size() && end - begin < cue_tokens_max; ++end) {
     const auto value = [&](CueLabel here) {
       return lattice[end].steps[step(before, here)] + lattice[end].labels[here] +
-             sums.backward[end][here];
+             static_cast<float>(std::log(sums.backward[end][here]));
     };
     if (value(cue_goes_on) < std::max(value(cue_none), value(cue_begins))) break;
     before = cue_goes_on;

@@ -64,15 +64,44 @@ std::vector<Phrase> before_main_clause(const PartWindow& window, std::vector<Phr
   return phrases;
 }
 
+/// What the runs' observations are worth, added up where a run begins.
+class RunSums {
+ public:
+  RunSums(const WeightTable& table, const PartWindow& window) : table_(table), window_(window) {}
+
+  /// Of all runs at a token; tokens are asked for one after the other.
+  LabelSums at(std::uint32_t token) {
+    LabelSums all{};
+    for (std::uint8_t run = 0; run < part_run_count; ++run) {
+      const auto name = static_cast<PartRun>(run);
+      if (!window_.goes_on(name, token)) {
+        list_.clear();
+        window_.run_features(name, token, list_);
+        table_.fetch<label_count>(list_.all());
+        sums_[run] = table_.sums<label_count>(list_.all());
+      }
+      for (std::size_t label = 0; label < label_count; ++label) all[label] += sums_[run][label];
+    }
+    return all;
+  }
+
+ private:
+  const WeightTable& table_;
+  const PartWindow& window_;
+  FeatureList list_;
+  std::array<LabelSums, part_run_count> sums_{};
+};
+
 Lattice part_lattice(const Model& model, const PartWindow& window) {
   Lattice lattice(window.last() - window.first());
+  RunSums runs(model[TableName::part_labels], window);
   FeatureList labels, steps;
   for (std::uint32_t i = 0; i < lattice.size(); ++i) {
     labels.clear();
     steps.clear();
-    window.features(window.first() + i, labels, steps);
-    lattice[i] =
-        score_place(model[TableName::part_labels], model[TableName::part_steps], labels, steps);
+    window.own_features(window.first() + i, labels, steps);
+    lattice[i] = score_place(model[TableName::part_labels], model[TableName::part_steps], labels,
+                             steps, runs.at(window.first() + i));
     constrain_part(window, window.first() + i, lattice[i]);
   }
   return lattice;

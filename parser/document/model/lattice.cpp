@@ -7,24 +7,70 @@
 namespace quoth::document {
 namespace {
 
-using Scores = std::array<float, label_count>;
+using Sums = LatticeSums::Sums;
 
-float log_sum(const Scores& scores) {
-  const float most = *std::ranges::max_element(scores);
-  float sum = 0;
-  for (const float score : scores) sum += std::exp(score - most);
-  return most + std::log(sum);
+/// Powers of e of a place's scores, each step's together with that of the label it leads to. Only
+/// their proportions count here, so they are divided by the greatest of them.
+struct Powers {
+  std::array<double, label_count * label_count> ways;
+  double log_divisor = 0;
+
+  explicit Powers(const LatticePlace& place) {
+    std::array<float, label_count * label_count> scores;
+    for (std::size_t way = 0; way < ways.size(); ++way)
+      scores[way] = place.steps[way] + place.labels[way % label_count];
+    const float most = *std::ranges::max_element(scores);
+    for (std::size_t way = 0; way < ways.size(); ++way)
+      ways[way] = static_cast<double>(std::exp(scores[way] - most));
+    log_divisor = static_cast<double>(most);
+  }
+  double way(std::size_t before, std::size_t here) const {
+    return ways[before * label_count + here];
+  }
+};
+
+/// Divides by the greatest sum, so that they never leave the range of numbers; none becomes 0,
+/// since what is unlikely here may be all that is allowed further on. Returns the divisor's
+/// logarithm.
+double divide(Sums& sums) {
+  constexpr double least = 1e-280;
+  const double most = std::max(*std::ranges::max_element(sums), least);
+  for (double& sum : sums) sum = std::max(sum / most, least);
+  return std::log(most);
 }
 
-Scores step_forward(const Scores& last, const LatticePlace& place) {
-  Scores now;
+Sums step_forward(const Sums& last, const Powers& place) {
+  Sums now{};
   for (std::size_t here = 0; here < label_count; ++here) {
-    Scores ways;
     for (std::size_t before = 0; before < label_count; ++before)
-      ways[before] = last[before] + place.steps[before * label_count + here];
-    now[here] = log_sum(ways) + place.labels[here];
+      now[here] += last[before] * place.way(before, here);
   }
   return now;
+}
+
+Sums step_backward(const Powers& place, const Sums& next) {
+  Sums now{};
+  for (std::size_t before = 0; before < label_count; ++before) {
+    for (std::size_t here = 0; here < label_count; ++here)
+      now[before] += place.way(before, here) * next[here];
+  }
+  return now;
+}
+
+/// The first place's labels, to which no steps lead.
+Sums first_sums(const LatticePlace& place, double& log_divisor) {
+  const float most = *std::ranges::max_element(place.labels);
+  Sums sums;
+  for (std::size_t label = 0; label < label_count; ++label)
+    sums[label] = static_cast<double>(std::exp(place.labels[label] - most));
+  log_divisor = static_cast<double>(most) + divide(sums);
+  return sums;
+}
+
+double log_of_all(const Sums& sums) {
+  double all = 0;
+  for (const double sum : sums) all += sum;
+  return std::log(all);
 }
 
 /// The end of a way through a lattice: its label, and its rank among the ways to that label.
@@ -119,41 +165,63 @@ class BestWays {
 
 float sum_of_paths(const Lattice& lattice) {
   if (lattice.empty()) return 0;
-  Scores sums = lattice.front().labels;
-  for (std::size_t i = 1; i < lattice.size(); ++i) sums = step_forward(sums, lattice[i]);
-  return log_sum(sums);
+  double log_divisor = 0;
+  Sums sums = first_sums(lattice.front(), log_divisor);
+  for (std::size_t i = 1; i < lattice.size(); ++i) {
+    const Powers powers(lattice[i]);
+    sums = step_forward(sums, powers);
+    log_divisor += powers.log_divisor + divide(sums);
+  }
+  return static_cast<float>(log_divisor + log_of_all(sums));
 }
 
 LatticeSums sum_paths(const Lattice& lattice) {
   LatticeSums sums;
   const std::size_t count = lattice.size();
+  if (count == 0) return sums;
   sums.forward.resize(count);
   sums.backward.resize(count);
-  if (count == 0) return sums;
-  sums.forward[0] = lattice[0].labels;
-  for (std::size_t i = 1; i < count; ++i)
-    sums.forward[i] = step_forward(sums.forward[i - 1], lattice[i]);
-  for (std::size_t i = count - 1; i > 0; --i) {
-    for (std::size_t before = 0; before < label_count; ++before) {
-      Scores ways;
-      for (std::size_t here = 0; here < label_count; ++here)
-        ways[here] = sums.backward[i][here] + lattice[i].labels[here] +
-                     lattice[i].steps[before * label_count + here];
-      sums.backward[i - 1][before] = log_sum(ways);
-    }
+  sums.shares.resize(count);
+  std::vector<double> log_forward(count);  // of what each place's sums were divided by
+  std::vector<Powers> powers;
+  powers.reserve(count);
+  for (const LatticePlace& place : lattice) powers.emplace_back(place);
+  sums.forward[0] = first_sums(lattice[0], log_forward[0]);
+  for (std::size_t i = 1; i < count; ++i) {
+    sums.forward[i] = step_forward(sums.forward[i - 1], powers[i]);
+    log_forward[i] = log_forward[i - 1] + powers[i].log_divisor + divide(sums.forward[i]);
   }
-  sums.total = log_sum(sums.forward[count - 1]);
+  const double total = log_forward[count - 1] + log_of_all(sums.forward[count - 1]);
+  sums.backward[count - 1].fill(1);
+  double log_backward = 0;
+  for (std::size_t i = count; i-- > 0;) {
+    sums.shares[i] = std::exp(log_forward[i] + log_backward - total);
+    if (i == 0) break;
+    sums.backward[i - 1] = step_backward(powers[i], sums.backward[i]);
+    log_backward += powers[i].log_divisor + divide(sums.backward[i - 1]);
+  }
+  sums.total = static_cast<float>(total);
   return sums;
 }
 
 float LatticeSums::label(std::size_t place, std::size_t label) const {
-  return std::exp(forward[place][label] + backward[place][label] - total);
+  return static_cast<float>(forward[place][label] * backward[place][label] * shares[place]);
 }
 
-float LatticeSums::step(const Lattice& lattice, std::size_t place, std::size_t before,
-                        std::size_t here) const {
-  return std::exp(forward[place - 1][before] + lattice[place].steps[before * label_count + here] +
-                  lattice[place].labels[here] + backward[place][here] - total);
+std::array<float, label_count * label_count> LatticeSums::steps(const Lattice& lattice,
+                                                                std::size_t place) const {
+  const Powers powers(lattice[place]);
+  std::array<double, label_count * label_count> ways;
+  double all = 0;
+  for (std::size_t way = 0; way < ways.size(); ++way) {
+    ways[way] = forward[place - 1][way / label_count] * powers.ways[way] *
+                backward[place][way % label_count];
+    all += ways[way];
+  }
+  std::array<float, label_count * label_count> result;
+  for (std::size_t way = 0; way < ways.size(); ++way)
+    result[way] = static_cast<float>(ways[way] / all);
+  return result;
 }
 
 BestPath best_path(const Lattice& lattice) {

@@ -23,16 +23,23 @@ using Lattice = std::vector<LatticePlace>;
 /// A score that no other score makes good.
 inline constexpr float forbidden = -1e6F;
 
-/// Natural logarithms: of the sum over all ways through the lattice, from its beginning up to each
-/// label (`forward`) and from behind each label to its end (`backward`).
+/// The sum over all ways through the lattice of the powers of e of their scores: of their
+/// beginnings up to each label (`forward`), and of what follows each label to the end (`backward`).
+/// Each place's are given in proportion to the greatest of them; `shares` sets them against the
+/// whole.
 struct LatticeSums {
-  std::vector<std::array<float, label_count>> forward, backward;
-  float total = 0;
+  using Sums = std::array<double, label_count>;
+
+  std::vector<Sums> forward, backward;
+  std::vector<double> shares;
+  float total = 0;  // natural logarithm of the whole
 
   /// Probability of `label` at `place`.
   float label(std::size_t place, std::size_t label) const;
-  /// Probability of `before` at `place - 1` and `here` at `place`.
-  float step(const Lattice& lattice, std::size_t place, std::size_t before, std::size_t here) const;
+  /// Probabilities of each step from the label at `place - 1` to that at `place`, as in
+  /// LatticePlace.
+  std::array<float, label_count * label_count> steps(const Lattice& lattice,
+                                                     std::size_t place) const;
 };
 
 /// Cost of each function: linear.

@@ -27,14 +27,38 @@ std::uint64_t PartWindow::quotation_state(std::uint32_t i) const {
 }
 
 void PartWindow::features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const {
+  own_features(i, labels, steps);
+  for (const PartRun run : {PartRun::between, PartRun::distance, PartRun::tie})
+    run_features(run, i, labels);
+}
+
+void PartWindow::own_features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const {
   word_features(i, labels);
-  place_features(i, labels);
-  tie_features(i, labels);
+  own_tie_features(i, labels);
   rule_features(i, labels);
   if (i > first_) {
     step_features(i, steps);
     step_ties(i, steps);
   }
+}
+
+void PartWindow::run_features(PartRun run, std::uint32_t i, FeatureList& labels) const {
+  switch (run) {
+    case PartRun::between:
+      return between_features(i, labels);
+    case PartRun::distance:
+      return distance_features(i, labels);
+    case PartRun::tie:
+      return tie_features(i, labels);
+  }
+}
+
+bool PartWindow::goes_on(PartRun run, std::uint32_t i) const {
+  if (i == first_) return false;
+  if (run == PartRun::tie) return place(i).tie == place(i - 1).tie;
+  if (side(i) != side(i - 1) || quotation_state(i) != quotation_state(i - 1)) return false;
+  return run == PartRun::distance ? distance(i) == distance(i - 1)
+                                  : place(i).has_same_between(place(i - 1));
 }
 
 void PartWindow::word_features(std::uint32_t i, FeatureList& out) const {
@@ -54,26 +78,20 @@ void PartWindow::word_features(std::uint32_t i, FeatureList& out) const {
   out.add(412, static_cast<unsigned>(reading_.tag(i)), s, d);
 }
 
-void PartWindow::place_features(std::uint32_t i, FeatureList& out) const {
+void PartWindow::between_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
   const Place& here = place(i);
-  const std::uint64_t d = distance(i), q = quotation_state(i);
+  const std::uint64_t q = quotation_state(i);
   const std::uint64_t between = here.commas + 4u * here.verbs + 16u * here.sentences;
   const std::uint64_t cues = here.cues + 4u * here.sentences;
-  out.add(420, s, d);
-  out.add(421, s, d, lemma_);
-  out.add(422, s, d, shape_);
   out.add(423, s, q);
   out.add(424, s, q, lemma_);
-  out.add(425, s, q, d);
   out.add(426, s, between);
   out.add(427, s, between, lemma_);
   out.add(428, s, between, q);
   out.add(429, s, cues);
   out.add(430, s, cues, q);
-  out.add(431, s, d, after_);
   out.add(432, s, after_, shape_);
-  out.add(433, s, before_, d);
   out.add(434, s, here.sentences, lemma_);
   out.add(435, s, between, after_);
   out.add(436, s, between, before_);
@@ -82,18 +100,24 @@ void PartWindow::place_features(std::uint32_t i, FeatureList& out) const {
   out.add(439, s, word(cue_.last + 1), after_, here.sentences);
 }
 
-void PartWindow::tie_features(std::uint32_t i, FeatureList& out) const {
+void PartWindow::distance_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
+  const std::uint64_t d = distance(i);
+  out.add(420, s, d);
+  out.add(421, s, d, lemma_);
+  out.add(422, s, d, shape_);
+  out.add(425, s, quotation_state(i), d);
+  out.add(431, s, d, after_);
+  out.add(433, s, before_, d);
+}
+
+void PartWindow::tie_features(std::uint32_t i, FeatureList& out) const {
   const Place& here = place(i);
-  const std::uint64_t tie = here.tie_hash, d = distance(i);
+  const std::uint64_t tie = here.tie_hash;
   out.add(450, tie);
   out.add(451, tie, lemma_);
-  out.add(452, tie, tag(i));
-  out.add(453, tie, s, d);
   out.add(454, tie, shape_);
-  out.add(455, tie, quotation_state(i));
   out.add(456, tie, after_);
-  out.add(457, tie, here.commas, here.verbs);
   if (here.tie.via == no_index) return;
   const Dependents& stretch = scene_.dependents[here.tie.via];
   const std::uint64_t begins = word(stretch.first);
@@ -101,9 +125,19 @@ void PartWindow::tie_features(std::uint32_t i, FeatureList& out) const {
   out.add(461, tie, begins);
   out.add(462, tie, begins, lemma_);
   out.add(463, tie, size_class(stretch.last - stretch.first));
-  out.add(464, tie, here.tie.via == i, s);
   out.add(465, tie, size_class(here.tie.via > head_ ? here.tie.via - head_ : head_ - here.tie.via),
           here.tie.via > head_);
+}
+
+void PartWindow::own_tie_features(std::uint32_t i, FeatureList& out) const {
+  const unsigned s = side(i);
+  const Place& here = place(i);
+  const std::uint64_t tie = here.tie_hash;
+  out.add(452, tie, tag(i));
+  out.add(453, tie, s, distance(i));
+  out.add(455, tie, quotation_state(i));
+  out.add(457, tie, here.commas, here.verbs);
+  if (here.tie.via != no_index) out.add(464, tie, here.tie.via == i, s);
 }
 
 void PartWindow::rule_features(std::uint32_t i, FeatureList& out) const {

@@ -59,11 +59,77 @@ void part_of_speech_features(const Reading& reading, const Syntax& syntax, std::
   out.add(17, word(i - 1), word(i));
 }
 
+std::uint8_t only_tag_of(std::uint64_t word) {
+  switch (word) {
+    case hash_of("a"):
+    case hash_of("an"):
+    case hash_of("the"):
+      return penn("DT");
+    case hash_of("and"):
+    case hash_of("but"):
+    case hash_of("or"):
+      return penn("CC");
+    case hash_of("at"):
+    case hash_of("by"):
+    case hash_of("for"):
+    case hash_of("from"):
+    case hash_of("if"):
+    case hash_of("of"):
+    case hash_of("than"):
+    case hash_of("with"):
+      return penn("IN");
+    case hash_of("he"):
+    case hash_of("him"):
+    case hash_of("it"):
+    case hash_of("she"):
+    case hash_of("they"):
+    case hash_of("we"):
+    case hash_of("you"):
+      return penn("PRP");
+    case hash_of("his"):
+    case hash_of("their"):
+      return penn("PRP$");
+    case hash_of("not"):
+      return penn("RB");
+    case hash_of("would"):
+      return penn("MD");
+    case hash_of("be"):
+      return penn("VB");
+    case hash_of("been"):
+      return penn("VBN");
+    case hash_of("was"):
+    case hash_of("were"):
+      return penn("VBD");
+    case hash_of("are"):
+      return penn("VBP");
+    case hash_of("has"):
+    case hash_of("is"):
+      return penn("VBZ");
+    case hash_of("who"):
+      return penn("WP");
+    case hash_of("when"):
+      return penn("WRB");
+    case hash_of("to"):
+      return penn("TO");
+    case hash_of(","):
+      return penn(",");
+    case hash_of("."):
+      return penn(".");
+    default:
+      return several_tags;
+  }
+}
+
 void tag_parts_of_speech(const Model& model, const Reading& reading, Syntax& syntax) {
   constexpr std::size_t width = width_of(TableName::part_of_speech);
   const WeightTable& table = model[TableName::part_of_speech];
   FeatureList features;
   for (std::uint32_t i = 0; i < reading.size(); ++i) {
+    const std::uint8_t only_tag = only_tag_of(syntax.tokens[i].word);
+    if (only_tag != several_tags) {
+      syntax.tokens[i].part_of_speech = only_tag;
+      continue;
+    }
     features.clear();
     part_of_speech_features(reading, syntax, i, features);
     table.fetch<width>(features.all());

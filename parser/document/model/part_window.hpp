@@ -7,6 +7,11 @@
 
 namespace quoth::document {
 
+/// Observations that stay the same from word to word: as long as nothing comes between them and the
+/// cue, as the distance is of one class, as they hang on one word. They are half of all.
+enum class PartRun : std::uint8_t { between, distance, tie };
+inline constexpr std::size_t part_run_count = 3;
+
 /// Borrows the scene. Cost of making one: linear in its tokens, which are bounded.
 class PartWindow {
  public:
@@ -19,7 +24,13 @@ class PartWindow {
   /// The rules' candidate whose cue overlaps this one; no_index where there is none.
   std::uint32_t rule() const { return rule_; }
 
+  /// All that is observed at `i`.
   void features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const;
+  /// The same but for what belongs to a run.
+  void own_features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const;
+  void run_features(PartRun run, std::uint32_t i, FeatureList& labels) const;
+  /// Whether `run_features` of `i` and of the token before are the same.
+  bool goes_on(PartRun run, std::uint32_t i) const;
   /// A step inside a quotation that the cue stands outside of: no part begins or ends there.
   bool is_inside_quotation(std::uint32_t i) const;
   /// The quotation mark behind the first colon of tokens [first, last), where nothing but an
@@ -35,12 +46,19 @@ class PartWindow {
     std::uint8_t kind = 0;  // 0 unknown, 1 the head itself, 2 below it, 2n + 1: its n-th head
                             // head upwards, or that head itself
     std::uint32_t via = no_index;  // the child of the common word that it hangs on
+
+    bool operator==(const Tie&) const = default;
   };
   struct Place {
     Tie tie;
     std::uint64_t tie_hash = 0;
     std::uint8_t rule = 0;  // 1: the rule's source, 2: its content
     std::uint8_t commas = 0, verbs = 0, cues = 0, sentences = 0;  // between it and the cue
+
+    bool has_same_between(const Place& other) const {
+      return commas == other.commas && verbs == other.verbs && cues == other.cues &&
+             sentences == other.sentences;
+    }
   };
 
   void find_bounds();
@@ -58,8 +76,10 @@ class PartWindow {
   std::uint64_t distance(std::uint32_t i) const;
   std::uint64_t quotation_state(std::uint32_t i) const;
   void word_features(std::uint32_t i, FeatureList& out) const;
-  void place_features(std::uint32_t i, FeatureList& out) const;
+  void between_features(std::uint32_t i, FeatureList& out) const;
+  void distance_features(std::uint32_t i, FeatureList& out) const;
   void tie_features(std::uint32_t i, FeatureList& out) const;
+  void own_tie_features(std::uint32_t i, FeatureList& out) const;
   void rule_features(std::uint32_t i, FeatureList& out) const;
   void step_features(std::uint32_t i, FeatureList& out) const;
   void step_ties(std::uint32_t i, FeatureList& out) const;

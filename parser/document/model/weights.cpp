@@ -66,7 +66,28 @@ std::array<std::int16_t, 256> all_cells() {
   return cells;
 }
 
+// A table that lies in the processor's cache is read faster the smaller it is: what the bytes cost
+// to decode, cells of twice the size cost several times where a reader waits for memory. Rows of
+// the syntax's tables are long, and their cells are most of what is done with them.
+bool is_decoded_whole(TableName name) {
+  return name == TableName::part_of_speech || name == TableName::heads;
+}
+
 }  // namespace
+
+WeightTable make_table(TableName name, std::uint32_t rows, float scale,
+                       std::vector<std::uint8_t> codes) {
+  WeightTable table;
+  table.codes = std::move(codes);
+  table.cell_of = all_cells();
+  table.rows = rows;
+  table.stride = table_strides[static_cast<std::size_t>(name)];
+  table.scale = scale;
+  if (!is_decoded_whole(name)) return table;
+  table.cells.reserve(table.codes.size());
+  for (const std::uint8_t code : table.codes) table.cells.push_back(table.cell_of[code]);
+  return table;
+}
 
 std::int16_t decoded_cell(std::uint8_t code) {
   constexpr int sizes = 127, sizes_a_doubling = 10, most = 32767;
@@ -80,22 +101,18 @@ std::int16_t decoded_cell(std::uint8_t code) {
 Result<Model> read_model(std::span<const std::byte> bytes) {
   if (bytes.size() < head_bytes || std::memcmp(bytes.data(), magic.data(), magic.size()) != 0)
     return no_model();
-  const std::array<std::int16_t, 256> cells = all_cells();
   Model model;
   model.feature_stamp = value_at<std::uint64_t>(bytes, magic.size());
   std::size_t at = head_bytes;
   for (std::size_t i = 0; i < table_count; ++i) {
-    WeightTable& table = model.tables[i];
-    table.rows = value_at<std::uint32_t>(bytes, tables_at + i * 8);
-    table.stride = table_strides[i];
-    table.scale = value_at<float>(bytes, tables_at + 4 + i * 8);
-    if (table.rows == 0 || table.rows > rows_max || (table.rows & (table.rows - 1)) != 0)
-      return no_model();
-    const std::size_t count = std::size_t{table.rows - 1} * table.stride + table_widths[i];
+    const auto rows = value_at<std::uint32_t>(bytes, tables_at + i * 8);
+    const auto scale = value_at<float>(bytes, tables_at + 4 + i * 8);
+    if (rows == 0 || rows > rows_max || (rows & (rows - 1)) != 0) return no_model();
+    const std::size_t count = std::size_t{rows - 1} * table_strides[i] + table_widths[i];
     if (bytes.size() - at < count) return no_model();
-    table.cells.resize(count);
-    for (std::size_t k = 0; k < count; ++k)
-      table.cells[k] = cells[std::to_integer<std::size_t>(bytes[at + k])];
+    std::vector<std::uint8_t> codes(count);
+    std::memcpy(codes.data(), bytes.data() + at, count);
+    model.tables[i] = make_table(static_cast<TableName>(i), rows, scale, std::move(codes));
     at += count;
   }
   if (!read_trees(bytes.subspan(at), model.trees)) return no_model();

@@ -388,6 +388,25 @@ TEST_CASE("an extraction comes back from its bytes as it was, and damaged bytes 
   }
 }
 
+TEST_CASE("a holiday and a month of last year come back from an extraction's bytes") {
+  document::Extraction extraction;
+  document::LocalStatement said;
+  const date::MovableHoliday thanksgiving{11, 4, 4, 0, date::Direction::past};
+  said.date = document::WordedDate{{}, thanksgiving, std::nullopt};
+  extraction.statements.push_back(said);
+  const date::Yearless february{date_of_month(0, 2), date::Direction::nearest, -1};
+  said.date = document::WordedDate{{}, february, std::nullopt};
+  extraction.statements.push_back(said);
+  const auto back = decode_extraction(encode_extraction(extraction));
+  REQUIRE(back);
+  const Date publication = date_of_day(day_of({2024, 9, 9}));
+  const auto days = [&](std::size_t i) {
+    return date::resolve(back->statements[i].date->meaning, publication, std::nullopt);
+  };
+  CHECK(days(0) == date_of_day(day_of({2023, 11, 23})));
+  CHECK(days(1) == date_of_month(2023, 2));
+}
+
 TEST_CASE("every verb of speech is a kind of saying, and thoughts are not") {
   const auto is_saying = [](std::string_view lemma) {
     for (int depth = 0; depth < 10; ++depth) {

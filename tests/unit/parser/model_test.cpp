@@ -5,9 +5,12 @@
 #include <cmath>
 #include <random>
 
+#include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
 #include "parser/document/model/feature_stamp.hpp"
+#include "parser/document/model/find_cues.hpp"
 #include "parser/document/model/lattice.hpp"
+#include "parser/document/model/part_window.hpp"
 
 using namespace quoth::document;
 
@@ -65,7 +68,54 @@ TEST_CASE("the best way through a lattice and the sum over all are those found b
     float all = 0;
     for (std::size_t label = 0; label < label_count; ++label) all += sums.label(size - 1, label);
     CHECK(all == doctest::Approx(1));
+    if (size == 1) continue;
+    float last = 0;
+    for (const float step : sums.steps(lattice, size - 1)) last += step;
+    CHECK(last == doctest::Approx(1));
   }
+}
+
+TEST_CASE("a label that was all but impossible is told where only it is allowed") {
+  Lattice lattice(3);
+  lattice[0].labels = {60, 0, 0};
+  lattice[1].labels = {60, 0, 0};
+  lattice[2].labels = {forbidden, 0, forbidden};
+  lattice[1].steps[0 * label_count + 0] = forbidden;
+  const LatticeSums sums = sum_paths(lattice);
+  CHECK(sums.total == doctest::Approx(by_trying(lattice).second));
+  CHECK(sums.label(2, 1) == doctest::Approx(1));
+}
+
+TEST_CASE("what is observed of a run is the same at each of its words") {
+  Document document;
+  document.text =
+      "The mayor, who took office in May, said on Monday that the old quay, which was cracked, "
+      "would be shut. \"Nobody may land,\" she told reporters in Bergen.";
+  document.body = {0, static_cast<std::uint32_t>(document.text.size())};
+  const Words words = find_words(document);
+  const Reading reading = read_tags(document, words);
+  const Scene scene = make_scene(reading);
+  const std::vector<Candidate> rules = find_by_rules(scene);
+  const Syntax syntax = read_syntax(linked_model(), reading);
+  const CueScene cues = make_cue_scene(scene, syntax, rules);
+  const auto observed = [](const PartWindow& window, PartRun run, std::uint32_t i) {
+    FeatureList list;
+    window.run_features(run, i, list);
+    return std::vector<Feature>(list.all().begin(), list.all().end());
+  };
+  REQUIRE_FALSE(rules.empty());
+  std::size_t going_on = 0;
+  for (const Candidate& rule : rules) {
+    const PartWindow window(cues, rule.cue);
+    for (std::uint32_t i = window.first(); i < window.last(); ++i) {
+      for (const PartRun run : {PartRun::between, PartRun::distance, PartRun::tie}) {
+        if (!window.goes_on(run, i)) continue;
+        ++going_on;
+        CHECK(observed(window, run, i) == observed(window, run, i - 1));
+      }
+    }
+  }
+  CHECK(going_on > 20);
 }
 
 TEST_CASE("the best ways through a lattice are told best first, each once") {

@@ -74,6 +74,11 @@ TEST_CASE("calendar dates are found in every order and spelling") {
        "September 5\xE2\x80\x93"
        "9, 2024 = 2024-09-05"},
       {"Snow fell on Christmas Eve.", "Christmas Eve = 2023-12-24"},
+      {"They meet on Thanksgiving Day.", "Thanksgiving Day = 2024-11-28"},
+      {"They met last Thanksgiving, over a Thanksgiving dinner.", "last Thanksgiving = 2023-11-23"},
+      {"He won on Election Day 2016.", "Election Day 2016 = 2016-11-08"},
+      {"They rested on Labor Day.", "Labor Day = 2024-09-02"},
+      {"The parade of Memorial Day 2022 was long.", "Memorial Day 2022 = 2022-05-30"},
       {"There is no February 30 here, only February.", "February = 2024-02; February = 2024-02"},
       {"Filed 2024-13-05 and 31/31/2024.", ""},
   });
