@@ -18,7 +18,7 @@ using document::Relation;
 using document::Syntax;
 using document::TableName;
 
-constexpr std::uint32_t tag_rows = 1u << 18;
+constexpr std::uint32_t tag_rows = 1u << 19;
 constexpr std::uint32_t head_rows = 1u << 18;
 constexpr int tag_epochs = 5;
 constexpr int head_epochs = 8;
