@@ -41,6 +41,7 @@ OperatorPointer build_step(const plan::Node& node, Context& context) {
               [&](const plan::MergeJoin& form) { return make_merge_join(node, form, context); },
               [&](const plan::HashJoin& form) { return make_hash_join(node, form, context); },
               [&](const plan::IndexJoin& form) { return make_index_join(node, form, context); },
+              [&](const plan::CyclicJoin& form) { return make_cyclic_join(node, form, context); },
               [&](const plan::EachRow& form) { return make_each_row(node, form, context); },
               [&](const plan::Minus& form) { return make_minus(node, form, context); },
               [&](const plan::Union& form) { return make_union(node, form, context); },

@@ -24,6 +24,8 @@ OperatorPointer make_hash_join(const plan::Node& node, const plan::HashJoin& for
                                Context& context);
 OperatorPointer make_index_join(const plan::Node& node, const plan::IndexJoin& form,
                                 Context& context);
+OperatorPointer make_cyclic_join(const plan::Node& node, const plan::CyclicJoin& form,
+                                 Context& context);
 OperatorPointer make_each_row(const plan::Node& node, const plan::EachRow& form, Context& context);
 OperatorPointer make_minus(const plan::Node& node, const plan::Minus& form, Context& context);
 OperatorPointer make_union(const plan::Node& node, const plan::Union& form, Context& context);
