@@ -5,6 +5,7 @@
 #include <cassert>
 #include <limits>
 
+#include "engine/execute/workers.hpp"
 #include "engine/plan/planner.hpp"
 
 namespace quoth::execute {
@@ -67,10 +68,8 @@ const SortedRelation* CycleSearch::relation(const plan::Scan& scan, std::size_t 
 }
 
 Result<void> CycleSearch::load() {
-  for (const auto& relation : relations_) {
-    if (auto loaded = relation->load(); !loaded) return loaded;
-  }
-  return {};
+  return work_in_parts(relations_.size(), context_.limits().threads,
+                       [&](std::size_t at) { return relations_[at]->load(); });
 }
 
 std::size_t CycleSearch::narrowest(Set among) {

@@ -15,7 +15,8 @@ struct QueryOptions {
   std::string format = "table";
   double deadline_seconds = 300;  // 0: none
   std::size_t memory_mib = 2048;  // 0: none
-  std::string base_iri;           // of SPARQL
+  unsigned threads = 1;
+  std::string base_iri;  // of SPARQL
 
   Format chosen_format() const { return *format_of(format); }
   AskOptions ask_options(const Cancellation& cancellation) const;
