@@ -242,7 +242,7 @@ class Maker {
   }
 
   Node group(int depth) {
-    Node input = group_input(depth);
+    Node input = below(4) == 0 ? cycle() : group_input(depth);
     const auto variables = variables_of(input);
     std::vector<Variable> keys;
     for (const Variable key : variables) {
