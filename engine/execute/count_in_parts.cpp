@@ -11,7 +11,8 @@ namespace quoth::execute {
 namespace {
 
 /// Counts the rows of each group, the parts of its input in several threads. Groups come in the
-/// order in which one thread would meet them. Where the input cannot be cut, one thread does it all.
+/// order in which one thread would meet them. Where the input cannot be cut, one thread does it
+/// all.
 class CountInParts final : public Operator {
  public:
   CountInParts(const plan::Node& node, const plan::Group& form, Context& context)

@@ -7,11 +7,11 @@
 namespace quoth::execute {
 
 Error too_many_rows() {
-  return {ErrorKind::limit,
-          fmt::format("there are more than {} rows to count",
-                      std::numeric_limits<std::int64_t>::max()),
-          {},
-          "join the patterns by a common variable, or count them apart"};
+  return {
+      ErrorKind::limit,
+      fmt::format("there are more than {} rows to count", std::numeric_limits<std::int64_t>::max()),
+      {},
+      "join the patterns by a common variable, or count them apart"};
 }
 
 CountedGroups::CountedGroups(std::size_t keys, Context& context)

@@ -14,7 +14,9 @@ namespace {
 constexpr std::uint64_t count_most = std::numeric_limits<std::int64_t>::max();
 
 Error too_many_ways() {
-  return {ErrorKind::limit, "a join around a cycle has more rows than a number can count", {},
+  return {ErrorKind::limit,
+          "a join around a cycle has more rows than a number can count",
+          {},
           "bind one of its variables, or count parts of it apart"};
 }
 

@@ -12,10 +12,10 @@
 
 namespace quoth::execute {
 
-/// Variables are bound one by one, each time the one for which the fewest ids are left: where a node
-/// has very many edges, the search leaves by another variable. What is left to count falls into
-/// parts that no pattern connects, which are counted apart; a part that was counted beside the same
-/// ids is not counted again while there is room to remember it.
+/// Variables are bound one by one, each time the one for which the fewest ids are left: where a
+/// node has very many edges, the search leaves by another variable. What is left to count falls
+/// into parts that no pattern connects, which are counted apart; a part that was counted beside the
+/// same ids is not counted again while there is room to remember it.
 ///
 /// Variables are told by their place in `variables()`.
 class CycleSearch {

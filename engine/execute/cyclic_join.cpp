@@ -95,8 +95,7 @@ class CyclicJoin final : public Operator {
 
   void hand_on() {
     const bool is_once = kind_ != JoinKind::inner;
-    const std::size_t rows =
-        is_once ? 1 : std::min<std::uint64_t>(ways_, batch_rows - out_.rows());
+    const std::size_t rows = is_once ? 1 : std::min<std::uint64_t>(ways_, batch_rows - out_.rows());
     for (std::size_t i = 0; i < wanted_.size(); ++i) {
       auto& column = out_.column(i);
       column.insert(column.end(), rows, search_.value(wanted_[i]));

@@ -1,5 +1,5 @@
-// The rows of a scan with two variables, held by one of them: for each of its ids those of the other.
-// Used by cyclic_join.cpp.
+// The rows of a scan with two variables, held by one of them: for each of its ids those of the
+// other. Used by cyclic_join.cpp.
 #pragma once
 
 #include <span>
@@ -9,7 +9,8 @@
 
 namespace quoth::execute {
 
-/// What it holds counts against the query's memory. Of a scan with one variable there are keys only.
+/// What it holds counts against the query's memory. Of a scan with one variable there are keys
+/// only.
 class SortedRelation {
  public:
   /// `key` and `value` are columns (0 to 2) of the scan; `value` is nothing where there is none.

@@ -36,8 +36,8 @@ const plan::Scan* leading_scan(const plan::Node& node) {
     return leading_scan(*merge->left);
   }
   if (const auto* hash = std::get_if<plan::HashJoin>(&node.form)) {
-    const bool is_worth_holding = hash->conditions.empty() &&
-                                  hash->right->rows * rows_per_held_row <= hash->left->rows;
+    const bool is_worth_holding =
+        hash->conditions.empty() && hash->right->rows * rows_per_held_row <= hash->left->rows;
     return is_worth_holding ? leading_scan(*hash->left) : nullptr;
   }
   if (const auto* project = std::get_if<plan::Project>(&node.form)) {
@@ -51,15 +51,16 @@ bool comes_by(const plan::Node& node, Variable key) {
   return scan != nullptr && scan->outputs[*leading_column(*scan)] == key;
 }
 
-/// Makes the leading scan read one range of its leading column, and with it scans that are merged by
-/// that column: their other rows have no partner.
+/// Makes the leading scan read one range of its leading column, and with it scans that are merged
+/// by that column: their other rows have no partner.
 void narrow_to(plan::Node& node, const IdRange& range) {
   if (auto* scan = std::get_if<plan::Scan>(&node.form)) {
     IdRange& own = scan->ranges.columns[*leading_column(*scan)];
     const IdRange common{std::max(own.first, range.first), std::min(own.last, range.last)};
     if (common.first <= common.last) own = common;
   } else if (auto* merge = std::get_if<plan::MergeJoin>(&node.form)) {
-    const bool both_by_key = comes_by(*merge->left, merge->key) && comes_by(*merge->right, merge->key);
+    const bool both_by_key =
+        comes_by(*merge->left, merge->key) && comes_by(*merge->right, merge->key);
     narrow_to(*merge->left, range);
     if (both_by_key) narrow_to(*merge->right, range);
   } else if (auto* hash = std::get_if<plan::HashJoin>(&node.form)) {

@@ -20,8 +20,8 @@ Degrees degrees_of(const std::vector<JoinInput>& inputs, const std::vector<std::
 
 }  // namespace
 
-// What hangs on a variable of its own is no part of a cycle; without it, what it hung on may be none
-// either.
+// What hangs on a variable of its own is no part of a cycle; without it, what it hung on may be
+// none either.
 std::vector<std::size_t> cyclic_core(const std::vector<JoinInput>& inputs,
                                      std::vector<std::size_t> among) {
   std::erase_if(among, [&](std::size_t at) { return !inputs[at].relation; });

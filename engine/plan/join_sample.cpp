@@ -32,8 +32,8 @@ Result<std::vector<QuadIds>> sample_rows(const Scan& scan, Statistics& statistic
   const auto places = columns_of(order);
   auto rows = statistics.count(pattern);
   if (!rows) return rows.error();
-  const std::size_t count = std::min(rows_to_sample(rows.value()),
-                                     static_cast<std::size_t>(rows.value()));
+  const std::size_t count =
+      std::min(rows_to_sample(rows.value()), static_cast<std::size_t>(rows.value()));
   std::vector<QuadIds> out;
   for (std::size_t i = 0; i < count; ++i) {
     const double at = (static_cast<double>(i) + 0.5) * rows.value() / static_cast<double>(count);

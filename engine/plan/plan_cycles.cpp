@@ -27,8 +27,7 @@ bool read_the_same(const Scan& a, const Scan& b) {
   return a.ranges.table == b.ranges.table && a.each_triple_once == b.each_triple_once;
 }
 
-void Planner::number_relations(const std::vector<Leaf>& leaves,
-                               std::vector<JoinInput>& inputs) {
+void Planner::number_relations(const std::vector<Leaf>& leaves, std::vector<JoinInput>& inputs) {
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (!can_be_on_cycle(leaves[i])) continue;
     std::size_t first = 0;

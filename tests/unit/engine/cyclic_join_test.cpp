@@ -1,5 +1,5 @@
-// Cycles of patterns in graphs in which one node has nearly all edges: joined two patterns at a time
-// they make as many rows as the square of its edges.
+// Cycles of patterns in graphs in which one node has nearly all edges: joined two patterns at a
+// time they make as many rows as the square of its edges.
 #include <doctest/doctest.h>
 
 #include "small_store.hpp"
@@ -74,9 +74,12 @@ TEST_CASE("cycles through a hub are counted without making the square of its edg
 TEST_CASE("rows of a cycle through a hub come as often as there are ways to make them") {
   const Database database = star();
   const std::string triangle = "{ ?a :knows ?b . ?b :knows ?c . ?c :knows ?a ";
-  CHECK(within_memory(database, "SELECT ?a ?b ?c " + triangle + "}").size() == std::size_t{1 + 3 * spokes});
-  CHECK(within_memory(database, "SELECT ?a " + triangle + "}").size() == std::size_t{1 + 3 * spokes});
-  CHECK(within_memory(database, "SELECT DISTINCT ?a " + triangle + "}").size() == std::size_t{1 + spokes});
+  CHECK(within_memory(database, "SELECT ?a ?b ?c " + triangle + "}").size() ==
+        std::size_t{1 + 3 * spokes});
+  CHECK(within_memory(database, "SELECT ?a " + triangle + "}").size() ==
+        std::size_t{1 + 3 * spokes});
+  CHECK(within_memory(database, "SELECT DISTINCT ?a " + triangle + "}").size() ==
+        std::size_t{1 + spokes});
   CHECK(within_memory(database, "SELECT ?b ?c " + triangle + "FILTER(?a = :n7) }") ==
         AnswerLines{"<urn:test:hub> <urn:test:hub>"});
   CHECK(within_memory(database, "SELECT ?a (COUNT(*) AS ?n) " + triangle +

@@ -57,7 +57,8 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
     CAPTURE(is_folded);
     for (const char* text : {
              "SELECT (COUNT(*) AS ?n) { ?a :knows ?b . ?b :knows ?c }",
-             "SELECT (COUNT(*) AS ?n) (COUNT(?t) AS ?m) { ?a :knows ?b . ?a :lives ?t . ?t :in ?c }",
+             "SELECT (COUNT(*) AS ?n) (COUNT(?t) AS ?m) { ?a :knows ?b . ?a :lives ?t . ?t :in ?c "
+             "}",
              "SELECT ?t (COUNT(*) AS ?n) { ?a :lives ?t . ?a :knows ?b } GROUP BY ?t",
              "SELECT ?c (COUNT(?a) AS ?n) { ?a :lives ?t . ?t :in ?c } GROUP BY ?c",
              "SELECT ?t ?u (COUNT(*) AS ?n) { ?a :lives ?t . ?a :knows ?b . ?b :lives ?u } "
@@ -78,8 +79,7 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
 
 TEST_CASE("threads share one budget of memory, one deadline and one cancellation") {
   const Database database = crowd();
-  const std::string text =
-      "SELECT ?a (COUNT(*) AS ?n) { ?a :lives ?t . ?a :knows ?b } GROUP BY ?a";
+  const std::string text = "SELECT ?a (COUNT(*) AS ?n) { ?a :lives ?t . ?a :knows ?b } GROUP BY ?a";
   AskOptions narrow = with_threads(2);
   narrow.memory_bytes_max = 1u << 20;
   CHECK(rows_with(database, text, narrow).front().find("of memory") != std::string::npos);
