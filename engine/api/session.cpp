@@ -164,6 +164,7 @@ execute::Limits limits_of(const AskOptions& options) {
   }
   limits.memory_bytes_max = options.memory_bytes_max;
   limits.cancellation = options.cancellation;
+  limits.threads = std::max(1u, options.threads);
   return limits;
 }
 

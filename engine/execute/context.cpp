@@ -30,8 +30,8 @@ const Value& Context::now() {
 }
 
 Result<void> Context::charge(std::size_t bytes) {
-  memory_bytes_ += bytes;
-  if (limits_.memory_bytes_max == 0 || memory_bytes_ <= limits_.memory_bytes_max) return {};
+  const std::size_t held = memory_bytes_ += bytes;
+  if (limits_.memory_bytes_max == 0 || held <= limits_.memory_bytes_max) return {};
   return Error{
       ErrorKind::memory,
       fmt::format("the query needs more than its {} bytes of memory", limits_.memory_bytes_max),

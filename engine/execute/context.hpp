@@ -1,6 +1,7 @@
 // What the operators of one running query share: the snapshot, the limits, the terms it made.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <map>
 #include <memory>
@@ -22,12 +23,18 @@ struct Limits {
   std::optional<std::chrono::steady_clock::time_point> deadline;
   std::size_t memory_bytes_max = 0;  // 0: none
   const Cancellation* cancellation = nullptr;
+  unsigned threads = 1;  // that may work on it at once
 };
 
 class Context {
  public:
   Context(const storage::Snapshot& snapshot, Limits limits)
       : snapshot_(snapshot), limits_(limits), terms_(snapshot) {}
+  /// For a thread that works on a part of the query of `whole`: under the same limits, and all that
+  /// both hold counts together. Borrows `whole`.
+  static Context for_part(Context& whole) { return Context(whole.snapshot_, whole.limits_, whole); }
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
 
   const storage::Snapshot& snapshot() const { return snapshot_; }
   QueryTerms& terms() { return terms_; }
@@ -56,10 +63,16 @@ class Context {
   std::map<std::uint32_t, const RowTable*>& recursions() { return recursions_; }
 
  private:
+  Context(const storage::Snapshot& snapshot, Limits limits, Context& whole)
+      : snapshot_(snapshot), limits_(limits), terms_(snapshot), memory_bytes_(whole.memory_bytes_) {
+    limits_.threads = 1;
+  }
+
   const storage::Snapshot& snapshot_;
   Limits limits_;
   QueryTerms terms_;
-  std::size_t memory_bytes_ = 0;
+  std::atomic<std::size_t> own_memory_bytes_ = 0;
+  std::atomic<std::size_t>& memory_bytes_ = own_memory_bytes_;
   std::optional<Error> failure_;
   std::shared_ptr<const Value> now_;
   Fresh fresh_;

@@ -1,11 +1,7 @@
-#include <fmt/format.h>
-
-#include <limits>
-
 #include "engine/execute/aggregate.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
-#include "engine/execute/group_numbers.hpp"
+#include "engine/execute/counted_groups.hpp"
 #include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
@@ -127,7 +123,7 @@ class Group final : public Operator {
       for (std::size_t row = 0; row < batch.rows; ++row) ++counts[numbers_[row]];
     } else {
       for (std::size_t row = 0; row < batch.rows; ++row) {
-        if (!add_weights(batch, row, counts[numbers_[row]])) return too_many();
+        if (!add_weights(batch, row, counts[numbers_[row]])) return too_many_rows();
       }
     }
     return {};
@@ -140,14 +136,6 @@ class Group final : public Operator {
       if (__builtin_mul_overflow(weight, batch.columns[column][row].bits, &weight)) return false;
     }
     return !__builtin_add_overflow(count, weight, &count);
-  }
-
-  static Error too_many() {
-    return {ErrorKind::limit,
-            fmt::format("there are more than {} rows to count",
-                        std::numeric_limits<std::int64_t>::max()),
-            {},
-            "join the patterns by a common variable, or count them apart"};
   }
 
   void accumulate(const Batch& batch, std::size_t aggregate) {

@@ -31,6 +31,19 @@ class Charge {
   std::size_t bytes_ = 0;
 };
 
+/// In steps that can be left between: the system takes some tenths of a second to hand out a gigabyte.
+Result<void> fill(std::vector<std::uint32_t>& numbers, std::size_t size, std::uint32_t number,
+                  Context& context) {
+  constexpr std::size_t numbers_per_check = std::size_t{1} << 22;
+  numbers = {};
+  numbers.reserve(size);
+  while (numbers.size() < size) {
+    numbers.resize(std::min(size, numbers.size() + numbers_per_check), number);
+    if (auto going_on = context.check(); !going_on) return going_on;
+  }
+  return {};
+}
+
 Result<void> check_at(std::size_t row, Context& context) {
   return row % rows_per_check == 0 ? context.check() : Result<void>();
 }
@@ -47,7 +60,7 @@ Result<void> KeyTable::build(const RowTable& table, const std::vector<std::size_
   Charge rows(context);
   if (auto charged = rows.take(table.rows()); !charged) return charged;
   rows.keep();
-  rows_.resize(table.rows());
+  if (auto filled = fill(rows_, table.rows(), 0, context); !filled) return filled;
   if (keys_.empty()) {
     std::iota(rows_.begin(), rows_.end(), 0u);
     return {};
@@ -69,7 +82,8 @@ Result<void> KeyTable::build_by_place(std::span<const TermId> ids, TermId least,
   least_ = least;
   Charge beside(context);
   if (auto charged = beside.take(ids.size()); !charged) return charged;
-  std::vector<std::uint32_t> groups(ids.size());
+  std::vector<std::uint32_t> groups;
+  if (auto filled = fill(groups, ids.size(), 0, context); !filled) return filled;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (auto going_on = check_at(i, context); !going_on) return going_on;
     groups[i] = static_cast<std::uint32_t>(ids[i].bits - least.bits);
@@ -85,8 +99,9 @@ Result<void> KeyTable::build_by_hash(Context& context) {
   if (charged) charged = beside.take(rows);
   if (!charged) return charged;
   kept.keep();
-  slots_.assign(slots, none);
-  std::vector<std::uint32_t> groups(rows);
+  if (auto filled = fill(slots_, slots, none, context); !filled) return filled;
+  std::vector<std::uint32_t> groups;
+  if (auto filled = fill(groups, rows, 0, context); !filled) return filled;
   std::vector<TermId> key(keys_.size());
   for (std::size_t row = 0; row < rows; ++row) {
     if (auto going_on = check_at(row, context); !going_on) return going_on;
@@ -111,7 +126,7 @@ Result<void> KeyTable::gather(const std::vector<std::uint32_t>& groups, std::siz
   if (charged) charged = beside.take(count);
   if (!charged) return charged;
   kept.keep();
-  starts_.assign(count + 1, 0);
+  if (auto filled = fill(starts_, count + 1, 0, context); !filled) return filled;
   for (std::size_t row = 0; row < groups.size(); ++row) {
     if (auto going_on = check_at(row, context); !going_on) return going_on;
     ++starts_[groups[row] + 1];

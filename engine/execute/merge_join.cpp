@@ -1,25 +1,10 @@
-#include <algorithm>
-
 #include "engine/execute/build_operators.hpp"
+#include "engine/execute/gallop.hpp"
 #include "engine/execute/join_rows.hpp"
 #include "engine/execute/row_table.hpp"
 
 namespace quoth::execute {
 namespace {
-
-/// The first of the ascending ids from `begin` on that is not before `target`: a few steps if it is
-/// near.
-std::size_t gallop(std::span<const TermId> ids, std::size_t begin, TermId target) {
-  std::size_t step = 1;
-  while (begin + step < ids.size() && ids[begin + step] < target) {
-    begin += step;
-    step *= 2;
-  }
-  const auto end = ids.begin() + static_cast<std::ptrdiff_t>(std::min(begin + step, ids.size()));
-  return static_cast<std::size_t>(
-      std::lower_bound(ids.begin() + static_cast<std::ptrdiff_t>(begin), end, target) -
-      ids.begin());
-}
 
 /// One side, batch by batch.
 class Side {

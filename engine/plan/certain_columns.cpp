@@ -71,6 +71,7 @@ VariableSet certain_columns(const Node& node) {
             if (form.kind == JoinKind::inner) out.merge(set_of(outputs_of(form.right)));
             return out;
           },
+          [&](const CyclicJoin&) { return set_of(node.columns); },
           [](const Minus& form) { return certain_columns(*form.left); },
           [](const Union& form) { return of_union(form); },
           [](const Filter& form) { return certain_columns(*form.input); },

@@ -9,11 +9,16 @@ struct Costs {
   double scan_row = 1;             // read and handed on
   double merge_row = 2;            // of either side of a merge join
   double hash_build_row = 14;      // held in memory
+  double hash_far_row = 60;        // more, of each held row beyond those that caches have room for
+  double near_rows = 4e6;          // which are these many
   double hash_probe_row = 8;       // asked for its partners
   double probe = 80;               // one key looked up in an index, in no order
   double sorted_probe = 35;        // likewise, keys ascending
   double path_start = 400;         // a path followed from one node
   double output_row = 4;           // made by a join
+  double cycle_row = 4;            // of a relation that a cyclic join holds, in both orders
+  double cycle_step = 40;          // of a cyclic join: one id of one variable
+  double cycle_last_step = 4;      // likewise, of its last variable
   double unknown_row = 20;         // of a part whose own costs are not known
   double run_by_directory = 4096;  // a run of equal ids counted by the directory
 };

@@ -39,6 +39,9 @@ class Weigher {
       if (hash->kind == JoinKind::inner) weigh_sides(node, *hash);
     } else if (auto* index = std::get_if<IndexJoin>(&node.form)) {
       if (index->kind == JoinKind::inner) weigh_index_join(node, *index);
+    } else if (auto* cyclic = std::get_if<CyclicJoin>(&node.form)) {
+      cyclic->kind = kind_;
+      if (kind_ == JoinKind::count) add_mark(node, *cyclic);
     } else if (auto* filter = std::get_if<Filter>(&node.form)) {
       weigh(*filter->input);
       node.columns = filter->input->columns;
@@ -90,11 +93,16 @@ class Weigher {
       return std::find(left.begin(), left.end(), variable) == left.end();
     });
     if (kind_ != JoinKind::count) return;
+    add_mark(node, join);
+    mark_of_ = &node;
+  }
+
+  template <typename Join>
+  void add_mark(Node& node, Join& join) {
     const Variable mark{static_cast<std::uint32_t>(variable_names_.size())};
     variable_names_.push_back("#count" + std::to_string(mark.number));
     join.mark = mark;
     node.columns.push_back(mark);
-    mark_of_ = &node;
     weights_.push_back(mark);
   }
 

@@ -103,6 +103,11 @@ std::string dump(const Node& node, const Names& names) {
                             below(*form.left), dump_scan(form.right)),
                 form.conditions, names);
           },
+          [&](const CyclicJoin& form) {
+            std::string out = fmt::format("({}cyclic-join", word_of(form.kind));
+            for (const Scan& input : form.inputs) out += " " + input.text;
+            return out + ")";
+          },
           [&](const EachRow& form) {
             return fmt::format("({}each-row {} {})",
                                form.mark      ? "mark-"

@@ -97,6 +97,14 @@ std::string step(const Node& node, const Names& names) {
                                    told_list(form.keys, names), form.right.text,
                                    words_of(form.right.order), where(form.conditions, names));
               },
+              [](const CyclicJoin& form) {
+                std::string texts;
+                for (const Scan& input : form.inputs) {
+                  texts += (texts.empty() ? "" : ", ") + input.text;
+                }
+                return fmt::format("{} around the cycle, one variable at a time: {}",
+                                   partners(form.kind), texts);
+              },
               [&](const EachRow& form) {
                 return fmt::format("for each row, {} {}",
                                    form.mark      ? "note whether there is"

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
+#include <set>
+
+#include "engine/plan/cycles.hpp"
 
 namespace quoth::plan {
 namespace {
@@ -17,12 +21,18 @@ struct Part {
   std::vector<double> distinct;  // by place of the variable; 0 where no column binds it
   std::vector<Tree> trees;
   std::optional<std::size_t> input;  // where it is one alone
+  std::vector<std::size_t> members;  // ascending
 };
+
+double mean_of(const std::vector<double>& numbers) {
+  return std::accumulate(numbers.begin(), numbers.end(), 0.0) /
+         static_cast<double>(numbers.size());
+}
 
 class Search {
  public:
-  Search(const std::vector<JoinInput>& inputs, const Costs& costs)
-      : inputs_(inputs), costs_(costs) {
+  Search(const std::vector<JoinInput>& inputs, const JoinSamples& samples, const Costs& costs)
+      : inputs_(inputs), samples_(samples), costs_(costs) {
     // Only what several inputs bind matters here.
     std::vector<Variable> seen;
     const auto has = [](const std::vector<Variable>& variables, Variable variable) {
@@ -43,8 +53,9 @@ class Search {
     std::vector<Part> joined;
     while (!parts.empty()) {
       std::vector<Part> component = take_component(parts);
-      joined.push_back(component.size() <= inputs_searched_max ? all_ways(component)
-                                                               : pair_by_pair(component));
+      joined.push_back(component.size() <= inputs_searched_max
+                           ? all_ways(component)
+                           : pair_by_pair(with_core_joined(std::move(component))));
     }
     std::stable_sort(joined.begin(), joined.end(),
                      [](const Part& a, const Part& b) { return a.rows < b.rows; });
@@ -70,6 +81,7 @@ class Search {
     part.rows = input.rows;
     part.distinct.resize(variables_.size());
     part.input = at;
+    part.members = {at};
     for (const auto& column : input.columns) {
       const std::size_t place = place_of(column.variable);
       if (place < variables_.size()) part.distinct[place] = std::max(1.0, column.distinct);
@@ -131,8 +143,26 @@ class Search {
           parts[set] = combined(*a, *b);
         }
       }
+      if (parts[set]) add_cycle(*parts[set]);
     }
     return *std::move(parts[all]);
+  }
+
+  /// Of more inputs than are searched, those on cycles are joined first if they are few enough.
+  std::vector<Part> with_core_joined(std::vector<Part> parts) const {
+    std::vector<std::size_t> all;
+    for (const Part& part : parts) all.push_back(*part.input);
+    std::sort(all.begin(), all.end());
+    const auto core = cyclic_core(inputs_, std::move(all));
+    if (core.size() < 2 || core.size() > inputs_searched_max) return parts;
+    const auto rest = std::stable_partition(parts.begin(), parts.end(), [&](const Part& part) {
+      return std::binary_search(core.begin(), core.end(), *part.input);
+    });
+    std::vector<Part> cyclic(std::make_move_iterator(parts.begin()),
+                             std::make_move_iterator(rest));
+    parts.erase(parts.begin(), rest);
+    while (!cyclic.empty()) parts.push_back(all_ways(take_component(cyclic)));
+    return parts;
   }
 
   Part pair_by_pair(std::vector<Part> parts) const {
@@ -158,10 +188,50 @@ class Search {
 
   double rows_of(const Part& a, const Part& b) const {
     double rows = a.rows * b.rows;
+    std::vector<std::size_t> shared;
     for (std::size_t i = 0; i < variables_.size(); ++i) {
-      if (a.distinct[i] > 0 && b.distinct[i] > 0) rows /= std::max(a.distinct[i], b.distinct[i]);
+      if (a.distinct[i] > 0 && b.distinct[i] > 0) {
+        rows /= std::max(a.distinct[i], b.distinct[i]);
+        shared.push_back(i);
+      }
     }
-    return rows;
+    return shared.size() == 1 ? pairs_of(a, b, shared[0]) : rows;
+  }
+
+  /// How many pairs agree in one variable.
+  double pairs_of(const Part& a, const Part& b, std::size_t place) const {
+    double skew = 1;
+    for (const std::size_t i : a.members) {
+      for (const std::size_t k : b.members) skew = std::max(skew, skew_of(i, k, variables_[place]));
+    }
+    const double pairs = a.rows * b.rows;
+    return std::min(pairs, pairs / std::max(a.distinct[place], b.distinct[place]) * skew);
+  }
+
+  /// How many times more pairs a sample tells of than the means do. Each side's heavy ids are seen
+  /// in a sample of that side, so the greater of the two counts.
+  double skew_of(std::size_t input, std::size_t other, Variable variable) const {
+    double pairs = 0;
+    for (const auto& [one, two] : {std::pair(input, other), std::pair(other, input)}) {
+      const auto* partners = samples_.find(one, two, variable);
+      if (partners != nullptr) pairs = std::max(pairs, inputs_[one].rows * mean_of(*partners));
+    }
+    const auto* own = column_in(input, variable);
+    const auto* beside = column_in(other, variable);
+    if (own == nullptr || beside == nullptr) return 1;
+    const double distinct = std::max({1.0, own->distinct, beside->distinct});
+    const double skew = pairs * distinct /
+                        std::max(1.0, inputs_[input].rows * inputs_[other].rows);
+    return skew < skew_least ? 1 : skew;
+  }
+
+  /// Null where the input does not bind the variable.
+  const JoinInput::Column* column_in(std::size_t input, Variable variable) const {
+    const auto& columns = inputs_[input].columns;
+    const auto found =
+        std::find_if(columns.begin(), columns.end(),
+                     [&](const JoinInput::Column& column) { return column.variable == variable; });
+    return found == columns.end() ? nullptr : &*found;
   }
 
   Part combined(const Part& a, const Part& b) const {
@@ -172,6 +242,8 @@ class Search {
       const double x = a.distinct[i], y = b.distinct[i];
       out.distinct[i] = x > 0 && y > 0 ? std::min(x, y) : std::max(x, y);
     }
+    std::merge(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
+               std::back_inserter(out.members));
     add_ways(a, b, out);
     return out;
   }
@@ -191,7 +263,7 @@ class Search {
       for (const Tree& right : b.trees) {
         if (right->sorted != left->sorted) continue;
         // Pairs that agree in this variable and differ in another are made and thrown away.
-        const double pairs = a.rows * b.rows / std::max(a.distinct[place], b.distinct[place]);
+        const double pairs = pairs_of(a, b, place);
         const double cost = left->cost + right->cost + (a.rows + b.rows) * costs_.merge_row +
                             std::max(pairs, out.rows) * costs_.output_row;
         keep(out, cost, left->sorted, [&] {
@@ -205,8 +277,10 @@ class Search {
 
   void add_hashes(const Part& passing, const Part& held, Part& out) const {
     const Tree right = cheapest(held);
+    const double far_rows = std::max(0.0, held.rows - costs_.near_rows);
+    const double held_cost = held.rows * costs_.hash_build_row + far_rows * costs_.hash_far_row;
     for (const Tree& left : passing.trees) {
-      const double cost = left->cost + right->cost + held.rows * costs_.hash_build_row +
+      const double cost = left->cost + right->cost + held_cost +
                           passing.rows * costs_.hash_probe_row + out.rows * costs_.output_row;
       keep(out, cost, left->sorted, [&] { return join_of(JoinMethod::hash, left, right, out); });
     }
@@ -234,6 +308,65 @@ class Search {
         return tree;
       });
     }
+  }
+
+  /// All of the part's inputs at once, if each of them lies on a cycle of these.
+  void add_cycle(Part& part) const {
+    if (part.members.size() < 2 || cyclic_core(inputs_, part.members) != part.members) return;
+    double cost = part.rows * costs_.output_row + cost_around(part);
+    std::set<std::size_t> held;
+    for (const std::size_t member : part.members) {
+      const JoinInput& input = inputs_[member];
+      if (held.insert(*input.relation).second) cost += input.rows * costs_.cycle_row;
+    }
+    keep(part, cost, std::nullopt, [&] {
+      JoinTree tree;
+      tree.method = JoinMethod::cycle;
+      tree.inputs = part.members;
+      tree.rows = part.rows;
+      return tree;
+    });
+  }
+
+  /// Of one input's rows, with the fewest partners that any other one leaves, variable by variable.
+  double cost_around(const Part& part) const {
+    std::set<Variable> variables;
+    for (const std::size_t member : part.members) {
+      for (const auto& column : inputs_[member].columns) variables.insert(column.variable);
+    }
+    double least = -1;
+    for (const std::size_t member : part.members) {
+      if (inputs_[member].columns.size() != 2) continue;
+      const double partners = least_partners(member, part);
+      double rows = inputs_[member].rows;
+      double cost = rows * costs_.cycle_step;
+      for (std::size_t i = 2; i < variables.size(); ++i) {
+        rows *= partners;
+        const bool is_last = i + 1 == variables.size();
+        cost += rows * (is_last ? costs_.cycle_last_step : costs_.cycle_step);
+      }
+      if (least < 0 || cost < least) least = cost;
+    }
+    return least;
+  }
+
+  /// The mean, over rows of an input, of the partners in the other member that has the fewest.
+  double least_partners(std::size_t input, const Part& part) const {
+    std::vector<double> least;
+    double mean = -1;
+    for (const auto& column : inputs_[input].columns) {
+      for (const std::size_t other : part.members) {
+        const auto* beside = column_in(other, column.variable);
+        if (other == input || beside == nullptr) continue;
+        const double partners = inputs_[other].rows / std::max(1.0, beside->distinct);
+        mean = mean < 0 ? partners : std::min(mean, partners);
+        const auto* sample = samples_.find(input, other, column.variable);
+        if (sample == nullptr) continue;
+        if (least.empty()) least = *sample;
+        for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], (*sample)[i]);
+      }
+    }
+    return least.empty() ? mean : mean_of(least);
   }
 
   static JoinTree join_of(JoinMethod method, const Tree& left, const Tree& right,
@@ -265,7 +398,11 @@ class Search {
     }
   }
 
+  /// A small sample's mean strays by as much without meaning anything.
+  static constexpr double skew_least = 2;
+
   const std::vector<JoinInput>& inputs_;
+  const JoinSamples& samples_;
   const Costs& costs_;
   std::vector<Variable> variables_;
 };
@@ -273,8 +410,8 @@ class Search {
 }  // namespace
 
 std::shared_ptr<const JoinTree> search_joins(const std::vector<JoinInput>& inputs,
-                                             const Costs& costs) {
-  return Search(inputs, costs).run();
+                                             const JoinSamples& samples, const Costs& costs) {
+  return Search(inputs, samples, costs).run();
 }
 
 }  // namespace quoth::plan

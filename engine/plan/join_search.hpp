@@ -9,6 +9,7 @@
 
 #include "engine/algebra/expression.hpp"
 #include "engine/plan/costs.hpp"
+#include "engine/plan/join_sample.hpp"
 
 namespace quoth::plan {
 
@@ -31,16 +32,19 @@ struct JoinInput {
   std::vector<Column> columns;
   std::vector<Reading> readings;
   bool is_path = false;  // can be followed from rows that bind an end
+  /// Where a cyclic join can read it, what it reads: the same number for equal reads.
+  std::optional<std::size_t> relation;
 };
 
-enum class JoinMethod { read, merge, hash, probe, follow };
+enum class JoinMethod { read, merge, hash, probe, follow, cycle };
 
 /// How to join: the left side's rows pass by; the right side is read beside it, held in memory,
-/// probed, or followed.
+/// probed, or followed. Of `cycle`, all inputs at once.
 struct JoinTree {
   JoinMethod method = JoinMethod::read;
   std::size_t input = 0;           // of `read`: which; and what the right side of `probe` and
                                    // `follow` is
+  std::vector<std::size_t> inputs;  // of `cycle`
   std::optional<Variable> sorted;  // its rows ascend by it
   std::optional<Variable> key;     // of `merge`
   std::shared_ptr<const JoinTree> left, right;
@@ -51,11 +55,12 @@ struct JoinTree {
 /// The cheapest tree found, never of nothing. Joins without a common variable come last.
 ///
 /// Rows are estimated as |L| |R| / max(distinct ids of either side) for each common variable, which
-/// gives every set of inputs one number however it is joined.
+/// gives every set of inputs one number however it is joined; `samples` tell where joins by one
+/// variable make more. Where inputs lie on a cycle, one cyclic join of them is a way as well.
 /// Cost:   every connected subset of up to eight inputs, parted in every way (dynamic programming:
 ///         Selinger et al., SIGMOD 1979; connected parts only: Moerkotte and Neumann, VLDB 2006);
 ///         more inputs are joined pair by pair, the pair that makes fewest rows first.
 std::shared_ptr<const JoinTree> search_joins(const std::vector<JoinInput>& inputs,
-                                             const Costs& costs);
+                                             const JoinSamples& samples, const Costs& costs);
 
 }  // namespace quoth::plan

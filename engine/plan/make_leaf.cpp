@@ -26,6 +26,14 @@ IdRange intersection(IdRange a, IdRange b) {
   return {std::max(a.first, b.first), std::min(a.last, b.last)};
 }
 
+/// Whether conditions ask for the leaf's own variables alone: what other parts of the query call the
+/// same is unbound here, but not where a join asks the conditions of its pairs.
+bool has_own_conditions(const Leaf& leaf) {
+  return std::all_of(leaf.conditions.begin(), leaf.conditions.end(), [&](const auto& condition) {
+    return algebra::is_subset(algebra::variables_of(condition), leaf.variables);
+  });
+}
+
 Node nothing(std::vector<Variable> columns) { return Node{Nothing{}, std::move(columns), {}, 0}; }
 
 std::optional<Variable> variable_in(const Slot& slot) {
@@ -38,22 +46,30 @@ std::optional<Variable> variable_in(const Slot& slot) {
 Result<Leaf> Planner::make_leaf(const algebra::Node& node) {
   std::vector<Expression> conditions;
   if (const auto* pattern = pattern_below(node, conditions)) {
-    return scan_leaf(*pattern, std::move(conditions));
+    auto leaf = scan_leaf(*pattern, std::move(conditions));
+    if (!leaf || has_own_conditions(leaf.value())) return leaf;
+    auto planned = plan_leaf(std::move(leaf).value(), std::nullopt);
+    return planned ? node_leaf(node, std::move(planned).value()) : Result<Leaf>(planned.error());
   }
   auto planned = plan(node);
   if (!planned) return planned.error();
-  Leaf leaf;
-  leaf.node = std::move(planned).value();
-  leaf.variables = VariableSet(leaf.node.columns.begin(), leaf.node.columns.end());
-  leaf.certain = algebra::certain_variables_of(node);
-  leaf.rows = leaf.node.rows;
-  leaf.text = algebra::dump(node, meaning_.variable_names);
+  Leaf leaf = node_leaf(node, std::move(planned).value());
   if (const auto* path = std::get_if<algebra::PathPattern>(&node.form)) {
     // Where a path may have no length, only the search over all nodes knows what is a node.
     const bool names_graphs =
         path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
     if (!names_graphs && !algebra::may_be_empty(path->path)) leaf.path = *path;
   }
+  return leaf;
+}
+
+Leaf Planner::node_leaf(const algebra::Node& node, Node planned) const {
+  Leaf leaf;
+  leaf.node = std::move(planned);
+  leaf.variables = VariableSet(leaf.node.columns.begin(), leaf.node.columns.end());
+  leaf.certain = algebra::certain_variables_of(node);
+  leaf.rows = leaf.node.rows;
+  leaf.text = algebra::dump(node, meaning_.variable_names);
   return leaf;
 }
 

@@ -96,6 +96,7 @@ void narrow(Node& node, const VariableSet& needed) {
             keep_columns(node, needed);
           },
           [&](IndexJoin& form) { narrow_index_join(node, form, needed); },
+          [&](CyclicJoin&) { keep_columns(node, needed); },
           [&](PathJoin& form) {
             VariableSet used = needed;
             used.merge(algebra::variables_of(algebra::Node{form.pattern}));

@@ -101,7 +101,10 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
     if (!input) return input.error();
     inputs.push_back(std::move(input).value());
   }
-  const auto tree = search_joins(inputs, costs_);
+  number_relations(leaves, inputs);
+  const auto samples = sample_cycles(leaves, inputs);
+  if (!samples) return samples.error();
+  const auto tree = search_joins(inputs, samples.value(), costs_);
   auto node = plan_tree(*tree, leaves, conditions);
   if (!node) return node;
   return filtered(std::move(node).value(), std::move(conditions));
@@ -190,6 +193,7 @@ Result<Node> Planner::plan_tree(const JoinTree& tree, std::vector<Leaf>& leaves,
 Result<Node> Planner::plan_step(const JoinTree& tree, std::vector<Leaf>& leaves,
                                 std::vector<Expression>& conditions) {
   if (tree.method == JoinMethod::read) return plan_leaf(std::move(leaves[tree.input]), tree.sorted);
+  if (tree.method == JoinMethod::cycle) return cyclic_join(tree.inputs, leaves, conditions);
   auto left = plan_tree(*tree.left, leaves, conditions);
   if (!left) return left;
   if (tree.method == JoinMethod::probe) {

@@ -103,6 +103,15 @@ struct IndexJoin {
   std::vector<Expression> conditions;
   std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
 };
+/// All scans at once, variable by variable: what a variable may be is what all of them have beside
+/// the values of those before it. Each scan binds one variable or two and nothing else, and may be
+/// read in the order of either. Inner, semi or count.
+/// Source: worst-case-optimal joins, Ngo, Ré and Rudra, "Skew strikes back", SIGMOD Record 2013.
+struct CyclicJoin {
+  std::vector<Scan> inputs;
+  JoinKind kind = JoinKind::inner;
+  std::optional<Variable> mark = std::nullopt;  // the last column, for `count`
+};
 struct Minus {
   Boxed<Node> left, right;
   std::optional<Variable> beside = std::nullopt;  // must be compatible, does not count as shared
@@ -151,8 +160,8 @@ struct Fixpoint {
 
 struct Node {
   std::variant<Nothing, Unit, Scan, PathSearch, Values, CountQuads, CountRuns, Recursion,
-               PathJoin, MergeJoin, HashJoin, IndexJoin, EachRow, Minus, Union, Filter, Extend, Group, Sort, Project, Distinct, Slice,
-               Fixpoint>
+               PathJoin, MergeJoin, HashJoin, IndexJoin, CyclicJoin, EachRow, Minus, Union, Filter,
+               Extend, Group, Sort, Project, Distinct, Slice, Fixpoint>
       form;
   std::vector<Variable> columns;  // what its rows have, in this order
   std::vector<Variable> sorted;   // its rows ascend by the ids of these, the first counting most

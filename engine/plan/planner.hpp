@@ -46,6 +46,8 @@ class Planner {
 
   // Leaves: make_leaf.cpp
   Result<Leaf> make_leaf(const algebra::Node& node);
+  /// A leaf of what is planned already.
+  Leaf node_leaf(const algebra::Node& node, Node planned) const;
   Result<Leaf> scan_leaf(const algebra::Pattern& pattern, std::vector<Expression> conditions);
   Result<bool> narrow(Leaf& leaf);
   Result<std::optional<storage::IdRange>> range_of(const Slot& slot);
@@ -72,6 +74,16 @@ class Planner {
   static Node path_join(Node left, Leaf right);
   Node filtered(Node input, std::vector<Expression> conditions);
 
+  // Cycles: plan_cycles.cpp
+  /// Tells the search which inputs a cyclic join can read, and which of them read the same.
+  static void number_relations(const std::vector<Leaf>& leaves, std::vector<JoinInput>& inputs);
+  /// Of the inputs on cycles; empty where there are none.
+  Result<JoinSamples> sample_cycles(const std::vector<Leaf>& leaves,
+                                    const std::vector<JoinInput>& inputs);
+  /// The leaves' own conditions go to `conditions`.
+  static Node cyclic_join(const std::vector<std::size_t>& inputs, std::vector<Leaf>& leaves,
+                          std::vector<Expression>& conditions);
+
   const algebra::Meaning& meaning_;
   Statistics& statistics_;
   const Costs& costs_;
@@ -87,5 +99,7 @@ VariableSet certain_columns(const Node& node);
 /// Variables of a scan, each once.
 std::vector<Variable> outputs_of(const Scan& scan);
 int column_of(const Scan& scan, Variable variable);
+/// Whether two scans read the same rows, whatever their variables are called.
+bool read_the_same(const Scan& a, const Scan& b);
 
 }  // namespace quoth::plan

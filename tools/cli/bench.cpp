@@ -22,7 +22,6 @@ struct BenchArguments {
   std::string store;
   std::vector<std::string> files;
   std::size_t runs = 6;
-  unsigned threads = 1;
   QueryOptions query;
 };
 
@@ -135,9 +134,6 @@ void add_bench(CLI::App& program, Action& chosen) {
   command->add_option("FILE", arguments->files, "files with queries")->required();
   command->add_option("--runs", arguments->runs, "runs of each query, the first one told apart")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000}))
-      ->capture_default_str();
-  command->add_option("--threads", arguments->threads, "a query may use: one, as yet")
-      ->check(CLI::Range(1u, 1u))
       ->capture_default_str();
   add_query_options(*command, arguments->query);
   add_base_option(*command, arguments->query);

@@ -11,6 +11,7 @@ AskOptions QueryOptions::ask_options(const Cancellation& cancellation) const {
   options.deadline = std::chrono::milliseconds(
       static_cast<std::chrono::milliseconds::rep>(deadline_seconds * 1e3));
   options.memory_bytes_max = memory_mib << 20;
+  options.threads = threads;
   options.cancellation = &cancellation;
   options.base_iri = base_iri;
   return options;
@@ -29,6 +30,10 @@ void add_query_options(CLI::App& command, QueryOptions& options) {
   command.add_option("--memory", options.memory_mib, "that the query may take; 0: any")
       ->type_name("MIB")
       ->check(bare(CLI::Range(std::size_t{0}, std::size_t{1} << 24)))
+      ->capture_default_str();
+  command.add_option("--threads", options.threads, "that may work on the query at once")
+      ->type_name("N")
+      ->check(bare(CLI::Range(1u, 64u)))
       ->capture_default_str();
 }
 

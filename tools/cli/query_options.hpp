@@ -15,8 +15,9 @@ struct QueryOptions {
   std::string format = "table";
   double deadline_seconds = 300;  // 0: none
   std::size_t memory_mib = 2048;  // 0: none
-  std::string base_iri;           // of SPARQL
-  std::string told_by;            // who makes the changes
+  unsigned threads = 1;
+  std::string base_iri;  // of SPARQL
+  std::string told_by;   // who makes the changes
 
   Format chosen_format() const { return *format_of(format); }
   AskOptions ask_options(const Cancellation& cancellation) const;

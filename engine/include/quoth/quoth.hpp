@@ -67,6 +67,8 @@ struct AskOptions {
   const Cancellation* cancellation = nullptr;
   std::string source = "query";  // what errors call the text
   std::string base_iri;          // of SPARQL: what relative IRIs are read against
+  /// That may work on the query at once, where that pays: the answer and its order are the same.
+  unsigned threads = 1;
   bool profiles = false;  // `explain` runs the query, and tells what came of each step's estimate
 };
 

@@ -61,6 +61,8 @@ class Maker {
         return Node{std::move(join)};
       }
       case 1:
+        if (below(2) == 0) return cycle();
+        [[fallthrough]];
       case 2: {
         Join join;
         const int count = 2 + below(3);
@@ -123,6 +125,19 @@ class Maker {
     const Slot object = below(6) == 0 ? Slot{constant()} : Slot{variable()};
     const Slot relation = below(5) == 0 ? Slot{variable()} : Slot{predicate()};
     return Node{Pattern{slot(5), relation, object, {}}};
+  }
+
+  /// Patterns from variable to variable, back to the first, and perhaps one across or beside.
+  Node cycle() {
+    const auto length = static_cast<std::uint32_t>(2 + below(3));
+    Join join;
+    for (std::uint32_t i = 0; i < length; ++i) {
+      Slot from = Variable{i}, to = Variable{(i + 1) % length};
+      if (below(3) == 0) std::swap(from, to);
+      join.inputs.push_back(Node{Pattern{from, predicate(), to, {}}});
+    }
+    if (below(2) == 0) join.inputs.push_back(pattern());
+    return Node{std::move(join)};
   }
 
   Path path(int depth) {
@@ -227,7 +242,7 @@ class Maker {
   }
 
   Node group(int depth) {
-    Node input = group_input(depth);
+    Node input = below(4) == 0 ? cycle() : group_input(depth);
     const auto variables = variables_of(input);
     std::vector<Variable> keys;
     for (const Variable key : variables) {
@@ -273,7 +288,8 @@ plan::Costs some_costs(std::uint64_t seed) {
   if (seed % 4 == 0) return costs;
   std::mt19937_64 random(seed);
   for (double* cost : {&costs.merge_row, &costs.hash_build_row, &costs.hash_probe_row, &costs.probe,
-                       &costs.sorted_probe, &costs.path_start}) {
+                       &costs.sorted_probe, &costs.path_start, &costs.cycle_step,
+                       &costs.cycle_row}) {
     *cost *= random() % 2 == 0 ? 0.001 : 1000;
   }
   costs.run_by_directory = 0.1;
@@ -331,7 +347,9 @@ TEST_CASE("random queries give the same bag planned as by the definition of the 
                                        "(left-hash-join",   "(left-index-join", "(semi-hash-join",
                                        "(semi-index-join",  "(anti-hash-join",  "(anti-index-join",
                                        "(count-merge-join", "(count-hash-join", "(count-index-join",
-                                       "(path-join",        "(count (scan",     "(count-runs"};
+                                       "(path-join",        "(count (scan",     "(count-runs",
+                                       "(cyclic-join",      "(semi-cyclic-join",
+                                       "(count-cyclic-join"};
   std::set<std::string> met;
   std::uint64_t with_rows = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {

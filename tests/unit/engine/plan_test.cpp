@@ -67,6 +67,23 @@ TEST_CASE("a plan reads the index that its conditions ask for") {
   }
 }
 
+TEST_CASE("patterns around a cycle are joined at once where a few nodes have most of the edges") {
+  const std::string triangles = "match ?a knows ?b ?b knows ?c ?c knows ?a show ?a, ?b, ?c";
+  const std::string at_once =
+      "(project [?a ?b ?c] (cyclic-join (?a knows ?b) (?b knows ?c) (?c knows ?a)))";
+  std::vector<std::string> star, ring;
+  for (int i = 1; i < 400; ++i) {
+    star.push_back(":n0 q:knows :n" + std::to_string(i));
+    star.push_back(":n" + std::to_string(i) + " q:knows :n0");
+    ring.push_back(":n" + std::to_string(i) + " q:knows :n" + std::to_string(i % 399 + 1));
+    ring.push_back(":n" + std::to_string(i) + " q:knows :n" + std::to_string((i + 1) % 399 + 1));
+  }
+  CHECK(planned(*store_of(star), triangles) == at_once);
+  CHECK(planned(*store_of(ring), triangles) ==
+        "(project [?a ?b ?c] (hash-join [?a ?c] (merge-join ?b (scan pos (?a knows ?b)) "
+        "(scan pso (?b knows ?c))) (scan pos (?c knows ?a))))");
+}
+
 TEST_CASE("the order in which clauses are written does not change the plan") {
   const auto store = statements();
   std::vector<std::string> clauses{"?a comments-on ?b", "?a speaker ?x", "?b speaker ?y",
