@@ -6,13 +6,16 @@
 #include <sstream>
 
 #include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/last_commit.hpp"
 
 namespace quoth::storage {
 namespace {
 
 constexpr const char* marker_name = "CLEAN-CLOSE";
 constexpr const char* opening_name = "OPENING";
-constexpr std::string_view first_line = "quoth clean close 1\n";
+constexpr std::string_view manifest_begins = "MANIFEST-";
+constexpr std::string_view first_line = "quoth clean close 2\n";
+constexpr std::string_view first_line_of_version_1 = "quoth clean close 1\n";
 
 Error damaged(const std::filesystem::path& folder, std::string_view what) {
   return {ErrorKind::corrupt,
@@ -23,8 +26,9 @@ Error damaged(const std::filesystem::path& folder, std::string_view what) {
 }
 
 std::string marker_text(const CloseMarker& marker) {
-  std::string text(first_line);
+  std::string text(marker.manifest_hash ? first_line : first_line_of_version_1);
   text += fmt::format("sequence {}\n", marker.sequence);
+  if (marker.manifest_hash) text += fmt::format("manifest {:016x}\n", *marker.manifest_hash);
   for (const auto& [name, bytes] : marker.file_bytes) {
     text += fmt::format("file {} {}\n", name, bytes);
   }
@@ -33,7 +37,8 @@ std::string marker_text(const CloseMarker& marker) {
 
 /// Reads what `marker_text` wrote; whatever does not come out the same again was damaged.
 std::optional<CloseMarker> marker_of(const std::string& text) {
-  if (!text.starts_with(first_line)) return std::nullopt;
+  static_assert(first_line.size() == first_line_of_version_1.size());
+  if (text.size() < first_line.size()) return std::nullopt;
   CloseMarker marker;
   std::istringstream lines(text.substr(first_line.size()));
   std::string word;
@@ -41,6 +46,8 @@ std::optional<CloseMarker> marker_of(const std::string& text) {
     std::string name;
     std::uint64_t bytes = 0;
     if (word == "sequence") lines >> marker.sequence;
+    if (word == "manifest" && lines >> std::hex >> bytes) marker.manifest_hash = bytes;
+    lines >> std::dec;
     if (word == "file" && lines >> name >> bytes) marker.file_bytes[name] = bytes;
   }
   if (marker_text(marker) != text) return std::nullopt;
@@ -56,6 +63,12 @@ Result<void> check_files(rocksdb::FileSystem& files, const std::filesystem::path
     if (**found != bytes) {
       return damaged(folder, fmt::format("the file {} has {} bytes, not {}", name, **found, bytes));
     }
+    if (!marker.manifest_hash || !name.starts_with(manifest_begins)) continue;
+    const auto hash = hash_manifest(files, folder / name, bytes);
+    if (!hash) return hash.error();
+    if (*hash != *marker.manifest_hash) {
+      return damaged(folder, fmt::format("the file {} has other bytes", name));
+    }
   }
   return {};
 }
@@ -69,7 +82,7 @@ bool has_clean_close(const std::filesystem::path& folder) {
 
 std::map<std::string, std::uint64_t> CloseMarker::table_bytes() const {
   auto tables = file_bytes;
-  std::erase_if(tables, [](const auto& file) { return file.first.starts_with("MANIFEST-"); });
+  std::erase_if(tables, [](const auto& file) { return file.first.starts_with(manifest_begins); });
   return tables;
 }
 

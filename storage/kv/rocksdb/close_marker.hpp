@@ -4,8 +4,9 @@
 //
 // File `CLEAN-CLOSE`, lines of text:
 //
-//     quoth clean close 1
+//     quoth clean close 2
 //     sequence NUMBER              of the last write
+//     manifest XXH3-64             of the manifest's bytes, 16 hexadecimal digits; not in version 1
 //     file NAME BYTES              each table file and the manifest, ascending by name
 //     checksum XXH3-64             of all lines before, 16 hexadecimal digits
 //
@@ -29,6 +30,7 @@ namespace quoth::storage {
 
 struct CloseMarker {
   std::uint64_t sequence = 0;
+  std::optional<std::uint64_t> manifest_hash;  // nothing in a file of version 1
   std::map<std::string, std::uint64_t> file_bytes;
   bool is_clean = true;  // else it was found as `OPENING`
 
@@ -39,8 +41,8 @@ struct CloseMarker {
 /// Whether `CLEAN-CLOSE` is there, readable or not.
 bool has_clean_close(const std::filesystem::path& folder);
 
-/// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, or if a file that
-/// `CLEAN-CLOSE` names is missing or of another size; `io`.
+/// Nothing if there is none. Errors: `corrupt` if it cannot be read whole, if a file that
+/// `CLEAN-CLOSE` names is missing or of another size, or if the manifest has other bytes; `io`.
 Result<std::optional<CloseMarker>> read_close_marker(rocksdb::FileSystem& files,
                                                      const std::filesystem::path& folder);
 

@@ -37,7 +37,9 @@ Result<FolderContent> content_wanted(RocksdbCore& core, rocksdb::DBOptions& opti
                                      const Spaces& spaces) {
   const auto marker = read_close_marker(*core.files, core.folder);
   if (!marker) return marker.error();
-  if (marker.value() && marker.value()->is_clean) {
+  // RocksDB's secondary instance may read a damaged manifest for ever, so none is given to it that
+  // neither the marker nor a strict look vouches for.
+  if (marker.value() && marker.value()->is_clean && marker.value()->manifest_hash) {
     return FolderContent{marker.value()->sequence, marker.value()->table_bytes()};
   }
   if (marker.value()) options.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;

@@ -211,6 +211,9 @@ Result<CloseMarker> describe_files(RocksdbCore& core) {
     if (!bytes) return bytes.error();
     if (bytes.value() != manifest_bytes) return unfinished_manifest(core.folder, name.substr(1));
     marker.file_bytes[name.substr(1)] = manifest_bytes;
+    const auto hash = hash_manifest(*core.files, core.folder / name.substr(1), manifest_bytes);
+    if (!hash) return hash.error();
+    marker.manifest_hash = *hash;
   }
   return marker;
 }

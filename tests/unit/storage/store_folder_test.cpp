@@ -313,6 +313,30 @@ TEST_CASE("a cleanly closed store that changed afterwards is refused") {
   check_numbers(*Store::open(path, {}).value(), 5);
 }
 
+TEST_CASE("a closed store whose manifest has a wrong bit is refused by readers and writers") {
+  TemporaryFolder folder;
+  const fs::path path = folder.path() / "store";
+  REQUIRE(add_numbers(*Store::open(path, {}).value(), 0, 5));
+  fs::path manifest;
+  for (const auto& entry : fs::directory_iterator(path)) {
+    if (entry.path().filename().string().starts_with("MANIFEST-")) manifest = entry.path();
+  }
+  const std::string whole = text_of(manifest);
+  for (std::size_t at = 0; at < whole.size(); at += 61) {
+    CAPTURE(at);
+    std::string wrong = whole;
+    wrong[at] = static_cast<char>(wrong[at] ^ 1 << at % 8);
+    write_text(manifest, wrong);
+    for (const Access access : {Access::read_only, Access::read_write}) {
+      const auto opened = Store::open(path, {.access = access});
+      REQUIRE_FALSE(opened);
+      CHECK(opened.error().kind == ErrorKind::corrupt);
+    }
+  }
+  write_text(manifest, whole);
+  check_numbers(*Store::open(path, {}).value(), 5);
+}
+
 TEST_CASE("a folder that is no store is refused and left as it was") {
   TemporaryFolder folder;
   write_text(folder.path() / "letter.txt", "Dear Ada");
