@@ -56,6 +56,15 @@ std::uint64_t count_of(const Session& session, const std::string& text, const As
   return rows.empty() ? 0 : std::strtoull(rows.front().front().c_str(), nullptr, 10);
 }
 
+/// The values, each with its count; empty if there are none.
+std::string there_stood(const std::vector<std::vector<std::string>>& rows) {
+  std::string list;
+  for (std::size_t i = 0; i < std::min(rows.size(), values_shown_max); ++i)
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", rows[i][0], rows[i][1]);
+  if (rows.size() > values_shown_max) list += " and more";
+  return list.empty() ? list : "there stood " + list;
+}
+
 /// A clause that names its object: what stood in its place.
 std::string near_clause(const Session& session, const query::Clause& clause,
                         const std::string& before, const AskOptions& options) {
@@ -67,11 +76,7 @@ std::string near_clause(const Session& session, const query::Clause& clause,
                           before, query::spell(clause.subject), query::spell(clause.relation),
                           values_shown_max + 1),
               options);
-  std::string list;
-  for (std::size_t i = 0; i < std::min(rows.size(), values_shown_max); ++i)
-    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", rows[i][0], rows[i][1]);
-  if (rows.size() > values_shown_max) list += " and more";
-  return list.empty() ? list : "there stood " + list;
+  return there_stood(rows);
 }
 
 /// `contains` with several words: those that no row holds, or what is left without one of them.
@@ -103,11 +108,7 @@ std::string dates_there(const Session& session, const std::string& date, const s
                                         "sort ?near_count desc, {}\ntake {}\n",
                                         before, date, date, values_shown_max + 1),
                             options);
-  std::string list;
-  for (std::size_t i = 0; i < std::min(rows.size(), values_shown_max); ++i)
-    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", rows[i][0], rows[i][1]);
-  if (rows.size() > values_shown_max) list += " and more";
-  return list.empty() ? list : "there stood " + list;
+  return there_stood(rows);
 }
 
 /// A date test: the rows for which it may hold.
