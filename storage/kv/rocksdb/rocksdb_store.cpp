@@ -9,6 +9,7 @@
 
 #include "storage/kv/rocksdb/close_marker.hpp"
 #include "storage/kv/rocksdb/folder_files.hpp"
+#include "storage/kv/rocksdb/last_commit.hpp"
 #include "storage/kv/rocksdb/reader_instances.hpp"
 #include "storage/kv/rocksdb/rocksdb_core.hpp"
 
