@@ -452,8 +452,8 @@ class Linker {
     return static_cast<std::uint32_t>(found - all_.statements.begin());
   }
 
-  /// More words of a commenting speaker on the same occasion: what is added right behind, and
-  /// what speaks of the same person in words of the comment.
+  /// More words of a commenting speaker on the same occasion: what is added right behind, the
+  /// words of "rebuked Lee's remarks" where they speak of Lee, and what speaks of the same person in words of the comment.
   void continue_commentary(std::uint32_t s) {
     LocalStatement& it = statement(s);
     if (!it.speaker || !it.comments_on.empty() || it.reacts_to_speaker) return;
@@ -477,6 +477,8 @@ class Linker {
     const bool is_added = it.attribution.verb == "add" || it.attribution.verb == "continue";
     if (is_added && reaction.statement + 1 == s && between <= 1) return true;
     if (between > sentences_max || !speaks_of(it, reaction.speaker)) return false;
+    const bool is_act = !meant_.has_words(reaction.statement);
+    if (is_act && reaction.statement + 1 == s && between <= 1) return true;
     const std::vector<std::uint32_t> leave_out{reaction.speaker, *it.speaker};
     const Topic told = meant_.topic_of(reaction.statement, leave_out);
     return shared_words(meant_.topic_of(s, leave_out), told) > 0;

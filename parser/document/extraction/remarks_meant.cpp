@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parser/document/attribution/lexicon.hpp"
+#include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
 
 namespace quoth::document {
@@ -83,6 +84,7 @@ std::vector<RemarksMeant::Candidate> RemarksMeant::candidates(std::uint32_t s,
   if (statement(s).speaker) leave_out.push_back(*statement(s).speaker);
   Topic topic = topic_of(s, leave_out);
   add_topic(all_, statement(s).attribution.reacted_to, leave_out, topic);
+  add_kind(statement(s).attribution.reacted_to, topic);
   Topic before;
   add_topic(all_, before_content(s), leave_out, before);
   topic.insert(before.begin(), before.end());
@@ -92,11 +94,8 @@ std::vector<RemarksMeant::Candidate> RemarksMeant::candidates(std::uint32_t s,
     const bool is_itself =
         r == s || statement(r).attribution.content == statement(s).attribution.content;
     if (!is_itself && is_remark(r))
-      found.push_back({r, shared(topic, topic_of(r, leave_out)) + is_there(before, r), has_words(r)});
+      found.push_back({r, alike(topic, r, leave_out) + is_there(before, r), has_words(r)});
   }
-  // An act tells that there was a remark; where its words are told, these are what is meant.
-  const bool any_words = std::ranges::any_of(found, &Candidate::has_words);
-  if (any_words) std::erase_if(found, [](const Candidate& it) { return !it.has_words; });
   return found;
 }
 
@@ -108,6 +107,21 @@ Span RemarksMeant::before_content(std::uint32_t s) const {
   return {begin, std::max(begin, std::min(attribution.content.front().begin,
                                           attribution.source.front().begin))};
 }
+/// "the accusation": of what somebody said, that which is an accusation.
+void RemarksMeant::add_kind(Span phrase, Topic& topic) const {
+  for (std::uint32_t t = token_at(all_.words, phrase.begin);
+       t < all_.words.tokens.size() && all_.words.tokens[t].span.begin < phrase.end; ++t) {
+    const std::string_view verb =
+        verb_of_speech_noun(folded(text_of(all_.document, all_.words.tokens[t].span)));
+    if (!verb.empty()) topic.insert("=" + std::string(verb));
+  }
+}
+std::size_t RemarksMeant::alike(const Topic& topic, std::uint32_t r,
+                                const std::vector<std::uint32_t>& leave_out) const {
+  const bool is_kind = topic.contains("=" + statement(r).attribution.verb);
+  return shared(topic, topic_of(r, leave_out)) + (is_kind ? 1 : 0);
+}
+
 /// Whether the remark was made at one of the places.
 std::size_t RemarksMeant::is_there(const Topic& places, std::uint32_t r) const {
   const auto [from, to] = mentions_in(all_.mentions, statement(r).attribution.sentence);
@@ -135,6 +149,11 @@ bool RemarksMeant::has_words(std::uint32_t r) const {
   const Attribution& attribution = statement(r).attribution;
   if (attribution.kind != StatementKind::indirect || attribution.verb == "according to")
     return true;
+  // "accused the mill of fraud" tells of what; "praised the mill" does not.
+  constexpr std::uint32_t bytes_min = 6;
+  if (!attribution.target.empty() &&
+      attribution.content.back().end > attribution.target.end + bytes_min)
+    return true;
   const CueVerb* cue = cue_of(attribution.verb);
   return cue == nullptr || cue->takes(frame_clause) || cue->takes(frame_bare_clause) ||
          cue->takes(frame_question) || cue->takes(frame_infinitive);
@@ -145,10 +164,13 @@ bool RemarksMeant::has_words(std::uint32_t r) const {
 std::size_t RemarksMeant::nearest(const std::vector<Candidate>& from, std::uint32_t s) const {
   constexpr std::int64_t word_worth = 8, words_max = 3, distance_max = 20, after_costs = 24;
   const std::int64_t here = sentence_of(s);
+  // An act tells that there was a remark; where its words are told, these are what is meant.
+  const bool any_words = std::ranges::any_of(from, &Candidate::has_words);
   std::size_t best = 0;
   std::int64_t most = INT64_MIN;
   for (std::size_t i = 0; i < from.size(); ++i) {
     const Candidate& it = from[i];
+    if (any_words && !it.has_words) continue;
     const bool is_after = it.statement > s;
     const std::int64_t there = sentence_of(it.statement);
     const std::int64_t distance = std::min(is_after ? there - here : here - there, distance_max);

@@ -24,6 +24,8 @@ class RemarksMeant {
   /// Cost:  64 remarks on each side of `s` at most.
   std::vector<std::uint32_t> of(std::uint32_t s, std::uint32_t author) const;
 
+  /// Whether it tells what was said, and not only that ("praised the man").
+  bool has_words(std::uint32_t r) const;
   bool has_remarks(std::uint32_t author) const;
   /// Both count from the same words, or one tells no day at all.
   bool is_same_occasion(std::uint32_t a, std::uint32_t b) const;
@@ -44,7 +46,9 @@ class RemarksMeant {
   Span before_content(std::uint32_t s) const;
   std::size_t is_there(const Topic& places, std::uint32_t r) const;
   bool is_remark(std::uint32_t r) const;
-  bool has_words(std::uint32_t r) const;
+  void add_kind(Span phrase, Topic& topic) const;
+  std::size_t alike(const Topic& topic, std::uint32_t r,
+                    const std::vector<std::uint32_t>& leave_out) const;
   bool is_near(const Candidate& it, std::uint32_t s) const;
   std::size_t nearest(const std::vector<Candidate>& from, std::uint32_t s) const;
   std::vector<std::uint32_t> passage(const std::vector<Candidate>& from, std::size_t anchor,
