@@ -215,6 +215,9 @@ bool is_to_come_by_lead(const Tokens& tokens, std::size_t i, std::size_t end) {
 /// "By Friday", "until Friday": a limit that is still to come, unless it is told as past.
 bool is_limit_to_come(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_any(i - 1, {"by", "until"}) || tokens[i - 1].starts_sentence) return false;
+  // "But by Monday, they had left."
+  if (i >= 2 && tokens[i - 2].starts_sentence && tokens.is_any(i - 2, {"but", "and", "yet", "so"}))
+    return false;
   if (tokens.is(i - 2, "up")) return false;
   for (std::size_t back = 2; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
        ++back) {
