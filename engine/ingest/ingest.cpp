@@ -88,18 +88,19 @@ Result<void> put(WriteTransaction& transaction, Change& change, const std::strin
 Result<void> rederive(WriteTransaction& transaction, const Change& change, IngestReport& report) {
   const auto is_known = knows_derivation(transaction.view(), change.before.empty());
   if (!is_known) return is_known.error();
-  Result<void> stored;
   if (is_known.value()) {
-    DerivationChange facts = derive_change(listed(change.before), listed(change.after),
-                                           change.merges_before, change.merges_after);
-    stored = store_change(transaction, facts);
-    report.notes = std::move(facts.notes);
+    auto notes = derive_change_in_parts(
+        listed(change.before), listed(change.after), change.merges_before, change.merges_after,
+        [&](const DerivationChange& part) { return store_change(transaction, part); });
+    if (!notes) return notes.error();
+    if (auto stamped = stamp_derivation(transaction); !stamped) return stamped;
+    report.notes = std::move(notes).value();
   } else {
     Derivation facts = derive(listed(change.after), change.merges_after);
-    stored = store_derivation(transaction, facts.quads);
+    if (auto stored = store_derivation(transaction, facts.quads); !stored) return stored;
     report.notes = std::move(facts.notes);
   }
-  return stored;
+  return {};
 }
 
 /// When and by whom the store was told of the documents that it did not have.
