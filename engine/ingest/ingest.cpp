@@ -17,6 +17,13 @@ namespace {
 using storage::RecordSpace;
 using storage::WriteTransaction;
 
+/// What two say together is a statement of each.
+std::size_t statements_in(const document::Extraction& extraction) {
+  std::size_t count = 0;
+  for (const auto& statement : extraction.statements) count += 1 + statement.other_speakers.size();
+  return count;
+}
+
 /// By digest.
 using Extractions = std::map<std::string, std::shared_ptr<const DigestedExtraction>>;
 
@@ -145,11 +152,11 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
     if (known != change.after.end() &&
         !is_preferred(document, known->second->extraction.document)) {
       ++report.documents_unchanged;
-      report.statements += known->second->extraction.statements.size();
+      report.statements += statements_in(known->second->extraction);
       continue;
     }
     const document::Extraction extraction = document::extract(std::move(document));
-    report.statements += extraction.statements.size();
+    report.statements += statements_in(extraction);
     if (auto done = put(transaction, change, digest, extraction); !done) return done.error();
   }
   if (documents.empty()) return report;
