@@ -88,6 +88,16 @@ Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// Whether somebody said so is asked of speech: who is told to seek or to believe something may not
+/// have said it.
+void only_speech(const Reader& reader, Meaning& meaning) {
+  const auto tell = [&](Act& act) {
+    if (act.is_plain_saying && !act.verb) act.verb = reader.lexicon.find("say");
+  };
+  tell(meaning.act);
+  for (Act& act : meaning.further) tell(act);
+}
+
 /// What rows are that hold for the possible reading alone.
 std::string rows_beyond(const Meaning& meaning) {
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
@@ -109,11 +119,15 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 }  // namespace
 
 Result<Interpretation> interpret(const query::Question& question,
-                                 const storage::Snapshot& snapshot) {
+                                 const storage::Snapshot& snapshot,
+                                 const std::optional<NameChoice>& chosen,
+                                 std::vector<NameChoice>* open) {
   query::Question asked = question;
   query::move_leading_clause(asked);
   auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
+  reader->chosen = chosen;
+  reader->open = open;
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
   if (!share_topics(*meaning))
@@ -130,6 +144,7 @@ Result<Interpretation> interpret(const query::Question& question,
     auto sentences = unread_sentences(snapshot, made.sought);
     if (!sentences) return sentences.error();
     meaning->may_be_unread = !sentences->empty();
+    only_speech(*reader, *meaning);
   }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
@@ -138,6 +153,7 @@ Result<Interpretation> interpret(const query::Question& question,
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count && !meaning->per;
   made.is_truth = meaning->asked == Asked::truth;
+  made.is_negated = meaning->is_negated;
   made.inferred = write_inferred(*meaning, reader->types);
   made.doubtful = write_doubtful(*meaning, reader->types);
   made.counted = write_counted(*meaning, reader->types);
@@ -182,6 +198,12 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 std::string note_on_unread(const std::vector<std::string>& sentences) {
   if (sentences.empty()) return {};
   return fmt::format("no statement was read so, but what is asked may stand in {}",
+                     fmt::join(sentences, " and "));
+}
+
+std::string note_on_uncounted(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("it counts what was read as a statement; not counted, but perhaps such: {}",
                      fmt::join(sentences, " and "));
 }
 
