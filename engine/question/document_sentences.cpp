@@ -148,6 +148,12 @@ bool SentenceWords::has_verb(std::string_view lemma) const {
   return false;
 }
 
+bool SentenceWords::has_object_pronoun() const {
+  return std::any_of(words_.begin(), words_.end(), [](const std::string& word) {
+    return document::closed_class(word) == document::Tag::object || word == "her";
+  });
+}
+
 bool SentenceWords::has_speech() const {
   return std::any_of(words_.begin(), words_.end(), is_speech);
 }

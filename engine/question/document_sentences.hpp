@@ -23,6 +23,8 @@ class SentenceWords {
   bool has_stems(const std::vector<std::string>& stems) const;
   /// Whether a form of the verb stands here: "told" for "tell".
   bool has_verb(std::string_view lemma) const;
+  /// Whether a word such as "him" stands here, which may mean anybody.
+  bool has_object_pronoun() const;
   /// Whether a verb of speaking stands here, whichever.
   bool has_speech() const;
   /// Whether a verb of speaking follows one of the names closely, or one that quotes comes before it:

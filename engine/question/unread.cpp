@@ -124,8 +124,13 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
     return 2 * static_cast<std::size_t>(shared) >= sought.claim_stems.size() &&
            words.tells_that_spoke(sought.speaker_names);
   }
-  if (!sought.verb.empty())
-    return words.has_one_of(sought.speaker_names) && words.has_verb(sought.verb);
+  if (!sought.verb.empty()) {
+    const bool names_others = std::all_of(
+        sought.names.begin(), sought.names.end(),
+        [&](const std::vector<std::string>& names) { return words.has_one_of(names); });
+    return words.has_one_of(sought.speaker_names) && words.has_verb(sought.verb) &&
+           (names_others || words.has_object_pronoun());
+  }
   for (const auto& names : sought.names)
     if (!words.has_one_of(names)) return false;
   return words.tells_that_spoke(sought.speaker_names);
