@@ -98,6 +98,18 @@ void only_speech(const Reader& reader, Meaning& meaning) {
   for (Act& act : meaning.further) tell(act);
 }
 
+/// Who mocked somebody is none of those who did not rebuke him: the broader verb decides.
+Result<void> widen_negated(Reader& reader, Meaning& meaning) {
+  if (!meaning.is_negated || meaning.asked != Asked::statements || !meaning.act.verb) return {};
+  auto kin = broadest_kin(reader.snapshot, reader.lexicon, *meaning.act.verb);
+  if (!kin) return kin.error();
+  if (query::spell(kin->node) == query::spell(meaning.act.verb->node)) return {};
+  reader.notes.push_back(fmt::format(
+      "left out is also of whom a verb of the kind `{}` is told", kin->lemma));
+  meaning.act.verb = std::move(*kin);
+  return {};
+}
+
 /// What rows are that hold for the possible reading alone.
 std::string rows_beyond(const Meaning& meaning) {
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
@@ -136,6 +148,7 @@ Result<Interpretation> interpret(const query::Question& question,
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
+  if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
   auto sought = sought_by(snapshot, *meaning);
   if (!sought) return sought.error();

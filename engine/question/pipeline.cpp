@@ -152,6 +152,17 @@ Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
   return stages;
 }
 
+/// Such a statement of an institution that the speaker has spoken for.
+std::vector<query::Stage> write_act_of_office(const Act& act) {
+  ActNames of_office("_2");
+  of_office.speaker = "office";
+  std::vector<query::Stage> stages;
+  stages.push_back(match(list_of(clause("own", "speaker", own_names.speaker),
+                                 clause("own", "for", of_office.speaker))));
+  append(stages, write_act(act, Reading::possible, of_office));
+  return stages;
+}
+
 /// Those of whom no such statement is even possible.
 Pipeline write_negated(const Meaning& meaning, const Types& types) {
   Pipeline pipeline;
@@ -168,6 +179,7 @@ Pipeline write_negated(const Meaning& meaning, const Types& types) {
     append(pipeline, write_those_who_spoke(meaning, types));
     stages = write_act(meaning.act, Reading::possible, own_names);
     pipeline.push_back(without(std::move(stages)));
+    pipeline.push_back(without(write_act_of_office(meaning.act)));
     pipeline.push_back(sort_by(list_of(call("name", own_names.speaker))));
     pipeline.push_back(show(list_of(column(variable(own_names.speaker)))));
   }

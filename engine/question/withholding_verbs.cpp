@@ -71,4 +71,27 @@ Result<std::vector<query::Node>> withholding_verbs(const Snapshot& snapshot,
   return verbs;
 }
 
+Result<Verb> broadest_kin(const Snapshot& snapshot, const Lexicon& lexicon, const Verb& verb) {
+  auto id = id_of(snapshot, verb.node);
+  if (!id) return id.error();
+  if (!*id) return verb;
+  TermId broadest = **id;
+  std::set<TermId> seen;
+  while (seen.insert(broadest).second) {
+    auto broader = first_object(snapshot, broadest, broader_predicate);
+    if (!broader) return broader.error();
+    if (!*broader) break;
+    auto above = first_object(snapshot, **broader, broader_predicate);
+    if (!above) return above.error();
+    if (!*above) break;  // the root
+    broadest = **broader;
+  }
+  for (const auto& [lemma, node] : lexicon.verbs) {
+    auto other = id_of(snapshot, node);
+    if (!other) return other.error();
+    if (*other == std::optional(broadest)) return Verb{node, lemma};
+  }
+  return verb;
+}
+
 }  // namespace quoth::question
