@@ -56,9 +56,8 @@ std::string note_on(const std::vector<Tried>& tried) {
   for (std::size_t i = 1; i < tried.size(); ++i)
     others += fmt::format("{}{}", i > 1 ? ", " : "", tried[i].choice.label);
   return fmt::format("{} could also mean {}, of whom {}", taken.name, others,
-                     tried.back().weight == 0
-                         ? "the documents tell nothing in answer to this"
-                         : "the answer would be the same");
+                     tried.back().weight == 0 ? "the documents tell nothing in answer to this"
+                                              : "the answer would be the same");
 }
 
 /// Whether the answer is the one for the most mentioned choice, whoever else could be meant.
@@ -85,7 +84,8 @@ Error with_weights(Error error, const std::vector<Tried>& tried) {
   std::string all;
   for (const Tried& one : tried)
     all += fmt::format("{}{} ({})", all.empty() ? "" : ", ", one.choice.label, told_of(one));
-  error.hint += fmt::format("\nask with the full name; what the documents tell of each in answer: {}", all);
+  error.hint +=
+      fmt::format("\nask with the full name; what the documents tell of each in answer: {}", all);
   return error;
 }
 

@@ -60,12 +60,11 @@ Result<void> visit_subjects(const storage::Snapshot& snapshot, const Term& predi
 Result<std::vector<TermId>> subjects_of(const storage::Snapshot& snapshot, const Term& predicate,
                                         TermId object, std::size_t most) {
   std::vector<TermId> subjects;
-  auto visited =
-      visit_subjects(snapshot, predicate, object, [&](TermId subject) -> Result<Visit> {
-        if (subjects.size() >= most) return Visit::stop;
-        if (subjects.empty() || subjects.back() != subject) subjects.push_back(subject);
-        return Visit::go_on;
-      });
+  auto visited = visit_subjects(snapshot, predicate, object, [&](TermId subject) -> Result<Visit> {
+    if (subjects.size() >= most) return Visit::stop;
+    if (subjects.empty() || subjects.back() != subject) subjects.push_back(subject);
+    return Visit::go_on;
+  });
   if (!visited) return visited.error();
   return subjects;
 }

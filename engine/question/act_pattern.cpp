@@ -155,8 +155,6 @@ std::string pattern_of(std::string_view words) {
   return pattern;
 }
 
-constexpr std::string_view word_end = "([^a-z]|$)";
-
 query::Expression sentence_has(const ActNames& names, std::string pattern) {
   std::vector<query::Expression> arguments;
   arguments.push_back(variable(names.sentence));
@@ -169,13 +167,10 @@ query::Expression sentence_has(const ActNames& names, std::string pattern) {
 void add_told(Pattern& pattern, const Act& act, const ActNames& names) {
   if (act.told.empty()) return;
   pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-  constexpr std::string_view addressing =
-      "(?i)(^|[^a-z])((told|tells?|telling|asked|asks|asking|urged|urges|urging|assured|reminded|"
-      "warned|informed|addressed|addressing)|(said|says|saying|spoke|speaks|speaking|talked|talks|"
-      "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement)"
-      "( [a-z]+){0,2} (to|with))( [^ ]+){0,3} ";
-  pattern.tests.push_back(where(sentence_has(
-      names, std::string(addressing) + pattern_of(act.told) + std::string(word_end))));
+  std::vector<query::Expression> arguments;
+  arguments.push_back(variable(names.sentence));
+  arguments.push_back(value_of(text_node(act.told)));
+  pattern.tests.push_back(where(call("says-to", std::move(arguments))));
 }
 
 /// "said on X": about X, or with the words "on X" in the sentence.
@@ -188,9 +183,8 @@ void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
     place.push_back(clause(names.statement, "sentence", names.sentence));
     either.branches[0].push_back(match(std::move(topic)));
     either.branches[1].push_back(match(std::move(place)));
-    either.branches[1].push_back(where(
-        sentence_has(names, "(^|[^a-zA-Z])on ([a-z]+ )?" + pattern_of(thing.words) +
-                                std::string(word_end))));
+    either.branches[1].push_back(where(sentence_has(
+        names, "(^|[^a-zA-Z])on ([a-z]+ )?" + pattern_of(thing.words) + "([^a-zA-Z]|$)")));
     pattern.tests.push_back({{}, std::move(either)});
   }
 }

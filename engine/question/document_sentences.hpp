@@ -27,12 +27,12 @@ class SentenceWords {
   bool has_object_pronoun() const;
   /// Whether a verb of speaking stands here, whichever.
   bool has_speech() const;
-  /// Whether a verb of speaking follows one of the names closely, or one that quotes comes before it:
-  /// "Ada Brandt has since said", "..., said the minister Ada Brandt", but not "Ada Brandt's
+  /// Whether a verb of speaking follows one of the names closely, or one that quotes comes before
+  /// it: "Ada Brandt has since said", "..., said the minister Ada Brandt", but not "Ada Brandt's
   /// spokesman said".
   bool tells_that_spoke(const std::vector<std::string>& names) const;
-  /// Whether one of the names can be what the verb is aimed at: "praised Ada Brandt", "Ada Brandt was
-  /// praised".
+  /// Whether one of the names can be what the verb is aimed at: "praised Ada Brandt", "Ada Brandt
+  /// was praised".
   bool tells_of_aim(std::string_view lemma, const std::vector<std::string>& names) const;
 
  private:

@@ -104,8 +104,8 @@ Result<void> widen_negated(Reader& reader, Meaning& meaning) {
   auto kin = broadest_kin(reader.snapshot, reader.lexicon, *meaning.act.verb);
   if (!kin) return kin.error();
   if (query::spell(kin->node) == query::spell(meaning.act.verb->node)) return {};
-  reader.notes.push_back(fmt::format(
-      "left out is also of whom a verb of the kind `{}` is told", kin->lemma));
+  reader.notes.push_back(
+      fmt::format("left out is also of whom a verb of the kind `{}` is told", kin->lemma));
   meaning.act.verb = std::move(*kin);
   return {};
 }
@@ -130,8 +130,7 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 }  // namespace
 
-Result<Interpretation> interpret(const query::Question& question,
-                                 const storage::Snapshot& snapshot,
+Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
                                  const std::optional<NameChoice>& chosen,
                                  std::vector<NameChoice>* open) {
   query::Question asked = question;

@@ -23,7 +23,7 @@ struct Interpretation {
 
   /// Whether both pipelines answer with one number, so that the note compares these.
   bool is_count = false;
-  bool is_truth = false;  // whether the answer is true, false or maybe
+  bool is_truth = false;    // whether the answer is true, false or maybe
   bool is_negated = false;  // whether it lists those who did not
 
   /// Rows (speaker, date, source, rests on, sentence) for the answer's rows with an inferred date.
@@ -58,8 +58,7 @@ struct Interpretation {
 ///
 /// `chosen` says what an ambiguous name is to mean. Where one is an error and could mean several
 /// people, `open` takes these, the most mentioned first.
-Result<Interpretation> interpret(const query::Question& question,
-                                 const storage::Snapshot& snapshot,
+Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
                                  const std::optional<NameChoice>& chosen = {},
                                  std::vector<NameChoice>* open = nullptr);
 

@@ -79,8 +79,8 @@ struct Act {
   Joint aimed_joint = Joint::conjunction;  // of `aimed_at`, or of `listeners`
   Aim aim = Aim::target;
   std::vector<Thing> listeners;
-  std::string told;        // a listener without a name, "young leaders": looked for in the sentence
-  std::vector<Thing> on;   // "said on X": about X, or spoken there
+  std::string told;       // a listener without a name, "young leaders": looked for in the sentence
+  std::vector<Thing> on;  // "said on X": about X, or spoken there
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   Topic topic;
   std::vector<Topic> any_topic;  // one of these besides, if there are any

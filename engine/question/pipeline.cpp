@@ -267,7 +267,8 @@ query::Stage let(std::string_view name, query::Expression value) {
 /// in all of its acts, but for the passive: "were X and Y mocked".
 ActNames names_of(const Meaning& meaning, const Act& act, std::size_t number) {
   const std::string suffix = "_" + std::to_string(number + 1);
-  if (act.speakers.empty() && !meaning.is_passive) return number == 0 ? own_names : ActNames::of_speaker(suffix);
+  if (act.speakers.empty() && !meaning.is_passive)
+    return number == 0 ? own_names : ActNames::of_speaker(suffix);
   return number == 0 ? own_names : ActNames(suffix);
 }
 
@@ -419,10 +420,10 @@ std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& type
                        list_of(clause(own_names.statement, "date-basis", text_node("inferred")),
                                clause(own_names.statement, "basis", "basis")));
   stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
-  stages.push_back(show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
-                                column(call("source", own_names.statement), "source"),
-                                column(call("source", "basis"), "rests_on"),
-                                column(call("sentence", "basis"), "sentence"))));
+  stages.push_back(show(list_of(
+      column(variable(own_names.speaker)), column(variable(own_names.date)),
+      column(call("source", own_names.statement), "source"),
+      column(call("source", "basis"), "rests_on"), column(call("sentence", "basis"), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }
@@ -440,15 +441,16 @@ bool is_one_pattern(const Meaning& meaning) {
 
 std::optional<Pipeline> write_doubtful(const Meaning& meaning, const Types& types) {
   if (!shows_statements(meaning) || !is_one_pattern(meaning)) return std::nullopt;
-  Pipeline stages = write_statements(meaning, Reading::as_asked, types,
-                                     list_of(clause(own_names.statement, "confidence", "confidence")));
+  Pipeline stages =
+      write_statements(meaning, Reading::as_asked, types,
+                       list_of(clause(own_names.statement, "confidence", "confidence")));
   stages.push_back(where(binary(query::BinaryOperator::less, variable("confidence"),
                                 value_of({{}, query::Number{std::string(doubtful_below)}}))));
   stages.push_back(sort_by(list_of(variable("confidence"), variable(own_names.date))));
-  stages.push_back(show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
-                                column(call("source", own_names.statement), "source"),
-                                column(variable("confidence")),
-                                column(call("sentence", own_names.statement), "sentence"))));
+  stages.push_back(show(
+      list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
+              column(call("source", own_names.statement), "source"), column(variable("confidence")),
+              column(call("sentence", own_names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }
@@ -467,9 +469,10 @@ std::optional<Pipeline> write_witnesses(const Meaning& meaning, const Types& typ
   if (meaning.asked != Asked::truth || !meaning.further.empty()) return std::nullopt;
   Pipeline stages = write_statements(meaning, Reading::as_asked, types);
   stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
-  stages.push_back(show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
-                                column(call("source", own_names.statement), "source"),
-                                column(call("sentence", own_names.statement), "sentence"))));
+  stages.push_back(
+      show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
+                   column(call("source", own_names.statement), "source"),
+                   column(call("sentence", own_names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }

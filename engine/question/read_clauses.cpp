@@ -227,6 +227,16 @@ bool take_calendar_part(Reader& reader, Meaning& meaning) {
   return false;
 }
 
+/// "on the weekend", "over the holidays": no interval of days that is known.
+bool is_part_of_day(const Reader& reader) {
+  if (!reader.is("on") && !reader.is("over")) return false;
+  for (const std::size_t ahead : {1, 2})
+    for (const char* word : {"weekend", "weekends", "weekdays", "morning", "afternoon", "evening",
+                             "night", "holidays"})
+      if (reader.is(word, ahead)) return true;
+  return false;
+}
+
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -238,6 +248,8 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_about_remark(reader, act);
   } else if (reader.take("for")) {
     read = read_for(reader, meaning);
+  } else if (is_part_of_day(reader)) {
+    return not_understood(reader, "a time is a day or longer: on Sept 5, last week");
   } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "with",
                               "against", "toward", "towards"})) {
     read = read_about(reader, act);
@@ -274,8 +286,8 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   return true;
 }
 
-/// "reporters", "the young leaders": lower-case words, one blank between; empty, and no step but past
-/// articles, where none stand here.
+/// "reporters", "the young leaders": lower-case words, one blank between; empty, and no step but
+/// past articles, where none stand here.
 std::string read_nameless_listener(Reader& reader) {
   std::string words;
   reader.take_articles();
@@ -308,11 +320,10 @@ Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto names = joint != nullptr ? read_lone_names(reader, *joint) : read_plain_names(reader);
   if (!names) return names.error();
-  const bool is_named =
-      std::any_of(names->begin(), names->end(), [](const Thing& thing) {
-        return std::any_of(thing.words.begin(), thing.words.end(),
-                           [](unsigned char c) { return (c >= 'A' && c <= 'Z') || c >= 0x80; });
-      });
+  const bool is_named = std::any_of(names->begin(), names->end(), [](const Thing& thing) {
+    return std::any_of(thing.words.begin(), thing.words.end(),
+                       [](unsigned char c) { return (c >= 'A' && c <= 'Z') || c >= 0x80; });
+  });
   if (is_named) {
     for (Thing& name : *names) act.listeners.push_back(std::move(name));
     return {};

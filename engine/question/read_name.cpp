@@ -36,10 +36,10 @@ struct Candidate {
 };
 
 /// What a name could mean; where that was decided before, this alone.
-void keep_chosen(const Reader& reader, const std::string& name, std::vector<Candidate>& candidates) {
+void keep_chosen(const Reader& reader, const std::string& name,
+                 std::vector<Candidate>& candidates) {
   if (!reader.chosen || lower_case(reader.chosen->name) != lower_case(name)) return;
-  std::erase_if(candidates,
-                [&](const Candidate& one) { return one.name.id != reader.chosen->id; });
+  std::erase_if(candidates, [&](const Candidate& one) { return one.name.id != reader.chosen->id; });
 }
 
 /// Leaves what the name could mean, if these are people, to whoever tries each.
@@ -52,8 +52,9 @@ void leave_open(const Reader& reader, const std::string& name,
   if (reader.open == nullptr || !reader.open->empty() || !are_people) return;
   for (const Candidate& one : candidates)
     reader.open->push_back({name, one.name.id, one.name.label, one.name.mentions});
-  std::stable_sort(reader.open->begin(), reader.open->end(),
-                   [](const NameChoice& a, const NameChoice& b) { return a.mentions > b.mentions; });
+  std::stable_sort(
+      reader.open->begin(), reader.open->end(),
+      [](const NameChoice& a, const NameChoice& b) { return a.mentions > b.mentions; });
 }
 
 Result<std::vector<Candidate>> candidates_of(const Reader& reader, const std::string& name) {
@@ -123,9 +124,8 @@ Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
                   "\"" + name + "\" names nobody and no document");
 }
 
-/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, perhaps of
-/// somebody who is not known to be one, and
-/// "Breitbart" is what people call Breitbart News.
+/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, perhaps
+/// of somebody who is not known to be one, and "Breitbart" is what people call Breitbart News.
 bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
   if (kind == ThingKind::person || kind == ThingKind::other) return full.ends_with(" " + name);
   if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;

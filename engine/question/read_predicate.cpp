@@ -119,6 +119,12 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   reader.at = begin;
   reader.notes.resize(notes);
   if (*date) return {};
+  const std::string verb = lower_case(reader.question.pieces[begin - 1].text);
+  for (const char* form : {"spoke", "speak", "speaks", "spoken", "talk", "talked", "talks"})
+    if (verb == form)
+      return not_understood(reader,
+                            "behind this verb stands about, to, in, that, or a time: a day or "
+                            "longer, such as Sept 5, last week or between two dates");
   auto text = read_claim_text(reader);  // said Harris laughs: "that" left out
   if (!text) return text.error();
   if (!text->is_empty()) mark_assertion(reader, begin, meaning.act);
@@ -189,11 +195,11 @@ std::optional<Error> unknown_subject(const Reader& reader) {
          reader.question.pieces[first - 1].kind == PieceKind::word)
     --first;
   if (first == reader.at || first == 0) return {};
-  return error_at(reader, first, reader.at + 1, ErrorKind::unknown_name,
-                  "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) +
-                      "\"",
-                  "ask about somebody who speaks for it, or `what did " +
-                      reader.text_of(first, reader.at) + " say`");
+  return error_at(
+      reader, first, reader.at + 1, ErrorKind::unknown_name,
+      "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) + "\"",
+      "ask about somebody who speaks for it, or `what did " + reader.text_of(first, reader.at) +
+          " say`");
 }
 
 /// A word that stands in the documents is not misspelt: what they say is shown. Else the verbs near

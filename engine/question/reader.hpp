@@ -160,8 +160,8 @@ bool is_verb(const Reader& reader, std::size_t ahead = 0);
 bool second_verb_begins(const Reader& reader);
 Result<void> read_second_verb(Reader& reader, Meaning& meaning);
 
-/// Names that stand alone: behind them the question ends or a clause begins. None, and no step, where
-/// more follows.
+/// Names that stand alone: behind them the question ends or a clause begins. None, and no step,
+/// where more follows.
 Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint);
 
 /// What follows the verb: its object, by the sense of the verb, then the clauses.

@@ -13,8 +13,8 @@
 
 namespace quoth::question {
 
-/// What a name or an IRI of a pipeline stands for; nothing for another node, and for a name that the
-/// store does not know or that could mean several things.
+/// What a name or an IRI of a pipeline stands for; nothing for another node, and for a name that
+/// the store does not know or that could mean several things.
 Result<std::optional<storage::TermId>> id_of(const storage::Snapshot& snapshot,
                                              const query::Node& node);
 

@@ -47,8 +47,7 @@ void add_stems(std::vector<std::string>& to, const std::string& words) {
 }
 
 /// Adds whom a sentence has to name. False where the store does not know it by name.
-Result<bool> add_names(const Snapshot& snapshot, const std::vector<Thing>& things,
-                       Sought& sought) {
+Result<bool> add_names(const Snapshot& snapshot, const std::vector<Thing>& things, Sought& sought) {
   for (const Thing& thing : things) {
     // "The media" and "opponents" are words rather than names.
     if (!has_capital(thing.label)) {
@@ -125,9 +124,9 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
            words.tells_that_spoke(sought.speaker_names);
   }
   if (!sought.verb.empty()) {
-    const bool names_others = std::all_of(
-        sought.names.begin(), sought.names.end(),
-        [&](const std::vector<std::string>& names) { return words.has_one_of(names); });
+    const bool names_others =
+        std::all_of(sought.names.begin(), sought.names.end(),
+                    [&](const std::vector<std::string>& names) { return words.has_one_of(names); });
     return words.has_one_of(sought.speaker_names) && words.has_verb(sought.verb) &&
            (names_others || words.has_object_pronoun());
   }

@@ -34,7 +34,8 @@ struct Sought {
   std::vector<std::vector<std::string>> aim_names;  // spellings of each
   std::optional<storage::TermId> verb_id;
 
-  bool is_narrowed = false;  // by a time, a place or another act: what was read counts as it was read
+  bool is_narrowed =
+      false;  // by a time, a place or another act: what was read counts as it was read
 
   bool is_empty() const { return names.empty() || (names.size() < 2 && !tells_more()); }
   bool tells_more() const {

@@ -110,9 +110,8 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
     if (!*verb) continue;
     auto other = family_of(snapshot, **verb);
     if (!other) return other.error();
-    const bool is_kin = std::any_of(other->begin(), other->end(), [&](TermId one) {
-      return family->count(one) != 0;
-    });
+    const bool is_kin = std::any_of(other->begin(), other->end(),
+                                    [&](TermId one) { return family->count(one) != 0; });
     if (is_kin) return add_sentence_of(snapshot, statement, sentences);
   }
   return {};

@@ -15,8 +15,8 @@ namespace quoth::question {
 Result<std::vector<query::Node>> withholding_verbs(const storage::Snapshot& snapshot,
                                                    const Lexicon& lexicon);
 
-/// The broadest verb above this one but for the root of the tree: criticise for mock. The verb itself
-/// where nothing but the root is above it.
+/// The broadest verb above this one but for the root of the tree: criticise for mock. The verb
+/// itself where nothing but the root is above it.
 Result<Verb> broadest_kin(const storage::Snapshot& snapshot, const Lexicon& lexicon,
                           const Verb& verb);
 

@@ -154,10 +154,11 @@ TEST_CASE("a surname of two means the one of whom the documents tell what was as
             "Brandt could also mean Per Brandt, of whom the documents tell nothing in answer"));
   const auto both = market().ask("who spoke about Brandt?");
   REQUIRE(!both);
-  CHECK(both.error().hint ==
-        "it could be:\n  Ina Brandt\n  Per Brandt\n"
-        "ask with the full name; what the documents tell of each in answer: Ina Brandt (1 row), Per "
-        "Brandt (1 row)");
+  CHECK(
+      both.error().hint ==
+      "it could be:\n  Ina Brandt\n  Per Brandt\n"
+      "ask with the full name; what the documents tell of each in answer: Ina Brandt (1 row), Per "
+      "Brandt (1 row)");
 }
 
 TEST_CASE("a verb that no statement has is shown where the documents have it") {
