@@ -139,7 +139,10 @@ void fail_behind_number(const Parts& parts, const FoundToken& found) {
   if (!is_behind_number || found.text.empty() || is_reserved_relation(found.text)) return;
   if (is_month(found.text))
     fail(parts, found.location, "a date is not written in words here", "write it as 2024-09-05");
-  if (found.is_word && hint_for(found.text).empty())
+  const std::size_t sign = parts.text.find_last_not_of(" \t\r\n", parts.token_begin - 1);
+  const bool is_operand = parts.token_begin > 0 && sign != std::string_view::npos &&
+                          std::string_view("+-<>=").find(parts.text[sign]) != std::string_view::npos;
+  if (is_operand && found.is_word && hint_for(found.text).empty())
     fail(parts, found.location,
          fmt::format("`{}` cannot stand behind `{}`", shown(found.text), shown(before)),
          "a whole number of days, weeks, months or years moves a date: `?date + 3 days`; compare "

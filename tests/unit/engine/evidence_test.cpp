@@ -173,3 +173,18 @@ TEST_CASE("those who are spoken of are not counted as those who speak") {
   REQUIRE(!rows);
   CHECK(has(rows.error().message, "only those who spoke are counted"));
 }
+
+TEST_CASE("a text in the place of a name or a date is told to be one") {
+  CHECK(has(told("match ?s speaker \"Ina Brandt\"", market()).notes,
+            "a text is no name: write Ina Brandt"));
+  CHECK(has(told("match ?s speaker ?who where ?who = \"Ina Brandt\"", market()).notes,
+            "a text is no name: write Ina Brandt"));
+  CHECK(has(told("match ?s date \"2024-05-01\"", market()).notes,
+            "a text is no date: write 2024-05-01"));
+}
+
+TEST_CASE("who mocked somebody is none of those who did not accuse him") {
+  const Told answer = told("who did not accuse Nyberg?", market());
+  CHECK(answer.cells == "Olaf Nyberg|");
+  CHECK(has(answer.notes, "left out is also of whom a verb of the kind `criticise` is told"));
+}
