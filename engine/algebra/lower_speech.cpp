@@ -1,5 +1,5 @@
-// Functions that tell what a text says by its words, each a regular expression that queries need not
-// hold.
+// Functions that tell what a text says by its words, each a regular expression that queries need
+// not hold.
 #include <fmt/format.h>
 
 #include "engine/algebra/lowering.hpp"
@@ -25,7 +25,8 @@ std::string escaped(std::string_view words) {
   std::string pattern;
   for (const char c : words) {
     const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == ' ' || (static_cast<unsigned char>(c) & 0x80) != 0;
+                          (c >= '0' && c <= '9') || c == ' ' ||
+                          (static_cast<unsigned char>(c) & 0x80) != 0;
     if (!is_plain) pattern += '\\';
     pattern += c;
   }

@@ -116,6 +116,7 @@ class Lowering {
   Variable named_variable(const std::string& name);
   void note(std::string text);
   Error at(query::Location location, Error error) const;
+  Result<void> check_is_text(const query::Clause& clause) const;
   Error bad(query::Location location, std::string message, std::string hint = {}) const;
 
   const query::Query& query_;

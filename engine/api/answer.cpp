@@ -43,6 +43,8 @@ class QueryAnswer final : public Answer {
     if (!moved || !moved.value()) return moved;
     if (auto read = rows_->read(cells_); !read) return read.error();
     if (unnamed_) unnamed_->look_at(cells_);
+    if (cells_.size() == 1 && query_.asked && query_.asked->is_negated)
+      listed_.push_back(cells_[0].text());
     if (cells_.size() == 1) last_number_ = cells_[0].integer();
     if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
     if (cells_.size() == 1) is_true_ = cells_[0].boolean() == std::optional(true);
@@ -143,6 +145,12 @@ class QueryAnswer final : public Answer {
       if (!rows) return rows.error();
       add_note(notes_, question::note_on_doubtful(*rows));
     }
+    if (asked.is_negated && count_ > 0) {
+      auto signs = question::signs_against(*session_.snapshot, asked.sought, listed_);
+      if (!signs) return signs.error();
+      add_note(notes_, question::note_on_signs(*signs));
+      return {};
+    }
     const bool is_open = count_ == 0 || asked.is_count || (asked.is_truth && !is_true_);
     if (!is_open) return {};
     auto sentences = question::unread_sentences(*session_.snapshot, asked.sought);
@@ -202,6 +210,7 @@ class QueryAnswer final : public Answer {
   std::optional<UnnamedSpeakers> unnamed_;  // of a question's rows
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
+  std::vector<std::string> listed_;             // those who did not
   std::vector<std::string> counted_sentences_;  // of a number
   bool is_false_ = false, is_true_ = false;
   bool is_done_ = false;

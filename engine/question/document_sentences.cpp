@@ -154,6 +154,12 @@ bool SentenceWords::has_object_pronoun() const {
   });
 }
 
+bool SentenceWords::has_subject_pronoun() const {
+  return std::any_of(words_.begin(), words_.end(), [](const std::string& word) {
+    return word == "he" || word == "she" || word == "they";
+  });
+}
+
 bool SentenceWords::has_speech() const {
   return std::any_of(words_.begin(), words_.end(), is_speech);
 }

@@ -25,6 +25,7 @@ class SentenceWords {
   bool has_verb(std::string_view lemma) const;
   /// Whether a word such as "him" stands here, which may mean anybody.
   bool has_object_pronoun() const;
+  bool has_subject_pronoun() const;
   /// Whether a verb of speaking stands here, whichever.
   bool has_speech() const;
   /// Whether a verb of speaking follows one of the names closely, or one that quotes comes before

@@ -149,7 +149,7 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
   if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
-  auto sought = sought_by(snapshot, *meaning);
+  auto sought = sought_by(snapshot, reader->lexicon, *meaning);
   if (!sought) return sought.error();
   made.sought = std::move(*sought);
   if (meaning->asked == Asked::truth) {
@@ -203,13 +203,20 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
   if (rows.empty()) return {};
   const std::string more =
       rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string();
-  return fmt::format("true: {}, {}, {}: \"{}\"{}", rows[0][0], rows[0][1], rows[0][2], rows[0][3],
-                     more);
+  // A statement that somebody added stands in no sentence.
+  const std::string sentence = rows[0][3].empty() ? "" : fmt::format(": \"{}\"", rows[0][3]);
+  return fmt::format("true: {}, {}, {}{}{}", rows[0][0], rows[0][1], rows[0][2], sentence, more);
 }
 
 std::string note_on_unread(const std::vector<std::string>& sentences) {
   if (sentences.empty()) return {};
   return fmt::format("no statement was read so, but what is asked may stand in {}",
+                     fmt::join(sentences, " and "));
+}
+
+std::string note_on_signs(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("of some of them the documents may tell otherwise: {}",
                      fmt::join(sentences, " and "));
 }
 

@@ -76,6 +76,9 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 /// From `unread_sentences`. Empty for none.
 std::string note_on_unread(const std::vector<std::string>& sentences);
 
+/// From `signs_against`. Empty for none.
+std::string note_on_signs(const std::vector<std::string>& sentences);
+
 /// The same where the answer is a number.
 std::string note_on_uncounted(const std::vector<std::string>& sentences);
 

@@ -8,6 +8,7 @@
 #include "engine/question/document_sentences.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/unread_statements.hpp"
+#include "engine/question/withholding_verbs.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "storage/names/fold.hpp"
 #include "storage/texts/stems.hpp"
@@ -63,8 +64,8 @@ Result<bool> add_names(const Snapshot& snapshot, const std::vector<Thing>& thing
   return true;
 }
 
-Result<Sought> sought_by_act(const Snapshot& snapshot, const Act& act, bool is_truth,
-                             bool is_joined) {
+Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, const Act& act,
+                             bool is_truth, bool is_joined) {
   Sought sought;
   std::vector<Thing> others;
   for (const auto& more : {act.aimed_at, act.listeners, act.topic.things, act.topic.named})
@@ -89,6 +90,9 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Act& act, bool is_t
   auto verb = id_of(snapshot, act.verb->node);
   if (!verb) return verb.error();
   sought.verb_id = *verb;
+  auto kind = broadest_kin(snapshot, lexicon, *act.verb);
+  if (!kind) return kind.error();
+  sought.is_judging = kind->lemma == "criticise" || kind->lemma == "praise";
   for (const Thing& thing : act.aimed_at) {
     auto id = id_of(snapshot, thing.node);
     if (!id) return id.error();
@@ -123,12 +127,20 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
     return 2 * static_cast<std::size_t>(shared) >= sought.claim_stems.size() &&
            words.tells_that_spoke(sought.speaker_names);
   }
+  const bool is_judged = sought.is_judging && !sought.aim_names.empty();
+  if (is_judged && words.has_one_of(sought.aim_names.front()) && words.has_speech() &&
+      words.has_one_of(sought.speaker_names))
+    return true;
   if (!sought.verb.empty()) {
+    // The first of the names is the speaker's, who may stand there as "he".
     const bool names_others =
-        std::all_of(sought.names.begin(), sought.names.end(),
+        std::all_of(sought.names.begin() + 1, sought.names.end(),
                     [&](const std::vector<std::string>& names) { return words.has_one_of(names); });
-    return words.has_one_of(sought.speaker_names) && words.has_verb(sought.verb) &&
-           (names_others || words.has_object_pronoun());
+    const bool is_named = words.has_one_of(sought.speaker_names);
+    const bool is_meant = sought.names.size() > 1 && words.has_subject_pronoun();
+    return words.has_verb(sought.verb) &&
+           ((is_named && (names_others || words.has_object_pronoun())) ||
+            (is_meant && names_others));
   }
   for (const auto& names : sought.names)
     if (!words.has_one_of(names)) return false;
@@ -168,9 +180,10 @@ Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
 
 }  // namespace
 
-Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Meaning& meaning) {
+Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Lexicon& lexicon,
+                                      const Meaning& meaning) {
   std::vector<Sought> all;
-  if (meaning.is_negated || meaning.is_mention) return all;
+  if (meaning.is_mention || (meaning.is_negated && meaning.asked != Asked::statements)) return all;
   const bool is_truth = meaning.asked == Asked::truth;
   std::vector<const Act*> acts{&meaning.act};
   for (const Act& act : meaning.further) acts.push_back(&act);
@@ -179,7 +192,7 @@ Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Meaning& m
                           act->speakers.size() < 2 && act->aimed_joint != Joint::alternative &&
                           (is_truth || (acts.size() == 1 && !act->reacts_to));
     if (!is_plain) continue;
-    auto sought = sought_by_act(snapshot, *act, is_truth, acts.size() > 1);
+    auto sought = sought_by_act(snapshot, lexicon, *act, is_truth, acts.size() > 1);
     if (!sought) return sought.error();
     all.push_back(std::move(*sought));
   }
@@ -193,6 +206,42 @@ Result<std::vector<std::string>> unread_sentences(const Snapshot& snapshot,
     if (auto added = add_unread(snapshot, sought, sentences); !added) return added.error();
   std::sort(sentences.begin(), sentences.end());
   sentences.erase(std::unique(sentences.begin(), sentences.end()), sentences.end());
+  return sentences;
+}
+
+Result<std::vector<std::string>> signs_against(const Snapshot& snapshot,
+                                               const std::vector<Sought>& acts,
+                                               const std::vector<std::string>& listed) {
+  std::vector<std::string> sentences;
+  if (acts.empty() || acts.front().is_narrowed || acts.front().entities.empty()) return sentences;
+  const Sought& sought = acts.front();
+  std::vector<std::vector<std::string>> names;
+  for (const std::string& label : listed) {
+    const std::string name = storage::fold_name(label);
+    const bool is_asked =
+        std::any_of(sought.names.begin(), sought.names.end(), [&](const auto& spellings) {
+          return std::find(spellings.begin(), spellings.end(), name) != spellings.end();
+        });
+    if (!is_asked) names.push_back({name});
+  }
+  auto documents = documents_with_all(snapshot, sought.entities);
+  if (!documents) return documents.error();
+  const auto wanted = [&](const std::string& sentence) -> Result<bool> {
+    const SentenceWords words(sentence);
+    for (const auto& asked : sought.names)
+      if (!words.has_one_of(asked)) return false;
+    if (!words.has_stems(sought.stems)) return false;
+    if (!sought.verb.empty() && !sought.is_judging && !words.has_verb(sought.verb)) return false;
+    if (!words.has_speech()) return false;
+    return std::any_of(names.begin(), names.end(),
+                       [&](const auto& name) { return words.has_one_of(name); });
+  };
+  std::size_t looked_at = 0;
+  for (const TermId document : *documents) {
+    if (sentences.size() >= shown_max || ++looked_at > documents_max) break;
+    if (auto added = add_sentences(snapshot, document, wanted, shown_max, sentences); !added)
+      return added.error();
+  }
   return sentences;
 }
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/question/lexicon.hpp"
 #include "engine/question/meaning.hpp"
 #include "storage/store/store.hpp"
 
@@ -33,6 +34,7 @@ struct Sought {
   std::vector<storage::TermId> aimed_at;
   std::vector<std::vector<std::string>> aim_names;  // spellings of each
   std::optional<storage::TermId> verb_id;
+  bool is_judging = false;  // criticise, praise and their kinds: said with any verb
 
   bool is_narrowed =
       false;  // by a time, a place or another act: what was read counts as it was read
@@ -43,13 +45,20 @@ struct Sought {
   }
 };
 
-/// For each act of the question; none where the question asks for those who did not.
-Result<std::vector<Sought>> sought_by(const storage::Snapshot& snapshot, const Meaning& meaning);
+/// For each act of the question; of those who did not what they would have done, without them.
+Result<std::vector<Sought>> sought_by(const storage::Snapshot& snapshot, const Lexicon& lexicon,
+                                      const Meaning& meaning);
 
 /// `document: "sentence"`, a few at most, by document.
 /// Cost: linear in the documents that mention every one of the names, up to 200 of them.
 Result<std::vector<std::string>> unread_sentences(const storage::Snapshot& snapshot,
                                                   const std::vector<Sought>& acts);
+
+/// Of the people in a list of those who did not: sentences that tell that one of them spoke, and
+/// hold what was asked. A few at most.
+Result<std::vector<std::string>> signs_against(const storage::Snapshot& snapshot,
+                                               const std::vector<Sought>& acts,
+                                               const std::vector<std::string>& listed);
 
 /// Sentences with a verb that no statement has, and with these names, or if there are none, with
 /// some of them: for a question that is refused.

@@ -29,6 +29,19 @@ Result<std::vector<TermId>> statements_by(const Snapshot& snapshot,
   return all;
 }
 
+Result<std::vector<TermId>> statements_about(const Snapshot& snapshot,
+                                             const std::vector<TermId>& aims) {
+  std::vector<TermId> all;
+  for (const TermId aim : aims) {
+    for (const std::string_view predicate : {vocabulary::target, vocabulary::about}) {
+      auto some = subjects_of(snapshot, word_of(predicate), aim, statements_max);
+      if (!some) return some.error();
+      all.insert(all.end(), some->begin(), some->end());
+    }
+  }
+  return all;
+}
+
 /// How many of the words and names that were asked for the claim has.
 std::size_t shared_with(const std::string& claim, const Sought& sought) {
   const SentenceWords words(claim);
@@ -77,6 +90,7 @@ Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
     open.pop_back();
     auto broader = objects_of(snapshot, one, broader_predicate);
     if (!broader) return broader.error();
+    // The root, and verbs that stand in no tree, are no family.
     if (broader->empty() || !family.insert(one).second) continue;
     open.insert(open.end(), broader->begin(), broader->end());
   }
@@ -110,6 +124,9 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
     if (!*verb) continue;
     auto other = family_of(snapshot, **verb);
     if (!other) return other.error();
+    // What "said" tells may judge as well.
+    const bool is_neutral = sought.is_judging && other->size() == 1;
+    if (is_neutral) return add_sentence_of(snapshot, statement, sentences);
     const bool is_kin = std::any_of(other->begin(), other->end(),
                                     [&](TermId one) { return family->count(one) != 0; });
     if (is_kin) return add_sentence_of(snapshot, statement, sentences);
@@ -138,8 +155,10 @@ Result<bool> was_read(const Snapshot& snapshot, const std::string& sentence,
 
 Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
                                  std::vector<std::string>& sentences) {
-  if (sought.speakers.empty() || sought.is_narrowed) return {};
-  auto statements = statements_by(snapshot, sought.speakers);
+  if (sought.is_narrowed) return {};
+  if (sought.speakers.empty() && !(sought.is_truth && sought.is_judging)) return {};
+  auto statements = sought.speakers.empty() ? statements_about(snapshot, sought.aimed_at)
+                                            : statements_by(snapshot, sought.speakers);
   if (!statements) return statements.error();
   if (!sought.claim_stems.empty()) return add_nearest(snapshot, sought, *statements, sentences);
   if (!sought.is_truth) return {};

@@ -140,8 +140,9 @@ void fail_behind_number(const Parts& parts, const FoundToken& found) {
   if (is_month(found.text))
     fail(parts, found.location, "a date is not written in words here", "write it as 2024-09-05");
   const std::size_t sign = parts.text.find_last_not_of(" \t\r\n", parts.token_begin - 1);
-  const bool is_operand = parts.token_begin > 0 && sign != std::string_view::npos &&
-                          std::string_view("+-<>=").find(parts.text[sign]) != std::string_view::npos;
+  const bool is_operand =
+      parts.token_begin > 0 && sign != std::string_view::npos &&
+      std::string_view("+-*/<>=").find(parts.text[sign]) != std::string_view::npos;
   if (is_operand && found.is_word && hint_for(found.text).empty())
     fail(parts, found.location,
          fmt::format("`{}` cannot stand behind `{}`", shown(found.text), shown(before)),

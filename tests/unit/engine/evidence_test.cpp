@@ -174,6 +174,12 @@ TEST_CASE("those who are spoken of are not counted as those who speak") {
   CHECK(has(rows.error().message, "only those who spoke are counted"));
 }
 
+TEST_CASE("whoever is spoken of in neutral words may be criticised or praised by them") {
+  CHECK(told("was Per Brandt criticised?", market()).cells == "maybe|");
+  CHECK(told("did Olaf Nyberg criticise Per Brandt?", market()).cells == "maybe|");
+  CHECK(told("was Per Brandt accused in 2023?", market()).cells == "false|");
+}
+
 TEST_CASE("a text in the place of a name or a date is told to be one") {
   CHECK(has(told("match ?s speaker \"Ina Brandt\"", market()).notes,
             "a text is no name: write Ina Brandt"));
