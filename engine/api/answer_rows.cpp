@@ -4,6 +4,7 @@ namespace quoth::api {
 
 Result<bool> AnswerRows::move() {
   if (is_done_) return false;
+  if (!query_->context().goes_on()) return query_->context().check().error();
   if (batch_ == nullptr || ++row_ == batch_->rows) {
     auto batch = query_->next();
     if (!batch) return batch.error();

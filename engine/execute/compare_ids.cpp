@@ -57,6 +57,7 @@ void IdOrder::charge(std::size_t bytes) {
 const std::string& IdOrder::text(TermId id) {
   const auto [at, is_new] = texts_.try_emplace(id);
   if (!is_new) return at->second;
+  if (!context_.goes_on()) return at->second;
   if (reader_ == nullptr) reader_ = context_.snapshot().term_reader();
   auto term = reader_->view(id);
   if (!term) {
@@ -70,7 +71,7 @@ const std::string& IdOrder::text(TermId id) {
 
 const Value& IdOrder::value(TermId id) {
   const auto [at, is_new] = values_.try_emplace(id);
-  if (!is_new) return at->second;
+  if (!is_new || !context_.goes_on()) return at->second;
   auto term = context_.terms().term(id);
   if (!term) {
     context_.fail(term.error());

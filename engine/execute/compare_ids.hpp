@@ -17,7 +17,7 @@ class IdOrder {
   IdOrder& operator=(const IdOrder&) = delete;
   ~IdOrder() { context_.release(charged_); }
 
-  /// As order() of the values; equal only for equal ids.
+  /// As order() of the values; equal only for equal ids. Says nothing once the context has failed.
   std::strong_ordering compare(TermId a, TermId b);
 
  private:

@@ -113,6 +113,7 @@ Value Evaluator::column_value(Step& step, const RowView& row) {
     step.constant = value_of_inline(id);
     return step.constant;
   }
+  if (!context_->goes_on()) return {};
   auto term = context_->terms().term(id);
   if (!term) {
     context_->fail(term.error());
@@ -324,7 +325,7 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
 Value Evaluator::run_lookup(Step& step, const RowView& row) {
   const Value value = run(*step.parts[0], row);
   const auto term = term_of(value);
-  if (!term || term->is_literal()) return {};
+  if (!term || term->is_literal() || !context_->goes_on()) return {};
   const auto& snapshot = context_->snapshot();
   const auto failed = [&](const Error& error) {
     context_->fail(error);

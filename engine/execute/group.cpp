@@ -45,7 +45,7 @@ class Group final : public Operator {
       if (!grouped) return grouped.error();
     }
     out_.clear();
-    for (; at_ < groups_.size() && !out_.is_full(); ++at_) {
+    for (; at_ < groups_.size() && !out_.is_full() && context_.goes_on(); ++at_) {
       for (std::size_t i = 0; i < form_.keys.size(); ++i) {
         out_.column(i).push_back(groups_.key(i, at_));
       }
