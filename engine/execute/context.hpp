@@ -29,7 +29,7 @@ struct Limits {
 class Context {
  public:
   Context(const storage::Snapshot& snapshot, Limits limits)
-      : snapshot_(snapshot), limits_(limits), terms_(snapshot) {}
+      : snapshot_(snapshot), limits_(limits), terms_(snapshot, *this) {}
   /// For a thread that works on a part of the query of `whole`: under the same limits, and all that
   /// both hold counts together. Borrows `whole`.
   static Context for_part(Context& whole) { return Context(whole.snapshot_, whole.limits_, whole); }
@@ -68,7 +68,10 @@ class Context {
 
  private:
   Context(const storage::Snapshot& snapshot, Limits limits, Context& whole)
-      : snapshot_(snapshot), limits_(limits), terms_(snapshot), memory_bytes_(whole.memory_bytes_) {
+      : snapshot_(snapshot),
+        limits_(limits),
+        memory_bytes_(whole.memory_bytes_),
+        terms_(snapshot, *this) {
     limits_.threads = 1;
   }
 
@@ -78,7 +81,6 @@ class Context {
 
   const storage::Snapshot& snapshot_;
   Limits limits_;
-  QueryTerms terms_;
   std::atomic<std::size_t> own_memory_bytes_ = 0;
   std::atomic<std::size_t>& memory_bytes_ = own_memory_bytes_;
   std::optional<Error> failure_;
@@ -87,6 +89,7 @@ class Context {
   Fresh fresh_;
   plan::PlanFigures* figures_ = nullptr;
   std::map<std::uint32_t, const RowTable*> recursions_;
+  QueryTerms terms_;  // gives back memory when it goes
 };
 
 }  // namespace quoth::execute
