@@ -76,6 +76,6 @@ TEST_CASE("a score is BM25's, whether the texts lie beside the index or in it") 
 
 TEST_CASE("words that no text has, and no words, score nothing") {
   const Database database = store_of_texts();
-  CHECK(scores(database, "zeppelin") == std::vector<std::string>(4, "0"));
-  CHECK(scores(database, "") == std::vector<std::string>(4, "0"));
+  CHECK(scores(database, "zeppelin") == std::vector<std::string>(4, "0.0"));
+  CHECK(scores(database, "") == std::vector<std::string>(4, "0.0"));
 }
