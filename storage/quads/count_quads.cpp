@@ -38,11 +38,10 @@ Result<std::uint64_t> rank(const QuadSource& source, IndexOrder order, const Qua
 std::int64_t net_changes(const Delta& delta, IndexOrder order, const OrderedPattern& pattern) {
   std::int64_t net = 0;
   for (const auto& run : delta.runs()) {
-    const std::size_t begin = run->lower_bound(order, pattern.first);
-    std::size_t end = run->lower_bound(order, pattern.last);
-    const auto entries = run->entries(order);
-    if (end < entries.size() && entries[end].columns == pattern.last) ++end;
-    net += run->net(order, begin, end);
+    const auto some = run->between(order, pattern.first, pattern.last);
+    if (some.empty()) continue;
+    const auto begin = static_cast<std::size_t>(some.data() - run->entries(order).data());
+    net += run->net(order, begin, begin + some.size());
   }
   return net;
 }

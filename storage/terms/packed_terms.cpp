@@ -11,8 +11,8 @@
 namespace quoth::storage {
 namespace {
 
-/// Buckets and blocks that are asked for in one round trip: some 500 KB.
-constexpr std::size_t fetched_at_once = 256;
+/// Buckets and blocks that are asked for in one round trip: some 130 KB.
+constexpr std::size_t fetched_at_once = 64;
 
 std::string_view view_of(const std::optional<std::string>& value) {
   return value ? std::string_view(*value) : std::string_view();
@@ -113,7 +113,7 @@ Result<std::vector<PackedTerms::Candidate>> PackedTerms::candidates(
             [&](std::size_t a, std::size_t b) { return terms[a].hash < terms[b].hash; });
 
   std::vector<Candidate> answer;
-  TermHashBucket entries;
+  std::vector<std::uint64_t> prefixes;
   std::vector<std::string> keys;
   for (std::size_t begin = 0; begin < by_hash.size();) {
     keys.clear();
@@ -127,13 +127,16 @@ Result<std::vector<PackedTerms::Candidate>> PackedTerms::candidates(
     if (!values) return values.error();
     for (const auto& value : values.value()) {
       const std::uint64_t number = bucket(by_hash[begin]);
-      auto decoded = decode_bucket(number, bits, view_of(value), entries);
-      if (!decoded) return decoded.error();
+      const auto in_bucket = std::span(by_hash).subspan(begin);
+      prefixes.clear();
       for (; begin < end && bucket(by_hash[begin]) == number; ++begin) {
-        for (const std::uint64_t candidate : entries.candidates(terms[by_hash[begin]].hash)) {
-          answer.push_back({candidate, by_hash[begin]});
-        }
+        prefixes.push_back(hash_prefix(terms[by_hash[begin]].hash));
       }
+      auto found = find_in_bucket(number, bits, view_of(value), prefixes,
+                                  [&](std::size_t index, std::uint64_t candidate) {
+                                    answer.push_back({candidate, in_bucket[index]});
+                                  });
+      if (!found) return found.error();
     }
   }
   return answer;

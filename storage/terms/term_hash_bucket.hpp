@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <quoth/result.hpp>
 #include <span>
 #include <string>
@@ -60,5 +61,12 @@ std::string encode_bucket(std::uint64_t bucket, int bits, const TermHashBucket& 
 /// Cost: memory of at most 128 times the size of `value`.
 Result<void> decode_bucket(std::uint64_t bucket, int bits, std::string_view value,
                            TermHashBucket& entries);
+
+/// Visits the entries that have one of `prefixes`, which ascend: the prefix's index, the number.
+/// Cost: no number is unpacked but those, and no prefix behind the last one wanted.
+/// Errors: `corrupt` as above, without a look at what is not unpacked.
+Result<void> find_in_bucket(std::uint64_t bucket, int bits, std::string_view value,
+                            std::span<const std::uint64_t> prefixes,
+                            const std::function<void(std::size_t, std::uint64_t)>& visit);
 
 }  // namespace quoth::storage

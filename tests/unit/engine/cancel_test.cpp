@@ -56,7 +56,8 @@ TEST_CASE("rows that were found already are not all spelled once the query is ca
   }
 }
 
-TEST_CASE("a query in several threads is cancelled from another thread") {
+TEST_CASE("a query in several threads is cancelled from another thread" *
+          doctest::test_suite("threads")) {
   const Database database = many_facts();
   for (int round = 0; round < 20; ++round) {
     Cancellation cancellation;

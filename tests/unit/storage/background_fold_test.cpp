@@ -158,7 +158,8 @@ TEST_CASE("a fold that others overtook is given up and leaves everything as it w
   CHECK(stopped.error().kind == ErrorKind::cancelled);
 }
 
-TEST_CASE("a thread folds beside a writer and readers, and every state is whole") {
+TEST_CASE("a thread folds beside a writer and readers, and every state is whole" *
+          doctest::test_suite("threads")) {
   const std::uint64_t seed = test_seed(6);
   CAPTURE(seed);
   std::mt19937_64 random(seed);
@@ -198,7 +199,8 @@ TEST_CASE("a thread folds beside a writer and readers, and every state is whole"
   check_holds(*Store::open(folder.path() / "store", options).value()->snapshot().value(), quads);
 }
 
-TEST_CASE("a background fold that fails is told of at close, and the store goes on without it") {
+TEST_CASE("a background fold that fails is told of at close, and the store goes on without it" *
+          doctest::test_suite("threads")) {
   const auto watch = std::make_shared<Watch>();
   auto keys = open_memory_store(make_memory_disk(), "store", space_names()).value();
   const auto store = open_store_on(std::make_unique<WatchedStore>(std::move(keys), watch),

@@ -79,7 +79,8 @@ TEST_CASE("a backup is a cleanly closed store that holds what the store held") {
   CHECK(entries_in(folder.path()) == 2);
 }
 
-TEST_CASE("a backup taken while another thread writes holds whole commits") {
+TEST_CASE("a backup taken while another thread writes holds whole commits" *
+          doctest::test_suite("threads")) {
   TemporaryFolder folder;
   const auto store =
       Store::open(folder.path() / "store", {.durability = Durability::relaxed}).value();

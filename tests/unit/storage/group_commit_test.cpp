@@ -61,7 +61,8 @@ class Gate {
 
 }  // namespace
 
-TEST_CASE("many threads that commit share their syncs, and every commit is there") {
+TEST_CASE("many threads that commit share their syncs, and every commit is there" *
+          doctest::test_suite("threads")) {
   constexpr int threads = 8;
   constexpr int rounds = 15;
   const auto watch = std::make_shared<Watch>();
@@ -104,7 +105,8 @@ TEST_CASE("a commit alone syncs once, and one with relaxed durability never") {
   CHECK(quads_seen(*store) == 1);
 }
 
-TEST_CASE("readers see a commit once it is durable, and the next transaction sees it before") {
+TEST_CASE("readers see a commit once it is durable, and the next transaction sees it before" *
+          doctest::test_suite("threads")) {
   const auto watch = std::make_shared<Watch>();
   const auto store = watched(watch);
   Gate gate;
@@ -156,7 +158,8 @@ TEST_CASE(
   CHECK_FALSE(commit_number(*store, 3));
 }
 
-TEST_CASE("a transaction that may wait begins when the one before it ends") {
+TEST_CASE("a transaction that may wait begins when the one before it ends" *
+          doctest::test_suite("threads")) {
   const auto store = watched(std::make_shared<Watch>());
   auto first = store->begin().value();
   const auto refused = store->begin(milliseconds(5));

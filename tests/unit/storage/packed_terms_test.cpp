@@ -217,7 +217,8 @@ TEST_CASE("the cache drops what has not been used, and keeps nothing that alone 
   CHECK_FALSE(cache.find({500, 1}));
 }
 
-TEST_CASE("many threads read terms through one small cache") {
+TEST_CASE("many threads read terms through one small cache" *
+          doctest::test_suite("threads")) {
   TestDictionary dictionary;
   dictionary.add(numbered_iris(0, 5'000));
   dictionary.pack();

@@ -63,7 +63,8 @@ void read_while_writing(Store& store) {
 
 }  // namespace
 
-TEST_CASE("readers in other threads see whole commits while one thread writes") {
+TEST_CASE("readers in other threads see whole commits while one thread writes" *
+          doctest::test_suite("threads")) {
   SUBCASE("in memory") { read_while_writing(*Store::in_memory({}).value()); }
   SUBCASE("in a folder") {
     TemporaryFolder folder;

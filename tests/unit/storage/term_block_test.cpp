@@ -3,11 +3,14 @@
 #include <xxhash.h>
 
 #include <functional>
+#include <random>
+#include <set>
 
 #include "storage/blocks/little_endian.hpp"
 #include "storage/kv/bytes.hpp"
 #include "storage/terms/term_block.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
+#include "tests/unit/storage/seed.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -168,6 +171,33 @@ TEST_CASE("a bucket whose widths or entries lie is refused, whatever its checksu
        {bucket(1, 37, 8, 6), bucket(1, 36, 57, 13), bucket(1, 36, 0, 5), bucket(2, 36, 8, 11),
         bucket(UINT32_MAX, 0, 0, 0), bucket(UINT32_MAX, 36, 56, 6), bucket(1, 36, 8, 7)}) {
     CHECK_FALSE(decode_bucket(0, 0, lie, read));
+  }
+}
+
+TEST_CASE("looking into a packed bucket finds what its unpacked entries hold") {
+  std::mt19937_64 random(test_seed(36));
+  for (const std::size_t size : {0u, 1u, 63u, 64u, 65u, 500u}) {
+    CAPTURE(size);
+    const std::uint64_t space = std::max<std::uint64_t>(size, 1);  // many share a prefix
+    TermHashBucket entries;
+    std::set<std::uint64_t> wanted;
+    std::multiset<std::uint64_t> made;
+    for (std::size_t i = 0; i < size; ++i) made.insert(random() % space);
+    for (const std::uint64_t prefix : made) entries.add(prefix, random() % 1000);
+    for (std::size_t i = 0; i < 1 + size / 3; ++i) wanted.insert(random() % (space + 3));
+    const std::vector<std::uint64_t> prefixes(wanted.begin(), wanted.end());
+    using Found = std::vector<std::pair<std::uint64_t, std::uint64_t>>;
+    Found found, held;
+    REQUIRE(find_in_bucket(0, 1, encode_bucket(0, 1, entries), prefixes,
+                           [&](std::size_t index, std::uint64_t number) {
+                             found.emplace_back(prefixes[index], number);
+                           }));
+    for (const std::uint64_t prefix : prefixes) {
+      for (const std::uint64_t number : entries.candidates(prefix << (64 - hash_prefix_bits))) {
+        held.emplace_back(prefix, number);
+      }
+    }
+    CHECK(found == held);
   }
 }
 
