@@ -245,10 +245,9 @@ std::vector<std::uint64_t> drawn(std::uint64_t in_short, std::uint64_t in_all, s
   std::vector<std::uint64_t> numbers(in_all);
   std::iota(numbers.begin(), numbers.end(), std::uint64_t{0});
   const std::uint64_t wanted = cases_wanted(in_short, in_all);
-  if (wanted >= in_all) return numbers;
   std::mt19937_64 random(seed);
-  std::shuffle(numbers.begin(), numbers.end(), random);
-  numbers.resize(wanted);
+  std::shuffle(numbers.begin(), numbers.end(), random);  // so that each worker's share costs alike
+  numbers.resize(std::min(wanted, in_all));
   return numbers;
 }
 

@@ -68,7 +68,7 @@ class ScratchFolder {
 /// How many cases to run: QUOTH_FAULT_CASES if set, all of them with QUOTH_FAULT=whole, otherwise
 /// as many as fit into CI.
 std::uint64_t cases_wanted(std::uint64_t in_short, std::uint64_t in_all);
-/// That many of the numbers below `in_all`, drawn by the seed; all of them in order if that is all.
+/// That many of the numbers below `in_all`, drawn and put into order by the seed.
 std::vector<std::uint64_t> drawn(std::uint64_t in_short, std::uint64_t in_all, std::uint64_t seed);
 /// QUOTH_SEED if set, else `otherwise`; printed, so that a run can be repeated.
 std::uint64_t seed_of(const char* test, std::uint64_t otherwise);

@@ -7,10 +7,9 @@
 #include <random>
 #include <set>
 
-#include "storage/store/store.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "tests/unit/storage/seed.hpp"
-#include "tests/unit/storage/temporary_folder.hpp"
+#include "tests/unit/storage/store_worlds.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -159,28 +158,6 @@ void change_randomly(WriteTransaction& writer, Model& model, std::mt19937_64& ra
     }
   }
 }
-
-struct InMemory {
-  std::unique_ptr<Store> store = Store::in_memory({}).value();
-
-  void reopen() {}
-};
-
-struct InFolder {
-  TemporaryFolder folder;
-  std::unique_ptr<Store> store = opened();
-
-  std::unique_ptr<Store> opened() {
-    auto result = Store::open(folder.path() / "store", {.durability = Durability::relaxed});
-    REQUIRE_MESSAGE(result, (result ? "" : result.error().message));
-    return std::move(result).value();
-  }
-  void reopen() {
-    REQUIRE(store->close());
-    store.reset();
-    store = opened();
-  }
-};
 
 }  // namespace
 

@@ -15,6 +15,7 @@
 #include "storage/store/store.hpp"
 #include "tests/unit/storage/older_format.hpp"
 #include "tests/unit/storage/seed.hpp"
+#include "tests/unit/storage/store_worlds.hpp"
 #include "tests/unit/storage/temporary_folder.hpp"
 
 namespace quoth::storage {
@@ -168,26 +169,6 @@ void load_randomly(Store& store, Lines& lines, std::mt19937_64& random) {
   REQUIRE(load->commit());
 }
 
-struct InMemory {
-  std::unique_ptr<Store> store = Store::in_memory({}).value();
-  void reopen() {}
-};
-
-struct InFolder {
-  TemporaryFolder folder;
-  std::unique_ptr<Store> store = opened();
-
-  std::unique_ptr<Store> opened() {
-    StoreOptions options{.durability = Durability::relaxed};
-    options.updates_always_kept = 60;  // some commits fold
-    return Store::open(folder.path() / "store", options).value();
-  }
-  void reopen() {
-    store.reset();
-    store = opened();
-  }
-};
-
 /// 40 triple terms in blocks, 5 beside them, one of these in no fact.
 Lines fill(const fs::path& path) {
   Lines lines;
@@ -253,7 +234,9 @@ TEST_CASE_TEMPLATE("the index of triple terms holds what was made, whatever happ
   const std::uint64_t seed = test_seed(1913);
   CAPTURE(seed);
   std::mt19937_64 random(seed);
-  World world;
+  StoreOptions options;
+  options.updates_always_kept = 60;  // some commits fold
+  World world(options);
   Lines lines;
   for (int round = 0; round < 40; ++round) {
     CAPTURE(round);
