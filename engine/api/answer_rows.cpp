@@ -1,9 +1,18 @@
 #include "engine/api/answer_rows.hpp"
 
+#include <algorithm>
+
 namespace quoth::api {
+namespace {
+
+/// Rows whose terms are waited for together.
+constexpr std::size_t rows_expected = 32;
+
+}  // namespace
 
 Result<bool> AnswerRows::move() {
   if (is_done_) return false;
+  if (!query_->context().goes_on()) return query_->context().check().error();
   if (batch_ == nullptr || ++row_ == batch_->rows) {
     auto batch = query_->next();
     if (!batch) return batch.error();
@@ -27,6 +36,12 @@ Result<void> AnswerRows::read(std::vector<Value>& cells) {
 Result<void> AnswerRows::spell(std::string& line) {
   while (spellers_.size() < query_->columns().size()) {
     spellers_.push_back(std::make_unique<CellSpeller>(query_->context()));
+  }
+  if (row_ % rows_expected == 0) {
+    const std::size_t rows = std::min(rows_expected, batch_->rows - row_);
+    for (std::size_t i = 0; i < spellers_.size(); ++i) {
+      spellers_[i]->expect(batch_->columns[query_->place_of(i)].subspan(row_, rows));
+    }
   }
   for (std::size_t i = 0; i < spellers_.size(); ++i) {
     if (i > 0) line += '\t';

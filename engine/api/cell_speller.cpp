@@ -2,6 +2,14 @@
 
 namespace quoth::api {
 
+void CellSpeller::expect(std::span<const storage::TermId> ids) {
+  expected_.clear();
+  for (const storage::TermId id : ids) {
+    if (id.is_defined() && recent_[id.bits % recent_.size()].id != id) expected_.push_back(id);
+  }
+  if (expected_.size() > 1) reader_->expect(expected_);
+}
+
 Result<void> CellSpeller::append(storage::TermId id, std::string& out) {
   if (!id.is_defined()) return {};
   Spelled& spelled = recent_[id.bits % recent_.size()];

@@ -4,7 +4,9 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "engine/execute/context.hpp"
 
@@ -17,6 +19,8 @@ class CellSpeller {
   explicit CellSpeller(execute::Context& context)
       : context_(context), reader_(context.snapshot().term_reader()) {}
 
+  /// Told of cells that are appended next, in this order. Some dozens at a time are best.
+  void expect(std::span<const storage::TermId> ids);
   /// Appends the N-Triples form; nothing for an unbound cell.
   Result<void> append(storage::TermId id, std::string& out);
 
@@ -31,6 +35,7 @@ class CellSpeller {
   execute::Context& context_;
   std::unique_ptr<storage::TermReader> reader_;
   std::array<Spelled, 64> recent_;  // by their ids' lowest bits
+  std::vector<storage::TermId> expected_;
 };
 
 }  // namespace quoth::api

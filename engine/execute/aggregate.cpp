@@ -1,6 +1,6 @@
 #include "engine/execute/aggregate.hpp"
 
-#include <algorithm>
+#include "engine/execute/sort_in_pieces.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -8,6 +8,7 @@ namespace {
 using algebra::AggregateFunction;
 
 Value value_at(TermId id, Context& context) {
+  if (!context.goes_on()) return {};
   auto term = context.terms().term(id);
   if (!term) {
     context.fail(term.error());
@@ -90,10 +91,14 @@ TermId Accumulator::result(Context& context, IdOrder& order) {
 
 /// In the order of `sort`, so that the text does not depend on the plan.
 TermId Accumulator::listed(Context& context, IdOrder& order) {
-  std::sort(members_.begin(), members_.end(),
-            [&](TermId a, TermId b) { return order.compare(a, b) < 0; });
+  // A piece of a sort may not be left early: once it is no use, all are equal to it.
+  const auto less = [&](TermId a, TermId b) {
+    return !context.has_failed() && order.compare(a, b) < 0;
+  };
+  auto sorted = sort_in_pieces(members_, less, [&] { return context.check(); });
+  if (!sorted) context.fail(sorted.error());
   std::string out;
-  for (std::size_t i = 0; i < members_.size(); ++i) {
+  for (std::size_t i = 0; i < members_.size() && !context.has_failed(); ++i) {
     if (i > 0) out += aggregate_->separator;
     out += text_of(value_at(members_[i], context));
   }

@@ -15,14 +15,12 @@ bool is_ordered(storage::TermTag tag) {
          tag == TermTag::date || tag == TermTag::date_time || tag == TermTag::short_string;
 }
 
+/// Whether a term has a number that it got from the dictionary.
+bool is_stored(storage::TermTag tag) { return tag != storage::TermTag::computed; }
+
 /// Whether terms of both tags stand in the order of their texts, and differ in them.
-bool are_texts(storage::TermTag a, storage::TermTag b) {
-  using storage::TermTag;
-  const auto is_string = [](TermTag tag) {
-    return tag == TermTag::string || tag == TermTag::short_string;
-  };
-  if (is_string(a)) return is_string(b);
-  return a == b && (a == TermTag::iri || a == TermTag::blank);
+bool are_names(storage::TermTag a, storage::TermTag b) {
+  return a == b && (a == storage::TermTag::iri || a == storage::TermTag::blank);
 }
 
 }  // namespace
@@ -31,8 +29,10 @@ std::strong_ordering IdOrder::compare(TermId a, TermId b) {
   if (a == b) return std::strong_ordering::equal;
   if (!a.is_defined() || !b.is_defined()) return a.is_defined() <=> b.is_defined();
   if (a.tag() == b.tag() && is_ordered(a.tag())) return a <=> b;
-  if (a.tag() == b.tag() && are_texts(a.tag(), b.tag()) && are_in_order(a, b)) return a <=> b;
-  if (are_texts(a.tag(), b.tag())) return text(a) <=> text(b);
+  if (are_names(a.tag(), b.tag()) || (is_string(a) && is_string(b))) {
+    if (a.tag() == b.tag() && is_stored(a.tag()) && are_in_order(a, b)) return a <=> b;
+    return text(a) <=> text(b);
+  }
   return order(value(a), value(b));
 }
 
@@ -54,23 +54,34 @@ void IdOrder::charge(std::size_t bytes) {
   if (auto charged = context_.charge(bytes); !charged) context_.fail(charged.error());
 }
 
-const std::string& IdOrder::text(TermId id) {
-  const auto [at, is_new] = texts_.try_emplace(id);
-  if (!is_new) return at->second;
+/// Strings of any kind differ in their texts.
+bool IdOrder::is_string(TermId id) const {
+  using storage::TermTag;
+  return id.tag() == TermTag::string || id.tag() == TermTag::short_string ||
+         context_.terms().computed_string(id).has_value();
+}
+
+std::string_view IdOrder::text(TermId id) {
+  if (const auto computed = context_.terms().computed_string(id)) return *computed;
+  const auto next = static_cast<std::uint32_t>(texts_.size());
+  const auto [number, is_new] = text_numbers_.find_or_add(id, next);
+  if (!is_new) return texts_[number];
+  texts_.emplace_back();
+  if (!context_.goes_on()) return {};
   if (reader_ == nullptr) reader_ = context_.snapshot().term_reader();
   auto term = reader_->view(id);
   if (!term) {
     context_.fail(term.error());
   } else if (term.value()) {
-    at->second = (*term)->text;
+    texts_.back() = pieces_.keep((*term)->text);
   }
-  charge(bytes_kept_beside + at->second.capacity());
-  return at->second;
+  charge(bytes_kept_beside + texts_.back().size());
+  return texts_.back();
 }
 
 const Value& IdOrder::value(TermId id) {
   const auto [at, is_new] = values_.try_emplace(id);
-  if (!is_new) return at->second;
+  if (!is_new || !context_.goes_on()) return at->second;
   auto term = context_.terms().term(id);
   if (!term) {
     context_.fail(term.error());

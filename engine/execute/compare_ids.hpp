@@ -5,7 +5,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "engine/execute/byte_pieces.hpp"
 #include "engine/execute/context.hpp"
+#include "engine/execute/id_map.hpp"
 #include "engine/execute/value.hpp"
 
 namespace quoth::execute {
@@ -17,14 +19,15 @@ class IdOrder {
   IdOrder& operator=(const IdOrder&) = delete;
   ~IdOrder() { context_.release(charged_); }
 
-  /// As order() of the values; equal only for equal ids.
+  /// As order() of the values; equal only for equal ids. Says nothing once the context has failed.
   std::strong_ordering compare(TermId a, TermId b);
 
  private:
   /// Whether the numbers of both were given in the order of their terms.
   bool are_in_order(TermId a, TermId b);
   const Value& value(TermId id);
-  const std::string& text(TermId id);
+  bool is_string(TermId id) const;
+  std::string_view text(TermId id);
   void charge(std::size_t bytes);
 
   Context& context_;
@@ -32,7 +35,9 @@ class IdOrder {
   std::optional<std::vector<storage::TermRun>> runs_;  // read when first asked for
   std::size_t charged_ = 0;                            // for what is kept below
   std::unordered_map<TermId, Value> values_;
-  std::unordered_map<TermId, std::string> texts_;
+  IdMap text_numbers_;
+  std::vector<std::string_view> texts_;  // by their numbers
+  BytePieces pieces_;                    // which they lie in
 };
 
 }  // namespace quoth::execute

@@ -18,6 +18,11 @@ Result<void> Context::check() {
   return {};
 }
 
+bool Context::asks_to_go_on() {
+  if (auto going_on = check(); !going_on) fail(going_on.error());
+  return !failure_;
+}
+
 const Value& Context::now() {
   if (now_ == nullptr) {
     const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();

@@ -29,7 +29,7 @@ struct Limits {
 class Context {
  public:
   Context(const storage::Snapshot& snapshot, Limits limits)
-      : snapshot_(snapshot), limits_(limits), terms_(snapshot) {}
+      : snapshot_(snapshot), limits_(limits), terms_(snapshot, *this) {}
   /// For a thread that works on a part of the query of `whole`: under the same limits, and all that
   /// both hold counts together. Borrows `whole`.
   static Context for_part(Context& whole) { return Context(whole.snapshot_, whole.limits_, whole); }
@@ -42,6 +42,9 @@ class Context {
   /// To be asked once a block of rows. Errors: `cancelled`, `deadline`, and what a computation
   /// inside an expression met (`io`, `corrupt`).
   Result<void> check();
+  /// The same for loops that read a term a step, which may take as long as many rows do: asks now
+  /// and then, and once it has said no, says no for ever. The next check() tells the error.
+  bool goes_on() { return !failure_ && (++steps_ % steps_per_check != 0 || asks_to_go_on()); }
   /// Takes memory from the budget. Errors: `memory`.
   Result<void> charge(std::size_t bytes);
   void release(std::size_t bytes) { memory_bytes_ -= bytes; }
@@ -50,6 +53,7 @@ class Context {
   void fail(const Error& error) {
     if (!failure_) failure_ = error;
   }
+  bool has_failed() const { return failure_.has_value(); }
 
   /// The time of the query, the same wherever it is asked for.
   const Value& now();
@@ -64,20 +68,28 @@ class Context {
 
  private:
   Context(const storage::Snapshot& snapshot, Limits limits, Context& whole)
-      : snapshot_(snapshot), limits_(limits), terms_(snapshot), memory_bytes_(whole.memory_bytes_) {
+      : snapshot_(snapshot),
+        limits_(limits),
+        memory_bytes_(whole.memory_bytes_),
+        terms_(snapshot, *this) {
     limits_.threads = 1;
   }
 
+  static constexpr std::uint32_t steps_per_check = 64;
+
+  bool asks_to_go_on();
+
   const storage::Snapshot& snapshot_;
   Limits limits_;
-  QueryTerms terms_;
   std::atomic<std::size_t> own_memory_bytes_ = 0;
   std::atomic<std::size_t>& memory_bytes_ = own_memory_bytes_;
   std::optional<Error> failure_;
+  std::uint32_t steps_ = 0;
   std::shared_ptr<const Value> now_;
   Fresh fresh_;
   plan::PlanFigures* figures_ = nullptr;
   std::map<std::uint32_t, const RowTable*> recursions_;
+  QueryTerms terms_;  // gives back memory when it goes
 };
 
 }  // namespace quoth::execute

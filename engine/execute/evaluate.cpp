@@ -4,14 +4,16 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "engine/algebra/visit.hpp"
 #include "engine/execute/pattern.hpp"
 #include "engine/execute/standard_functions.hpp"
-#include "storage/texts/stems.hpp"
+#include "engine/execute/text_score.hpp"
 #include "engine/names/objects.hpp"
 #include "engine/names/resolve_name.hpp"
 #include "storage/terms/inline_term.hpp"
+#include "storage/texts/stems.hpp"
 
 namespace quoth::execute {
 
@@ -27,10 +29,11 @@ struct Evaluator::Step {
   algebra::Certainty certainty = algebra::Certainty::certain;
   DateComparison comparison = DateComparison::after;
   std::vector<std::unique_ptr<Step>> parts;
-  std::string pattern;  // of `expression`, and of `words`
+  std::string pattern;  // of `expression`, of `words`, and of `score`
   std::unique_ptr<RE2> expression;
   bool is_compiled = false;  // of a pattern with flags, which may be none
   std::optional<std::vector<std::string>> words;
+  std::optional<TextScore> score;
 };
 
 Evaluator::Evaluator(const algebra::Expression& expression, const std::vector<Variable>& columns,
@@ -113,6 +116,7 @@ Value Evaluator::column_value(Step& step, const RowView& row) {
     step.constant = value_of_inline(id);
     return step.constant;
   }
+  if (!context_->goes_on()) return {};
   auto term = context_->terms().term(id);
   if (!term) {
     context_->fail(term.error());
@@ -178,6 +182,7 @@ Value Evaluator::run_strict(Step& step, const RowView& row) {
   }
   if (step.function == Function::matches) return run_matches(step, arguments);
   if (step.function == Function::contains_words) return run_contains(step, arguments);
+  if (step.function == Function::score) return run_score(step, arguments);
   if (step.function == Function::matches_pattern || step.function == Function::replace_pattern) {
     return run_pattern(step, arguments);
   }
@@ -320,11 +325,27 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
                                [&](const auto& word) { return there.contains(word); }));
 }
 
+/// To three places: more would say nothing, and differ from one machine to another.
+Value Evaluator::run_score(Step& step, const std::vector<Value>& arguments) {
+  if (!arguments[0].is_text() || !arguments[1].is_text()) return {};
+  if (!step.score || step.pattern != arguments[1].text) {
+    step.pattern = arguments[1].text;
+    auto made = TextScore::make(step.pattern, context_->snapshot());
+    if (!made) {
+      context_->fail(made.error());
+      return {};
+    }
+    step.score = std::move(made).value();
+  }
+  const auto thousandths = std::llround(step.score->of(arguments[0].text) * 1000);
+  return Value::of(decimal_of_millionths(thousandths * 1000));
+}
+
 // Functions that read the store: the best name of a node, and where a statement stands.
 Value Evaluator::run_lookup(Step& step, const RowView& row) {
   const Value value = run(*step.parts[0], row);
   const auto term = term_of(value);
-  if (!term || term->is_literal()) return {};
+  if (!term || term->is_literal() || !context_->goes_on()) return {};
   const auto& snapshot = context_->snapshot();
   const auto failed = [&](const Error& error) {
     context_->fail(error);

@@ -60,6 +60,7 @@ class Evaluator {
   Value run_row_text(Step& step, const RowView& row);
   Value run_matches(Step& step, const std::vector<Value>& arguments);
   Value run_contains(Step& step, const std::vector<Value>& arguments);
+  Value run_score(Step& step, const std::vector<Value>& arguments);
   Value column_value(Step& step, const RowView& row);
 
   Context* context_;

@@ -67,7 +67,7 @@ class Condition {
   bool holds(TermId id, const RowView& row) {
     if (const auto told = known(id)) return *told;
     if (id.tag() == storage::TermTag::computed) return evaluator_.holds(row);
-    if (!candidates_->may_hold(id)) return false;
+    if (!candidates_->may_hold(id) || !context_.goes_on()) return false;
     auto term = reader_->view(id);
     if (!term) {
       context_.fail(term.error());

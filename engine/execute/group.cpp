@@ -7,9 +7,17 @@
 namespace quoth::execute {
 namespace {
 
-/// Whether an aggregate only counts rows or bound values, so that a number a group is all it needs.
-bool only_counts(const algebra::Aggregate& aggregate) {
-  return aggregate.function == algebra::AggregateFunction::count && !aggregate.distinct;
+/// Different values of many groups are told apart together: a set a group takes more memory, and
+/// long to give back.
+bool counts_pairs(const algebra::Aggregate& aggregate, const plan::Group& form) {
+  return aggregate.function == algebra::AggregateFunction::count && aggregate.distinct &&
+         aggregate.operand && !form.keys.empty();
+}
+
+/// Whether an aggregate only counts rows or values, so that a number a group is all it needs.
+bool only_counts(const algebra::Aggregate& aggregate, const plan::Group& form) {
+  return (aggregate.function == algebra::AggregateFunction::count && !aggregate.distinct) ||
+         counts_pairs(aggregate, form);
 }
 
 // Groups by the ids of the keys. Without keys there is one group, even of no rows.
@@ -35,6 +43,8 @@ class Group final : public Operator {
       } else {
         operands_.emplace_back(std::nullopt);
       }
+      pairs_.push_back(counts_pairs(aggregate, form) ? std::make_unique<GroupNumbers>(2, context)
+                                                     : nullptr);
     }
   }
 
@@ -45,7 +55,7 @@ class Group final : public Operator {
       if (!grouped) return grouped.error();
     }
     out_.clear();
-    for (; at_ < groups_.size() && !out_.is_full(); ++at_) {
+    for (; at_ < groups_.size() && !out_.is_full() && context_.goes_on(); ++at_) {
       for (std::size_t i = 0; i < form_.keys.size(); ++i) {
         out_.column(i).push_back(groups_.key(i, at_));
       }
@@ -85,8 +95,8 @@ class Group final : public Operator {
     auto grown = grow();
     if (!grown) return grown;
     for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
-      if (only_counts(form_.aggregates[i])) {
-        auto counted = count(batch, i);
+      if (only_counts(form_.aggregates[i], form_)) {
+        auto counted = pairs_[i] != nullptr ? count_pairs(batch, i) : count(batch, i);
         if (!counted) return counted;
       } else {
         accumulate(batch, i);
@@ -99,7 +109,7 @@ class Group final : public Operator {
   Result<void> grow() {
     std::size_t bytes = 0;
     for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
-      if (only_counts(form_.aggregates[i])) {
+      if (only_counts(form_.aggregates[i], form_)) {
         bytes += (groups_.size() - counts_[i].size()) * sizeof(std::int64_t);
         counts_[i].resize(groups_.size());
         continue;
@@ -129,6 +139,28 @@ class Group final : public Operator {
     return {};
   }
 
+  /// Counts the pairs of a group and a value that were not met before.
+  Result<void> count_pairs(const Batch& batch, std::size_t aggregate) {
+    pair_groups_.clear();
+    pair_ids_.clear();
+    for (std::size_t row = 0; row < batch.rows; ++row) {
+      const TermId id = operands_[aggregate]->evaluate_id({&batch, row, {}});
+      if (!id.is_defined()) continue;
+      pair_groups_.push_back(TermId{numbers_[row]});
+      pair_ids_.push_back(id);
+    }
+    auto& pairs = *pairs_[aggregate];
+    std::size_t next = pairs.size();
+    const Batch both{{pair_groups_, pair_ids_}, pair_ids_.size()};
+    if (auto numbered = pairs.number(both, {0, 1}, pair_numbers_); !numbered) return numbered;
+    for (std::size_t i = 0; i < pair_ids_.size(); ++i) {
+      if (pair_numbers_[i] != next) continue;
+      ++next;
+      ++counts_[aggregate][pair_groups_[i].bits];
+    }
+    return {};
+  }
+
   /// False if the count would pass its bound: rows that are never made can be that many.
   bool add_weights(const Batch& batch, std::size_t row, std::int64_t& count) const {
     std::int64_t weight = 1;
@@ -147,7 +179,7 @@ class Group final : public Operator {
   }
 
   Result<TermId> result(std::size_t aggregate, std::size_t group) {
-    if (!only_counts(form_.aggregates[aggregate])) {
+    if (!only_counts(form_.aggregates[aggregate], form_)) {
       return accumulators_[aggregate][group].result(context_, order_);
     }
     const std::int64_t count = counts_[aggregate][group];
@@ -167,6 +199,10 @@ class Group final : public Operator {
   std::vector<std::vector<std::int64_t>> counts_;
   std::vector<std::vector<Accumulator>> accumulators_;
   std::vector<std::uint32_t> numbers_;  // the groups of a batch's rows
+  // Of aggregates that count different values: the pairs of a group and a value.
+  std::vector<std::unique_ptr<GroupNumbers>> pairs_;
+  std::vector<TermId> pair_groups_, pair_ids_;
+  std::vector<std::uint32_t> pair_numbers_;
   std::size_t at_ = 0;
   BatchBuffer out_;
   bool is_grouped_ = false;

@@ -133,7 +133,7 @@ class Sort final : public Operator {
   }
 
   std::strong_ordering compare(std::uint32_t a, std::uint32_t b) {
-    if (stopped_) return std::strong_ordering::equal;
+    if (stopped_ || context_.has_failed()) return std::strong_ordering::equal;
     if (++comparisons_ % comparisons_per_check == 0) {
       auto going_on = context_.check();
       if (!going_on) stopped_ = going_on.error();

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
-#include <numeric>
 #include <set>
 
 #include "engine/plan/cycles.hpp"
+#include "engine/plan/join_size.hpp"
 
 namespace quoth::plan {
 namespace {
@@ -16,36 +16,15 @@ using Tree = std::shared_ptr<const JoinTree>;
 constexpr std::size_t inputs_searched_max = 8;
 
 /// Some inputs joined: the cheapest tree for each order that its rows can have.
-struct Part {
-  double rows = 1;
-  std::vector<double> distinct;  // by place of the variable; 0 where no column binds it
+struct Part : JoinSize {
   std::vector<Tree> trees;
   std::optional<std::size_t> input;  // where it is one alone
-  std::vector<std::size_t> members;  // ascending
 };
-
-double mean_of(const std::vector<double>& numbers) {
-  return std::accumulate(numbers.begin(), numbers.end(), 0.0) /
-         static_cast<double>(numbers.size());
-}
 
 class Search {
  public:
   Search(const std::vector<JoinInput>& inputs, const JoinSamples& samples, const Costs& costs)
-      : inputs_(inputs), samples_(samples), costs_(costs) {
-    // Only what several inputs bind matters here.
-    std::vector<Variable> seen;
-    const auto has = [](const std::vector<Variable>& variables, Variable variable) {
-      return std::find(variables.begin(), variables.end(), variable) != variables.end();
-    };
-    for (const auto& input : inputs) {
-      for (const auto& column : input.columns) {
-        const bool is_shared = has(seen, column.variable);
-        if (!is_shared) seen.push_back(column.variable);
-        if (is_shared && !has(variables_, column.variable)) variables_.push_back(column.variable);
-      }
-    }
-  }
+      : inputs_(inputs), costs_(costs), sizes_(inputs, samples), variables_(sizes_.variables()) {}
 
   Tree run() {
     std::vector<Part> parts;
@@ -65,10 +44,7 @@ class Search {
   }
 
  private:
-  std::size_t place_of(Variable variable) const {
-    return static_cast<std::size_t>(std::find(variables_.begin(), variables_.end(), variable) -
-                                    variables_.begin());
-  }
+  std::size_t place_of(Variable variable) const { return sizes_.place_of(variable); }
 
   static Tree cheapest(const Part& part) {
     return *std::min_element(part.trees.begin(), part.trees.end(),
@@ -77,15 +53,7 @@ class Search {
 
   Part single(std::size_t at) const {
     const JoinInput& input = inputs_[at];
-    Part part;
-    part.rows = input.rows;
-    part.distinct.resize(variables_.size());
-    part.input = at;
-    part.members = {at};
-    for (const auto& column : input.columns) {
-      const std::size_t place = place_of(column.variable);
-      if (place < variables_.size()) part.distinct[place] = std::max(1.0, column.distinct);
-    }
+    Part part{sizes_.of_input(at), {}, at};
     for (const auto& reading : input.readings) {
       const bool is_useful = reading.sorted && place_of(*reading.sorted) < variables_.size();
       keep(part, reading.cost, is_useful ? reading.sorted : std::nullopt, [&] {
@@ -99,13 +67,6 @@ class Search {
     return part;
   }
 
-  bool are_connected(const Part& a, const Part& b) const {
-    for (std::size_t i = 0; i < variables_.size(); ++i) {
-      if (a.distinct[i] > 0 && b.distinct[i] > 0) return true;
-    }
-    return false;
-  }
-
   /// The first part with all that hang together with it, taken out of `parts`.
   std::vector<Part> take_component(std::vector<Part>& parts) const {
     std::vector<Part> component;
@@ -113,7 +74,7 @@ class Search {
     parts.erase(parts.begin());
     for (std::size_t i = 0; i < component.size(); ++i) {
       for (auto at = parts.begin(); at != parts.end();) {
-        if (!are_connected(component[i], *at)) {
+        if (!sizes_.are_connected(component[i], *at)) {
           ++at;
           continue;
         }
@@ -136,7 +97,7 @@ class Search {
         if ((half & lowest) == 0) continue;
         const auto& a = parts[half];
         const auto& b = parts[set ^ half];
-        if (!a || !b || !are_connected(*a, *b)) continue;
+        if (!a || !b || !sizes_.are_connected(*a, *b)) continue;
         if (parts[set]) {
           add_ways(*a, *b, *parts[set]);
         } else {
@@ -158,8 +119,7 @@ class Search {
     const auto rest = std::stable_partition(parts.begin(), parts.end(), [&](const Part& part) {
       return std::binary_search(core.begin(), core.end(), *part.input);
     });
-    std::vector<Part> cyclic(std::make_move_iterator(parts.begin()),
-                             std::make_move_iterator(rest));
+    std::vector<Part> cyclic(std::make_move_iterator(parts.begin()), std::make_move_iterator(rest));
     parts.erase(parts.begin(), rest);
     while (!cyclic.empty()) parts.push_back(all_ways(take_component(cyclic)));
     return parts;
@@ -171,8 +131,8 @@ class Search {
       double fewest = 0;
       for (std::size_t i = 0; i < parts.size(); ++i) {
         for (std::size_t k = i + 1; k < parts.size(); ++k) {
-          if (!are_connected(parts[i], parts[k])) continue;
-          const double rows = rows_of(parts[i], parts[k]);
+          if (!sizes_.are_connected(parts[i], parts[k])) continue;
+          const double rows = sizes_.rows_of(parts[i], parts[k]);
           if (second != 0 && rows >= fewest) continue;
           first = i;
           second = k;
@@ -186,64 +146,8 @@ class Search {
     return std::move(parts.front());
   }
 
-  double rows_of(const Part& a, const Part& b) const {
-    double rows = a.rows * b.rows;
-    std::vector<std::size_t> shared;
-    for (std::size_t i = 0; i < variables_.size(); ++i) {
-      if (a.distinct[i] > 0 && b.distinct[i] > 0) {
-        rows /= std::max(a.distinct[i], b.distinct[i]);
-        shared.push_back(i);
-      }
-    }
-    return shared.size() == 1 ? pairs_of(a, b, shared[0]) : rows;
-  }
-
-  /// How many pairs agree in one variable.
-  double pairs_of(const Part& a, const Part& b, std::size_t place) const {
-    double skew = 1;
-    for (const std::size_t i : a.members) {
-      for (const std::size_t k : b.members) skew = std::max(skew, skew_of(i, k, variables_[place]));
-    }
-    const double pairs = a.rows * b.rows;
-    return std::min(pairs, pairs / std::max(a.distinct[place], b.distinct[place]) * skew);
-  }
-
-  /// How many times more pairs a sample tells of than the means do. Each side's heavy ids are seen
-  /// in a sample of that side, so the greater of the two counts.
-  double skew_of(std::size_t input, std::size_t other, Variable variable) const {
-    double pairs = 0;
-    for (const auto& [one, two] : {std::pair(input, other), std::pair(other, input)}) {
-      const auto* partners = samples_.find(one, two, variable);
-      if (partners != nullptr) pairs = std::max(pairs, inputs_[one].rows * mean_of(*partners));
-    }
-    const auto* own = column_in(input, variable);
-    const auto* beside = column_in(other, variable);
-    if (own == nullptr || beside == nullptr) return 1;
-    const double distinct = std::max({1.0, own->distinct, beside->distinct});
-    const double skew = pairs * distinct /
-                        std::max(1.0, inputs_[input].rows * inputs_[other].rows);
-    return skew < skew_least ? 1 : skew;
-  }
-
-  /// Null where the input does not bind the variable.
-  const JoinInput::Column* column_in(std::size_t input, Variable variable) const {
-    const auto& columns = inputs_[input].columns;
-    const auto found =
-        std::find_if(columns.begin(), columns.end(),
-                     [&](const JoinInput::Column& column) { return column.variable == variable; });
-    return found == columns.end() ? nullptr : &*found;
-  }
-
   Part combined(const Part& a, const Part& b) const {
-    Part out;
-    out.rows = rows_of(a, b);
-    out.distinct.resize(variables_.size());
-    for (std::size_t i = 0; i < variables_.size(); ++i) {
-      const double x = a.distinct[i], y = b.distinct[i];
-      out.distinct[i] = x > 0 && y > 0 ? std::min(x, y) : std::max(x, y);
-    }
-    std::merge(a.members.begin(), a.members.end(), b.members.begin(), b.members.end(),
-               std::back_inserter(out.members));
+    Part out{sizes_.joined(a, b), {}, {}};
     add_ways(a, b, out);
     return out;
   }
@@ -263,7 +167,7 @@ class Search {
       for (const Tree& right : b.trees) {
         if (right->sorted != left->sorted) continue;
         // Pairs that agree in this variable and differ in another are made and thrown away.
-        const double pairs = pairs_of(a, b, place);
+        const double pairs = sizes_.pairs_of(a, b, place);
         const double cost = left->cost + right->cost + (a.rows + b.rows) * costs_.merge_row +
                             std::max(pairs, out.rows) * costs_.output_row;
         keep(out, cost, left->sorted, [&] {
@@ -337,7 +241,7 @@ class Search {
     double least = -1;
     for (const std::size_t member : part.members) {
       if (inputs_[member].columns.size() != 2) continue;
-      const double partners = least_partners(member, part);
+      const double partners = sizes_.least_partners(member, part.members);
       double rows = inputs_[member].rows;
       double cost = rows * costs_.cycle_step;
       for (std::size_t i = 2; i < variables.size(); ++i) {
@@ -350,27 +254,7 @@ class Search {
     return least;
   }
 
-  /// The mean, over rows of an input, of the partners in the other member that has the fewest.
-  double least_partners(std::size_t input, const Part& part) const {
-    std::vector<double> least;
-    double mean = -1;
-    for (const auto& column : inputs_[input].columns) {
-      for (const std::size_t other : part.members) {
-        const auto* beside = column_in(other, column.variable);
-        if (other == input || beside == nullptr) continue;
-        const double partners = inputs_[other].rows / std::max(1.0, beside->distinct);
-        mean = mean < 0 ? partners : std::min(mean, partners);
-        const auto* sample = samples_.find(input, other, column.variable);
-        if (sample == nullptr) continue;
-        if (least.empty()) least = *sample;
-        for (std::size_t i = 0; i < least.size(); ++i) least[i] = std::min(least[i], (*sample)[i]);
-      }
-    }
-    return least.empty() ? mean : mean_of(least);
-  }
-
-  static JoinTree join_of(JoinMethod method, const Tree& left, const Tree& right,
-                          const Part& out) {
+  static JoinTree join_of(JoinMethod method, const Tree& left, const Tree& right, const Part& out) {
     JoinTree tree;
     tree.method = method;
     tree.left = left;
@@ -383,9 +267,8 @@ class Search {
   template <typename MakeTree>
   static void keep(Part& part, double cost, std::optional<Variable> sorted,
                    const MakeTree& make_tree) {
-    const auto other =
-        std::find_if(part.trees.begin(), part.trees.end(),
-                     [&](const Tree& tree) { return tree->sorted == sorted; });
+    const auto other = std::find_if(part.trees.begin(), part.trees.end(),
+                                    [&](const Tree& tree) { return tree->sorted == sorted; });
     if (other != part.trees.end() && (*other)->cost <= cost) return;
     JoinTree tree = make_tree();
     tree.cost = cost;
@@ -398,13 +281,10 @@ class Search {
     }
   }
 
-  /// A small sample's mean strays by as much without meaning anything.
-  static constexpr double skew_least = 2;
-
   const std::vector<JoinInput>& inputs_;
-  const JoinSamples& samples_;
   const Costs& costs_;
-  std::vector<Variable> variables_;
+  const JoinSizes sizes_;
+  const std::vector<Variable>& variables_;
 };
 
 }  // namespace

@@ -18,8 +18,8 @@ using algebra::Variable;
 /// An input of a join.
 struct JoinInput {
   struct Column {
-    Variable variable;    // bound in every row
-    double distinct = 1;  // about how many different ids
+    Variable variable;           // bound in every row
+    double distinct = 1;         // about how many different ids
     bool can_be_probed = false;  // whether an index finds rows by it
   };
   /// A way to read all of it.
@@ -42,11 +42,11 @@ enum class JoinMethod { read, merge, hash, probe, follow, cycle };
 /// probed, or followed. Of `cycle`, all inputs at once.
 struct JoinTree {
   JoinMethod method = JoinMethod::read;
-  std::size_t input = 0;           // of `read`: which; and what the right side of `probe` and
-                                   // `follow` is
+  std::size_t input = 0;            // of `read`: which; and what the right side of `probe` and
+                                    // `follow` is
   std::vector<std::size_t> inputs;  // of `cycle`
-  std::optional<Variable> sorted;  // its rows ascend by it
-  std::optional<Variable> key;     // of `merge`
+  std::optional<Variable> sorted;   // its rows ascend by it
+  std::optional<Variable> key;      // of `merge`
   std::shared_ptr<const JoinTree> left, right;
   double rows = 0;
   double cost = 0;

@@ -19,6 +19,7 @@ class StoreSnapshot final : public Snapshot {
         triple_terms_(std::move(state.triple_terms)),
         first_new_number_(state.state.next_number),
         pending_(pending),
+        numbers_(state.state.term_numbers()),
         terms_(state.terms),
         dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
                     pending.terms) {}
@@ -41,6 +42,11 @@ class StoreSnapshot final : public Snapshot {
   Result<std::vector<TermRun>> term_runs() const override { return read_term_runs(*snapshot_); }
 
   Result<TextIndex> text_index() const override { return TextIndex::open(*snapshot_, terms_); }
+  Result<WordStatistics> word_statistics(std::span<const std::string> stems) const override {
+    const auto index = text_index();
+    if (!index) return index.error();
+    return storage::word_statistics({*snapshot_, numbers_, terms_}, index.value(), stems);
+  }
 
   std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern, IndexOrder order) const override {
     return scan_quads(source_of(pattern), pattern, order);
@@ -127,6 +133,7 @@ class StoreSnapshot final : public Snapshot {
   std::shared_ptr<const QuadIndex> triple_terms_;
   std::uint64_t first_new_number_;
   PendingWrites pending_;
+  TermNumbers numbers_;
   std::shared_ptr<TermCache> terms_;
   Dictionary dictionary_;
 };

@@ -20,6 +20,7 @@
 #include "storage/terms/term_reader.hpp"
 #include "storage/terms/term_runs.hpp"
 #include "storage/texts/text_index.hpp"
+#include "storage/texts/word_statistics.hpp"
 
 namespace quoth::storage {
 
@@ -47,6 +48,9 @@ class Snapshot {
   virtual Result<std::vector<TermRun>> term_runs() const = 0;
   /// Which texts may hold what is looked for. Borrows this snapshot.
   virtual Result<TextIndex> text_index() const = 0;
+  /// How common words with these stems are among the committed texts: see
+  /// storage/texts/word_statistics.hpp.
+  virtual Result<WordStatistics> word_statistics(std::span<const std::string> stems) const = 0;
 
   virtual std::unique_ptr<TripleCursor> scan(const QuadPattern& pattern,
                                              IndexOrder order) const = 0;

@@ -277,6 +277,52 @@ const std::string* Dictionary::pending_bytes(TermId id) const {
   return index < pending_->by_number.size() ? pending_->by_number[index] : nullptr;
 }
 
+void Dictionary::expect(std::span<const TermId> ids, TermAtHand& at_hand) const {
+  auto& expected = at_hand.expected;
+  expected.clear();
+  at_hand.next_expected = 0;
+  const auto is_packed = [&](TermId id) {
+    return has_dictionary_number(id) && packed_.holds(id.payload());
+  };
+  std::vector<std::uint64_t> numbers;
+  for (const TermId id : ids) {
+    if (!is_packed(id)) continue;
+    const std::uint64_t number = term_block_of(id.payload());
+    const bool is_next = expected.empty() || expected.back().number != number;
+    if (!is_next) continue;
+    expected.push_back({number, nullptr});
+    numbers.push_back(number);
+  }
+  std::sort(numbers.begin(), numbers.end());
+  numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+  const auto blocks = packed_.blocks(numbers);
+  if (!blocks) return expected.clear();
+  for (auto& block : expected) {
+    const auto at = std::lower_bound(numbers.begin(), numbers.end(), block.number);
+    block.terms = blocks.value()[static_cast<std::size_t>(at - numbers.begin())];
+  }
+  const auto each = [&](const auto& visit) {
+    auto block = expected.begin();
+    for (const TermId id : ids) {
+      if (!is_packed(id)) continue;
+      if (block->number != term_block_of(id.payload())) ++block;
+      visit(*block->terms, place_in_block(id.payload()));
+    }
+  };
+  each([](const DecodedTerms& block, std::size_t place) { block.prefetch_place(place); });
+  each([](const DecodedTerms& block, std::size_t place) { block.prefetch(place); });
+}
+
+/// The block, if it was expected: those before it are not read any more.
+const TermAtHand::Block* Dictionary::take_expected(std::uint64_t number, TermAtHand& at_hand) {
+  const auto from = at_hand.expected.begin() + static_cast<std::ptrdiff_t>(at_hand.next_expected);
+  const auto found = std::find_if(from, at_hand.expected.end(),
+                                  [number](const auto& block) { return block.number == number; });
+  if (found == at_hand.expected.end()) return nullptr;
+  at_hand.next_expected = static_cast<std::size_t>(found - at_hand.expected.begin()) + 1;
+  return &*found;
+}
+
 Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const {
   const bool is_packed =
       has_dictionary_number(id) && pending_bytes(id) == nullptr && packed_.holds(id.payload());
@@ -284,9 +330,13 @@ Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const
     const std::uint64_t number = term_block_of(id.payload());
     if (at_hand.number != number) {
       at_hand.number = UINT64_MAX;
-      auto block = packed_.block(number);
-      if (!block) return block.error();
-      at_hand.block = std::move(block).value();
+      if (const auto* expected = take_expected(number, at_hand)) {
+        at_hand.block = expected->terms;
+      } else {
+        auto block = packed_.block(number);
+        if (!block) return block.error();
+        at_hand.block = std::move(block).value();
+      }
       at_hand.number = number;
     }
     const std::string_view bytes = (*at_hand.block)[place_in_block(id.payload())];

@@ -48,9 +48,15 @@ struct PendingTerms {
 
 /// What a row of reads keeps at hand: neighbours often lie in one block.
 struct TermAtHand {
+  struct Block {
+    std::uint64_t number = 0;
+    TermBlock terms;
+  };
   TermBlock block;
   std::uint64_t number = UINT64_MAX;  // of the block
   std::string entry;                  // the bytes of a term that stands in no block
+  std::vector<Block> expected;        // in the order in which they are read
+  std::size_t next_expected = 0;
 };
 
 /// Reads terms of one state, and of one transaction if `pending` is given.
@@ -76,6 +82,8 @@ class Dictionary {
       std::span<const std::string_view> term_bytes) const;
   /// Errors: `corrupt` for an id that the dictionary does not hold.
   Result<Term> term(TermId id) const;
+  /// Has the blocks at hand in which packed ones of the terms lie, which are read next.
+  void expect(std::span<const TermId> ids, TermAtHand& at_hand) const;
   /// The bytes of a term that is not inline: see term_bytes.hpp. Valid until the next call with the
   /// same `at_hand`. Errors: as `term`.
   Result<std::string_view> bytes(TermId id, TermAtHand& at_hand) const;
@@ -85,6 +93,7 @@ class Dictionary {
   Result<std::vector<Term>> terms(std::span<const TermId> ids) const;
 
  private:
+  static const TermAtHand::Block* take_expected(std::uint64_t number, TermAtHand& at_hand);
   struct TripleWalk;
   /// A term to read and its place in the answer; ordered by number.
   struct WantedTerm {

@@ -10,6 +10,8 @@ class DictionaryReader final : public TermReader {
  public:
   explicit DictionaryReader(const Dictionary& dictionary) : dictionary_(dictionary) {}
 
+  void expect(std::span<const TermId> ids) override { dictionary_.expect(ids, at_hand_); }
+
   Result<std::optional<TermView>> view(TermId id) override {
     if (id.tag() == TermTag::triple) return std::optional<TermView>();
     if (id.tag() == TermTag::short_string) {

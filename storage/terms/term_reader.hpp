@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <quoth/result.hpp>
+#include <span>
 #include <string>
 
 #include "storage/terms/term_bytes.hpp"
@@ -19,6 +20,9 @@ class TermReader {
  public:
   virtual ~TermReader() = default;
 
+  /// Told of terms that are read next, in this order, it waits for what they lie in once and not
+  /// term by term. Says nothing of errors: view() does. Some dozens at a time are best.
+  virtual void expect(std::span<const TermId> ids) = 0;
   /// A term of the dictionary, or a short string; nothing for any other inline term, and for triple
   /// terms. Valid until the next call. Errors: `corrupt`, `io`.
   virtual Result<std::optional<TermView>> view(TermId id) = 0;

@@ -1,6 +1,7 @@
 // Some of the dictionary numbers of a stretch, a bit each.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -27,6 +28,11 @@ class TermBits {
   }
   void add(const TermBits& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+  }
+  std::uint64_t count() const {
+    std::uint64_t set = 0;
+    for (const std::uint64_t word : words_) set += static_cast<std::uint64_t>(std::popcount(word));
+    return set;
   }
   std::size_t memory_bytes() const { return words_.size() * sizeof(std::uint64_t); }
 

@@ -108,6 +108,21 @@ Result<std::optional<TermBits>> TextIndex::with_stem(const TextStretch& stretch,
   return std::optional(std::move(found).value());
 }
 
+Result<std::uint64_t> TextIndex::count_with_stem(const TextStretch& stretch,
+                                                 std::string_view stem) const {
+  const auto places = words_with_stem(snapshot_, stretch, stem);
+  if (!places) return places.error();
+  if (!places.value() || (*places)->empty()) return std::uint64_t{0};
+  const auto words = words_of(stretch);
+  if (!words) return words.error();
+  if ((*places)->back() >= words.value()->size()) {
+    return damaged_words(word_key({stretch.first, WordPart::stems, 0}), "a place is wrong");
+  }
+  const auto found = with_any(stretch, *words.value(), **places);
+  if (!found) return found.error();
+  return found->count();
+}
+
 Result<std::shared_ptr<const WordList>> TextIndex::words_of(const TextStretch& stretch) const {
   if (auto kept = cache_->find_words(stretch)) return kept;
   auto words = WordList::read(snapshot_, stretch);

@@ -39,6 +39,9 @@ class TextIndex {
   /// rules than today's.
   Result<std::optional<TermBits>> with_stem(const TextStretch& stretch,
                                             std::string_view stem) const;
+  /// How many texts of a stretch are known to have a word with this stem; of texts that were
+  /// stemmed by other rules than today's, and of those that must be read, nothing is known.
+  Result<std::uint64_t> count_with_stem(const TextStretch& stretch, std::string_view stem) const;
 
  private:
   using Places = std::vector<std::uint32_t>;

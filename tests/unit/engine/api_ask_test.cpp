@@ -187,7 +187,8 @@ constexpr const char* endless =
 
 }  // namespace
 
-TEST_CASE("a running query is cancelled from another thread within 100 ms") {
+TEST_CASE("a running query is cancelled from another thread within 100 ms" *
+          doctest::test_suite("threads")) {
   const Database database = wide();
   Cancellation cancellation;
   AskOptions options;

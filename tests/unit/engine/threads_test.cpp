@@ -50,7 +50,8 @@ AskOptions with_threads(unsigned threads) {
 
 }  // namespace
 
-TEST_CASE("an answer and the order of its rows do not depend on how many threads work on it") {
+TEST_CASE("an answer and the order of its rows do not depend on how many threads work on it" *
+          doctest::test_suite("threads")) {
   Database database = crowd();
   for (const bool is_folded : {false, true}) {
     if (is_folded) REQUIRE(database.optimize());
@@ -77,7 +78,8 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
   }
 }
 
-TEST_CASE("threads share one budget of memory, one deadline and one cancellation") {
+TEST_CASE("threads share one budget of memory, one deadline and one cancellation" *
+          doctest::test_suite("threads")) {
   const Database database = crowd();
   const std::string text = "SELECT ?a (COUNT(*) AS ?n) { ?a :lives ?t . ?a :knows ?b } GROUP BY ?a";
   AskOptions narrow = with_threads(2);
@@ -93,7 +95,8 @@ TEST_CASE("threads share one budget of memory, one deadline and one cancellation
   CHECK(rows_with(database, text, cancelled).front().find("cancelled") != std::string::npos);
 }
 
-TEST_CASE("workers do each part once, and tell the error of the first part that has one") {
+TEST_CASE("workers do each part once, and tell the error of the first part that has one" *
+          doctest::test_suite("threads")) {
   std::vector<std::atomic<int>> done(100);
   REQUIRE(execute::work_in_parts(100, 3, [&](std::size_t part) -> Result<void> {
     ++done[part];

@@ -11,6 +11,7 @@
 #include "storage/terms/term_bytes.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
 #include "storage/terms/term_hash_writer.hpp"
+#include "storage/terms/term_reader.hpp"
 #include "tests/unit/storage/seed.hpp"
 #include "tests/unit/storage/test_dictionary.hpp"
 
@@ -128,6 +129,33 @@ TEST_CASE("terms of every kind are found and read whenever they are packed") {
   run_model(hash_of_bytes, seed + 1, 30);
 }
 
+TEST_CASE("terms are the same whether a reader expects them or not") {
+  TestDictionary dictionary;
+  auto ids = dictionary.add(numbered_iris(0, 1000));
+  dictionary.pack();
+  const auto fresh = dictionary.add(numbered_iris(1000, 1100));
+  ids.insert(ids.end(), fresh.begin(), fresh.end());
+  ids.push_back(integer_id(7).value());
+  std::mt19937_64 random(test_seed(31));
+  const Dictionary terms = dictionary.reader();
+  const auto reader = read_terms(terms);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<TermId> wanted(random() % 40);
+    for (TermId& id : wanted) id = ids[random() % ids.size()];
+    reader->expect(wanted);
+    // Some of them, and others between them.
+    for (const TermId id : wanted) {
+      if (random() % 4 == 0) continue;
+      for (const TermId read : {id, ids[random() % ids.size()], id}) {
+        std::string spelled;
+        REQUIRE(reader->spell(read, spelled));
+        CHECK(spelled == to_string(terms.term(read).value()));
+        if (random() % 3 != 0) break;
+      }
+    }
+  }
+}
+
 TEST_CASE("packed terms that share a hash are told apart") {
   run_model(weak_hash, test_seed(7), 12);
 }
@@ -217,8 +245,7 @@ TEST_CASE("the cache drops what has not been used, and keeps nothing that alone 
   CHECK_FALSE(cache.find({500, 1}));
 }
 
-TEST_CASE("many threads read terms through one small cache" *
-          doctest::test_suite("threads")) {
+TEST_CASE("many threads read terms through one small cache" * doctest::test_suite("threads")) {
   TestDictionary dictionary;
   dictionary.add(numbered_iris(0, 5'000));
   dictionary.pack();
