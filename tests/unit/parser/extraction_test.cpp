@@ -83,7 +83,8 @@ TEST_CASE("a speaker is the head of its source, and not a name that belongs to t
     const Extraction it = extraction_of(source + " said on Monday that the mill would close.");
     const LocalStatement* s = statement(it, "mill would close");
     std::string names = s == nullptr ? "nobody" : name(it, s->speaker);
-    for (const std::uint32_t other : s == nullptr ? std::vector<std::uint32_t>{} : s->other_speakers)
+    for (const std::uint32_t other :
+         s == nullptr ? std::vector<std::uint32_t>{} : s->other_speakers)
       names += ", " + name(it, other);
     return names;
   };
