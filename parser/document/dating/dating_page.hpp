@@ -25,9 +25,9 @@ struct PlacedCue {
   std::uint32_t first_token = 0;  // half open
   std::uint32_t last_token = 0;
   std::uint32_t sentence = 0;
-  std::string speaker;      // equal for equal speakers; empty where it cannot be told
+  std::string speaker;  // equal for equal speakers; empty where it cannot be told
   std::string institution;  // as a speaker would be told; empty where the speaker stands for none
-  std::string name;         // the last name in the source, in lower case, or empty
+  std::string name;     // the last name in the source, in lower case, or empty
 };
 
 struct DatingPage {

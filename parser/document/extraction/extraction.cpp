@@ -76,7 +76,8 @@ std::optional<WordedDate> date_among_statements(const std::vector<std::optional<
 }
 
 void add_dates(Extraction& out, const std::vector<Attribution>& attributions,
-               const Numbers& speakers, const Numbers& institutions, const Numbers& statement_of) {
+               const Numbers& speakers, const Numbers& institutions,
+               const Numbers& statement_of) {
   const auto dates =
       date_attributions(out.document, out.words, attributions, speakers, institutions);
   for (std::size_t a = 0; a < attributions.size(); ++a) {

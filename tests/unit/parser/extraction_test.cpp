@@ -229,16 +229,6 @@ TEST_CASE("who is mocked for claiming something has claimed it") {
   CHECK(it.statements[0].comments_on == std::vector<std::uint32_t>{1});
 }
 
-TEST_CASE("a headline of an institution takes the day on which its spokesman says so below") {
-  const Extraction it = extraction_of(
-      "Harbour Board denies that quay is closed\n\nThe boats lie idle.\n\nHarbour Board "
-      "spokesman Peter Lund said on Friday that the quay was open.");
-  const LocalStatement* headline = statement(it, "quay is closed");
-  REQUIRE(headline != nullptr);
-  REQUIRE(headline->date);
-  CHECK(headline->date->narrative == 1u);
-}
-
 TEST_CASE("a headline takes the day on which its speaker says so below") {
   const Extraction it = extraction_of(
       "Quay is closed for good, Peter Lund has said\n\nThe boats lie idle.\n\nHarbour Board "
