@@ -224,9 +224,8 @@ DerivationChange derive_change(const ExtractionList& before, const ExtractionLis
                                const EntityMerges& merges_after) {
   const Corpus old_corpus = finished_corpus(before, merges_before),
                new_corpus = finished_corpus(after, merges_after);
-  DerivationChange change =
-      change_of(old_corpus, new_corpus,
-                changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus)));
+  DerivationChange change = change_of(
+      old_corpus, new_corpus, changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus)));
   change.notes = notes_of(new_corpus);
   return change;
 }

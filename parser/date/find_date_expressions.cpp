@@ -233,10 +233,11 @@ bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
 
 /// A verb of what has happened, which is not one of telling, planning or expecting.
 bool happened(const Tokens& tokens, std::size_t i) {
-  return tokens.is_any(i, {"was",  "were",  "had",   "began", "bought", "broke", "brought", "built",
-                           "came", "died",  "fell",  "found", "gave",   "got",   "grew",    "held",
-                           "hit",  "killed", "led",  "left",  "lost",   "made",  "met",     "opened",
-                           "rose", "sent",  "shot",  "sold",  "struck", "took",  "went",    "won"});
+  return tokens.is_any(i,
+                       {"was",  "were",   "had",  "began", "bought", "broke", "brought", "built",
+                        "came", "died",   "fell", "found", "gave",   "got",   "grew",    "held",
+                        "hit",  "killed", "led",  "left",  "lost",   "made",  "met",     "opened",
+                        "rose", "sent",   "shot", "sold",  "struck", "took",  "went",    "won"});
 }
 
 /// "In January, the firm brought in a new head", "the firm brought in a new head in January".
@@ -267,8 +268,7 @@ void set_direction(const Tokens& tokens, std::size_t i, Match& match) {
                                                : nullptr;
   if (direction == nullptr || *direction != Direction::nearest) return;
   if (is_to_come(tokens, i, match.end)) *direction = Direction::future;
-  if (yearless != nullptr && *direction == Direction::nearest &&
-      has_happened(tokens, i, match.end))
+  if (yearless != nullptr && *direction == Direction::nearest && has_happened(tokens, i, match.end))
     *direction = Direction::told_past;
 }
 

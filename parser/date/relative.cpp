@@ -185,7 +185,8 @@ std::optional<Match> match_year_ago(const Tokens& tokens, std::size_t i) {
   return match_of(at, Offset{Unit::year, -1, -1, Anchor::narrative, true});
 }
 
-// SamePeriod := "the" ( "corresponding" | "comparable" | "same" ) ( "period" | "quarter" ) "last" "year"
+// SamePeriod := "the" ( "corresponding" | "comparable" | "same" ) ( "period" | "quarter" ) "last"
+// "year"
 std::optional<Match> match_same_period(const Tokens& tokens, std::size_t i) {
   const bool is_same = tokens.is(i, "the") &&
                        tokens.is_any(i + 1, {"comparable", "corresponding", "same"}) &&

@@ -46,9 +46,8 @@ Date resolve_yearless(const Yearless& yearless, Date publication) {
   // "Is to close by January 14", told some days late.
   constexpr Day late_max = 31;
   if (yearless.direction == Direction::future) {
-    return *std::find_if(std::begin(candidates), std::end(candidates) - 1, [&](Date date) {
-      return date.last + late_max >= publication.first;
-    });
+    return *std::find_if(std::begin(candidates), std::end(candidates) - 1,
+                         [&](Date date) { return date.last + late_max >= publication.first; });
   }
   const int weight = weight_to_come(yearless.direction);
   return *std::min_element(std::begin(candidates), std::end(candidates), [&](Date a, Date b) {

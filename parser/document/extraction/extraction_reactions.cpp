@@ -4,6 +4,7 @@
 #include <map>
 #include <span>
 
+#include "parser/document/extraction/remark_phrases.hpp"
 #include "parser/document/extraction/remark_words.hpp"
 #include "parser/document/extraction/remarks_meant.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
@@ -18,7 +19,8 @@ bool is_be(std::string_view word) {
 
 class Linker {
  public:
-  explicit Linker(Extraction& extraction) : all_(extraction), meant_(extraction) {}
+  explicit Linker(Extraction& extraction)
+      : all_(extraction), meant_(extraction), phrases_(extraction) {}
 
   void run() {
     for (std::uint32_t s = 0; s < all_.statements.size(); ++s) named_in_statement(s);
@@ -77,24 +79,12 @@ class Linker {
       const auto [from, to] = mentions_in(all_.mentions, part);
       for (std::uint32_t m = from; m < to; ++m) {
         const auto entity = all_.mentions[m].entity;
-        if (entity && !is_speaker(s, *entity) && is_told_to_stop(all_.mentions[m])) return entity;
+        if (entity && !is_speaker(s, *entity) && phrases_.is_told_to_stop(all_.mentions[m]))
+          return entity;
       }
     }
     return std::nullopt;
   }
-  bool is_told_to_stop(const Mention& mention) const {
-    constexpr std::uint32_t words_max = 6;
-    const std::uint32_t first = token_at(all_.words, mention.span.end);
-    for (std::uint32_t t = first; t < first + words_max; ++t) {
-      if (token(t) == ".") return false;
-      if (token(t) != "stop" && token(t) != "quit") continue;
-      const std::string what = token(t + 1);
-      return what == "talking" || what == "saying" || what == "speaking" || what == "claiming" ||
-             what == "commenting" || what == "lying" || what == "tweeting";
-    }
-    return false;
-  }
-
   /// "Lee called Roe a liar. Roe hit back: ...", "Lee accuses the mill of theft, which the owner
   /// denies": the words just told by another, where one of the two speaks of the other.
   std::optional<std::uint32_t> answered(std::uint32_t s) const {
@@ -130,7 +120,7 @@ class Linker {
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
       if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity) ||
-          !owns_remark(mention))
+          !phrases_.owns_remark(mention))
         continue;
       if (is_answering_verb(attribution.verb))
         return mention.entity;  // "Lee's remarks were dismissed by"
@@ -199,16 +189,16 @@ class Linker {
   /// Whose remark the phrase names; for "the remarks" the last speaker before the statement.
   std::optional<std::uint32_t> reacted_speaker(std::uint32_t s, Span phrase) {
     const auto [from, to] = mentions_in(all_.mentions, phrase);
-    const bool is_remark = names_remark(phrase) || is_that_idea(phrase);
+    const bool is_remark = phrases_.names_remark(phrase) || phrases_.is_that_idea(phrase);
     std::optional<std::uint32_t> found;
     for (std::uint32_t m = from; m < to; ++m) {
       const Mention& mention = all_.mentions[m];
       if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity))
         continue;
-      if (owns_remark(mention)) return mention.entity;
+      if (phrases_.owns_remark(mention)) return mention.entity;
       if (!found && (is_remark || is_answered(s, mention, phrase))) found = mention.entity;
     }
-    if (found || from < to || !is_remark || !is_definite(phrase)) return found;
+    if (found || from < to || !is_remark || !phrases_.is_definite(phrase)) return found;
     constexpr std::uint32_t window = 64;
     for (std::uint32_t before = s; before > 0 && before + window > s; --before) {
       const auto speaker = statement(before - 1).speaker;
@@ -221,33 +211,7 @@ class Linker {
   bool is_answered(std::uint32_t s, const Mention& mention, Span phrase) {
     if (!told_inside(s, *mention.entity).empty()) return true;
     if (!is_replying_verb(statement(s).attribution.verb)) return false;
-    return mention.span.end >= phrase.end || !is_possessive(token_after(mention));
-  }
-  std::string token_after(const Mention& mention) const {
-    return token(token_at(all_.words, mention.span.end));
-  }
-  static bool is_possessive(std::string_view word) {
-    return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
-  }
-  /// "that notion": what has just been said.
-  bool is_that_idea(Span phrase) const {
-    const std::uint32_t t = token_at(all_.words, phrase.begin);
-    const std::string noun = token(t + 1);
-    return (token(t) == "that" || token(t) == "this") &&
-           (noun == "idea" || noun == "notion" || noun == "view" || noun == "argument");
-  }
-  /// "the remarks", and not "a claim".
-  bool is_definite(Span phrase) const {
-    const std::string first = token(token_at(all_.words, phrase.begin));
-    return first == "the" || first == "those" || first == "these" || first == "that" ||
-           first == "this" || first == "such";
-  }
-  bool names_remark(Span phrase) const {
-    for (std::uint32_t t = token_at(all_.words, phrase.begin);
-         t < all_.words.tokens.size() && all_.words.tokens[t].span.begin < phrase.end; ++t) {
-      if (is_remark_noun(token(t))) return true;
-    }
-    return false;
+    return mention.span.end >= phrase.end || !phrases_.has_clitic(mention);
   }
   bool can_speak(std::uint32_t entity) const {
     return all_.entities[entity].type != EntityType::place || meant_.has_remarks(entity);
@@ -261,43 +225,11 @@ class Linker {
       if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity))
         continue;
       if (mention.span.end > part.end) continue;
-      if (owns_remark(mention) || is_said(mention) || made_by(mention)) return mention.entity;
+      if (phrases_.owns_remark(mention) || phrases_.is_said(mention) || phrases_.made_by(mention))
+        return mention.entity;
     }
     return std::nullopt;
   }
-  /// "Lee's remarks", "his recent remarks", "Lee's 'endorsement'".
-  bool owns_remark(const Mention& mention) const {
-    const std::uint32_t t = token_at(all_.words, mention.span.end);
-    const std::string word = folded(text_of(all_.document, mention.span));
-    if (word != "his" && word != "her" && !is_possessive(token(t))) return false;
-    for (std::uint32_t k = t; k < t + 4 && k < all_.words.tokens.size(); ++k) {
-      if (is_remark_noun(token(k))) return true;
-      if (token(k) == "," || token(k) == ".") break;
-    }
-    return false;
-  }
-  /// "what Lee said", "after Lee said".
-  bool is_said(const Mention& mention) const {
-    const std::uint32_t t = token_at(all_.words, mention.span.begin);
-    const std::string next = token(token_at(all_.words, mention.span.end));
-    return t > 0 && token(t - 1) == "what" &&
-           (next == "said" || next == "says" || next == "told" || next == "claimed" ||
-            next == "suggested");
-  }
-  /// "statements made by Lee", "remarks by Lee".
-  bool made_by(const Mention& mention) const {
-    std::uint32_t t = token_at(all_.words, mention.span.begin);
-    for (int step = 0; step < 6 && t > 0; ++step) {
-      --t;
-      if (token(t) != "by") continue;
-      if (t == 0) return false;
-      if (is_remark_noun(token(t - 1))) return true;
-      return t > 1 && (token(t - 1) == "made" || token(t - 1) == "delivered") &&
-             is_remark_noun(token(t - 2));
-    }
-    return false;
-  }
-
   /// Whether more words of the same speaker may belong to the same commentary.
   enum class Continues { no, yes };
 
@@ -375,12 +307,12 @@ class Linker {
       }
     }
     const bool needs_remark = token(verb) == "referring" || token(verb) == "alluding";
-    if (needs_remark && !names_remark({verb_byte, sentence.span.end})) return;
+    if (needs_remark && !phrases_.names_remark({verb_byte, sentence.span.end})) return;
     react(*comment, *speaker);
   }
 
-  /// 'Lee was amused by the "two weeks" boast': of a remark that has these words, and the comment is
-  /// what Lee is told to say there or next.
+  /// 'Lee was amused by the "two weeks" boast': of a remark that has these words, and the comment
+  /// is what Lee is told to say there or next.
   void quoted_remark(const Quotation& quotation) {
     constexpr std::uint32_t quoted_max = 7, ahead_max = 3;
     const auto& tokens = all_.words.tokens;
@@ -390,11 +322,10 @@ class Linker {
         !is_remark_noun(token(quotation.first_token - 1)))
       return;
     const Sentence& sentence = all_.words.sentences[tokens[quotation.first_token].sentence];
-    const auto [from, to] =
-        mentions_in(all_.mentions, {sentence.span.begin, quotation.span.begin});
+    const auto [from, to] = mentions_in(all_.mentions, {sentence.span.begin, quotation.span.begin});
     if (from == to || !all_.mentions[from].entity) return;
     const std::uint32_t subject = *all_.mentions[from].entity;
-    const auto remark = remark_with(inner_words(quotation), subject, sentence);
+    const auto remark = remark_with(phrases_.inner_words(quotation), subject, sentence);
     if (!remark) return;
     const std::uint32_t first = first_statement_from(sentence.span.begin);
     const auto count = static_cast<std::uint32_t>(all_.statements.size());
@@ -418,15 +349,6 @@ class Linker {
     }
     return std::nullopt;
   }
-  std::string inner_words(const Quotation& quotation) const {
-    const auto& tokens = all_.words.tokens;
-    std::uint32_t first = quotation.first_token, last = quotation.last_token;
-    while (first < last && !tokens[first].is_word) ++first;
-    while (last > first && !tokens[last - 1].is_word) --last;
-    if (first == last) return {};
-    return folded(text_of(all_.document, {tokens[first].span.begin, tokens[last - 1].span.end}));
-  }
-
   /// The last statement of `subject` that begins before the sentence, not more than a few earlier.
   std::optional<std::uint32_t> statement_before(std::uint32_t subject, const Sentence& sentence) {
     constexpr std::uint32_t sentences_max = 4;
@@ -453,7 +375,8 @@ class Linker {
   }
 
   /// More words of a commenting speaker on the same occasion: what is added right behind, the
-  /// words of "rebuked Lee's remarks" where they speak of Lee, and what speaks of the same person in words of the comment.
+  /// words of "rebuked Lee's remarks" where they speak of Lee, and what speaks of the same person
+  /// in words of the comment.
   void continue_commentary(std::uint32_t s) {
     LocalStatement& it = statement(s);
     if (!it.speaker || !it.comments_on.empty() || it.reacts_to_speaker) return;
@@ -486,6 +409,7 @@ class Linker {
 
   Extraction& all_;
   RemarksMeant meant_;
+  RemarkPhrases phrases_;
   std::vector<Reaction> reactions_;
   std::map<std::uint32_t, std::vector<std::size_t>> reactions_of_;  // by commenting speaker
 };

@@ -10,18 +10,18 @@ namespace quoth::document {
 namespace {
 
 constexpr std::array<std::string_view, 68> remark_nouns{
-    "accusation",   "accusations",  "admission",     "allegation", "allegations", "announcement",
-    "answer",       "apology",      "appeals",       "assertion",  "assertions",  "attack",
-    "attacks",      "boast",        "boasts",        "call",       "calls",       "charge",
-    "charges",      "claim",        "claims",        "comment",    "comments",    "complaint",
-    "complaints",   "criticism",    "criticisms",    "declaration", "denial",     "denials",
-    "endorsement",  "insult",       "insults",       "interview",  "jibe",        "joke",
-    "jokes",        "letter",       "message",       "pledge",     "post",        "praise",
-    "praises",      "promise",      "promises",      "proposal",   "proposals",   "quip",
-    "remark",       "remarks",      "reply",         "response",   "rhetoric",    "speech",
-    "statement",    "statements",   "suggestion",    "suggestions", "testimony",  "threat",
-    "threats",      "tirade",       "tweet",         "tweets",     "vow",         "warning",
-    "warnings",     "words"};
+    "accusation",  "accusations", "admission",  "allegation",  "allegations", "announcement",
+    "answer",      "apology",     "appeals",    "assertion",   "assertions",  "attack",
+    "attacks",     "boast",       "boasts",     "call",        "calls",       "charge",
+    "charges",     "claim",       "claims",     "comment",     "comments",    "complaint",
+    "complaints",  "criticism",   "criticisms", "declaration", "denial",      "denials",
+    "endorsement", "insult",      "insults",    "interview",   "jibe",        "joke",
+    "jokes",       "letter",      "message",    "pledge",      "post",        "praise",
+    "praises",     "promise",     "promises",   "proposal",    "proposals",   "quip",
+    "remark",      "remarks",     "reply",      "response",    "rhetoric",    "speech",
+    "statement",   "statements",  "suggestion", "suggestions", "testimony",   "threat",
+    "threats",     "tirade",      "tweet",      "tweets",      "vow",         "warning",
+    "warnings",    "words"};
 static_assert(std::ranges::is_sorted(remark_nouns));
 
 constexpr std::array<std::string_view, 7> commenting{
@@ -30,27 +30,27 @@ static_assert(std::ranges::is_sorted(commenting));
 
 // What one does with another's remark.
 constexpr std::array<std::string_view, 33> answering_verbs{
-    "applaud",   "blast",   "brush",    "condemn", "contradict", "criticise", "criticize",
-    "decry",     "denounce", "deplore", "deride",  "dismiss",    "disavow",   "dispute",
-    "echo",      "interpret", "laugh",  "mock",    "praise",     "rebuff",    "rebuke",
-    "rebut",     "refute",  "reject",   "repudiate", "ridicule", "scoff",     "scorn",
-    "shrug",     "slam",    "trash",    "wave",    "welcome"};
+    "applaud", "blast",     "brush",   "condemn",   "contradict", "criticise", "criticize",
+    "decry",   "denounce",  "deplore", "deride",    "dismiss",    "disavow",   "dispute",
+    "echo",    "interpret", "laugh",   "mock",      "praise",     "rebuff",    "rebuke",
+    "rebut",   "refute",    "reject",  "repudiate", "ridicule",   "scoff",     "scorn",
+    "shrug",   "slam",      "trash",   "wave",      "welcome"};
 
 // To be for somebody or something has many words.
 constexpr std::array<std::string_view, 5> backing{"endors", "favor", "favour", "prefer", "suppor"};
 
 // Long words that say nothing of a subject.
 constexpr std::array<std::string_view, 44> empty_stems{
-    "about",  "added",  "after",  "again",  "against", "always", "another", "asked",  "because",
-    "been",   "before", "being",  "could",  "does",    "during", "every",   "from",   "going",
-    "have",   "here",   "into",   "just",   "made",    "make",   "more",    "most",   "never",
-    "only",   "other",  "people", "really", "said",    "saying", "should",  "some",   "such",
-    "that",   "their",  "there",  "these",  "they",    "think",  "this",    "those"};
+    "about", "added",  "after",  "again",  "against", "always", "another", "asked", "because",
+    "been",  "before", "being",  "could",  "does",    "during", "every",   "from",  "going",
+    "have",  "here",   "into",   "just",   "made",    "make",   "more",    "most",  "never",
+    "only",  "other",  "people", "really", "said",    "saying", "should",  "some",  "such",
+    "that",  "their",  "there",  "these",  "they",    "think",  "this",    "those"};
 static_assert(std::ranges::is_sorted(empty_stems));
 
 constexpr std::array<std::string_view, 14> more_empty_stems{
-    "told", "under", "very", "want", "were", "what", "when", "where",
-    "which", "while", "will", "with", "would", "your"};
+    "told",  "under", "very",  "want", "were", "what",  "when",
+    "where", "which", "while", "will", "with", "would", "your"};
 static_assert(std::ranges::is_sorted(more_empty_stems));
 
 /// The stem of a folded word, or nothing for a clitic, a short or an empty one.
@@ -67,8 +67,8 @@ std::string stem_of(const std::string& word) {
     return {};
   const std::string stem = word.substr(0, stem_letters);
   const bool is_backing =
-      word == "backs" || word == "backed" || word == "backing" ||
-      word == "root" || word == "rooting" ||
+      word == "backs" || word == "backed" || word == "backing" || word == "root" ||
+      word == "rooting" ||
       std::ranges::any_of(backing, [&](std::string_view it) { return stem.starts_with(it); });
   return is_backing ? "suppor" : stem;
 }
@@ -79,8 +79,8 @@ std::string word_at(const Extraction& extraction, std::uint32_t t) {
 
 /// "would back", "to back", and not "go back".
 bool is_to_back(const Extraction& extraction, std::uint32_t t) {
-  constexpr std::array<std::string_view, 9> before{"can", "could", "may",  "might", "not",
-                                                   "should", "to", "will", "would"};
+  constexpr std::array<std::string_view, 9> before{"can",    "could", "may",  "might", "not",
+                                                   "should", "to",    "will", "would"};
   return t > 0 && std::ranges::find(before, word_at(extraction, t - 1)) != before.end();
 }
 
@@ -120,8 +120,8 @@ bool is_accusing_verb(std::string_view lemma) {
   return std::ranges::binary_search(verbs, lemma);
 }
 
-void add_topic(const Extraction& extraction, Span span,
-               const std::vector<std::uint32_t>& leave_out, Topic& topic) {
+void add_topic(const Extraction& extraction, Span span, const std::vector<std::uint32_t>& leave_out,
+               Topic& topic) {
   auto [mention, last] = mentions_in(extraction.mentions, span);
   const auto& tokens = extraction.words.tokens;
   for (std::uint32_t t = token_at(extraction.words, span.begin);

@@ -29,8 +29,8 @@ bool is_accusing_verb(std::string_view lemma);
 using Topic = std::set<std::string>;
 
 /// Adds what the words of `span` are about, without what the entities in `leave_out` are called.
-void add_topic(const Extraction& extraction, Span span,
-               const std::vector<std::uint32_t>& leave_out, Topic& topic);
+void add_topic(const Extraction& extraction, Span span, const std::vector<std::uint32_t>& leave_out,
+               Topic& topic);
 
 /// How much two topics have in common, and how many words that are no entities.
 std::size_t shared(const Topic& a, const Topic& b);

@@ -49,7 +49,8 @@ bool RemarksMeant::is_near(const Candidate& it, std::uint32_t s) const {
   if (it.shared > 0) return true;
   const bool is_act = !statement(s).attribution.reacted_to.empty();
   const std::uint32_t here = sentence_of(s), there = sentence_of(it.statement);
-  return there <= here ? here - there <= (is_act ? reacted_max : before_max) : there - here <= after_max;
+  return there <= here ? here - there <= (is_act ? reacted_max : before_max)
+                       : there - here <= after_max;
 }
 
 bool RemarksMeant::has_remarks(std::uint32_t author) const {
@@ -65,8 +66,7 @@ std::uint32_t RemarksMeant::sentence_of(std::uint32_t s) const {
 
 Topic RemarksMeant::topic_of(std::uint32_t s, const std::vector<std::uint32_t>& leave_out) const {
   Topic topic;
-  for (const Span part : statement(s).attribution.content)
-    add_topic(all_, part, leave_out, topic);
+  for (const Span part : statement(s).attribution.content) add_topic(all_, part, leave_out, topic);
   return topic;
 }
 

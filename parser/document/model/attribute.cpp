@@ -83,7 +83,9 @@ void hold_what_is_inside(std::vector<Candidate>& candidates, const Candidate& in
     if (outer.content.empty()) continue;
     Phrase& part = outer.content.back();
     const bool holds_cue = part.first <= inner.cue.first && inner.cue.last <= part.last;
-    if (holds_cue && outer.cue.last <= part.first && told.first < part.last && told.last > part.last) part.last = told.last;
+    if (holds_cue && outer.cue.last <= part.first && told.first < part.last &&
+        told.last > part.last)
+      part.last = told.last;
   }
 }
 
@@ -132,7 +134,8 @@ std::vector<Attribution> attribute(const Model& model, const Document& document,
   for (const Finding& finding : chosen) {
     candidates.push_back(candidate_of(cues, finding));
     const bool is_nested = taken.content[finding.cue.phrase.first];
-    if (is_nested && finding.rule != no_index) take_rules_words(rules[finding.rule], candidates.back());
+    if (is_nested && finding.rule != no_index)
+      take_rules_words(rules[finding.rule], candidates.back());
   }
   add_by_rules(cues, chosen, candidates);
   std::erase_if(candidates, [&](const Candidate& it) {

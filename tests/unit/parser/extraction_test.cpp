@@ -83,7 +83,8 @@ TEST_CASE("a speaker is the head of its source, and not a name that belongs to t
     const Extraction it = extraction_of(source + " said on Monday that the mill would close.");
     const LocalStatement* s = statement(it, "mill would close");
     std::string names = s == nullptr ? "nobody" : name(it, s->speaker);
-    for (const std::uint32_t other : s == nullptr ? std::vector<std::uint32_t>{} : s->other_speakers)
+    for (const std::uint32_t other :
+         s == nullptr ? std::vector<std::uint32_t>{} : s->other_speakers)
       names += ", " + name(it, other);
     return names;
   };
@@ -226,16 +227,6 @@ TEST_CASE("who is mocked for claiming something has claimed it") {
   REQUIRE(it.statements.size() == 2);
   CHECK(name(it, it.statements[1].speaker) == "Erik Dahl");
   CHECK(it.statements[0].comments_on == std::vector<std::uint32_t>{1});
-}
-
-TEST_CASE("a headline of an institution takes the day on which its spokesman says so below") {
-  const Extraction it = extraction_of(
-      "Harbour Board denies that quay is closed\n\nThe boats lie idle.\n\nHarbour Board "
-      "spokesman Peter Lund said on Friday that the quay was open.");
-  const LocalStatement* headline = statement(it, "quay is closed");
-  REQUIRE(headline != nullptr);
-  REQUIRE(headline->date);
-  CHECK(headline->date->narrative == 1u);
 }
 
 TEST_CASE("a headline takes the day on which its speaker says so below") {
