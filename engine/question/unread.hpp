@@ -34,7 +34,7 @@ struct Sought {
   std::vector<storage::TermId> aimed_at;
   std::vector<std::vector<std::string>> aim_names;  // spellings of each
   std::optional<storage::TermId> verb_id;
-  bool is_judging = false;  // criticise, praise and their kinds: said with any verb
+  bool is_judging = false;  // criticise, praise: done with any verb of speaking
 
   bool is_narrowed =
       false;  // by a time, a place or another act: what was read counts as it was read

@@ -125,7 +125,7 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
     auto other = family_of(snapshot, **verb);
     if (!other) return other.error();
     // What "said" tells may judge as well.
-    const bool is_neutral = sought.is_judging && other->size() == 1;
+    const bool is_neutral = sought.is_judging && other->size() <= 1;
     if (is_neutral) return add_sentence_of(snapshot, statement, sentences);
     const bool is_kin = std::any_of(other->begin(), other->end(),
                                     [&](TermId one) { return family->count(one) != 0; });
