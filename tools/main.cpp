@@ -32,6 +32,14 @@ ExitStatus report_extra_words(const CLI::App& program, const std::string& first)
                       hint.empty() ? "`quoth --help` lists the commands" : hint);
 }
 
+/// An option before the command would be the shell's, and say nothing to the command.
+std::string misplaced_option(const CLI::App& program) {
+  for (const CLI::Option* option : program.get_options())
+    if (option->count() > 0 && !option->get_lnames().empty())
+      return "--" + option->get_lnames().front();
+  return {};
+}
+
 ExitStatus run(int argc, char** argv) {
   CLI::App program("An embedded store of who said what, when, and on whose word.", "quoth");
   program.footer(footer);
@@ -64,6 +72,9 @@ ExitStatus run(int argc, char** argv) {
     }
     return report_usage(error.what(), "`quoth --help` lists the commands");
   }
+  if (const std::string option = chosen ? misplaced_option(program) : ""; !option.empty())
+    return report_usage(option + " stands behind the command and what it takes",
+                        "as in `quoth COMMAND ... " + option + " ...`");
   if (chosen && !store.empty()) return report_usage("too many words: " + store, "");
   if (chosen) return chosen();
   if (!store.empty()) return quoth::cli::run_shell(store, shell_options);

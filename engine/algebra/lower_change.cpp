@@ -46,6 +46,7 @@ Result<FactTemplate> Lowering::fact_of(const query::Clause& clause, Frame& frame
   if (!subject) return subject.error();
   auto predicate = predicate_of(clause.relation, frame);
   if (!predicate) return predicate.error();
+  if (auto checked = check_is_text(clause); !checked) return checked.error();
   auto object = slot_of(clause.object, frame);
   if (!object) return object.error();
   for (const auto* slot : {&subject.value(), &predicate.value(), &object.value()}) {
@@ -56,6 +57,18 @@ Result<FactTemplate> Lowering::fact_of(const query::Clause& clause, Frame& frame
   }
   return FactTemplate{std::move(subject).value(), std::move(predicate).value(),
                       std::move(object).value()};
+}
+
+/// A name in the place of a text would be a new entity that nobody meant.
+Result<void> Lowering::check_is_text(const query::Clause& clause) const {
+  const auto* word = std::get_if<query::RelationWord>(&clause.relation.form);
+  const auto* name = std::get_if<query::Name>(&clause.object.form);
+  if (word == nullptr || name == nullptr) return {};
+  for (const std::string_view of_text : {"name", "alias", "role", "title", "claim", "text"})
+    if (word->word == of_text)
+      return bad(clause.object.location, fmt::format("`{}` takes a text", word->word),
+                 fmt::format("write it in quotation marks: \"{}\"", name->text));
+  return {};
 }
 
 Result<Slot> Lowering::predicate_of(const query::Path& path, Frame& frame) {
@@ -71,8 +84,15 @@ Result<Slot> Lowering::predicate_of(const query::Path& path, Frame& frame) {
   const auto* word = std::get_if<query::RelationWord>(&path.form);
   if (word == nullptr) return bad(path.location, "a path cannot stand in a fact that is changed");
   if (find_definition(query_, surroundings_.definitions, word->word)) {
-    return bad(path.location,
-               fmt::format("`{}` is defined by a pattern: change the facts behind it", word->word));
+    return bad(
+        path.location,
+        fmt::format("`{}` is defined by a pattern: change the facts behind it", word->word),
+        makes_names_
+            ? fmt::format("a statement is added with its words in quotation marks: add Putin "
+                          "{} \"...\"",
+                          word->word)
+            : "a statement is removed with all its facts: match ?s claim \"...\", ?relation "
+              "?value remove ?s ?relation ?value");
   }
   auto predicate = predicate_of_word(surroundings_.snapshot, word->word,
                                      defined_words(query_, surroundings_.definitions));

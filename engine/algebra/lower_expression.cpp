@@ -11,10 +11,6 @@
 namespace quoth::algebra {
 namespace {
 
-// says-not(?text): a word that turns what the text says into its contrary.
-constexpr std::string_view negations =
-    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
-
 bool is_word(std::string_view name) { return name.front() >= 'a' && name.front() <= 'z'; }
 
 /// Functions that are called by name; operators have signs or grammar of their own.
@@ -39,11 +35,24 @@ const FunctionShape* find_function(std::string_view name) {
 }
 
 std::string nearest_functions(std::string_view name) {
-  std::vector<std::string> candidates{"count", "sum", "min", "max", "avg", "sample", "list"};
+  std::vector<std::string> candidates{"count",  "sum",  "min",      "max",    "avg",
+                                      "sample", "list", "says-not", "says-to"};
   for (const auto& shape : function_shapes()) {
     if (is_callable(shape)) candidates.emplace_back(shape.name);
   }
   return did_you_mean(nearest(name, candidates, 3));
+}
+
+/// Whether both are dates, and the first begins when the second is over.
+bool is_reversed(const Expression& first, const Expression& second) {
+  const auto date_of = [](const Expression& expression) -> std::optional<Date> {
+    const auto* constant = std::get_if<Constant>(&expression.form);
+    if (constant == nullptr || !constant->term.is_literal()) return {};
+    const auto date = parse_date(constant->term.text);
+    return date ? std::optional(date.value()) : std::nullopt;
+  };
+  const auto begin = date_of(first), end = date_of(second);
+  return begin && end && begin->first > end->last;
 }
 
 std::vector<const query::Expression*> pointers_to(const std::vector<query::Expression>& list) {
@@ -220,6 +229,10 @@ Result<Expression> Lowering::lower_date_test(const query::DateTest& test, Frame&
     if (!expression) return expression;
     lowered.operands.push_back(std::move(expression).value());
   }
+  if (lowered.operands.size() == 3 && is_reversed(lowered.operands[1], lowered.operands[2]))
+    return bad(test.bound->location,
+               "the first bound lies behind the second, so nothing is between",
+               "write the earlier date first");
   return Expression{std::move(lowered)};
 }
 
@@ -230,23 +243,13 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
   }
-  if (call.function == "says-not") return lower_says_not(call, location, frame, scope);
+  if (call.function == "says-not" || call.function == "says-to")
+    return lower_speech_test(call, location, frame, scope);
   auto function = function_called(call, location);
   if (!function) return function.error();
   auto arguments = lower_all(pointers_to(call.arguments), frame, scope);
   if (!arguments) return arguments.error();
   return Expression{Call{function.value(), std::move(arguments).value()}};
-}
-
-/// Spelled as a function of its own, so that queries need not hold the pattern.
-Result<Expression> Lowering::lower_says_not(const query::Call& call, query::Location location,
-                                            Frame& frame, const VariableSet& scope) {
-  if (call.arguments.size() != 1)
-    return bad(location, fmt::format("says-not takes 1 argument, not {}", call.arguments.size()));
-  auto text = lower_expression(call.arguments.front(), frame, scope);
-  if (!text) return text;
-  return algebra::call(Function::matches,
-                       {std::move(text).value(), constant(Term::string(std::string(negations)))});
 }
 
 Result<Function> Lowering::function_called(const query::Call& call,

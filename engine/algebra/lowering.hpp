@@ -104,8 +104,8 @@ class Lowering {
   Result<Expression> lower_call(const query::Call& call, query::Location location, Frame& frame,
                                 const VariableSet& scope);
   /// Errors: `unknown_name` with the nearest; `bad_input` for a wrong number of arguments.
-  Result<Expression> lower_says_not(const query::Call& call, query::Location location, Frame& frame,
-                                    const VariableSet& scope);
+  Result<Expression> lower_speech_test(const query::Call& call, query::Location location,
+                                       Frame& frame, const VariableSet& scope);
   Result<Function> function_called(const query::Call& call, query::Location location) const;
   Result<std::vector<Expression>> lower_all(
       const std::vector<const query::Expression*>& expressions, Frame& frame,
@@ -116,6 +116,7 @@ class Lowering {
   Variable named_variable(const std::string& name);
   void note(std::string text);
   Error at(query::Location location, Error error) const;
+  Result<void> check_is_text(const query::Clause& clause) const;
   Error bad(query::Location location, std::string message, std::string hint = {}) const;
 
   const query::Query& query_;

@@ -1,11 +1,13 @@
 #include "engine/api/answer.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include "engine/api/answer_rows.hpp"
 #include "engine/api/empty_answer.hpp"
 #include "engine/api/interpreted.hpp"
 #include "engine/api/unnamed_speakers.hpp"
+#include "engine/question/document_sentences.hpp"
 
 namespace quoth::api {
 namespace {
@@ -41,6 +43,8 @@ class QueryAnswer final : public Answer {
     if (!moved || !moved.value()) return moved;
     if (auto read = rows_->read(cells_); !read) return read.error();
     if (unnamed_) unnamed_->look_at(cells_);
+    if (cells_.size() == 1 && query_.asked && query_.asked->is_negated)
+      listed_.push_back(cells_[0].text());
     if (cells_.size() == 1) last_number_ = cells_[0].integer();
     if (cells_.size() == 1) is_false_ = cells_[0].boolean() == std::optional(false);
     if (cells_.size() == 1) is_true_ = cells_[0].boolean() == std::optional(true);
@@ -93,9 +97,10 @@ class QueryAnswer final : public Answer {
         add_note(notes_, "no rows: " + *reason);
     }
     if (!query_.asked) return {};
-    if (query_.asked->is_truth && is_false_) {
+    const bool is_none = query_.asked->is_count && last_number_ == std::optional<std::int64_t>(0);
+    if ((query_.asked->is_truth && is_false_) || is_none) {
       if (auto reason = why_empty(session_, query_, options_))
-        add_note(notes_, "false: " + *reason);
+        add_note(notes_, (is_none ? "0: " : "false: ") + *reason);
     }
     if (query_.asked->counted && count_ > 0) {
       if (auto noted = note_counted(*query_.asked->counted); !noted) return noted;
@@ -121,6 +126,8 @@ class QueryAnswer final : public Answer {
       if (!moved.value()) break;
       if (auto read = rows.value()->read(cells); !read) return read;
       unnamed.look_at(cells);
+      // As `unread_sentences` shows it, to be told apart from what was not counted.
+      counted_sentences_.push_back(question::quoted_from({}, cells.back().text()));
     }
     add_note(notes_, unnamed.note());
     return {};
@@ -138,10 +145,25 @@ class QueryAnswer final : public Answer {
       if (!rows) return rows.error();
       add_note(notes_, question::note_on_doubtful(*rows));
     }
-    if (count_ > 0 && !(asked.is_truth && !is_true_)) return {};
+    if (asked.is_negated && count_ > 0) {
+      auto signs = question::signs_against(*session_.snapshot, asked.sought, listed_);
+      if (!signs) return signs.error();
+      add_note(notes_, question::note_on_signs(*signs));
+      return {};
+    }
+    const bool is_open = count_ == 0 || asked.is_count || (asked.is_truth && !is_true_);
+    if (!is_open) return {};
     auto sentences = question::unread_sentences(*session_.snapshot, asked.sought);
     if (!sentences) return sentences.error();
-    add_note(notes_, question::note_on_unread(*sentences));
+    if (!asked.is_count) {
+      add_note(notes_, question::note_on_unread(*sentences));
+      return {};
+    }
+    std::erase_if(*sentences, [&](const std::string& sentence) {
+      return std::any_of(counted_sentences_.begin(), counted_sentences_.end(),
+                         [&](const std::string& counted) { return sentence.ends_with(counted); });
+    });
+    add_note(notes_, question::note_on_uncounted(*sentences));
     return {};
   }
 
@@ -188,6 +210,8 @@ class QueryAnswer final : public Answer {
   std::optional<UnnamedSpeakers> unnamed_;  // of a question's rows
   std::size_t count_ = 0;
   std::optional<std::int64_t> last_number_;
+  std::vector<std::string> listed_;             // those who did not
+  std::vector<std::string> counted_sentences_;  // of a number
   bool is_false_ = false, is_true_ = false;
   bool is_done_ = false;
 };
@@ -197,7 +221,7 @@ class QueryAnswer final : public Answer {
 Result<std::unique_ptr<Answer>> answer_query(const Session& session,
                                              std::shared_ptr<const ParsedText> text,
                                              const AskOptions& options) {
-  auto query = interpret_text(session, std::move(text));
+  auto query = interpret_text(session, std::move(text), options);
   if (!query) return query.error();
   auto answer = std::make_unique<QueryAnswer>(session, std::move(query).value(), options);
   auto started = answer->start();

@@ -21,7 +21,7 @@ Result<std::string> explain_text(const Session& session, std::shared_ptr<const P
   const auto& body = text->query.body;
   if (std::holds_alternative<query::Change>(body) || std::holds_alternative<query::Revision>(body))
     return query::print(text->query);
-  auto query = interpret_text(session, text);
+  auto query = interpret_text(session, text, options);
   if (!query) return query.error();
   auto meaning = meaning_of(session, *text, query->pipeline(), options);
   if (!meaning) return meaning.error();

@@ -1,8 +1,11 @@
 #include "engine/api/interpreted.hpp"
 
+#include "engine/api/decide_name.hpp"
+
 namespace quoth::api {
 
-Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const ParsedText> text) {
+Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const ParsedText> text,
+                                   const AskOptions& options) {
   Interpreted out{std::move(text), std::nullopt};
   const auto& body = out.text->query.body;
   if (std::holds_alternative<query::Pipeline>(body)) return out;
@@ -12,7 +15,7 @@ Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const
   }
   query::Question question = **asked;
   question.pieces.resize(question.asking_pieces);
-  auto interpretation = question::interpret(question, *session.snapshot);
+  auto interpretation = interpret_question(session, *out.text, question, options);
   if (!interpretation) return interpretation.error();
   out.asked = std::move(interpretation).value();
   return out;

@@ -15,7 +15,9 @@ struct Interpreted {
   }
 };
 
+/// `options` bound what it costs to find out whom an ambiguous name means.
 /// Errors: `usage` for a text that asks nothing; those of question::interpret.
-Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const ParsedText> text);
+Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const ParsedText> text,
+                                   const AskOptions& options);
 
 }  // namespace quoth::api

@@ -183,14 +183,18 @@ Result<EntityMerge> merge_told(const Revising& revising, const query::Split& spl
   const auto into_term = revising.view().term(into.value());
   if (!into_term) return into_term.error();
   std::vector<std::string> known;
+  std::vector<EntityMerge> cut_short;  // merged under a name that ends with the one that was told
   for (const EntityMerge& merge : merges.value()) {
     const auto record = record_of(revising, merge.from);
     if (!record) return record.error();
-    const bool is_named = merge.from == name.value() ||
-                          storage::fold_name(record->name) == storage::fold_name(name.value());
-    if (is_named && merge.into == into_term->text) return merge;
     known.push_back(record->name);
+    if (merge.into != into_term->text) continue;
+    const std::string full = storage::fold_name(record->name);
+    const std::string told = storage::fold_name(name.value());
+    if (merge.from == name.value() || full == told) return merge;
+    if (full.ends_with(" " + told)) cut_short.push_back(merge);
   }
+  if (cut_short.size() == 1) return cut_short.front();
   std::string hint = known.empty() ? "nothing was merged in this store"
                                    : fmt::format("merged are: {}", fmt::join(known, ", "));
   const auto label = label_of(revising.view(), into.value());

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <quoth/date.hpp>
 #include <sstream>
 
 #include "engine/api/answer.hpp"
@@ -65,10 +66,49 @@ std::string there_stood(const std::vector<std::vector<std::string>>& rows) {
   return list.empty() ? list : "there stood " + list;
 }
 
+/// A text in the place of a name or a date: how to write these, if that would have rows. `rows`
+/// makes the rest of the query of a value.
+template <typename Rows>
+std::string instead_of_text(const Session& session, const query::Text& text, Rows rows,
+                            const AskOptions& options) {
+  const query::Node name{{}, query::Name{text.text}};
+  if (count_of(session, rows(query::spell(name)), options) > 0)
+    return "a text is no name: write " + query::spell(name);
+  const auto date = parse_date(text.text);
+  if (date && count_of(session, rows(text.text), options) > 0)
+    return "a text is no date: write " + text.text;
+  return {};
+}
+
+/// An equality with a text.
+std::string near_equality(const Session& session, const query::Binary& binary,
+                          const std::string& before, const AskOptions& options) {
+  if (binary.op != query::BinaryOperator::equal) return {};
+  const auto* node = std::get_if<query::Node>(&binary.right->form);
+  const auto* text = node == nullptr ? nullptr : std::get_if<query::Text>(&node->form);
+  if (text == nullptr) return {};
+  return instead_of_text(
+      session, *text,
+      [&](const std::string& value) {
+        return before + "where " + query::print(*binary.left) + " = " + value + "\n";
+      },
+      options);
+}
+
 /// A clause that names its object: what stood in its place.
 std::string near_clause(const Session& session, const query::Clause& clause,
                         const std::string& before, const AskOptions& options) {
   if (std::holds_alternative<query::Variable>(clause.object.form) || clause.as) return {};
+  if (const auto* text = std::get_if<query::Text>(&clause.object.form)) {
+    const std::string instead = instead_of_text(
+        session, *text,
+        [&](const std::string& value) {
+          return fmt::format("{}match {} {} {}\n", before, query::spell(clause.subject),
+                             query::spell(clause.relation), value);
+        },
+        options);
+    if (!instead.empty()) return instead;
+  }
   const auto rows =
       rows_of(session,
               fmt::format("{}match {} {} ?near_value\ngroup ?near_value : count(*) as ?near_count\n"
@@ -137,6 +177,8 @@ std::string near_miss(const Session& session, const query::Query& query,
   if (where == nullptr) return {};
   if (const auto* contains = std::get_if<query::Contains>(&where->condition.form))
     return near_words(session, *contains, before, options);
+  if (const auto* binary = std::get_if<query::Binary>(&where->condition.form))
+    return near_equality(session, *binary, before, options);
   if (std::holds_alternative<query::DateTest>(where->condition.form))
     return near_dates(session, where->condition, before, options);
   return {};

@@ -200,7 +200,7 @@ std::string key_of(const Row& row, const WitnessQuery& query) {
 
 Result<std::string> tell_why(const Session& session, std::shared_ptr<const ParsedText> text,
                              const AskOptions& options) {
-  auto interpreted = interpret_text(session, text);
+  auto interpreted = interpret_text(session, text, options);
   if (!interpreted) return interpreted.error();
   std::shared_ptr<const ParsedText> pipeline = text;
   if (interpreted->asked) {

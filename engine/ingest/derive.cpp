@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -58,10 +59,18 @@ struct NodeDigest {
 };
 using NodeDigests = std::unordered_map<std::uint64_t, NodeDigest>;
 
+struct DigestedNodes {
+  NodeDigests digests;
+  std::vector<std::uint64_t> order;  // of their first facts
+};
+
 class Digesting : public FactSink {
  public:
   bool wants(std::string_view subject) override {
-    digest_ = &digests_[hash_of(subject)];
+    const std::uint64_t node = hash_of(subject);
+    const auto [found, is_new] = nodes_.digests.try_emplace(node);
+    if (is_new) nodes_.order.push_back(node);
+    digest_ = &found->second;
     return true;
   }
   void take(const FactWords& fact) override {
@@ -71,27 +80,29 @@ class Digesting : public FactSink {
     digest_->low += hash_of(fact.object, what);
     digest_->high += hash_of(fact.object, what + other_seed);
   }
-  NodeDigests digests() && { return std::move(digests_); }
+  DigestedNodes nodes() && { return std::move(nodes_); }
 
  private:
-  NodeDigests digests_;
+  DigestedNodes nodes_;
   NodeDigest* digest_ = nullptr;  // of the subject asked about last
 };
 
-NodeDigests digest_nodes(const Corpus& corpus) {
+DigestedNodes digest_nodes(const Corpus& corpus) {
   Digesting sink;
   write_facts(corpus, sink);
-  return std::move(sink).digests();
+  return std::move(sink).nodes();
 }
 
-NodeSet changed_nodes(const NodeDigests& before, const NodeDigests& after) {
-  NodeSet changed;
-  for (const auto& [node, digest] : before) {
-    const auto now = after.find(node);
-    if (now == after.end() || now->second != digest) changed.insert(node);
+/// Those that are not the same in both: as they stand after, then those that are gone.
+std::vector<std::uint64_t> changed_nodes(const DigestedNodes& before, const DigestedNodes& after) {
+  std::vector<std::uint64_t> changed;
+  for (const std::uint64_t node : after.order) {
+    const auto was = before.digests.find(node);
+    if (was == before.digests.end() || was->second != after.digests.at(node))
+      changed.push_back(node);
   }
-  for (const auto& [node, digest] : after) {
-    if (!before.contains(node)) changed.insert(node);
+  for (const std::uint64_t node : before.order) {
+    if (!after.digests.contains(node)) changed.push_back(node);
   }
   return changed;
 }
@@ -195,16 +206,47 @@ Derivation derive(const ExtractionList& extractions, const EntityMerges& merges)
   return {quads_of(spelled_facts(corpus, nullptr)), notes_of(corpus)};
 }
 
+namespace {
+
+/// The facts of some nodes that differ.
+DerivationChange change_of(const Corpus& before, const Corpus& after,
+                           std::span<const std::uint64_t> changed) {
+  const NodeSet wanted(changed.begin(), changed.end());
+  SpelledFacts removed = spelled_facts(before, &wanted), added = spelled_facts(after, &wanted);
+  drop_common(removed, added);
+  return {quads_of(std::move(removed)), quads_of(std::move(added)), {}};
+}
+
+}  // namespace
+
 DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after,
                                const EntityMerges& merges_before,
                                const EntityMerges& merges_after) {
   const Corpus old_corpus = finished_corpus(before, merges_before),
                new_corpus = finished_corpus(after, merges_after);
-  const NodeSet changed = changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus));
-  SpelledFacts removed = spelled_facts(old_corpus, &changed),
-               added = spelled_facts(new_corpus, &changed);
-  drop_common(removed, added);
-  return {quads_of(std::move(removed)), quads_of(std::move(added)), notes_of(new_corpus)};
+  DerivationChange change =
+      change_of(old_corpus, new_corpus,
+                changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus)));
+  change.notes = notes_of(new_corpus);
+  return change;
+}
+
+Result<std::vector<std::string>> derive_change_in_parts(const ExtractionList& before,
+                                                        const ExtractionList& after,
+                                                        const EntityMerges& merges_before,
+                                                        const EntityMerges& merges_after,
+                                                        const TakeChange& take) {
+  // A fact takes about 700 bytes here, and a node has about ten.
+  constexpr std::size_t part_nodes = 4096;
+  const Corpus old_corpus = finished_corpus(before, merges_before),
+               new_corpus = finished_corpus(after, merges_after);
+  const auto changed = changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus));
+  for (std::size_t first = 0; first < changed.size(); first += part_nodes) {
+    const auto part =
+        std::span(changed).subspan(first, std::min(part_nodes, changed.size() - first));
+    if (auto taken = take(change_of(old_corpus, new_corpus, part)); !taken) return taken.error();
+  }
+  return notes_of(new_corpus);
 }
 
 }  // namespace quoth::ingest

@@ -3,6 +3,8 @@
 // Made from extractions. Next step: ingest.hpp, which commits what changed.
 #pragma once
 
+#include <functional>
+#include <quoth/result.hpp>
 #include <quoth/term.hpp>
 
 #include "engine/ingest/corpus.hpp"
@@ -31,6 +33,20 @@ struct DerivationChange {
 DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after,
                                const EntityMerges& merges_before = {},
                                const EntityMerges& merges_after = {});
+
+/// Takes a part of a change, without notes; an error ends the derivation.
+using TakeChange = std::function<Result<void>(const DerivationChange& part)>;
+
+/// The same change in parts of some nodes each, so that the facts of a first ingest are never in
+/// memory all at once. Returns the notes.
+///
+/// Shape:  each fact is in one part; a part is ascending, the parts are in the order of the corpus.
+/// Errors: those of `take`.
+Result<std::vector<std::string>> derive_change_in_parts(const ExtractionList& before,
+                                                        const ExtractionList& after,
+                                                        const EntityMerges& merges_before,
+                                                        const EntityMerges& merges_after,
+                                                        const TakeChange& take);
 
 /// Of what `derive` makes of given extractions; moved whenever that changes, so that facts which an
 /// older program derived are known and derived anew. A test pins facts to it.

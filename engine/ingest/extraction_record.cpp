@@ -10,7 +10,8 @@ using nlohmann::json;
 using namespace document;
 
 // Written to disk: keys, orders and numbers may not be changed without a new version.
-constexpr int record_version = 2;  // 2: movable holidays, years that are counted from publication
+// 2: movable holidays, years that are counted from publication; 3: parts of a year told as past
+constexpr int record_version = 3;
 
 json of(Span span) { return json::array({span.begin, span.end}); }
 Span span_of(const json& value) {

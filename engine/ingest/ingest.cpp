@@ -17,6 +17,13 @@ namespace {
 using storage::RecordSpace;
 using storage::WriteTransaction;
 
+/// What two say together is a statement of each.
+std::size_t statements_in(const document::Extraction& extraction) {
+  std::size_t count = 0;
+  for (const auto& statement : extraction.statements) count += 1 + statement.other_speakers.size();
+  return count;
+}
+
 /// By digest.
 using Extractions = std::map<std::string, std::shared_ptr<const DigestedExtraction>>;
 
@@ -88,18 +95,19 @@ Result<void> put(WriteTransaction& transaction, Change& change, const std::strin
 Result<void> rederive(WriteTransaction& transaction, const Change& change, IngestReport& report) {
   const auto is_known = knows_derivation(transaction.view(), change.before.empty());
   if (!is_known) return is_known.error();
-  Result<void> stored;
   if (is_known.value()) {
-    DerivationChange facts = derive_change(listed(change.before), listed(change.after),
-                                           change.merges_before, change.merges_after);
-    stored = store_change(transaction, facts);
-    report.notes = std::move(facts.notes);
+    auto notes = derive_change_in_parts(
+        listed(change.before), listed(change.after), change.merges_before, change.merges_after,
+        [&](const DerivationChange& part) { return store_change(transaction, part); });
+    if (!notes) return notes.error();
+    if (auto stamped = stamp_derivation(transaction); !stamped) return stamped;
+    report.notes = std::move(notes).value();
   } else {
     Derivation facts = derive(listed(change.after), change.merges_after);
-    stored = store_derivation(transaction, facts.quads);
+    if (auto stored = store_derivation(transaction, facts.quads); !stored) return stored;
     report.notes = std::move(facts.notes);
   }
-  return stored;
+  return {};
 }
 
 /// When and by whom the store was told of the documents that it did not have.
@@ -144,11 +152,11 @@ Result<IngestReport> ingest(storage::Store& store, std::vector<document::Documen
     if (known != change.after.end() &&
         !is_preferred(document, known->second->extraction.document)) {
       ++report.documents_unchanged;
-      report.statements += known->second->extraction.statements.size();
+      report.statements += statements_in(known->second->extraction);
       continue;
     }
     const document::Extraction extraction = document::extract(std::move(document));
-    report.statements += extraction.statements.size();
+    report.statements += statements_in(extraction);
     if (auto done = put(transaction, change, digest, extraction); !done) return done.error();
   }
   if (documents.empty()) return report;

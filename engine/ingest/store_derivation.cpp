@@ -90,12 +90,12 @@ Result<void> add_one(WriteTransaction& transaction, const QuadIds& quad) {
   return transaction.put_record(RecordSpace::derived_quads, key_of(quad), *added ? derived : known);
 }
 
-Result<void> put_stamp(WriteTransaction& transaction) {
+}  // namespace
+
+Result<void> stamp_derivation(WriteTransaction& transaction) {
   return transaction.put_record(RecordSpace::derived_quads, stamp_key,
                                 std::to_string(derivation_version));
 }
-
-}  // namespace
 
 Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Quad>& quads) {
   auto old = old_quads(transaction);
@@ -109,7 +109,7 @@ Result<void> store_derivation(WriteTransaction& transaction, const std::vector<Q
   for (const auto& [key, value] : *old) {
     if (auto removed = remove_one(transaction, key, value); !removed) return removed;
   }
-  return put_stamp(transaction);
+  return stamp_derivation(transaction);
 }
 
 Result<void> store_change(WriteTransaction& transaction, const DerivationChange& change) {
@@ -127,7 +127,7 @@ Result<void> store_change(WriteTransaction& transaction, const DerivationChange&
   for (const QuadIds& quad : come.value()) {
     if (auto added = add_one(transaction, quad); !added) return added;
   }
-  return put_stamp(transaction);
+  return {};
 }
 
 Result<bool> knows_derivation(const storage::Snapshot& snapshot, bool is_without_documents) {

@@ -19,8 +19,11 @@ namespace quoth::ingest {
 Result<void> store_derivation(storage::WriteTransaction& transaction,
                               const std::vector<Quad>& quads);
 
-/// Makes the same of `change`, where the derived facts of the store are those before it.
+/// Makes a change of the derived facts, or a part of one, where those before it are in the store.
+/// The last part is followed by `stamp_derivation`.
 Result<void> store_change(storage::WriteTransaction& transaction, const DerivationChange& change);
+/// Notes that this version of the program derived the facts.
+Result<void> stamp_derivation(storage::WriteTransaction& transaction);
 
 /// Whether the derived facts of the store are what this version of the program derives from its
 /// documents, so that a change of them is enough.

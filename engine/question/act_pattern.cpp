@@ -124,6 +124,71 @@ void add_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
   add_topic(pattern, names.remark, remark.topic, names.remark_claim);
 }
 
+/// In answer to the remark, or about its speaker with the word for it: "X's comments do not fit".
+void add_either_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
+  Pattern reply, mention;
+  reply.clauses.push_back(clause(names.statement, "comments-on", names.remark));
+  add_remark(reply, remark, names);
+  mention.clauses.push_back(clause(names.statement, "claim", names.claim));
+  add_any_of(mention, names.statement, "about|target", remark.speakers, names.remark + "_by");
+  add_topic(mention, names.statement, remark.topic, names.claim);
+  mention.tests.push_back(holds_words(names.claim, remark.noun));
+  query::Either either;
+  for (Pattern* one : {&reply, &mention}) {
+    either.branches.emplace_back();
+    either.branches.back().push_back(match(std::move(one->clauses)));
+    for (query::Stage& test : one->tests) either.branches.back().push_back(std::move(test));
+  }
+  pattern.tests.push_back({{}, std::move(either)});
+}
+
+/// A regular expression for these words, one blank between.
+std::string pattern_of(std::string_view words) {
+  std::string pattern;
+  for (const char c : words) {
+    const bool is_special = std::string_view(".*+?()[]{}|^$\\").find(c) != std::string_view::npos;
+    if (is_special)
+      pattern += c == '^' || c == '\\' ? "." : "[" + std::string(1, c) + "]";
+    else
+      pattern += c;
+  }
+  return pattern;
+}
+
+query::Expression sentence_has(const ActNames& names, std::string pattern) {
+  std::vector<query::Expression> arguments;
+  arguments.push_back(variable(names.sentence));
+  arguments.push_back(value_of(text_node(pattern)));
+  return call("matches", std::move(arguments));
+}
+
+/// "told reporters", "speaking to young leaders": a listener without a name is no fact, but stands
+/// in the sentence.
+void add_told(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (act.told.empty()) return;
+  pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
+  std::vector<query::Expression> arguments;
+  arguments.push_back(variable(names.sentence));
+  arguments.push_back(value_of(text_node(act.told)));
+  pattern.tests.push_back(where(call("says-to", std::move(arguments))));
+}
+
+/// "said on X": about X, or with the words "on X" in the sentence.
+void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
+  for (const Thing& thing : act.on) {
+    query::Either either;
+    either.branches.resize(2);
+    std::vector<query::Clause> topic, place;
+    topic.push_back(clause(names.statement, "about|target|to", thing.node));
+    place.push_back(clause(names.statement, "sentence", names.sentence));
+    either.branches[0].push_back(match(std::move(topic)));
+    either.branches[1].push_back(match(std::move(place)));
+    either.branches[1].push_back(where(sentence_has(
+        names, "(^|[^a-zA-Z])on ([a-z]+ )?" + pattern_of(thing.words) + "([^a-zA-Z]|$)")));
+    pattern.tests.push_back({{}, std::move(either)});
+  }
+}
+
 /// The same person may stand as `speaker`, or the institution as `speaker` or `for`.
 void add_speakers(Pattern& pattern, const Act& act, const ActNames& names) {
   add_any_of(pattern, names.statement, speaker_path(act.speakers), act.speakers, names.subject);
@@ -145,12 +210,14 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   pattern.clauses.push_back(clause(names.statement, "speaker", names.speaker));
   add_verb(pattern, names.statement, act.verb);
   add_speakers(pattern, act, names);
-  if (act.is_reaction || act.reacts_to)
+  if (act.is_reaction || (act.reacts_to && !act.or_speaks_of_it))
     pattern.clauses.push_back(clause(names.statement, "comments-on", names.remark));
   add_named(pattern, act.aimed_joint, names.statement, aim_path(act.aim, act.aimed_at),
             act.aimed_at, names.statement + "_at");
   add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
             names.statement + "_to");
+  add_told(pattern, act, names);
+  add_on(pattern, act, names);
   for (const Thing& thing : act.on_behalf_of)
     pattern.clauses.push_back(clause(names.statement, "for", thing.node));
   if (act.place) pattern.clauses.push_back(clause(names.statement, "place", act.place->node));
@@ -165,7 +232,10 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   if (reading == Reading::as_asked)
     for (query::Expression& test : assertion_tests(act, names))
       pattern.tests.push_back(where(std::move(test)));
-  if (act.reacts_to) add_remark(pattern, *act.reacts_to, names);
+  if (act.reacts_to && act.or_speaks_of_it)
+    add_either_remark(pattern, *act.reacts_to, names);
+  else if (act.reacts_to)
+    add_remark(pattern, *act.reacts_to, names);
   for (const DateClause& one : act.dates)
     pattern.tests.push_back(where(date_test(one, reading, names.date)));
   std::vector<query::Stage> stages;

@@ -27,8 +27,10 @@ struct ActNames {
         remark("r" + suffix),
         remark_claim("remark" + suffix),
         subject("who" + suffix),
-        document("document" + suffix) {}
-  std::string statement, speaker, date, claim, verb, remark, remark_claim, subject, document;
+        document("document" + suffix),
+        sentence("words" + suffix) {}
+  std::string statement, speaker, date, claim, verb, remark, remark_claim, subject, document,
+      sentence;
 };
 
 /// A match stage, then its tests. `extra` clauses go into the same match.

@@ -88,6 +88,28 @@ Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// Whether somebody said so is asked of speech: who is told to seek or to believe something may not
+/// have said it.
+void only_speech(const Reader& reader, Meaning& meaning) {
+  const auto tell = [&](Act& act) {
+    if (act.is_plain_saying && !act.verb) act.verb = reader.lexicon.find("say");
+  };
+  tell(meaning.act);
+  for (Act& act : meaning.further) tell(act);
+}
+
+/// Who mocked somebody is none of those who did not rebuke him: the broader verb decides.
+Result<void> widen_negated(Reader& reader, Meaning& meaning) {
+  if (!meaning.is_negated || meaning.asked != Asked::statements || !meaning.act.verb) return {};
+  auto kin = broadest_kin(reader.snapshot, reader.lexicon, *meaning.act.verb);
+  if (!kin) return kin.error();
+  if (query::spell(kin->node) == query::spell(meaning.act.verb->node)) return {};
+  reader.notes.push_back(
+      fmt::format("left out is also of whom a verb of the kind `{}` is told", kin->lemma));
+  meaning.act.verb = std::move(*kin);
+  return {};
+}
+
 /// What rows are that hold for the possible reading alone.
 std::string rows_beyond(const Meaning& meaning) {
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
@@ -108,12 +130,15 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 }  // namespace
 
-Result<Interpretation> interpret(const query::Question& question,
-                                 const storage::Snapshot& snapshot) {
+Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
+                                 const std::optional<NameChoice>& chosen,
+                                 std::vector<NameChoice>* open) {
   query::Question asked = question;
   query::move_leading_clause(asked);
   auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
+  reader->chosen = chosen;
+  reader->open = open;
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
   if (!share_topics(*meaning))
@@ -122,14 +147,16 @@ Result<Interpretation> interpret(const query::Question& question,
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
+  if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
-  auto sought = sought_by(snapshot, *meaning);
+  auto sought = sought_by(snapshot, reader->lexicon, *meaning);
   if (!sought) return sought.error();
   made.sought = std::move(*sought);
   if (meaning->asked == Asked::truth) {
     auto sentences = unread_sentences(snapshot, made.sought);
     if (!sentences) return sentences.error();
     meaning->may_be_unread = !sentences->empty();
+    only_speech(*reader, *meaning);
   }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
@@ -138,6 +165,7 @@ Result<Interpretation> interpret(const query::Question& question,
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
   made.is_count = meaning->asked == Asked::count && !meaning->per;
   made.is_truth = meaning->asked == Asked::truth;
+  made.is_negated = meaning->is_negated;
   made.inferred = write_inferred(*meaning, reader->types);
   made.doubtful = write_doubtful(*meaning, reader->types);
   made.counted = write_counted(*meaning, reader->types);
@@ -175,13 +203,26 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
   if (rows.empty()) return {};
   const std::string more =
       rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string();
-  return fmt::format("true: {}, {}, {}: \"{}\"{}", rows[0][0], rows[0][1], rows[0][2], rows[0][3],
-                     more);
+  // A statement that somebody added stands in no sentence.
+  const std::string sentence = rows[0][3].empty() ? "" : fmt::format(": \"{}\"", rows[0][3]);
+  return fmt::format("true: {}, {}, {}{}{}", rows[0][0], rows[0][1], rows[0][2], sentence, more);
 }
 
 std::string note_on_unread(const std::vector<std::string>& sentences) {
   if (sentences.empty()) return {};
   return fmt::format("no statement was read so, but what is asked may stand in {}",
+                     fmt::join(sentences, " and "));
+}
+
+std::string note_on_signs(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("of some of them the documents may tell otherwise: {}",
+                     fmt::join(sentences, " and "));
+}
+
+std::string note_on_uncounted(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("it counts what was read as a statement; not counted, but perhaps such: {}",
                      fmt::join(sentences, " and "));
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/question/name_choice.hpp"
 #include "engine/question/unread.hpp"
 #include "parser/query/question.hpp"
 #include "storage/store/store.hpp"
@@ -22,7 +23,8 @@ struct Interpretation {
 
   /// Whether both pipelines answer with one number, so that the note compares these.
   bool is_count = false;
-  bool is_truth = false;  // whether the answer is true, false or maybe
+  bool is_truth = false;    // whether the answer is true, false or maybe
+  bool is_negated = false;  // whether it lists those who did not
 
   /// Rows (speaker, date, source, rests on, sentence) for the answer's rows with an inferred date.
   /// Nothing where the answer shows no dates.
@@ -38,8 +40,8 @@ struct Interpretation {
   /// Rows (speaker, date, source, sentence) that a `true` rests on.
   std::optional<query::Pipeline> witnesses;
 
-  /// Sentences that may say what no statement does: for answers without rows, and not `true`.
-  Sought sought;
+  /// What may be said where no statement says so: for answers without rows, `false`, and numbers.
+  std::vector<Sought> sought;
 
   /// What rows of `possible` beyond those of `pipeline` are.
   std::string possible_rows;
@@ -53,8 +55,12 @@ struct Interpretation {
 /// Errors: `bad_input` with the place of the first word that was not understood: a question is
 /// never answered in part; `unknown_name` and `ambiguous_name` with the candidates.
 /// Cost: a few name lookups for each word.
-Result<Interpretation> interpret(const query::Question& question,
-                                 const storage::Snapshot& snapshot);
+///
+/// `chosen` says what an ambiguous name is to mean. Where one is an error and could mean several
+/// people, `open` takes these, the most mentioned first.
+Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
+                                 const std::optional<NameChoice>& chosen = {},
+                                 std::vector<NameChoice>* open = nullptr);
 
 /// The note on rows that are only possible: "3 more rows are only possible: ask with `maybe`".
 /// Empty where there are none.
@@ -69,6 +75,12 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 
 /// From `unread_sentences`. Empty for none.
 std::string note_on_unread(const std::vector<std::string>& sentences);
+
+/// From `signs_against`. Empty for none.
+std::string note_on_signs(const std::vector<std::string>& sentences);
+
+/// The same where the answer is a number.
+std::string note_on_uncounted(const std::vector<std::string>& sentences);
 
 /// One note for each document with inferred dates, from the rows of `inferred`: which dates, and
 /// one sentence of each document that they rest on.

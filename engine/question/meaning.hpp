@@ -71,12 +71,16 @@ struct Act {
   std::vector<Thing> speakers;  // any of them; an institution also speaks through its people
   Joint speaker_joint = Joint::conjunction;
   std::optional<Verb> verb;
-  bool is_reaction = false;  // reacts to a statement, whichever
+  bool is_plain_saying = false;  // "say", "state", "speak"
+  bool is_reaction = false;      // reacts to a statement, whichever
   std::optional<Remark> reacts_to;
+  bool or_speaks_of_it = false;  // "about X's remarks": or a claim about X that names them so
   std::vector<Thing> aimed_at;
   Joint aimed_joint = Joint::conjunction;  // of `aimed_at`, or of `listeners`
   Aim aim = Aim::target;
   std::vector<Thing> listeners;
+  std::string told;       // a listener without a name, "young leaders": looked for in the sentence
+  std::vector<Thing> on;  // "said on X": about X, or spoken there
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   Topic topic;
   std::vector<Topic> any_topic;  // one of these besides, if there are any
@@ -120,6 +124,7 @@ struct Meaning {
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
+  bool is_passive = false;     // "was X mocked": by whomever, another each time
   bool may_be_unread = false;  // a sentence of the documents may say what no statement does
   bool speaks = false;         // the verb is to speak: "for X" is then whom one speaks for
   Act act;

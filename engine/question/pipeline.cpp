@@ -11,8 +11,8 @@ namespace {
 using query::Pipeline;
 using Types = std::map<std::string, Term>;
 
-const ActNames names;
-const ActNames others("_2");
+const ActNames own_names;
+const ActNames other_names("_2");
 
 query::Stage sort_by(std::vector<query::Expression> keys) {
   query::Sort sort;
@@ -38,7 +38,7 @@ void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
   const auto only = [&](const char* word, bool wanted) {
     const auto type = types.find(word);
     if (wanted && type != types.end())
-      stages.push_back(match(list_of(clause(names.speaker, "type", node_of(type->second)))));
+      stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
   };
   const auto place = types.find("place");
   if (meaning.asked == Asked::mentioned && place != types.end())
@@ -51,20 +51,20 @@ void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
 std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
   switch (meaning.asked) {
     case Asked::target:
-      return list_of(clause(names.statement, "target|comments-on/speaker", "target"));
+      return list_of(clause(own_names.statement, "target|comments-on/speaker", "target"));
     case Asked::answered:
-      return list_of(clause(names.statement, "comments-on/speaker", "target"));
+      return list_of(clause(own_names.statement, "comments-on/speaker", "target"));
     case Asked::mentioned:
-      return list_of(clause(names.statement, "about", "about"));
+      return list_of(clause(own_names.statement, "about", "about"));
     case Asked::listener:
-      return list_of(clause(names.statement, "to", "listener"));
+      return list_of(clause(own_names.statement, "to", "listener"));
     case Asked::place:
-      return list_of(clause(names.statement, "place", "place"));
+      return list_of(clause(own_names.statement, "place", "place"));
     case Asked::documents:
-      return list_of(clause(names.statement, "source", names.document));
+      return list_of(clause(own_names.statement, "source", own_names.document));
     case Asked::count:
       if (meaning.counted == Counted::documents)
-        return list_of(clause(names.statement, "source", names.document));
+        return list_of(clause(own_names.statement, "source", own_names.document));
       return {};
     case Asked::statements:
     case Asked::truth:
@@ -75,11 +75,11 @@ std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
 
 /// No other such statement is certainly earlier (or later): one that is left may be the first.
 query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
-  std::vector<query::Stage> stages = write_act(meaning.act, reading, others);
+  std::vector<query::Stage> stages = write_act(meaning.act, reading, other_names);
   DateClause bound;
   bound.comparison = meaning.order == Order::first ? DateComparison::before : DateComparison::after;
-  bound.bound = variable_node(names.date);
-  stages.push_back(where(date_test(bound, Reading::as_asked, others.date)));
+  bound.bound = variable_node(own_names.date);
+  stages.push_back(where(date_test(bound, Reading::as_asked, other_names.date)));
   return without(std::move(stages));
 }
 
@@ -89,11 +89,11 @@ std::vector<query::Stage> write_mentions(const Topic& topic) {
   for (std::size_t i = 0; i < topic.things.size(); ++i) {
     const std::string mention = "m" + (i == 0 ? std::string() : std::to_string(i + 1));
     clauses.push_back(clause(mention, "of", topic.things[i].node));
-    clauses.push_back(clause(mention, "source", names.document));
+    clauses.push_back(clause(mention, "source", own_names.document));
   }
   std::vector<query::Stage> tests;
   if (!topic.words.empty()) {
-    clauses.push_back(clause(names.document, "text", "text"));
+    clauses.push_back(clause(own_names.document, "text", "text"));
     std::string words;
     for (const std::string& word : topic.words) words += (words.empty() ? "" : " ") + word;
     query::Contains contains;
@@ -115,8 +115,8 @@ std::vector<const Act*> acts_of(const Meaning& meaning) {
 }
 
 void finish_documents(Pipeline& stages) {
-  stages.push_back(sort_by(list_of(call("name", names.document))));
-  stages.push_back(show(list_of(column(variable(names.document), "source"))));
+  stages.push_back(sort_by(list_of(call("name", own_names.document))));
+  stages.push_back(show(list_of(column(variable(own_names.document), "source"))));
   stages.push_back(distinct());
 }
 
@@ -136,7 +136,7 @@ Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
   if (is_narrowed) {
     append(stages, write_act(scope, Reading::as_asked, ActNames::of_speaker("_any")));
   } else {
-    stages.push_back(match(list_of(clause("any", "speaker", names.speaker))));
+    stages.push_back(match(list_of(clause("any", "speaker", own_names.speaker))));
   }
   keep_type(stages, meaning, types);
   if (meaning.persons_only || meaning.organisations_only) return stages;
@@ -147,8 +147,19 @@ Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
       known.choices.push_back(value_of(node_of(type->second)));
   }
   if (known.choices.empty()) return stages;
-  stages.push_back(match(list_of(clause(names.speaker, "type", "kind"))));
+  stages.push_back(match(list_of(clause(own_names.speaker, "type", "kind"))));
   stages.push_back(where({{}, std::move(known)}));
+  return stages;
+}
+
+/// Such a statement of an institution that the speaker has spoken for.
+std::vector<query::Stage> write_act_of_office(const Act& act) {
+  ActNames of_office("_2");
+  of_office.speaker = "office";
+  std::vector<query::Stage> stages;
+  stages.push_back(match(list_of(clause("own", "speaker", own_names.speaker),
+                                 clause("own", "for", of_office.speaker))));
+  append(stages, write_act(act, Reading::possible, of_office));
   return stages;
 }
 
@@ -157,19 +168,20 @@ Pipeline write_negated(const Meaning& meaning, const Types& types) {
   Pipeline pipeline;
   std::vector<query::Stage> stages;
   if (meaning.asked == Asked::documents || meaning.counted == Counted::documents) {
-    pipeline.push_back(match(list_of(clause("any", "source", names.document))));
-    stages = write_act(meaning.act, Reading::possible, names,
-                       list_of(clause(names.statement, "source", names.document)));
+    pipeline.push_back(match(list_of(clause("any", "source", own_names.document))));
+    stages = write_act(meaning.act, Reading::possible, own_names,
+                       list_of(clause(own_names.statement, "source", own_names.document)));
     if (meaning.is_mention) stages = write_mentions(meaning.act.topic);
     pipeline.push_back(without(std::move(stages)));
     finish_documents(pipeline);
     return pipeline;
   } else {
     append(pipeline, write_those_who_spoke(meaning, types));
-    stages = write_act(meaning.act, Reading::possible, names);
+    stages = write_act(meaning.act, Reading::possible, own_names);
     pipeline.push_back(without(std::move(stages)));
-    pipeline.push_back(sort_by(list_of(call("name", names.speaker))));
-    pipeline.push_back(show(list_of(column(variable(names.speaker)))));
+    pipeline.push_back(without(write_act_of_office(meaning.act)));
+    pipeline.push_back(sort_by(list_of(call("name", own_names.speaker))));
+    pipeline.push_back(show(list_of(column(variable(own_names.speaker)))));
   }
   pipeline.push_back(distinct());
   return pipeline;
@@ -211,7 +223,7 @@ void finish_count_per(Pipeline& stages, query::Duration::Unit unit, query::Expre
   const std::string word(word_of(unit));
   query::Stage grouped = group({query::Variable{word}}, std::move(counted), "n");
   query::GroupKey& key = std::get<query::Group>(grouped.form).keys.front();
-  key.date = query::Variable{names.date};
+  key.date = query::Variable{own_names.date};
   key.unit = unit;
   stages.push_back(std::move(grouped));
   stages.push_back(sort_by(list_of(variable(word))));
@@ -219,9 +231,9 @@ void finish_count_per(Pipeline& stages, query::Duration::Unit unit, query::Expre
 }
 
 void finish_count(Pipeline& stages, const Meaning& meaning) {
-  const std::string& counted = meaning.counted == Counted::documents  ? names.document
-                               : meaning.counted == Counted::speakers ? names.speaker
-                                                                      : names.statement;
+  const std::string& counted = meaning.counted == Counted::documents  ? own_names.document
+                               : meaning.counted == Counted::speakers ? own_names.speaker
+                                                                      : own_names.statement;
   if (meaning.per) {
     finish_count_per(stages, *meaning.per, count_of(counted));
     return;
@@ -231,12 +243,12 @@ void finish_count(Pipeline& stages, const Meaning& meaning) {
 }
 
 void finish_most(Pipeline& stages) {
-  stages.push_back(group({query::Variable{names.speaker}}, count_of(names.statement), "n"));
+  stages.push_back(group({query::Variable{own_names.speaker}}, count_of(own_names.statement), "n"));
   query::Sort sort;
   sort.keys.push_back({variable("n"), true});
-  sort.keys.push_back({call("name", names.speaker), false});
+  sort.keys.push_back({call("name", own_names.speaker), false});
   stages.push_back({{}, std::move(sort)});
-  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable("n")))));
+  stages.push_back(show(list_of(column(variable(own_names.speaker)), column(variable("n")))));
 }
 
 query::Expression choice(query::Expression test, query::Expression yes, query::Expression no) {
@@ -252,11 +264,12 @@ query::Stage let(std::string_view name, query::Expression value) {
 }
 
 /// The variables of act `number`, counted from 0. Whom the question leaves open is one and the same
-/// in all of its acts.
-ActNames names_of(const Act& act, std::size_t number) {
+/// in all of its acts, but for the passive: "were X and Y mocked".
+ActNames names_of(const Meaning& meaning, const Act& act, std::size_t number) {
   const std::string suffix = "_" + std::to_string(number + 1);
-  if (act.speakers.empty()) return number == 0 ? names : ActNames::of_speaker(suffix);
-  return number == 0 ? names : ActNames(suffix);
+  if (act.speakers.empty() && !meaning.is_passive)
+    return number == 0 ? own_names : ActNames::of_speaker(suffix);
+  return number == 0 ? own_names : ActNames(suffix);
 }
 
 /// true where a statement is certain, maybe where one is possible, false where none is, and no
@@ -266,7 +279,7 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
   std::optional<query::Expression> certain;
   std::size_t place = 0;
   for (const Act* act : acts_of(meaning)) {
-    const ActNames own = names_of(*act, place++);
+    const ActNames own = names_of(meaning, *act, place++);
     for (query::Stage& stage : write_act(*act, Reading::possible, own))
       stages.push_back(std::move(stage));
     std::vector<query::Expression> tests = assertion_tests(*act, own);
@@ -281,7 +294,7 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
   const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
   query::Call count;
   count.function = "count";
-  count.arguments.push_back(variable(names.statement));
+  count.arguments.push_back(variable(own_names.statement));
   query::Stage counted = group({}, {{}, std::move(count)}, "n");
   if (certain) {
     stages.push_back(let("sure", choice(std::move(*certain), number(1), number(0))));
@@ -303,24 +316,24 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
 
 std::vector<query::Column> columns_of(Asked asked) {
   std::vector<query::Column> columns;
-  columns.push_back(column(variable(names.speaker)));
+  columns.push_back(column(variable(own_names.speaker)));
   if (asked == Asked::mentioned) columns.push_back(column(variable("about")));
   if (asked == Asked::target || asked == Asked::answered)
     columns.push_back(column(variable("target")));
   if (asked == Asked::listener) columns.push_back(column(variable("listener")));
-  columns.push_back(column(variable(names.date)));
-  columns.push_back(column(variable(names.claim)));
+  columns.push_back(column(variable(own_names.date)));
+  columns.push_back(column(variable(own_names.claim)));
   if (asked == Asked::place) columns.push_back(column(variable("place")));
-  columns.push_back(column(call("source", names.statement), "source"));
-  columns.push_back(column(call("sentence", names.statement), "sentence"));
+  columns.push_back(column(call("source", own_names.statement), "source"));
+  columns.push_back(column(call("sentence", own_names.statement), "sentence"));
   return columns;
 }
 
 void finish_rows(Pipeline& stages, const Meaning& meaning) {
   std::vector<query::Expression> keys;
-  if (meaning.asked == Asked::documents) keys.push_back(call("name", names.document));
-  keys.push_back(variable(names.date));
-  keys.push_back(call("name", names.speaker));
+  if (meaning.asked == Asked::documents) keys.push_back(call("name", own_names.document));
+  keys.push_back(variable(own_names.date));
+  keys.push_back(call("name", own_names.speaker));
   stages.push_back(sort_by(std::move(keys)));
   stages.push_back(show(columns_of(meaning.asked)));
   stages.push_back(distinct());
@@ -344,10 +357,10 @@ Pipeline write_joined(const Meaning& meaning, Reading reading, std::vector<query
     if (act->is_negated) {
       stages.push_back(without(write_act(*act, opposite(reading), own)));
     } else if (done == 1) {
-      append(stages, write_act(*act, reading, names));
+      append(stages, write_act(*act, reading, own_names));
     } else {
       append(stages, write_act(*act, reading, own));
-      either.branches.push_back(write_act(*act, reading, names));
+      either.branches.push_back(write_act(*act, reading, own_names));
     }
   }
   if (done > 1) stages.push_back({{}, std::move(either)});
@@ -365,7 +378,7 @@ Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& 
   }
   std::vector<query::Clause> extra = asked_clauses(meaning);
   for (query::Clause& one : more) extra.push_back(std::move(one));
-  Pipeline stages = write_act(meaning.act, reading, names, std::move(extra));
+  Pipeline stages = write_act(meaning.act, reading, own_names, std::move(extra));
   keep_type(stages, meaning, types);
   if (meaning.order == Order::first || meaning.order == Order::last)
     stages.push_back(keep_extreme(meaning, reading));
@@ -404,13 +417,13 @@ std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& type
   if (!shows_dates) return std::nullopt;
   Pipeline stages =
       write_statements(meaning, Reading::as_asked, types,
-                       list_of(clause(names.statement, "date-basis", text_node("inferred")),
-                               clause(names.statement, "basis", "basis")));
-  stages.push_back(sort_by(list_of(variable(names.date), call("name", names.speaker))));
-  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
-                                column(call("source", names.statement), "source"),
-                                column(call("source", "basis"), "rests_on"),
-                                column(call("sentence", "basis"), "sentence"))));
+                       list_of(clause(own_names.statement, "date-basis", text_node("inferred")),
+                               clause(own_names.statement, "basis", "basis")));
+  stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
+  stages.push_back(show(list_of(
+      column(variable(own_names.speaker)), column(variable(own_names.date)),
+      column(call("source", own_names.statement), "source"),
+      column(call("source", "basis"), "rests_on"), column(call("sentence", "basis"), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }
@@ -428,15 +441,16 @@ bool is_one_pattern(const Meaning& meaning) {
 
 std::optional<Pipeline> write_doubtful(const Meaning& meaning, const Types& types) {
   if (!shows_statements(meaning) || !is_one_pattern(meaning)) return std::nullopt;
-  Pipeline stages = write_statements(meaning, Reading::as_asked, types,
-                                     list_of(clause(names.statement, "confidence", "confidence")));
+  Pipeline stages =
+      write_statements(meaning, Reading::as_asked, types,
+                       list_of(clause(own_names.statement, "confidence", "confidence")));
   stages.push_back(where(binary(query::BinaryOperator::less, variable("confidence"),
                                 value_of({{}, query::Number{std::string(doubtful_below)}}))));
-  stages.push_back(sort_by(list_of(variable("confidence"), variable(names.date))));
-  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
-                                column(call("source", names.statement), "source"),
-                                column(variable("confidence")),
-                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(sort_by(list_of(variable("confidence"), variable(own_names.date))));
+  stages.push_back(show(
+      list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
+              column(call("source", own_names.statement), "source"), column(variable("confidence")),
+              column(call("sentence", own_names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }
@@ -445,8 +459,8 @@ std::optional<Pipeline> write_counted(const Meaning& meaning, const Types& types
   const bool counts = meaning.asked == Asked::count || meaning.order == Order::most;
   if (!counts || !shows_statements(meaning)) return std::nullopt;
   Pipeline stages = write_statements(meaning, Reading::as_asked, types);
-  stages.push_back(show(list_of(column(variable(names.speaker)),
-                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(show(list_of(column(variable(own_names.speaker)),
+                                column(call("sentence", own_names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }
@@ -454,10 +468,11 @@ std::optional<Pipeline> write_counted(const Meaning& meaning, const Types& types
 std::optional<Pipeline> write_witnesses(const Meaning& meaning, const Types& types) {
   if (meaning.asked != Asked::truth || !meaning.further.empty()) return std::nullopt;
   Pipeline stages = write_statements(meaning, Reading::as_asked, types);
-  stages.push_back(sort_by(list_of(variable(names.date), call("name", names.speaker))));
-  stages.push_back(show(list_of(column(variable(names.speaker)), column(variable(names.date)),
-                                column(call("source", names.statement), "source"),
-                                column(call("sentence", names.statement), "sentence"))));
+  stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
+  stages.push_back(
+      show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
+                   column(call("source", own_names.statement), "source"),
+                   column(call("sentence", own_names.statement), "sentence"))));
   stages.push_back(distinct());
   return stages;
 }

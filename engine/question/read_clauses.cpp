@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 
@@ -32,6 +34,7 @@ Result<void> read_about_remark(Reader& reader, Act& act) {
   if (!remark && remark.error().kind != ErrorKind::unknown_name) return remark.error();
   if (remark && *remark && !(*remark)->speakers.empty()) {
     act.reacts_to = std::move(**remark);
+    act.or_speaks_of_it = true;
     return {};
   }
   reader.at = begin;
@@ -68,10 +71,8 @@ Result<void> read_for(Reader& reader, Meaning& meaning) {
 }
 
 Result<void> read_listeners(Reader& reader, Act& act) {
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  if (names->empty()) return expected(reader, "whom it was said to, by name");
-  for (NameRead& name : *names) act.listeners.push_back(std::move(name.thing));
+  if (auto read = read_told(reader, act, nullptr); !read) return read;
+  if (act.listeners.empty() && act.told.empty()) return expected(reader, "whom it was said to");
   return {};
 }
 
@@ -108,6 +109,26 @@ Result<void> read_in_response(Reader& reader, Act& act) {
   for (NameRead& name : *names) any.speakers.push_back(std::move(name.thing));
   act.reacts_to = std::move(any);
   return {};
+}
+
+/// "said on X", where X is an organisation: spoken there, or about it. False, and no step, where
+/// something else stands here.
+Result<bool> take_on(Reader& reader, Meaning& meaning) {
+  if (!meaning.speaks || !reader.is("on")) return false;
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  ++reader.at;
+  auto name = read_name(reader);
+  const bool is_taken = name && *name && (*name)->thing.kind == ThingKind::organisation &&
+                        !(*name)->is_possessive && reader.kind() != PieceKind::word;
+  if (is_taken) {
+    meaning.act.on.push_back(std::move((*name)->thing));
+    reader.notes.push_back("\"" + reader.text_of(begin, reader.at) +
+                           "\" finds what is about it and what was said there");
+    return true;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
 }
 
 bool is_response(const Reader& reader) {
@@ -206,6 +227,16 @@ bool take_calendar_part(Reader& reader, Meaning& meaning) {
   return false;
 }
 
+/// "on the weekend", "over the holidays": no interval of days that is known.
+bool is_part_of_day(const Reader& reader) {
+  if (!reader.is("on") && !reader.is("over")) return false;
+  for (const std::size_t ahead : {1, 2})
+    for (const char* word : {"weekend", "weekends", "weekdays", "morning", "afternoon", "evening",
+                             "night", "holidays"})
+      if (reader.is(word, ahead)) return true;
+  return false;
+}
+
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -217,6 +248,8 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_about_remark(reader, act);
   } else if (reader.take("for")) {
     read = read_for(reader, meaning);
+  } else if (is_part_of_day(reader)) {
+    return not_understood(reader, "a time is a day or longer: on Sept 5, last week");
   } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "with",
                               "against", "toward", "towards"})) {
     read = read_about(reader, act);
@@ -253,7 +286,53 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   return true;
 }
 
+/// "reporters", "the young leaders": lower-case words, one blank between; empty, and no step but
+/// past articles, where none stand here.
+std::string read_nameless_listener(Reader& reader) {
+  std::string words;
+  reader.take_articles();
+  while (!reader.at_end() && reader.kind() == PieceKind::word && !reader.peek()->is_capitalised &&
+         !stands_for_any_claim(lower_case(reader.peek()->text))) {
+    const std::size_t begin = reader.at, notes = reader.notes.size();
+    const auto date = read_date_clause(reader);
+    reader.at = begin;
+    reader.notes.resize(notes);
+    if (date && *date) break;
+    words += (words.empty() ? "" : " ") + lower_case(reader.peek()->text);
+    const bool ends = reader.peek()->is_possessive;
+    ++reader.at;
+    if (ends) break;
+  }
+  return words;
+}
+
+Result<std::vector<Thing>> read_plain_names(Reader& reader) {
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  std::vector<Thing> things;
+  for (NameRead& name : *names) things.push_back(std::move(name.thing));
+  return things;
+}
+
 }  // namespace
+
+Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto names = joint != nullptr ? read_lone_names(reader, *joint) : read_plain_names(reader);
+  if (!names) return names.error();
+  const bool is_named = std::any_of(names->begin(), names->end(), [](const Thing& thing) {
+    return std::any_of(thing.words.begin(), thing.words.end(),
+                       [](unsigned char c) { return (c >= 'A' && c <= 'Z') || c >= 0x80; });
+  });
+  if (is_named) {
+    for (Thing& name : *names) act.listeners.push_back(std::move(name));
+    return {};
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  act.told = read_nameless_listener(reader);
+  return {};
+}
 
 bool take_order(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
@@ -290,6 +369,9 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
                               "write such a time as dates: between 2024-08-25 and 2024-08-31");
       continue;
     }
+    auto on = take_on(reader, meaning);
+    if (!on) return on.error();
+    if (*on) continue;
     auto clause = read_clause(reader, meaning);
     if (!clause) return clause.error();
     if (!*clause) return not_understood(reader);

@@ -183,6 +183,13 @@ Result<std::optional<DateClause>> read_range(Reader& reader, std::size_t date_be
   return Read{std::move(clause)};
 }
 
+bool is_reversed(const DateClause& clause) {
+  const auto* first = std::get_if<query::DateValue>(&clause.bound.form);
+  const auto* second =
+      clause.second_bound ? std::get_if<query::DateValue>(&clause.second_bound->form) : nullptr;
+  return first != nullptr && second != nullptr && first->date.first > second->date.last;
+}
+
 }  // namespace
 
 Result<std::optional<query::Node>> read_date(Reader& reader) {
@@ -216,6 +223,10 @@ Result<std::optional<DateClause>> read_date_clause(Reader& reader) {
   if (reader.take("between")) {
     auto clause = read_bounds(reader, DateComparison::between, certainty);
     if (!clause) return clause.error();
+    if (is_reversed(*clause))
+      return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                      "the first date lies behind the second, so nothing is between",
+                      "name the earlier date first");
     return Read{std::move(*clause)};
   }
   if (const Head* head = head_at(reader)) {

@@ -35,6 +35,28 @@ struct Candidate {
   ThingKind kind;
 };
 
+/// What a name could mean; where that was decided before, this alone.
+void keep_chosen(const Reader& reader, const std::string& name,
+                 std::vector<Candidate>& candidates) {
+  if (!reader.chosen || lower_case(reader.chosen->name) != lower_case(name)) return;
+  std::erase_if(candidates, [&](const Candidate& one) { return one.name.id != reader.chosen->id; });
+}
+
+/// Leaves what the name could mean, if these are people, to whoever tries each.
+void leave_open(const Reader& reader, const std::string& name,
+                const std::vector<Candidate>& candidates) {
+  const bool are_people =
+      std::all_of(candidates.begin(), candidates.end(), [](const Candidate& one) {
+        return one.kind == ThingKind::person || one.kind == ThingKind::other;
+      });
+  if (reader.open == nullptr || !reader.open->empty() || !are_people) return;
+  for (const Candidate& one : candidates)
+    reader.open->push_back({name, one.name.id, one.name.label, one.name.mentions});
+  std::stable_sort(
+      reader.open->begin(), reader.open->end(),
+      [](const NameChoice& a, const NameChoice& b) { return a.mentions > b.mentions; });
+}
+
 Result<std::vector<Candidate>> candidates_of(const Reader& reader, const std::string& name) {
   auto all = name_candidates(reader.snapshot, name);
   if (!all) return all.error();
@@ -102,10 +124,10 @@ Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
                   "\"" + name + "\" names nobody and no document");
 }
 
-/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, and
-/// "Breitbart" is what people call Breitbart News.
+/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, perhaps
+/// of somebody who is not known to be one, and "Breitbart" is what people call Breitbart News.
 bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
-  if (kind == ThingKind::person) return full.ends_with(" " + name);
+  if (kind == ThingKind::person || kind == ThingKind::other) return full.ends_with(" " + name);
   if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
   const std::string rest = full.substr(name.size() + 1);
   for (const char* word :
@@ -215,7 +237,14 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
       if (!bearer || *bearer) return bearer;
       continue;
     }
+    keep_chosen(reader, reader.text_of(first, last), *found);
+    if (reader.chosen && found->size() == 1 && found->front().name.id == reader.chosen->id) {
+      auto read = short_name_read(reader, first, last, found->front());
+      if (!read) return read.error();
+      return Read{std::move(*read)};
+    }
     if (!stands_for_one(*found)) {
+      leave_open(reader, reader.text_of(first, last), *found);
       auto resolved = resolve_name(reader.snapshot, reader.text_of(first, last));
       if (!resolved) return with_place(reader, first, last, resolved.error());
     }
@@ -227,6 +256,8 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   auto meant = by_short_name(reader, reader.text_of(first, capitalised));
   if (!meant) return meant.error();
   if (meant->empty()) return unknown(reader, first, capitalised);
+  keep_chosen(reader, reader.text_of(first, capitalised), *meant);
+  if (meant->size() > 1) leave_open(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) return several(reader, first, capitalised, *meant);
   auto read = short_name_read(reader, first, capitalised, meant->front());
   if (!read) return read.error();

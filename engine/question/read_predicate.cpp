@@ -2,6 +2,7 @@
 
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/unread.hpp"
 
 namespace quoth::question {
 namespace {
@@ -17,28 +18,6 @@ std::vector<Thing> things_of(std::vector<NameRead> names) {
 bool is_any_claim(const Reader& reader) {
   const query::Piece* piece = reader.peek();
   return piece && stands_for_any_claim(lower_case(piece->text));
-}
-
-/// A name that stands alone: behind it the question ends or a clause begins.
-Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
-  const std::size_t begin = reader.at, notes = reader.notes.size();
-  auto names = read_names(reader, &joint);
-  if (!names) return names.error();
-  const bool goes_on =
-      !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
-                          reader.kind() == PieceKind::auxiliary);
-  if (goes_on && !reader.at_end() && !is_any_claim(reader)) {
-    const std::size_t behind = reader.at;
-    auto date = read_date_clause(reader);
-    if (!date) return date.error();
-    const bool is_order = reader.is("first") || reader.is("last") || reader.is("most");
-    reader.at = *date || is_order ? behind : begin;
-    if (!*date && !is_order) {
-      reader.notes.resize(notes);
-      return std::vector<Thing>{};
-    }
-  }
-  return things_of(std::move(*names));
 }
 
 Result<void> read_topic_object(Reader& reader, Act& act) {
@@ -99,12 +78,8 @@ Result<void> read_reaction(Reader& reader, Meaning& meaning) {
 
 /// told X, asked X
 Result<void> read_address(Reader& reader, Meaning& meaning) {
-  auto names = read_lone_names(reader, meaning.act.aimed_joint);
-  if (!names) return names.error();
-  meaning.act.listeners = std::move(*names);
-  const bool is_known = !meaning.act.listeners.empty() || take_any_claim(reader) ||
-                        reader.kind() != PieceKind::word || reader.at_end();
-  if (!is_known) return expected(reader, "whom it was said to, by a name that the store knows");
+  if (take_any_claim(reader)) return {};
+  if (auto read = read_told(reader, meaning.act, &meaning.act.aimed_joint); !read) return read;
   take_any_claim(reader);
   return {};
 }
@@ -144,6 +119,12 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   reader.at = begin;
   reader.notes.resize(notes);
   if (*date) return {};
+  const std::string verb = lower_case(reader.question.pieces[begin - 1].text);
+  for (const char* form : {"spoke", "speak", "speaks", "spoken", "talk", "talked", "talks"})
+    if (verb == form)
+      return not_understood(reader,
+                            "behind this verb stands about, to, in, that, or a time: a day or "
+                            "longer, such as Sept 5, last week or between two dates");
   auto text = read_claim_text(reader);  // said Harris laughs: "that" left out
   if (!text) return text.error();
   if (!text->is_empty()) mark_assertion(reader, begin, meaning.act);
@@ -184,16 +165,63 @@ std::string known_verbs(const Lexicon& lexicon) {
   std::size_t shown = 0;
   for (const std::string& word : lexicon.words()) {
     if (word == "say" || word == "comment") continue;
-    if (word.find_first_of(" -") != std::string::npos) continue;
+    if (word.find_first_of(" -'") != std::string::npos || is_empty_word(word)) continue;
     if (++shown > shown_max) return hint + " and more";
     hint += ", " + word;
   }
   return hint;
 }
 
+/// Whom and what the question names, as far as the store knows them.
+std::vector<Thing> names_in(const Reader& reader) {
+  std::vector<Thing> things;
+  Reader ahead = reader;
+  for (ahead.at = 0; !ahead.at_end();) {
+    const std::size_t begin = ahead.at;
+    if (ahead.peek()->is_capitalised || ahead.kind() == PieceKind::bracketed) {
+      auto name = read_name(ahead);
+      if (name && *name) things.push_back(std::move((*name)->thing));
+    }
+    if (ahead.at == begin) ++ahead.at;
+  }
+  return things;
+}
+
+/// "the Sanders campaign say": the words before the verb name nobody.
+std::optional<Error> unknown_subject(const Reader& reader) {
+  if (reader.at == 0 || reader.kind() != PieceKind::word || !is_verb(reader, 1)) return {};
+  std::size_t first = reader.at;
+  while (first > 0 && reader.question.pieces[first - 1].is_capitalised &&
+         reader.question.pieces[first - 1].kind == PieceKind::word)
+    --first;
+  if (first == reader.at || first == 0) return {};
+  return error_at(
+      reader, first, reader.at + 1, ErrorKind::unknown_name,
+      "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) + "\"",
+      "ask about somebody who speaks for it, or `what did " + reader.text_of(first, reader.at) +
+          " say`");
+}
+
+/// A word that stands in the documents is not misspelt: what they say is shown. Else the verbs near
+/// it.
 Error unknown_verb(const Reader& reader) {
   if (reader.at_end()) return expected(reader, "a verb");
+  if (auto subject = unknown_subject(reader)) return *subject;
   const std::string word = lower_case(reader.peek()->text);
+  const auto fail = [&](std::string hint) {
+    return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
+                    "no statement in the store has the verb \"" + word + "\"", std::move(hint));
+  };
+  auto sentences = is_empty_word(word)
+                       ? Result<std::vector<std::string>>(std::vector<std::string>{})
+                       : sentences_with_verb(reader.snapshot, names_in(reader), word);
+  if (!sentences) return sentences.error();
+  if (!sentences->empty()) {
+    std::string shown;
+    for (const std::string& sentence : *sentences) shown += "\n  " + sentence;
+    return fail("but the word stands in the documents:" + shown + "\n" +
+                known_verbs(reader.lexicon));
+  }
   std::vector<std::string> known = reader.lexicon.words();
   for (const char* fixed : {"say", "comment", "react", "respond", "tell", "mention"})
     known.emplace_back(fixed);
@@ -202,9 +230,7 @@ Error unknown_verb(const Reader& reader) {
     near = nearest(lemma, known, 3);
     if (!near.empty()) break;
   }
-  return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                  "no statement in the store has the verb \"" + word + "\"",
-                  near.empty() ? known_verbs(reader.lexicon) : did_you_mean(near));
+  return fail(near.empty() ? known_verbs(reader.lexicon) : did_you_mean(near));
 }
 
 /// What a second verb cannot be joined to.
@@ -230,6 +256,27 @@ Result<void> check_second(const Reader& reader, std::size_t begin, const Meaning
 }
 
 }  // namespace
+
+Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto names = read_names(reader, &joint);
+  if (!names) return names.error();
+  const bool goes_on =
+      !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
+                          reader.kind() == PieceKind::auxiliary);
+  if (goes_on && !reader.at_end() && !is_any_claim(reader)) {
+    const std::size_t behind = reader.at;
+    auto date = read_date_clause(reader);
+    if (!date) return date.error();
+    const bool is_order = reader.is("first") || reader.is("last") || reader.is("most");
+    reader.at = *date || is_order ? behind : begin;
+    if (!*date && !is_order) {
+      reader.notes.resize(notes);
+      return std::vector<Thing>{};
+    }
+  }
+  return things_of(std::move(*names));
+}
 
 bool is_verb(const Reader& reader, std::size_t ahead) {
   const query::Piece* piece = reader.peek(ahead);
@@ -294,6 +341,8 @@ Result<VerbRead> read_verb(Reader& reader) {
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   meaning.act.verb = verb.verb;
   meaning.speaks = verb.sense == Sense::say;
+  meaning.act.is_plain_saying =
+      meaning.speaks && lower_case(reader.question.pieces[verb.piece].text) != "think";
   take_order(reader, meaning);
   Result<void> read;
   if (!verb.sense || *verb.sense == Sense::carry) {

@@ -63,23 +63,14 @@ std::set<TermId> bearers_in(const std::vector<HeldRole>& roles, const std::strin
 /// Those who made a statement for the institution.
 Result<std::set<TermId>> speakers_for(const Snapshot& snapshot, TermId institution) {
   std::set<TermId> speakers;
-  auto predicate = snapshot.find(office_predicate);
-  if (!predicate) return predicate.error();
-  if (!predicate.value()) return speakers;
-  storage::QuadPattern pattern;
-  pattern.columns[1] = storage::QuadPattern::exactly(**predicate);
-  pattern.columns[2] = storage::QuadPattern::exactly(institution);
-  const auto cursor = snapshot.scan(pattern, storage::IndexOrder::pos);
-  for (;;) {
-    auto block = cursor->next();
-    if (!block) return block.error();
-    if (*block == nullptr) return speakers;
-    for (const TermId statement : (*block)->columns[0]) {
-      auto speaker = first_object(snapshot, statement, by_predicate);
-      if (!speaker) return speaker.error();
-      if (*speaker) speakers.insert(**speaker);
-    }
+  auto statements = subjects_of(snapshot, office_predicate, institution);
+  if (!statements) return statements.error();
+  for (const TermId statement : *statements) {
+    auto speaker = first_object(snapshot, statement, by_predicate);
+    if (!speaker) return speaker.error();
+    if (*speaker) speakers.insert(**speaker);
   }
+  return speakers;
 }
 
 std::string without_ending(std::string name) {

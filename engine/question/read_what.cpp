@@ -112,6 +112,7 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   if (!names.empty() && (verb->sense == Sense::say))
     return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
                     "this verb is aimed at nobody", "ask `what was said about ...`");
+  meaning.is_passive = true;
   meaning.act.verb = verb->verb;
   if (verb->sense == Sense::carry) meaning.act.verb.reset();
   if (verb->sense == Sense::react) meaning.act.aim = Aim::speaker;
@@ -163,6 +164,8 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   if (is_anybody && meaning.asked == Asked::truth) meaning.subject = Subject::speakers;
   if (!names->empty() && names->back().is_possessive)
     return not_understood(reader, "the subject of a question is a name");
+  if (names->size() > 1 && reader.take_any({"both", "each"}))
+    meaning.act.speaker_joint = Joint::both;
   for (NameRead& name : *names) {
     const bool is_source =
         name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;

@@ -104,6 +104,10 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "a name or a verb");
+  if (meaning.asked == Asked::count)
+    return error_at(reader, 0, reader.size(), ErrorKind::bad_input,
+                    "only those who spoke are counted, not those who were spoken of or to",
+                    "ask `whom did ...`: each row tells one");
   for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
   if (take_not(reader)) return not_understood(reader, "ask it without `not`");
   auto verb = read_verb(reader);

@@ -11,6 +11,7 @@
 
 #include "engine/question/lexicon.hpp"
 #include "engine/question/meaning.hpp"
+#include "engine/question/name_choice.hpp"
 #include "engine/question/small_words.hpp"
 #include "parser/query/question.hpp"
 
@@ -34,6 +35,8 @@ struct Reader {
   std::vector<std::string> notes{};        // how names and dates were read
   bool has_base_verbs = false;             // "did X mock Y and question Z"
   std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
+  std::optional<NameChoice> chosen{};            // what an ambiguous name is to mean
+  std::vector<NameChoice>* open = nullptr;       // takes what the first ambiguous name could mean
 
   std::size_t size() const { return end; }
   bool at_end() const { return at >= size(); }
@@ -130,6 +133,10 @@ Result<std::optional<Remark>> read_cause(Reader& reader);
 /// where it begins a date ("last week").
 bool take_order(Reader& reader, Meaning& meaning);
 
+/// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
+/// step but past articles, where neither stands here. With `joint` the names must stand alone.
+Result<void> read_told(Reader& reader, Act& act, Joint* joint);
+
 /// about, to, in, according to, that, by and date clauses, and "first", "last", "most", up to the
 /// end of the question.
 Result<void> read_clauses(Reader& reader, Meaning& meaning);
@@ -152,6 +159,10 @@ bool is_verb(const Reader& reader, std::size_t ahead = 0);
 /// did.
 bool second_verb_begins(const Reader& reader);
 Result<void> read_second_verb(Reader& reader, Meaning& meaning);
+
+/// Names that stand alone: behind them the question ends or a clause begins. None, and no step,
+/// where more follows.
+Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint);
 
 /// What follows the verb: its object, by the sense of the verb, then the clauses.
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning);

@@ -1,6 +1,7 @@
 #include "engine/question/things.hpp"
 
 #include "engine/names/objects.hpp"
+#include "engine/names/resolve_name.hpp"
 #include "engine/question/distinct_objects.hpp"
 #include "engine/question/lemma.hpp"
 #include "engine/question/vocabulary.hpp"
@@ -57,29 +58,32 @@ Result<bool> is_inferred(const Snapshot& snapshot, TermId document) {
 
 /// Whether a document has this date; of those with an inferred one only where they count.
 Result<bool> dates_a_document(const Snapshot& snapshot, TermId date, bool inferred_count) {
-  auto predicate = snapshot.find(date_predicate);
-  if (!predicate) return predicate.error();
-  if (!predicate.value()) return false;
-  storage::QuadPattern pattern;
-  pattern.columns[1] = storage::QuadPattern::exactly(**predicate);
-  pattern.columns[2] = storage::QuadPattern::exactly(date);
-  const auto cursor = snapshot.scan(pattern, storage::IndexOrder::pos);
-  for (;;) {
-    auto block = cursor->next();
-    if (!block) return block.error();
-    if (*block == nullptr) return false;
-    for (const TermId subject : (*block)->columns[0]) {
-      auto is_document = is_object(snapshot, source_predicate, subject);
-      if (!is_document) return is_document.error();
-      if (!*is_document) continue;
-      auto inferred = is_inferred(snapshot, subject);
-      if (!inferred) return inferred.error();
-      if (!*inferred || inferred_count) return true;
-    }
-  }
+  bool dates_one = false;
+  auto visited =
+      visit_subjects(snapshot, date_predicate, date, [&](TermId subject) -> Result<Visit> {
+        auto is_document = is_object(snapshot, source_predicate, subject);
+        if (!is_document) return is_document.error();
+        if (!*is_document) return Visit::go_on;
+        auto inferred = is_inferred(snapshot, subject);
+        if (!inferred) return inferred.error();
+        dates_one = !*inferred || inferred_count;
+        return dates_one ? Visit::stop : Visit::go_on;
+      });
+  if (!visited) return visited.error();
+  return dates_one;
 }
 
 }  // namespace
+
+Result<std::optional<TermId>> id_of(const Snapshot& snapshot, const query::Node& node) {
+  using Id = std::optional<TermId>;
+  if (const auto* iri = std::get_if<query::Iri>(&node.form))
+    return snapshot.find(Term::iri(iri->text));
+  const auto* name = std::get_if<query::Name>(&node.form);
+  if (name == nullptr) return Id{};
+  auto resolved = resolve_name(snapshot, name->text);
+  return resolved ? Id{resolved->id} : Id{};
+}
 
 Result<std::optional<ThingKind>> kind_of(const Snapshot& snapshot, TermId id) {
   using Kind = std::optional<ThingKind>;

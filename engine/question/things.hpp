@@ -13,6 +13,11 @@
 
 namespace quoth::question {
 
+/// What a name or an IRI of a pipeline stands for; nothing for another node, and for a name that
+/// the store does not know or that could mean several things.
+Result<std::optional<storage::TermId>> id_of(const storage::Snapshot& snapshot,
+                                             const query::Node& node);
+
 /// What kind of thing a node is; nothing for what no question speaks of by name (a verb, a
 /// mention, a statement).
 Result<std::optional<ThingKind>> kind_of(const storage::Snapshot& snapshot, storage::TermId id);

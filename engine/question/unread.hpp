@@ -1,35 +1,69 @@
-// Sentences of the documents that hold all the words of a question, whether they were read as a
-// statement or not: where an answer is `false` or has no rows, such a sentence says that it may be
-// wrong. Made from a Meaning. Used by interpret.cpp and engine/api/answer.cpp.
+// Signs that a question's answer stands in the documents though no statement was read so: sentences
+// with its names and words, and statements that come near. Where an answer is `false`, a number or
+// without rows, they say that it may be wrong. Made from a Meaning. Used by interpret.cpp and
+// engine/api/answer.cpp.
 #pragma once
 
+#include <optional>
 #include <quoth/result.hpp>
 #include <string>
 #include <vector>
 
+#include "engine/question/lexicon.hpp"
 #include "engine/question/meaning.hpp"
 #include "storage/store/store.hpp"
 
 namespace quoth::question {
 
-/// What a sentence has to hold: of each of `names` one spelling, and all of `stems`. Nothing is
-/// sought where both together say no more than who spoke.
+/// What is looked for of one act.
 struct Sought {
-  std::vector<storage::TermId> entities;
-  std::vector<std::vector<std::string>> names;  // folded
-  std::vector<std::string> stems;               // of the verb, or of the claim's words
-  // A statement of `speakers` that has half of these words and names may say the same otherwise.
+  std::vector<storage::TermId> entities;        // whom documents must mention
+  std::vector<std::vector<std::string>> names;  // spellings of each, folded
+  std::vector<std::string> stems;               // of the claim's words, and of names in lower case
+  std::string verb;                             // its lemma; empty for any speaking
+
+  std::vector<storage::TermId> speakers;   // one at most
+  std::vector<std::string> speaker_names;  // spellings of the speaker
+  // A statement of the speaker that has half of these words and names may say the same otherwise.
   std::vector<std::string> claim_stems;
   std::vector<std::vector<std::string>> claim_names;
-  std::vector<storage::TermId> speakers;
-  bool is_empty() const { return names.empty() || (names.size() < 2 && stems.empty()); }
+
+  // Of yes-or-no questions, where less is a sign.
+  bool is_truth = false;
+  bool is_reaction = false;
+  std::vector<storage::TermId> aimed_at;
+  std::vector<std::vector<std::string>> aim_names;  // spellings of each
+  std::optional<storage::TermId> verb_id;
+  bool is_judging = false;  // criticise, praise and their kinds: said with any verb
+
+  bool is_narrowed =
+      false;  // by a time, a place or another act: what was read counts as it was read
+
+  bool is_empty() const { return names.empty() || (names.size() < 2 && !tells_more()); }
+  bool tells_more() const {
+    return !stems.empty() || !verb.empty() || (is_truth && !speakers.empty());
+  }
 };
 
-Result<Sought> sought_by(const storage::Snapshot& snapshot, const Meaning& meaning);
+/// For each act of the question; of those who did not what they would have done, without them.
+Result<std::vector<Sought>> sought_by(const storage::Snapshot& snapshot, const Lexicon& lexicon,
+                                      const Meaning& meaning);
 
-/// `document: "sentence"`, a few at most, in the order of their documents.
+/// `document: "sentence"`, a few at most, by document.
 /// Cost: linear in the documents that mention every one of the names, up to 200 of them.
 Result<std::vector<std::string>> unread_sentences(const storage::Snapshot& snapshot,
-                                                  const Sought& sought);
+                                                  const std::vector<Sought>& acts);
+
+/// Of the people in a list of those who did not: sentences that tell that one of them spoke, and
+/// hold what was asked. A few at most.
+Result<std::vector<std::string>> signs_against(const storage::Snapshot& snapshot,
+                                               const std::vector<Sought>& acts,
+                                               const std::vector<std::string>& listed);
+
+/// Sentences with a verb that no statement has, and with these names, or if there are none, with
+/// some of them: for a question that is refused.
+Result<std::vector<std::string>> sentences_with_verb(const storage::Snapshot& snapshot,
+                                                     const std::vector<Thing>& names,
+                                                     const std::string& verb);
 
 }  // namespace quoth::question

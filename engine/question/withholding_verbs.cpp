@@ -5,7 +5,7 @@
 #include <set>
 
 #include "engine/names/objects.hpp"
-#include "engine/names/resolve_name.hpp"
+#include "engine/question/things.hpp"
 #include "engine/question/vocabulary.hpp"
 
 namespace quoth::question {
@@ -16,16 +16,6 @@ using storage::TermId;
 
 constexpr std::array<std::string_view, 3> roots = {"deny", "criticise", "ask"};
 constexpr std::array<std::string_view, 3> asserting = {"accuse", "blame", "fault"};
-
-Result<std::optional<TermId>> id_of(const Snapshot& snapshot, const query::Node& node) {
-  using Id = std::optional<TermId>;
-  if (const auto* iri = std::get_if<query::Iri>(&node.form))
-    return snapshot.find(Term::iri(iri->text));
-  const auto* name = std::get_if<query::Name>(&node.form);
-  if (name == nullptr) return Id{};
-  auto resolved = resolve_name(snapshot, name->text);
-  return resolved ? Id{resolved->id} : Id{};
-}
 
 /// Whether the tree leads from the verb to one of `above`.
 Result<bool> leads_to(const Snapshot& snapshot, TermId verb, const std::set<TermId>& above,
@@ -79,6 +69,29 @@ Result<std::vector<query::Node>> withholding_verbs(const Snapshot& snapshot,
     verbs.push_back(node);
   }
   return verbs;
+}
+
+Result<Verb> broadest_kin(const Snapshot& snapshot, const Lexicon& lexicon, const Verb& verb) {
+  auto id = id_of(snapshot, verb.node);
+  if (!id) return id.error();
+  if (!*id) return verb;
+  TermId broadest = **id;
+  std::set<TermId> seen;
+  while (seen.insert(broadest).second) {
+    auto broader = first_object(snapshot, broadest, broader_predicate);
+    if (!broader) return broader.error();
+    if (!*broader) break;
+    auto above = first_object(snapshot, **broader, broader_predicate);
+    if (!above) return above.error();
+    if (!*above) break;  // the root
+    broadest = **broader;
+  }
+  for (const auto& [lemma, node] : lexicon.verbs) {
+    auto other = id_of(snapshot, node);
+    if (!other) return other.error();
+    if (*other == std::optional(broadest)) return Verb{node, lemma};
+  }
+  return verb;
 }
 
 }  // namespace quoth::question

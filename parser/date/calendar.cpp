@@ -81,6 +81,12 @@ std::optional<Match> match_month_first(const Tokens& tokens, std::size_t i) {
   if (const auto year = year_at(tokens, end)) {
     return calendar_match(*year + 1, read_year(tokens, *year), month, day);
   }
+  // "January nineteen ninety-seven"
+  const auto spoken = tokens.is(end, "year") ? std::nullopt : match_spoken_year(tokens, end);
+  if (spoken) {
+    const Date year = std::get<Absolute>(spoken->expression.meaning).date;
+    return calendar_match(spoken->end, civil_of(year.first).year, month, day);
+  }
   return calendar_match(end, std::nullopt, month, day);
 }
 

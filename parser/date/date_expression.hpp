@@ -17,7 +17,9 @@ struct Absolute {
   Date date;
 };
 
-enum class Direction { past, future, nearest };
+/// `told_past`: "in August" of what has happened, which may be the month of publication itself.
+/// The numbers are written to disk.
+enum class Direction { past, future, nearest, told_past };
 
 /// "September 5", "in February", "last August", "the third quarter": a part of some year. `date`
 /// begins in year 0. "February last year" has the year counted from publication's.

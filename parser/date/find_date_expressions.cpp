@@ -215,6 +215,9 @@ bool is_to_come_by_lead(const Tokens& tokens, std::size_t i, std::size_t end) {
 /// "By Friday", "until Friday": a limit that is still to come, unless it is told as past.
 bool is_limit_to_come(const Tokens& tokens, std::size_t i) {
   if (!tokens.is_any(i - 1, {"by", "until"}) || tokens[i - 1].starts_sentence) return false;
+  // "But by Monday, they had left."
+  if (i >= 2 && tokens[i - 2].starts_sentence && tokens.is_any(i - 2, {"but", "and", "yet", "so"}))
+    return false;
   if (tokens.is(i - 2, "up")) return false;
   for (std::size_t back = 2; back <= words_looked_at && back <= i && !ends_clause(tokens, i - back);
        ++back) {
@@ -228,6 +231,32 @@ bool is_to_come(const Tokens& tokens, std::size_t i, std::size_t end) {
          is_to_come_by_lead(tokens, i, end);
 }
 
+/// A verb of what has happened, which is not one of telling, planning or expecting.
+bool happened(const Tokens& tokens, std::size_t i) {
+  return tokens.is_any(i, {"was",  "were",  "had",   "began", "bought", "broke", "brought", "built",
+                           "came", "died",  "fell",  "found", "gave",   "got",   "grew",    "held",
+                           "hit",  "killed", "led",  "left",  "lost",   "made",  "met",     "opened",
+                           "rose", "sent",  "shot",  "sold",  "struck", "took",  "went",    "won"});
+}
+
+/// "In January, the firm brought in a new head", "the firm brought in a new head in January".
+bool has_happened(const Tokens& tokens, std::size_t i, std::size_t end) {
+  constexpr std::size_t words_back = 7, words_on = 9;
+  if (!tokens.is_any(i - 1, {"in", "on", "since", "during"})) return false;
+  for (std::size_t back = 1; back <= words_back && back <= i && !ends_clause(tokens, i - back);
+       ++back) {
+    if (tokens.is_any(i - back, {"would", "to", "will", "could", "should", "may", "might"}))
+      return false;
+    if (happened(tokens, i - back)) return true;
+  }
+  const bool leads = tokens[i].starts_sentence || (i > 0 && tokens[i - 1].starts_sentence);
+  for (std::size_t at = end; leads && at < end + words_on && !ends_clause(tokens, at); ++at) {
+    if (tokens.is_any(at, {"would", "will", "is", "are", "may", "plans", "expects"})) return false;
+    if (happened(tokens, at)) return true;
+  }
+  return false;
+}
+
 void set_direction(const Tokens& tokens, std::size_t i, Match& match) {
   auto* weekday = std::get_if<Weekday>(&match.expression.meaning);
   auto* yearless = std::get_if<Yearless>(&match.expression.meaning);
@@ -238,6 +267,9 @@ void set_direction(const Tokens& tokens, std::size_t i, Match& match) {
                                                : nullptr;
   if (direction == nullptr || *direction != Direction::nearest) return;
   if (is_to_come(tokens, i, match.end)) *direction = Direction::future;
+  if (yearless != nullptr && *direction == Direction::nearest &&
+      has_happened(tokens, i, match.end))
+    *direction = Direction::told_past;
 }
 
 std::optional<Match> match_at(const Tokens& tokens, std::size_t i) {

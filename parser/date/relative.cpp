@@ -101,6 +101,21 @@ Direction direction_of(const Step& step) {
   return step.units < 0 ? Direction::past : Direction::future;
 }
 
+/// "this year's third quarter", "last year's quarter": `at` stands behind the year.
+std::optional<Match> match_part_of_year(const Tokens& tokens, std::size_t at, int years_on) {
+  if (!tokens.is(at, "'") || !tokens.is(at + 1, "s")) return std::nullopt;
+  if (tokens.is_any(at + 2, {"quarter", "period"}) && years_on < 0) {
+    return match_of(at + 3, Offset{Unit::year, years_on, years_on, Anchor::narrative, true});
+  }
+  if (!tokens.is_kind(at + 2, WordKind::ordinal)) return std::nullopt;
+  auto quarter = match_season_or_quarter(tokens, at + 2);
+  if (!quarter) return std::nullopt;
+  auto* yearless = std::get_if<Yearless>(&quarter->expression.meaning);
+  if (yearless == nullptr) return std::nullopt;
+  yearless->years_on = years_on;
+  return quarter;
+}
+
 /// "last night", "this morning", "that afternoon".
 Match match_part_of_day(const Tokens& tokens, std::size_t at, const Step& step) {
   const Anchor anchor = step.anchor;
@@ -118,6 +133,10 @@ std::optional<Match> match_stepped_unit(const Tokens& tokens, std::size_t i, con
   if (*unit == Unit::day && tokens.is_any(i, {"this", "last"})) return std::nullopt;
   Anchor anchor = step.anchor;
   if (*unit != Unit::day && tokens.is(step.end - 1, "next")) anchor = Anchor::publication;
+  const bool is_from_publication = anchor == Anchor::publication;
+  if (*unit == Unit::year && is_from_publication) {
+    if (auto part = match_part_of_year(tokens, step.end + 1, step.units)) return part;
+  }
   return match_of(step.end + 1, Offset{*unit, step.units, step.units, anchor, false});
 }
 
@@ -166,13 +185,39 @@ std::optional<Match> match_year_ago(const Tokens& tokens, std::size_t i) {
   return match_of(at, Offset{Unit::year, -1, -1, Anchor::narrative, true});
 }
 
+// SamePeriod := "the" ( "corresponding" | "comparable" | "same" ) ( "period" | "quarter" ) "last" "year"
+std::optional<Match> match_same_period(const Tokens& tokens, std::size_t i) {
+  const bool is_same = tokens.is(i, "the") &&
+                       tokens.is_any(i + 1, {"comparable", "corresponding", "same"}) &&
+                       tokens.is_any(i + 2, {"period", "quarter"});
+  if (!is_same) return std::nullopt;
+  const std::size_t at = tokens.is(i + 3, "of") ? i + 4 : i + 3;
+  if (!tokens.is(at, "last") || !tokens.is(at + 1, "year")) return std::nullopt;
+  return match_of(at + 2, Offset{Unit::year, -1, -1, Anchor::narrative, true});
+}
+
+// YearEnd := "year" ( "-" | "'s" )? "end"
+std::optional<Match> match_year_end(const Tokens& tokens, std::size_t i) {
+  if (!tokens.is(i, "year")) return std::nullopt;
+  std::size_t at = i + 1;
+  if (tokens.is(at, "-")) ++at;
+  if (tokens.is(at, "'") && tokens.is(at + 1, "s")) at += 2;
+  const bool is_end = tokens.is(at, "end") && tokens.is_any(i - 1, {"by", "until", "at", "before"});
+  if (!is_end) return std::nullopt;
+  return match_of(at + 1, Offset{Unit::year});
+}
+
 }  // namespace
 
 std::optional<Match> match_relative(const Tokens& tokens, std::size_t i) {
   if (auto match = match_day_word(tokens, i)) return match;
   if (auto match = match_before_or_after(tokens, i)) return match;
   if (auto match = match_year_ago(tokens, i)) return match;
+  if (auto match = match_same_period(tokens, i)) return match;
+  if (auto match = match_year_end(tokens, i)) return match;
   if (auto match = match_stepped(tokens, i)) return match;
+  if (tokens.is(i, "the") && tokens.is(i + 1, "full") && tokens.is(i + 2, "year"))
+    return match_of(i + 3, Offset{Unit::year});
   if (tokens.is(i, "the") && tokens.is(i + 1, "weekend")) {
     return match_of(i + 2, Weekend{Direction::nearest});
   }

@@ -41,6 +41,15 @@ Date resolve_yearless(const Yearless& yearless, Date publication) {
   if (yearless.direction == Direction::past) {
     return candidates[1].last < publication.first ? candidates[1] : candidates[0];
   }
+  if (yearless.direction == Direction::told_past)
+    return candidates[1].first <= publication.last ? candidates[1] : candidates[0];
+  // "Is to close by January 14", told some days late.
+  constexpr Day late_max = 31;
+  if (yearless.direction == Direction::future) {
+    return *std::find_if(std::begin(candidates), std::end(candidates) - 1, [&](Date date) {
+      return date.last + late_max >= publication.first;
+    });
+  }
   const int weight = weight_to_come(yearless.direction);
   return *std::min_element(std::begin(candidates), std::end(candidates), [&](Date a, Date b) {
     return distance(a, publication, weight) < distance(b, publication, weight);
@@ -55,6 +64,7 @@ Date resolve_weekday(const Weekday& weekday, Date publication) {
     case Direction::future:
       return date_of_day(weekday_until(weekday.weekday, day + days_of_week));
     case Direction::nearest:
+    case Direction::told_past:
       break;
   }
   return date_of_day(weekday_until(weekday.weekday, day));

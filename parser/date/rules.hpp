@@ -47,6 +47,8 @@ std::optional<Match> match_vague(const Tokens& tokens, std::size_t i);
 
 /// Reads a count that begins at `i`.
 std::optional<Count> read_count(const Tokens& tokens, std::size_t i);
+/// "nineteen ninety-six" at `i`, if it is one.
+std::optional<Match> match_spoken_year(const Tokens& tokens, std::size_t i);
 /// A year of four digits at `i`, if it can be one.
 std::optional<int> read_year(const Tokens& tokens, std::size_t i);
 

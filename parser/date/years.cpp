@@ -44,23 +44,6 @@ std::optional<Match> match_century(const Tokens& tokens, std::size_t i) {
   return absolute(at + 1, years((century - 1) * 100, (century - 1) * 100 + 99));
 }
 
-/// "nineteen ninety-six", "the year two thousand".
-std::optional<Match> match_spoken_year(const Tokens& tokens, std::size_t i) {
-  if (tokens.is(i, "year")) {
-    const auto count = read_count(tokens, i + 1);
-    const bool is_year = count && count->value && *count->value >= 1000 && *count->value < 2200;
-    if (!is_year) return std::nullopt;
-    return absolute(count->end, date_of_year(*count->value));
-  }
-  if (!tokens.is_any(i, {"eighteen", "nineteen", "twenty"})) return std::nullopt;
-  const auto tens = tokens[i + 1].lexeme;
-  if (tens.kind != WordKind::number || tens.value < 10 || tens.value > 90) return std::nullopt;
-  if (tens.value > 19 && tens.value % 10 != 0) return std::nullopt;
-  const auto rest = read_count(tokens, i + 1);
-  if (!rest || !rest->value || *rest->value > 99) return std::nullopt;
-  return absolute(rest->end, date_of_year(tokens[i].lexeme.value * 100 + *rest->value));
-}
-
 /// Whether the words around four digits let them be a year.
 bool stands_as_year(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i - 1, {"$", "#", "no", "nr", "number", "page", "\xC2\xA3"})) return false;
@@ -79,6 +62,22 @@ bool stands_as_year(const Tokens& tokens, std::size_t i) {
 }
 
 }  // namespace
+
+std::optional<Match> match_spoken_year(const Tokens& tokens, std::size_t i) {
+  if (tokens.is(i, "year")) {
+    const auto count = read_count(tokens, i + 1);
+    const bool is_year = count && count->value && *count->value >= 1000 && *count->value < 2200;
+    if (!is_year) return std::nullopt;
+    return absolute(count->end, date_of_year(*count->value));
+  }
+  if (!tokens.is_any(i, {"eighteen", "nineteen", "twenty"})) return std::nullopt;
+  const auto tens = tokens[i + 1].lexeme;
+  if (tens.kind != WordKind::number || tens.value < 10 || tens.value > 90) return std::nullopt;
+  if (tens.value > 19 && tens.value % 10 != 0) return std::nullopt;
+  const auto rest = read_count(tokens, i + 1);
+  if (!rest || !rest->value || *rest->value > 99) return std::nullopt;
+  return absolute(rest->end, date_of_year(tokens[i].lexeme.value * 100 + *rest->value));
+}
 
 std::optional<Match> match_year(const Tokens& tokens, std::size_t i) {
   if (auto match = match_century(tokens, i)) return match;

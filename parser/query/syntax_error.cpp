@@ -86,6 +86,11 @@ std::string hint_for(std::string_view found) {
       {"ascending", "rows are sorted upwards unless `desc` is said"},
       {"asc", "rows are sorted upwards unless `desc` is said"},
       {"select", "columns are chosen last, by `show`"},
+      {"return", "columns are chosen last, by `show`"},
+      {"is", "equality is written `=`"},
+      {"equals", "equality is written `=`"},
+      {"later", "write `after`"},
+      {"earlier", "write `before`"},
       {"limit", "write `take`"},
       {"offset", "write `skip`"},
       {"order", "write `sort`"},
@@ -116,6 +121,33 @@ std::string hint_for_word(const FoundToken& found) {
       "a name has capital letters or stands in brackets, [{0}]; a text stands in "
       "quotation marks, \"{0}\"",
       shown(found.text));
+}
+
+bool is_month(std::string_view word) {
+  for (const std::string_view month :
+       {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"})
+    if (word.starts_with(month)) return true;
+  return false;
+}
+
+/// "3 fortnights", "1.5 days", "< 3 days", "5 Sept": a number and a word that make no sense
+/// together.
+void fail_behind_number(const Parts& parts, const FoundToken& found) {
+  const std::string_view before =
+      parts.text.substr(parts.token_begin, parts.token_end - parts.token_begin);
+  const bool is_behind_number = !before.empty() && before.front() >= '0' && before.front() <= '9';
+  if (!is_behind_number || found.text.empty() || is_reserved_relation(found.text)) return;
+  if (is_month(found.text))
+    fail(parts, found.location, "a date is not written in words here", "write it as 2024-09-05");
+  const std::size_t sign = parts.text.find_last_not_of(" \t\r\n", parts.token_begin - 1);
+  const bool is_operand =
+      parts.token_begin > 0 && sign != std::string_view::npos &&
+      std::string_view("+-*/<>=").find(parts.text[sign]) != std::string_view::npos;
+  if (is_operand && found.is_word && hint_for(found.text).empty())
+    fail(parts, found.location,
+         fmt::format("`{}` cannot stand behind `{}`", shown(found.text), shown(before)),
+         "a whole number of days, weeks, months or years moves a date: `?date + 3 days`; compare "
+         "dates that are moved so, as in `?later until ?date + 3 days`");
 }
 
 }  // namespace
@@ -165,6 +197,7 @@ void fail_expected(const Parts& parts, std::size_t offset, const Expectation& ex
 
 void fail_at_stage(const Parts& parts, std::size_t offset, std::string hint) {
   const FoundToken found = token_at(parts.text, offset);
+  fail_behind_number(parts, found);
   if (found.text == "}") {
     fail(parts, found.location, "this `}` closes nothing: there is no `{` before it");
   }
@@ -174,7 +207,9 @@ void fail_at_stage(const Parts& parts, std::size_t offset, std::string hint) {
   }
   if (found.text == "as") hint = "`as of` and its moment stand before the query";
   if (hint_for(found.text).empty() && found.is_word && !is_reserved_function(found.text)) {
-    const std::vector<std::string> near = nearest(found.text, opening_words(), 2);
+    std::vector<std::string> known(opening_words().begin(), opening_words().end());
+    known.insert(known.end(), operator_words().begin(), operator_words().end());
+    const std::vector<std::string> near = nearest(found.text, known, 2);
     fail(parts, found.location, fmt::format("`{}` is not a stage of a query", shown(found.text)),
          near.empty() ? "stages are match, optional, not, either, where, let, group, sort, skip, "
                         "take, distinct and show"

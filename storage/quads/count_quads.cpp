@@ -80,9 +80,8 @@ Result<std::optional<QuadIds>> nth_quad(const QuadSource& source, const QuadPatt
   using Answer = std::optional<QuadIds>;
   const OrderedPattern ordered(pattern, order);
   const bool has_own = source.changes != nullptr && !source.changes->empty();
-  const bool is_told =
-      !ordered.is_empty && !ordered.filters_columns && !has_own &&
-      (!ordered.filters_graph || all_graphs_match(source, ordered.ranges[3]));
+  const bool is_told = !ordered.is_empty && !ordered.filters_columns && !has_own &&
+                       (!ordered.filters_graph || all_graphs_match(source, ordered.ranges[3]));
   if (!is_told) return Answer();
   const auto blocks_before = rank(source, order, ordered.first, Side::before);
   if (!blocks_before) return blocks_before.error();
@@ -128,9 +127,8 @@ Result<std::uint64_t> count_quads(const QuadSource& source, const QuadPattern& p
   const IndexOrder order = best_order(pattern);
   const OrderedPattern ordered(pattern, order);
   if (ordered.is_empty) return 0u;
-  const bool must_look =
-      ordered.filters_columns ||
-      (ordered.filters_graph && !all_graphs_match(source, ordered.ranges[3]));
+  const bool must_look = ordered.filters_columns ||
+                         (ordered.filters_graph && !all_graphs_match(source, ordered.ranges[3]));
   if (must_look) return count_by_scan(source, pattern, order, limit);
   const auto before = rank(source, order, ordered.first, Side::before);
   if (!before) return before.error();

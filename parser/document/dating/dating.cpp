@@ -154,7 +154,7 @@ class Dater {
   }
 
   /// The first paragraphs tell in short what the next ones date: their statements take the date of
-  /// the speaker's first dated one.
+  /// the first dated one of the speaker, or of who speaks for it.
   void date_leads() {
     constexpr std::uint32_t lead_paragraphs = 2;
     constexpr std::uint32_t paragraphs_on_max = 4;
@@ -163,7 +163,10 @@ class Dater {
       const std::uint32_t paragraph = page_.paragraph(*cue);
       if (paragraph >= lead_paragraphs + paragraphs_on_max || cue->speaker.empty()) continue;
       const auto& date = dates_[cue->attribution];
-      if (date && !date->span.empty()) next_dated[cue->speaker] = &*cue;
+      if (date && !date->span.empty()) {
+        next_dated[cue->speaker] = &*cue;
+        if (!cue->institution.empty()) next_dated[cue->institution] = &*cue;
+      }
       const auto next = next_dated.find(cue->speaker);
       const bool takes = !date && paragraph < lead_paragraphs && next != next_dated.end() &&
                          page_.paragraph(*next->second) <= paragraph + paragraphs_on_max &&
@@ -187,8 +190,9 @@ class Dater {
 
 std::vector<std::optional<WordedDate>> date_attributions(
     const Document& document, const Words& words, const std::vector<Attribution>& attributions,
-    std::span<const std::optional<std::uint32_t>> speakers) {
-  const DatingPage page = read_dating_page(document, words, attributions, speakers);
+    std::span<const std::optional<std::uint32_t>> speakers,
+    std::span<const std::optional<std::uint32_t>> institutions) {
+  const DatingPage page = read_dating_page(document, words, attributions, speakers, institutions);
   return Dater(page).date_all();
 }
 

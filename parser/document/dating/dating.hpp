@@ -27,9 +27,11 @@ struct WordedDate {
 /// as the document tells of the same occasion.
 ///
 /// `speakers` names the entity of each attribution where they are resolved; without them, speakers
-/// are told apart by the last name in their source. Cost: linear in the text.
+/// are told apart by the last name in their source. `institutions` names for whom each speaks.
+/// Cost: linear in the text.
 std::vector<std::optional<WordedDate>> date_attributions(
     const Document& document, const Words& words, const std::vector<Attribution>& attributions,
-    std::span<const std::optional<std::uint32_t>> speakers = {});
+    std::span<const std::optional<std::uint32_t>> speakers = {},
+    std::span<const std::optional<std::uint32_t>> institutions = {});
 
 }  // namespace quoth::document

@@ -147,7 +147,8 @@ bool names_days(const date::DateExpression& expression) {
 
 DatingPage read_dating_page(const Document& document, const Words& words,
                             const std::vector<Attribution>& attributions,
-                            std::span<const std::optional<std::uint32_t>> speakers) {
+                            std::span<const std::optional<std::uint32_t>> speakers,
+                            std::span<const std::optional<std::uint32_t>> institutions) {
   DatingPage page{
       document, words, attributions, read_tags(document, words), place_expressions(document, words),
       {}};
@@ -161,6 +162,8 @@ DatingPage read_dating_page(const Document& document, const Words& words,
     cue.sentence = words.tokens[cue.first_token].sentence;
     cue.name = name_of(page, cue);
     cue.speaker = speaker_of(page, cue, k < speakers.size() ? speakers[k] : std::nullopt);
+    if (k < institutions.size() && institutions[k])
+      cue.institution = speaker_of(page, cue, institutions[k]);
     page.cues.push_back(std::move(cue));
   }
   return page;

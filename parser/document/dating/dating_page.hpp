@@ -26,6 +26,7 @@ struct PlacedCue {
   std::uint32_t last_token = 0;
   std::uint32_t sentence = 0;
   std::string speaker;  // equal for equal speakers; empty where it cannot be told
+  std::string institution;  // as a speaker would be told; empty where the speaker stands for none
   std::string name;     // the last name in the source, in lower case, or empty
 };
 
@@ -45,7 +46,8 @@ struct DatingPage {
 
 DatingPage read_dating_page(const Document& document, const Words& words,
                             const std::vector<Attribution>& attributions,
-                            std::span<const std::optional<std::uint32_t>> speakers);
+                            std::span<const std::optional<std::uint32_t>> speakers,
+                            std::span<const std::optional<std::uint32_t>> institutions);
 
 /// The cues within three sentences of `cue`, and at most 64 to each side of it, so that no text
 /// makes dating slow.

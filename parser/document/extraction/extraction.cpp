@@ -48,6 +48,14 @@ Numbers speakers_of(const Extraction& extraction, const std::vector<std::uint32_
   return speakers;
 }
 
+Numbers institutions_of(const Extraction& extraction,
+                        const std::vector<std::uint32_t>& statement_of) {
+  Numbers institutions(statement_of.size());
+  for (std::size_t a = 0; a < statement_of.size(); ++a)
+    institutions[a] = extraction.statements[statement_of[a]].institution;
+  return institutions;
+}
+
 /// Dates count from attributions; here they count from the statements made of these. Where the
 /// one counted from makes none, the date that it goes back to stands in for it.
 std::optional<WordedDate> date_among_statements(const std::vector<std::optional<WordedDate>>& dates,
@@ -68,8 +76,10 @@ std::optional<WordedDate> date_among_statements(const std::vector<std::optional<
 }
 
 void add_dates(Extraction& out, const std::vector<Attribution>& attributions,
-               const Numbers& speakers, const Numbers& statement_of) {
-  const auto dates = date_attributions(out.document, out.words, attributions, speakers);
+               const Numbers& speakers, const Numbers& institutions,
+               const Numbers& statement_of) {
+  const auto dates =
+      date_attributions(out.document, out.words, attributions, speakers, institutions);
   for (std::size_t a = 0; a < attributions.size(); ++a) {
     if (statement_of[a])
       out.statements[*statement_of[a]].date = date_among_statements(dates, statement_of, a);
@@ -100,10 +110,11 @@ Extraction extract(Document document) {
   const std::vector<std::uint32_t> numbers = add_statements(out, attributions);
   fill_entities(out);
   const Numbers speakers = speakers_of(out, numbers);
+  const Numbers institutions = institutions_of(out, numbers);
   const Numbers kept = keep_statements(out);
   Numbers statement_of;
   for (const std::uint32_t number : numbers) statement_of.push_back(kept[number]);
-  add_dates(out, attributions, speakers, statement_of);
+  add_dates(out, attributions, speakers, institutions, statement_of);
   link_reactions(out);
   return out;
 }

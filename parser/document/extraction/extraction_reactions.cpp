@@ -3,43 +3,14 @@
 #include <algorithm>
 #include <map>
 #include <span>
-#include <unordered_set>
 
+#include "parser/document/extraction/remark_words.hpp"
+#include "parser/document/extraction/remarks_meant.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
 
 namespace quoth::document {
 namespace {
-
-bool is_remark_noun(std::string_view word) {
-  static const std::unordered_set<std::string_view> words{
-      "remark",       "remarks",     "comment",     "comments",   "statement",  "statements",
-      "words",        "endorsement", "speech",      "claim",      "claims",     "accusation",
-      "accusations",  "allegation",  "allegations", "assertion",  "assertions", "declaration",
-      "announcement", "criticism",   "threat",      "threats",    "proposal",   "praise",
-      "joke",         "quip",        "jibe",        "suggestion", "warning",    "warnings",
-      "tweet",        "post",        "message",     "answer",     "reply",      "response",
-      "praises",      "insult",      "insults",     "promise",    "pledge",     "call",
-      "appeal",       "letter",      "interview",   "testimony",  "admission",  "apology",
-      "denial"};
-  return words.count(word) != 0;
-}
-
-// "was commenting on": what a sentence says about the words before it.
-bool is_commenting(std::string_view word) {
-  static const std::unordered_set<std::string_view> words{
-      "commenting", "responding", "reacting", "alluding", "referring", "replying", "answering"};
-  return words.count(word) != 0;
-}
-
-// What one does with another's remark.
-bool is_answering_verb(std::string_view lemma) {
-  static const std::unordered_set<std::string_view> words{
-      "dismiss",  "reject", "rebuke",   "welcome", "criticise", "criticize", "condemn",
-      "denounce", "mock",   "ridicule", "praise",  "echo",      "interpret", "rebut",
-      "slam",     "blast",  "applaud",  "deplore", "decry"};
-  return words.count(lemma) != 0;
-}
 
 bool is_be(std::string_view word) {
   return word == "was" || word == "were" || word == "is" || word == "are" || word == "been";
@@ -47,16 +18,12 @@ bool is_be(std::string_view word) {
 
 class Linker {
  public:
-  explicit Linker(Extraction& extraction) : all_(extraction) {
-    for (std::uint32_t s = 0; s < all_.statements.size(); ++s) {
-      if (all_.statements[s].speaker) by_speaker_.push_back({*all_.statements[s].speaker, s});
-    }
-    std::sort(by_speaker_.begin(), by_speaker_.end());
-  }
+  explicit Linker(Extraction& extraction) : all_(extraction), meant_(extraction) {}
 
   void run() {
     for (std::uint32_t s = 0; s < all_.statements.size(); ++s) named_in_statement(s);
     commenting_sentences();
+    for (const Quotation& quotation : all_.words.quotations) quoted_remark(quotation);
     for (std::uint32_t s = 0; s < all_.statements.size(); ++s) continue_commentary(s);
     for (LocalStatement& statement : all_.statements) {
       std::sort(statement.comments_on.begin(), statement.comments_on.end());
@@ -97,6 +64,59 @@ class Linker {
     if (const auto speaker = remark_beside(s)) return react(s, *speaker);
     if (const auto speaker = boaster(s)) return mock_claim(s, *speaker);
     if (const auto speaker = admonished(s)) return react(s, *speaker, Continues::no);
+    if (const auto speaker = silenced(s)) return react(s, *speaker, Continues::no);
+    if (const auto remark = answered(s)) {
+      statement(s).comments_on.push_back(*remark);
+      remember({s, *statement(*remark).speaker, {*remark}});
+    }
+  }
+
+  /// "if Lee would only stop talking about the mill": what Lee has said.
+  std::optional<std::uint32_t> silenced(std::uint32_t s) const {
+    for (const Span& part : all_.statements[s].attribution.content) {
+      const auto [from, to] = mentions_in(all_.mentions, part);
+      for (std::uint32_t m = from; m < to; ++m) {
+        const auto entity = all_.mentions[m].entity;
+        if (entity && !is_speaker(s, *entity) && is_told_to_stop(all_.mentions[m])) return entity;
+      }
+    }
+    return std::nullopt;
+  }
+  bool is_told_to_stop(const Mention& mention) const {
+    constexpr std::uint32_t words_max = 6;
+    const std::uint32_t first = token_at(all_.words, mention.span.end);
+    for (std::uint32_t t = first; t < first + words_max; ++t) {
+      if (token(t) == ".") return false;
+      if (token(t) != "stop" && token(t) != "quit") continue;
+      const std::string what = token(t + 1);
+      return what == "talking" || what == "saying" || what == "speaking" || what == "claiming" ||
+             what == "commenting" || what == "lying" || what == "tweeting";
+    }
+    return false;
+  }
+
+  /// "Lee called Roe a liar. Roe hit back: ...", "Lee accuses the mill of theft, which the owner
+  /// denies": the words just told by another, where one of the two speaks of the other.
+  std::optional<std::uint32_t> answered(std::uint32_t s) const {
+    const LocalStatement& it = all_.statements[s];
+    const bool denies = is_denying_verb(it.attribution.verb);
+    if (!denies && !is_replying_verb(it.attribution.verb)) return std::nullopt;
+    constexpr std::uint32_t window = 3;
+    for (std::uint32_t r = s; r > 0 && r + window > s; --r) {
+      const LocalStatement& told = all_.statements[r - 1];
+      const std::uint32_t between = sentences_between(r - 1, s);
+      if (!told.speaker || is_speaker(r - 1, *it.speaker) || is_speaker(s, *told.speaker)) continue;
+      if (between > 2 || told.attribution.verb == "ask") return std::nullopt;
+      const bool accuses = is_accusing_verb(told.attribution.verb);
+      const bool concerns = speaks_of(told, *it.speaker) || speaks_of(it, *told.speaker);
+      if (denies ? accuses && (between == 0 || concerns) : concerns) return r - 1;
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+  static bool speaks_of(const LocalStatement& it, std::uint32_t entity) {
+    return std::ranges::find(it.about, entity) != it.about.end() ||
+           std::ranges::find(it.targets, entity) != it.targets.end();
   }
 
   /// "made the party's view of Lee's remarks clear when she said": named before the claim.
@@ -151,45 +171,6 @@ class Linker {
     return {};
   }
 
-  /// "what Lee said about the price of bread": of his remarks, those that share most of these
-  /// words.
-  std::vector<std::uint32_t> on_topic(std::uint32_t s, std::uint32_t speaker,
-                                      std::vector<std::uint32_t> remarks) {
-    const std::vector<std::string> topic = topic_of(s, speaker);
-    if (topic.empty() || remarks.size() < 2) return remarks;
-    std::vector<std::size_t> shared;
-    for (const std::uint32_t remark : remarks) {
-      const std::string claim = folded(statement(remark).claim);
-      shared.push_back(static_cast<std::size_t>(std::ranges::count_if(
-          topic, [&](const std::string& stem) { return claim.find(stem) != std::string::npos; })));
-    }
-    const std::size_t most = std::ranges::max(shared);
-    std::vector<std::uint32_t> chosen;
-    for (std::size_t i = 0; i < remarks.size(); ++i) {
-      if (shared[i] == most) chosen.push_back(remarks[i]);
-    }
-    return chosen;
-  }
-
-  /// Beginnings of the long words behind "said about" in a statement's claim.
-  std::vector<std::string> topic_of(std::uint32_t s, std::uint32_t speaker) {
-    constexpr std::size_t long_bytes = 5, stem_bytes = 6, words_max = 4;
-    std::vector<std::string> stems;
-    for (const Span part : statement(s).attribution.content) {
-      const auto [from, to] = mentions_in(all_.mentions, part);
-      for (std::uint32_t m = from; m < to; ++m) {
-        const Mention& mention = all_.mentions[m];
-        if (mention.entity != speaker || !is_said(mention)) continue;
-        const std::uint32_t said = token_at(all_.words, mention.span.end);
-        if (token(said + 1) != "about" && token(said + 1) != "on") continue;
-        for (std::uint32_t t = said + 2; t < said + 2 + words_max; ++t) {
-          if (token(t).size() >= long_bytes) stems.push_back(token(t).substr(0, stem_bytes));
-        }
-      }
-    }
-    return stems;
-  }
-
   /// "he should stop ..." right behind his own words: what he is told to do is about these words.
   std::optional<std::uint32_t> admonished(std::uint32_t s) {
     const Span part = statement(s).attribution.content.front();
@@ -211,28 +192,55 @@ class Linker {
     }
     return std::nullopt;
   }
-  std::uint32_t sentences_between(std::uint32_t a, std::uint32_t b) {
-    const auto number = [&](std::uint32_t s) {
-      const std::uint32_t t = token_at(all_.words, statement(s).attribution.sentence.begin);
-      return t < all_.words.tokens.size() ? all_.words.tokens[t].sentence : 0;
-    };
-    return number(b) - std::min(number(a), number(b));
+  std::uint32_t sentences_between(std::uint32_t a, std::uint32_t b) const {
+    return meant_.sentence_of(b) - std::min(meant_.sentence_of(a), meant_.sentence_of(b));
   }
 
   /// Whose remark the phrase names; for "the remarks" the last speaker before the statement.
   std::optional<std::uint32_t> reacted_speaker(std::uint32_t s, Span phrase) {
     const auto [from, to] = mentions_in(all_.mentions, phrase);
+    const bool is_remark = names_remark(phrase) || is_that_idea(phrase);
+    std::optional<std::uint32_t> found;
     for (std::uint32_t m = from; m < to; ++m) {
-      const auto entity = all_.mentions[m].entity;
-      if (entity && !is_speaker(s, *entity) && can_speak(*entity)) return entity;
+      const Mention& mention = all_.mentions[m];
+      if (!mention.entity || is_speaker(s, *mention.entity) || !can_speak(*mention.entity))
+        continue;
+      if (owns_remark(mention)) return mention.entity;
+      if (!found && (is_remark || is_answered(s, mention, phrase))) found = mention.entity;
     }
-    if (from < to || !names_remark(phrase)) return std::nullopt;
+    if (found || from < to || !is_remark || !is_definite(phrase)) return found;
     constexpr std::uint32_t window = 64;
     for (std::uint32_t before = s; before > 0 && before + window > s; --before) {
       const auto speaker = statement(before - 1).speaker;
       if (speaker && !is_speaker(s, *speaker)) return speaker;
     }
     return std::nullopt;
+  }
+  /// "responded to Lee", "was alluding to Lee saying ...": but not to Lee's house, and who is
+  /// referred to has not for that reason said anything.
+  bool is_answered(std::uint32_t s, const Mention& mention, Span phrase) {
+    if (!told_inside(s, *mention.entity).empty()) return true;
+    if (!is_replying_verb(statement(s).attribution.verb)) return false;
+    return mention.span.end >= phrase.end || !is_possessive(token_after(mention));
+  }
+  std::string token_after(const Mention& mention) const {
+    return token(token_at(all_.words, mention.span.end));
+  }
+  static bool is_possessive(std::string_view word) {
+    return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
+  }
+  /// "that notion": what has just been said.
+  bool is_that_idea(Span phrase) const {
+    const std::uint32_t t = token_at(all_.words, phrase.begin);
+    const std::string noun = token(t + 1);
+    return (token(t) == "that" || token(t) == "this") &&
+           (noun == "idea" || noun == "notion" || noun == "view" || noun == "argument");
+  }
+  /// "the remarks", and not "a claim".
+  bool is_definite(Span phrase) const {
+    const std::string first = token(token_at(all_.words, phrase.begin));
+    return first == "the" || first == "those" || first == "these" || first == "that" ||
+           first == "this" || first == "such";
   }
   bool names_remark(Span phrase) const {
     for (std::uint32_t t = token_at(all_.words, phrase.begin);
@@ -242,12 +250,7 @@ class Linker {
     return false;
   }
   bool can_speak(std::uint32_t entity) const {
-    return all_.entities[entity].type != EntityType::place || has_statements(entity);
-  }
-  bool has_statements(std::uint32_t entity) const {
-    const auto found = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
-                                        std::pair(entity, std::uint32_t{0}));
-    return found != by_speaker_.end() && found->first == entity;
+    return all_.entities[entity].type != EntityType::place || meant_.has_remarks(entity);
   }
 
   /// A claim that itself speaks of "X's remarks", "what X said" or "statements made by X".
@@ -264,12 +267,9 @@ class Linker {
   }
   /// "Lee's remarks", "his recent remarks", "Lee's 'endorsement'".
   bool owns_remark(const Mention& mention) const {
-    std::uint32_t t = token_at(all_.words, mention.span.end);
+    const std::uint32_t t = token_at(all_.words, mention.span.end);
     const std::string word = folded(text_of(all_.document, mention.span));
-    const bool is_owner = word == "his" || word == "her";
-    const std::string mark = token(t);
-    if (!is_owner && mark != "'s" && mark != "\u2019s" && mark != "'" && mark != "\u2019")
-      return false;
+    if (word != "his" && word != "her" && !is_possessive(token(t))) return false;
     for (std::uint32_t k = t; k < t + 4 && k < all_.words.tokens.size(); ++k) {
       if (is_remark_noun(token(k))) return true;
       if (token(k) == "," || token(k) == ".") break;
@@ -290,7 +290,10 @@ class Linker {
     for (int step = 0; step < 6 && t > 0; ++step) {
       --t;
       if (token(t) != "by") continue;
-      return t > 0 && (is_remark_noun(token(t - 1)) || (t > 1 && is_remark_noun(token(t - 2))));
+      if (t == 0) return false;
+      if (is_remark_noun(token(t - 1))) return true;
+      return t > 1 && (token(t - 1) == "made" || token(t - 1) == "delivered") &&
+             is_remark_noun(token(t - 2));
     }
     return false;
   }
@@ -300,10 +303,25 @@ class Linker {
 
   void react(std::uint32_t s, std::uint32_t speaker, Continues continues = Continues::yes) {
     std::vector<std::uint32_t> remarks = told_inside(s, speaker);
-    if (remarks.empty()) remarks = on_topic(s, speaker, remarks_meant(s, speaker));
+    for (const std::uint32_t inner : std::vector(remarks)) add_retellings(s, inner, remarks);
+    if (remarks.empty()) remarks = meant_.of(s, speaker);
     if (remarks.empty()) statement(s).reacts_to_speaker = speaker;
     statement(s).comments_on.insert(statement(s).comments_on.end(), remarks.begin(), remarks.end());
     if (continues == Continues::yes) remember({s, speaker, remarks});
+  }
+
+  /// "mocked Lee for claiming ...", and below: Lee made that claim in such and such words.
+  void add_retellings(std::uint32_t s, std::uint32_t inner,
+                      std::vector<std::uint32_t>& remarks) const {
+    constexpr std::size_t shared_min = 2;
+    constexpr std::uint32_t window = 16;
+    const std::uint32_t speaker = *all_.statements[inner].speaker;
+    const Topic told = meant_.topic_of(inner, {speaker});
+    const auto count = static_cast<std::uint32_t>(all_.statements.size());
+    for (std::uint32_t r = s - std::min(s, window); r < std::min(count, s + window); ++r) {
+      if (r == s || r == inner || !is_speaker(r, speaker)) continue;
+      if (shared(told, meant_.topic_of(r, {speaker})) >= shared_min) remarks.push_back(r);
+    }
   }
 
   void remember(Reaction reaction) {
@@ -312,60 +330,6 @@ class Linker {
     for (const std::uint32_t other : it.other_speakers)
       reactions_of_[other].push_back(reactions_.size());
     reactions_.push_back(std::move(reaction));
-  }
-
-  /// The statements of `speaker` on the occasion that is told nearest before `s`, else after it.
-  std::vector<std::uint32_t> remarks_meant(std::uint32_t s, std::uint32_t speaker) {
-    // Remarks further off than this are not those that are meant, however long the text.
-    constexpr std::ptrdiff_t remarks_max = 64;
-    const auto first = std::lower_bound(by_speaker_.begin(), by_speaker_.end(),
-                                        std::pair(speaker, std::uint32_t{0}));
-    const auto here = std::lower_bound(first, by_speaker_.end(), std::pair(speaker, s));
-    const auto last = std::upper_bound(here, by_speaker_.end(), std::pair(speaker, UINT32_MAX));
-    const auto begin = here - std::min(remarks_max, here - first);
-    const auto end = here + std::min(remarks_max, last - here);
-    std::optional<std::uint32_t> before, after;
-    for (auto it = begin; it != end; ++it) {
-      if (it->second == s || is_inside(it->second, s)) continue;
-      if (it->second < s)
-        before = it->second;
-      else if (!after)
-        after = it->second;
-    }
-    const auto chosen = before ? before : after;
-    std::vector<std::uint32_t> remarks;
-    if (!chosen) return remarks;
-    for (auto it = begin; it != end; ++it) {
-      if (it->second != s && !is_inside(it->second, s) && is_same_occasion(it->second, *chosen))
-        remarks.push_back(it->second);
-    }
-    return remarks;
-  }
-  bool is_inside(std::uint32_t inner, std::uint32_t outer) {
-    const Attribution& a = statement(inner).attribution;
-    const Attribution& b = statement(outer).attribution;
-    return !a.content.empty() && !b.content.empty() && a.content == b.content;
-  }
-
-  /// Both count from the same words, or one tells no day at all.
-  bool is_same_occasion(std::uint32_t a, std::uint32_t b) {
-    const WordedDate* x = dated_by(a);
-    const WordedDate* y = dated_by(b);
-    if (a == b || x == nullptr || y == nullptr || x == y) return true;
-    if (x->span == y->span) return true;
-    return x->meaning.index() == y->meaning.index() &&
-           text_of(all_.document, x->span) == text_of(all_.document, y->span);
-  }
-  /// The words that a chain of inherited dates goes back to.
-  const WordedDate* dated_by(std::uint32_t s) {
-    constexpr int chain_max = 8;
-    for (int step = 0; step < chain_max; ++step) {
-      const auto& date = statement(s).date;
-      if (!date) return nullptr;
-      if (!date->span.empty() || !date->narrative) return &*date;
-      s = *date->narrative;
-    }
-    return nullptr;
   }
 
   /// "He was commenting on ...": the words before it were that commentary.
@@ -410,7 +374,57 @@ class Linker {
         return;
       }
     }
+    const bool needs_remark = token(verb) == "referring" || token(verb) == "alluding";
+    if (needs_remark && !names_remark({verb_byte, sentence.span.end})) return;
     react(*comment, *speaker);
+  }
+
+  /// 'Lee was amused by the "two weeks" boast': of a remark that has these words, and the comment is
+  /// what Lee is told to say there or next.
+  void quoted_remark(const Quotation& quotation) {
+    constexpr std::uint32_t quoted_max = 7, ahead_max = 3;
+    const auto& tokens = all_.words.tokens;
+    if (quotation.last_token - quotation.first_token > quoted_max || quotation.first_token == 0)
+      return;
+    if (!is_remark_noun(token(quotation.last_token)) &&
+        !is_remark_noun(token(quotation.first_token - 1)))
+      return;
+    const Sentence& sentence = all_.words.sentences[tokens[quotation.first_token].sentence];
+    const auto [from, to] =
+        mentions_in(all_.mentions, {sentence.span.begin, quotation.span.begin});
+    if (from == to || !all_.mentions[from].entity) return;
+    const std::uint32_t subject = *all_.mentions[from].entity;
+    const auto remark = remark_with(inner_words(quotation), subject, sentence);
+    if (!remark) return;
+    const std::uint32_t first = first_statement_from(sentence.span.begin);
+    const auto count = static_cast<std::uint32_t>(all_.statements.size());
+    for (std::uint32_t s = first; s < count && s < first + ahead_max; ++s) {
+      if (sentences_between(*remark, s) > 0 && is_speaker(s, subject)) {
+        statement(s).comments_on.push_back(*remark);
+        return remember({s, *statement(*remark).speaker, {*remark}});
+      }
+    }
+  }
+  /// The last statement before the sentence, of somebody else, whose claim has these words.
+  std::optional<std::uint32_t> remark_with(const std::string& quoted, std::uint32_t subject,
+                                           const Sentence& sentence) const {
+    constexpr std::uint32_t window = 64;
+    constexpr std::size_t bytes_min = 6;
+    if (quoted.size() < bytes_min) return std::nullopt;
+    const std::uint32_t end = first_statement_from(sentence.span.begin);
+    for (std::uint32_t r = end; r > 0 && r + window > end; --r) {
+      if (!all_.statements[r - 1].speaker || is_speaker(r - 1, subject)) continue;
+      if (folded(all_.statements[r - 1].claim).find(quoted) != std::string::npos) return r - 1;
+    }
+    return std::nullopt;
+  }
+  std::string inner_words(const Quotation& quotation) const {
+    const auto& tokens = all_.words.tokens;
+    std::uint32_t first = quotation.first_token, last = quotation.last_token;
+    while (first < last && !tokens[first].is_word) ++first;
+    while (last > first && !tokens[last - 1].is_word) --last;
+    if (first == last) return {};
+    return folded(text_of(all_.document, {tokens[first].span.begin, tokens[last - 1].span.end}));
   }
 
   /// The last statement of `subject` that begins before the sentence, not more than a few earlier.
@@ -438,7 +452,8 @@ class Linker {
     return static_cast<std::uint32_t>(found - all_.statements.begin());
   }
 
-  /// More words of a commenting speaker about the same person, on the same occasion.
+  /// More words of a commenting speaker on the same occasion: what is added right behind, the
+  /// words of "rebuked Lee's remarks" where they speak of Lee, and what speaks of the same person in words of the comment.
   void continue_commentary(std::uint32_t s) {
     LocalStatement& it = statement(s);
     if (!it.speaker || !it.comments_on.empty() || it.reacts_to_speaker) return;
@@ -448,17 +463,29 @@ class Linker {
     constexpr std::size_t reactions_max = 64;
     const std::size_t count = std::min(found->second.size(), reactions_max);
     for (const std::size_t r : std::span(found->second).first(count)) {
-      const Reaction& reaction = reactions_[r];
-      if (reaction.statement >= s || !is_same_occasion(s, reaction.statement)) continue;
-      if (std::find(it.about.begin(), it.about.end(), reaction.speaker) == it.about.end()) continue;
-      it.comments_on = reaction.remarks;
-      if (reaction.remarks.empty()) it.reacts_to_speaker = reaction.speaker;
+      if (!goes_on(s, reactions_[r])) continue;
+      it.comments_on = reactions_[r].remarks;
+      if (reactions_[r].remarks.empty()) it.reacts_to_speaker = reactions_[r].speaker;
       return;
     }
   }
+  bool goes_on(std::uint32_t s, const Reaction& reaction) const {
+    constexpr std::uint32_t sentences_max = 8;
+    const LocalStatement& it = all_.statements[s];
+    if (reaction.statement >= s || !meant_.is_same_occasion(s, reaction.statement)) return false;
+    const std::uint32_t between = sentences_between(reaction.statement, s);
+    const bool is_added = it.attribution.verb == "add" || it.attribution.verb == "continue";
+    if (is_added && reaction.statement + 1 == s && between <= 1) return true;
+    if (between > sentences_max || !speaks_of(it, reaction.speaker)) return false;
+    const bool is_act = !meant_.has_words(reaction.statement);
+    if (is_act && reaction.statement + 1 == s && between <= 1) return true;
+    const std::vector<std::uint32_t> leave_out{reaction.speaker, *it.speaker};
+    const Topic told = meant_.topic_of(reaction.statement, leave_out);
+    return shared_words(meant_.topic_of(s, leave_out), told) > 0;
+  }
 
   Extraction& all_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> by_speaker_;  // entity, statement
+  RemarksMeant meant_;
   std::vector<Reaction> reactions_;
   std::map<std::uint32_t, std::vector<std::size_t>> reactions_of_;  // by commenting speaker
 };

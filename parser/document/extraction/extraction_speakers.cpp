@@ -194,6 +194,7 @@ class Filler {
   void fill_other_speakers(std::uint32_t head) {
     for (const Span& part : attribution().source) {
       std::uint32_t end = all_.mentions[head].span.end;
+      const std::size_t before = statement_.other_speakers.size();
       for (std::uint32_t m = head + 1;
            m < all_.mentions.size() && all_.mentions[m].span.begin < part.end; ++m) {
         if (all_.mentions[m].kind == MentionKind::pronoun || all_.mentions[m].span.begin < end)
@@ -208,7 +209,16 @@ class Filler {
           statement_.other_speakers.push_back(*all_.mentions[m].entity);
         }
       }
+      if (goes_on_as_noun(end, part)) statement_.other_speakers.resize(before);
     }
+  }
+  /// "Ann Lee, the Fish and Boats commissioner": these names are part of what Lee is.
+  bool goes_on_as_noun(std::uint32_t end, Span part) const {
+    if (end >= part.end) return false;
+    const std::uint32_t t = token_at(all_.words, end);
+    const std::string next = token(t);
+    return all_.words.tokens[t].is_word && next != "and" && next != "who" && next != "whose" &&
+           !ends_noun(next);
   }
   bool joins_list(std::uint32_t m, Span part) const {
     return text_of(all_.document,
@@ -235,7 +245,10 @@ class Filler {
         (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s"))
       --range.last;
     if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
-    while (range.first + 1 < range.last && is_leading_word(token(range.first))) ++range.first;
+    while (range.first + 1 < range.last && is_leading_word(token(range.first))) {
+      ++range.first;
+      if (token(range.first) == "of" && range.first + 1 < range.last) ++range.first;  // "many of"
+    }
     if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
     std::string name = name_of(all_.document, all_.words, range);
     if (name.size() < 2 || names_thing(all_, attribution())) return std::nullopt;

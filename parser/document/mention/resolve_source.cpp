@@ -16,7 +16,21 @@ bool ends_head(std::string_view word) {
   return words.count(word) != 0;
 }
 
+/// "groups | urging", "critics | calling": a participle behind a plural.
+bool is_participle_of(std::string_view noun, std::string_view word) {
+  constexpr std::size_t letters_min = 5;
+  return word.size() >= letters_min && word.ends_with("ing") && noun.size() >= letters_min &&
+         noun.ends_with('s') && !noun.ends_with("ss") && noun[0] >= 'a' && noun[0] <= 'z';
+}
+
 bool is_clitic(std::string_view word) { return word == "'s" || word == "\u2019s"; }
+
+/// "The director | of the fish market, Ann Lee".
+bool ends_in_role(const Document& document, std::uint32_t head_end) {
+  const std::string_view text = std::string_view(document.text).substr(0, head_end);
+  const std::size_t blank = text.find_last_of(" \n\t");
+  return is_role_noun(folded(text.substr(blank == std::string_view::npos ? 0 : blank + 1)));
+}
 
 }  // namespace
 
@@ -55,14 +69,20 @@ std::optional<std::uint32_t> head_mention(const Document& document, const Words&
         end = token_at(words, head_end);
         continue;
       }
-      if (end > first && ends_head(folded(text_of(document, words.tokens[end].span)))) break;
+      const std::string_view word = text_of(document, words.tokens[end].span);
+      if (end > first && ends_head(folded(word))) break;
+      if (end > first && is_participle_of(text_of(document, words.tokens[end - 1].span), word))
+        break;
       if (words.tokens[end].is_word && !is_clitic(text_of(document, words.tokens[end].span)))
         head_end = words.tokens[end].span.end;
       ++end;
     }
     const auto [from, to] = mentions_in(mentions, {part.begin, head_end});
-    for (std::uint32_t m = to; m > from; --m) {
-      if (mentions[m - 1].span.end >= head_end) return m - 1;
+    std::optional<std::uint32_t> role_alone;
+    for (std::uint32_t m = to; m > from && !role_alone; --m) {
+      if (mentions[m - 1].span.end < head_end) continue;
+      if (mentions[m - 1].kind != MentionKind::role || mentions[m - 1].entity) return m - 1;
+      role_alone = m - 1;
     }
     // "the party's leader in the region, Ann Lee": a name in apposition behind the head.
     const auto [behind, last] = mentions_in(mentions, {head_end, part.end});
@@ -71,10 +91,13 @@ std::optional<std::uint32_t> head_mention(const Document& document, const Words&
           text_of(document, {head_end, std::max(head_end, mentions[m].span.begin)});
       const bool is_person =
           mentions[m].entity && entities[*mentions[m].entity].type == EntityType::person;
-      if (is_person && mentions[m].kind == MentionKind::name && gap.starts_with(", ") &&
-          gap.size() < 4)
-        person_behind = m;
+      if (!is_person || mentions[m].kind != MentionKind::name) continue;
+      const bool is_beside = gap.starts_with(", ") && gap.size() < 4;
+      const bool is_holder = gap.starts_with(" of ") && gap.ends_with(", ") &&
+                             gap.find(',') + 2 == gap.size() && ends_in_role(document, head_end);
+      if (is_beside || is_holder) person_behind = m;
     }
+    if (role_alone && !person_behind) return role_alone;
   }
   return person_behind;
 }

@@ -75,6 +75,18 @@ bool is_aimed_plainly(const CueScene& scene, const Candidate& rule) {
          scene.scene.reading.tag(rule.target.last - 1) == Tag::proper;
 }
 
+/// "mocked Roe for claiming [it was late], even before dusk": what is told inside lies inside.
+void hold_what_is_inside(std::vector<Candidate>& candidates, const Candidate& inner) {
+  if (inner.content.empty()) return;
+  const Phrase told = inner.content.back();
+  for (Candidate& outer : candidates) {
+    if (outer.content.empty()) continue;
+    Phrase& part = outer.content.back();
+    const bool holds_cue = part.first <= inner.cue.first && inner.cue.last <= part.last;
+    if (holds_cue && outer.cue.last <= part.first && told.first < part.last && told.last > part.last) part.last = told.last;
+  }
+}
+
 /// What the rules find and the model's annotations left out: words inside of what somebody else
 /// says ("Doe said that Roe had denied it": at second hand, and marked so), and acts that tell no
 /// words ("Doe reacted to Roe's remarks").
@@ -86,8 +98,19 @@ void add_by_rules(const CueScene& scene, const std::vector<Finding>& chosen,
     const bool is_nested = taken.content[rule.cue.first] && taken.content[rule.cue.last - 1];
     const bool is_act = !is_nested && (!rule.reacted_to.empty() || is_aimed_plainly(scene, rule));
     if (is_clause(scene, rule.source)) continue;
-    if (is_act || (is_nested && is_told_plainly(scene, rule))) candidates.push_back(rule);
+    if (!is_act && !(is_nested && is_told_plainly(scene, rule))) continue;
+    if (is_nested) hold_what_is_inside(candidates, rule);
+    candidates.push_back(rule);
   }
+}
+
+/// The annotators marked nothing inside of another's words, so that there the rule knows better
+/// how far they go.
+void take_rules_words(const Candidate& rule, Candidate& candidate) {
+  const std::string_view reason = rule.reason;
+  if (reason != "that-clause" && reason != "clause" && !reason.starts_with("quotation")) return;
+  candidate.content = rule.content;
+  candidate.source = rule.source.empty() ? candidate.source : rule.source;
 }
 
 }  // namespace
@@ -105,7 +128,12 @@ std::vector<Attribution> attribute(const Model& model, const Document& document,
   const CueScene cues = make_cue_scene(scene, syntax, rules);
   std::vector<Candidate> candidates;
   const auto chosen = choose_findings(find_by_model(model, cues), reading.size(), accepted_min);
-  for (const Finding& finding : chosen) candidates.push_back(candidate_of(cues, finding));
+  const Taken taken(reading.size(), chosen);
+  for (const Finding& finding : chosen) {
+    candidates.push_back(candidate_of(cues, finding));
+    const bool is_nested = taken.content[finding.cue.phrase.first];
+    if (is_nested && finding.rule != no_index) take_rules_words(rules[finding.rule], candidates.back());
+  }
   add_by_rules(cues, chosen, candidates);
   std::erase_if(candidates, [&](const Candidate& it) {
     return is_what_was_said(cues, it) || is_furniture(cues, it);

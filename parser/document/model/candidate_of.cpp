@@ -63,8 +63,11 @@ std::string verb_of(const CueScene& scene, const Finding& finding) {
   if (word == ":") return "say";
   if (const std::string_view verb = verb_of_speech_noun(word); !verb.empty())
     return std::string(verb);
-  if (const auto verb = find_verb(word)) return std::string(verb->lemma);
-  return std::string(word);
+  const auto verb = find_verb(word);
+  if (!verb) return std::string(word);
+  const std::string_view particle = reading.word(finding.head + 1);
+  const CueVerb* phrasal = find_phrasal_cue(verb->lemma, particle);
+  return std::string(phrasal != nullptr ? phrasal->lemma : verb->lemma);
 }
 
 Candidate without_rule(const CueScene& scene, const Finding& finding) {

@@ -55,6 +55,6 @@ TEST_CASE("a date lies in a month or a week only as a whole") {
 }
 
 TEST_CASE("a duration stands behind plus or minus, and nowhere else") {
-  CHECK(value_of("3 days").find("`days` is not a stage") != std::string::npos);
-  CHECK(value_of("2024-09-05 * 3 days").find("`days` is not a stage") != std::string::npos);
+  CHECK(value_of("3 days").find("`days` cannot stand behind") != std::string::npos);
+  CHECK(value_of("2024-09-05 * 3 days").find("`days` cannot stand behind") != std::string::npos);
 }

@@ -29,13 +29,29 @@ Database town() {
   return std::move(database).value();
 }
 
+/// Two who share a surname, one of whom is told to speak in another's words alone.
+Database market() {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest(
+      {{"market.txt",
+        " date 2024-05-03 The market moves\n\n"
+        "Mayor Ina Brandt said on Wednesday that the market would move to the quay.\n\n"
+        "Ina Brandt mocked the grocer Olaf Nyberg on Thursday for his prices.\n\n"
+        "Olaf Nyberg accused Ina Brandt of envy on Thursday.\n\n"
+        "On Thursday Ina Brandt told shopkeepers that the quay was dry.\n\n"
+        "Per Brandt owns the oldest stall. The stall of Per Brandt is painted green.\n\n"
+        "“Per Brandt recommended the quay years ago,” Olaf Nyberg said on Friday.\n\n"
+        "The crowd strolled home.\n"}}));
+  return std::move(database).value();
+}
+
 struct Told {
   std::string cells;  // of the first row
   std::string notes;  // a line each
 };
 
-Told told(std::string_view text) {
-  const Database database = town();
+Told told(std::string_view text, const Database& database = town()) {
   auto rows = database.ask(text);
   INFO((rows ? "" : describe(rows.error())));
   REQUIRE(rows);
@@ -109,4 +125,72 @@ TEST_CASE("says-not is true for texts with a word that denies") {
   const auto wrong = database.ask("match ?s claim ?said\nwhere says-not(?said, 1)");
   REQUIRE_FALSE(wrong);
   CHECK(has(describe(wrong.error()), "says-not"));
+}
+
+TEST_CASE("who speaks in another's words alone may have spoken: that is no false") {
+  const Told answer = told("did Per Brandt say anything?", market());
+  CHECK(answer.cells == "maybe|");
+  CHECK(has(answer.notes, "what is asked may stand in market.txt: \"“Per Brandt recommended"));
+}
+
+TEST_CASE("a kindred verb makes a false a maybe, and the roles of a sentence count") {
+  const Told answer = told("did Ina Brandt accuse Nyberg?", market());
+  CHECK(answer.cells == "maybe|");
+  CHECK(has(answer.notes, "Ina Brandt mocked the grocer"));
+  CHECK(told("was Per Brandt mocked?", market()).cells == "false|");
+}
+
+TEST_CASE("listeners without a name are found by the words of the sentence") {
+  const Told answer = told("what did Ina Brandt tell shopkeepers?", market());
+  CHECK(has(answer.cells, "that the quay was dry"));
+  CHECK(told("what did Ina Brandt tell fishermen?", market()).cells.empty());
+  CHECK(told("what did Ina Brandt tell grocers?", market()).cells.empty());
+}
+
+TEST_CASE("a surname of two means the one of whom the documents tell what was asked, and says so") {
+  const Told answer = told("what did Brandt say about the market?", market());
+  CHECK(has(answer.cells, "Ina Brandt|2024-05-01"));
+  CHECK(has(answer.notes,
+            "Brandt could also mean Per Brandt, of whom the documents tell nothing in answer"));
+  const auto both = market().ask("who spoke about Brandt?");
+  REQUIRE(!both);
+  CHECK(
+      both.error().hint ==
+      "it could be:\n  Ina Brandt\n  Per Brandt\n"
+      "ask with the full name; what the documents tell of each in answer: Ina Brandt (1 row), Per "
+      "Brandt (1 row)");
+}
+
+TEST_CASE("a verb that no statement has is shown where the documents have it") {
+  const auto rows = market().ask("who strolled home?");
+  REQUIRE(!rows);
+  CHECK(has(rows.error().hint,
+            "but the word stands in the documents:\n  market.txt: \"The crowd strolled home.\""));
+}
+
+TEST_CASE("those who are spoken of are not counted as those who speak") {
+  const auto rows = market().ask("how many people did Ina Brandt mention?");
+  REQUIRE(!rows);
+  CHECK(has(rows.error().message, "only those who spoke are counted"));
+}
+
+TEST_CASE("whoever is spoken of in neutral words may be criticised or praised by them") {
+  CHECK(told("was Per Brandt criticised?", market()).cells == "maybe|");
+  CHECK(told("did Olaf Nyberg criticise Per Brandt?", market()).cells == "maybe|");
+  CHECK(told("was Per Brandt accused in 2023?", market()).cells == "false|");
+}
+
+TEST_CASE("a text in the place of a name or a date is told to be one") {
+  CHECK(has(told("match ?s speaker \"Ina Brandt\"", market()).notes,
+            "a text is no name: write Ina Brandt"));
+  CHECK(has(told("match ?s speaker ?who where ?who = \"Ina Brandt\"", market()).notes,
+            "a text is no name: write Ina Brandt"));
+  CHECK(has(told("match ?s date \"2024-05-01\"", market()).notes,
+            "a text is no date: write 2024-05-01"));
+}
+
+TEST_CASE("who mocked somebody is none of those who did not accuse him") {
+  const Told answer = told("who did not accuse Nyberg?", market());
+  CHECK(answer.cells == "Olaf Nyberg|");
+  CHECK(has(answer.notes, "left out is also of whom a verb of the kind `criticise` is told"));
 }

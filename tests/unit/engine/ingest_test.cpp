@@ -440,6 +440,10 @@ TEST_CASE("what two say together is a statement of each") {
     told.insert(names.begin(), names.end());
   }
   CHECK(told == std::multiset<std::string>{"erik-dahl", "fishermen-party", "harbour-board"});
+  const auto store = empty_store();
+  const auto report = ingest::ingest(*store, documents_of({joint}));
+  REQUIRE(report);
+  CHECK(report->statements == told.size());
 }
 
 TEST_CASE("slugs are made of letters and digits") {

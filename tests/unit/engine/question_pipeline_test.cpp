@@ -95,6 +95,11 @@ not {
   ?s speaker ?speaker, comments-on ?r, date ?date, claim ?claim
   ?r speaker Putin
 }
+not {
+  ?own speaker ?speaker, for ?office
+  match ?s_2 speaker ?office, comments-on ?r_2, date ?date_2, claim ?claim_2
+        ?r_2 speaker Putin
+}
 sort  name(?speaker)
 show  ?speaker
 distinct)"},

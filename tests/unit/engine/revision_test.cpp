@@ -135,6 +135,15 @@ TEST_CASE("a document that was told by hand goes with the statements in it") {
   CHECK(left == before);
 }
 
+TEST_CASE("a merge is undone by the end of the old name, where that means one alone") {
+  Clock clock;
+  const Database database = sample(clock);
+  const auto before = facts(database);
+  change(database, "merge Vladimir Putin into John Kirby");
+  change(database, "split Putin from Kirby");
+  CHECK(facts(database) == before);
+}
+
 TEST_CASE("after a merge both names answer as one, and splitting restores every answer") {
   Clock clock;
   const Database database = sample(clock);

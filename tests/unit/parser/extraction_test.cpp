@@ -78,6 +78,22 @@ TEST_CASE("a speaker is never a clause") {
     CHECK(name(it, s.speaker).find("alluding") == std::string::npos);
 }
 
+TEST_CASE("a speaker is the head of its source, and not a name that belongs to the head") {
+  const auto speakers_of = [](const std::string& source) {
+    const Extraction it = extraction_of(source + " said on Monday that the mill would close.");
+    const LocalStatement* s = statement(it, "mill would close");
+    std::string names = s == nullptr ? "nobody" : name(it, s->speaker);
+    for (const std::uint32_t other : s == nullptr ? std::vector<std::uint32_t>{} : s->other_speakers)
+      names += ", " + name(it, other);
+    return names;
+  };
+  CHECK(speakers_of("Harbour groups urging Ruth Vega") == "Harbour groups urging Ruth Vega");
+  CHECK(speakers_of("The director of the Harbour Museum, Ruth Vega,") == "Ruth Vega");
+  CHECK(speakers_of("Many of the fishermen") == "fishermen");
+  CHECK(speakers_of("Ruth Vega, the Harbour Museum and Fish Market director,") == "Ruth Vega");
+  CHECK(speakers_of("Ruth Vega and Erik Dahl") == "Ruth Vega, Erik Dahl");
+}
+
 TEST_CASE("a claim is never a bare relative pronoun") {
   const Extraction it = extraction_of(
       "Bergen routinely accuses the harbour board of meddling in its elections, which the board "
@@ -210,6 +226,16 @@ TEST_CASE("who is mocked for claiming something has claimed it") {
   REQUIRE(it.statements.size() == 2);
   CHECK(name(it, it.statements[1].speaker) == "Erik Dahl");
   CHECK(it.statements[0].comments_on == std::vector<std::uint32_t>{1});
+}
+
+TEST_CASE("a headline of an institution takes the day on which its spokesman says so below") {
+  const Extraction it = extraction_of(
+      "Harbour Board denies that quay is closed\n\nThe boats lie idle.\n\nHarbour Board "
+      "spokesman Peter Lund said on Friday that the quay was open.");
+  const LocalStatement* headline = statement(it, "quay is closed");
+  REQUIRE(headline != nullptr);
+  REQUIRE(headline->date);
+  CHECK(headline->date->narrative == 1u);
 }
 
 TEST_CASE("a headline takes the day on which its speaker says so below") {

@@ -263,6 +263,7 @@ out_has '^\{"subject": \{"type": "uri", "value": "http://a/s"\}, .*"graph": \{"t
 # Who puts something in is kept with it.
 gives 0 "$quoth" ingest told "$source_folder/queries/two-papers" --told-by ana
 gives 0 "$quoth" ask told 'retract [valley.md]' --told-by bo
+gives 2 "$quoth" --told-by bo ask told 'who spoke?'
 gives 0 "$quoth" ask told 'match ?d publisher ?p, told-by ?who show ?who' --format csv
 out_has '^ana'
 gives 0 "$quoth" ask told 'match ?r retracted ?name, told-by ?who show ?name, ?who' --format csv

@@ -164,6 +164,30 @@ TEST_CASE("what the text dated last is what the next expressions count from") {
   });
 }
 
+TEST_CASE("a part of a year that is told by its year is one date") {
+  check_rows({
+      {"Sales rose in this year's third quarter.", "this year's third quarter = 2024-Q3"},
+      {"It opens in next year's first quarter.", "next year's first quarter = 2025-Q1"},
+      {"In the second quarter it rose, from little in last year's quarter.",
+       "the second quarter = 2024-Q2; last year's quarter = 2023-Q2"},
+      {"In the second quarter it rose; in the same period last year it fell.",
+       "the second quarter = 2024-Q2; the same period last year = 2023-Q2"},
+      {"It fell in March nineteen ninety-six.", "March nineteen ninety-six = 1996-03"},
+      {"Bread will be dear for the full year.", "the full year = 2024"},
+      {"It must close by year's end.", "year's end = 2024"},
+  });
+}
+
+TEST_CASE("a month without a year lies where its clause tells what has been or is to come") {
+  check_rows({
+      {"In November, the mill took in a new miller.", "November = 2023-11"},
+      {"The mill took in a new miller in November.", "November = 2023-11"},
+      {"The mill will take in a new miller by April.", "April = 2025-04"},
+      {"In September, the mill took in a new miller.", "September = 2024-09"},
+      {"But by Monday, the miller had left.", "Monday = 2024-09-09"},
+  });
+}
+
 TEST_CASE("durations, sets and vague words have TIMEX3 values") {
   check_rows({
       {"It took two years.", "two years = P2Y"},

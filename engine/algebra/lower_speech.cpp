@@ -1,0 +1,68 @@
+// Functions that tell what a text says by its words, each a regular expression that queries need
+// not hold.
+#include <fmt/format.h>
+
+#include "engine/algebra/lowering.hpp"
+#include "engine/algebra/make_expression.hpp"
+
+namespace quoth::algebra {
+namespace {
+
+// says-not(?text): a word that turns what the text says into its contrary.
+constexpr std::string_view negations =
+    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
+
+// says-to(?sentence, "reporters"): told reporters, said to the reporters of the harbour.
+constexpr std::string_view addressing =
+    "(?i)(^|[^a-z])((told|tells?|telling|asked|asks|asking|urged|urges|urging|assured|reminded|"
+    "warned|informed|addressed|addressing)|(said|says|saying|spoke|speaks|speaking|talked|talks|"
+    "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement)"
+    "( [a-z]+){0,2} (to|with))( [^ ]+){0,3} ";
+constexpr std::string_view word_end = "([^a-z]|$)";
+
+/// The words as a regular expression that matches just them.
+std::string escaped(std::string_view words) {
+  std::string pattern;
+  for (const char c : words) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                          (c >= '0' && c <= '9') || c == ' ' ||
+                          (static_cast<unsigned char>(c) & 0x80) != 0;
+    if (!is_plain) pattern += '\\';
+    pattern += c;
+  }
+  return pattern;
+}
+
+/// The text of a constant; nothing for another expression.
+const std::string* text_of(const Expression& expression) {
+  const auto* constant = std::get_if<Constant>(&expression.form);
+  return constant != nullptr && constant->term.is_literal() ? &constant->term.text : nullptr;
+}
+
+}  // namespace
+
+Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::Location location,
+                                               Frame& frame, const VariableSet& scope) {
+  const std::size_t wanted = call.function == "says-to" ? 2 : 1;
+  if (call.arguments.size() != wanted)
+    return bad(location, fmt::format("{} takes {} argument{}, not {}", call.function, wanted,
+                                     wanted == 1 ? "" : "s", call.arguments.size()));
+  std::vector<Expression> arguments;
+  for (const query::Expression& argument : call.arguments) {
+    auto lowered = lower_expression(argument, frame, scope);
+    if (!lowered) return lowered;
+    arguments.push_back(std::move(lowered).value());
+  }
+  std::string pattern(negations);
+  if (wanted == 2) {
+    const std::string* listener = text_of(arguments[1]);
+    if (listener == nullptr)
+      return bad(location, "says-to takes a text as its second argument",
+                 "as in says-to(?sentence, \"reporters\")");
+    pattern = std::string(addressing) + escaped(*listener) + std::string(word_end);
+  }
+  return algebra::call(Function::matches,
+                       {std::move(arguments[0]), constant(Term::string(std::move(pattern)))});
+}
+
+}  // namespace quoth::algebra

@@ -1,0 +1,173 @@
+#include "engine/question/unread_statements.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/names/objects.hpp"
+#include "engine/question/document_sentences.hpp"
+#include "engine/question/vocabulary.hpp"
+#include "engine/vocabulary/vocabulary.hpp"
+
+namespace quoth::question {
+namespace {
+
+using storage::Snapshot;
+using storage::TermId;
+
+constexpr std::size_t statements_max = 2000;  // of one speaker
+
+Term word_of(std::string_view iri) { return Term::iri(std::string(iri)); }
+
+Result<std::vector<TermId>> statements_by(const Snapshot& snapshot,
+                                          const std::vector<TermId>& speakers) {
+  std::vector<TermId> all;
+  for (const TermId speaker : speakers) {
+    auto some = subjects_of(snapshot, word_of(vocabulary::speaker), speaker, statements_max);
+    if (!some) return some.error();
+    all.insert(all.end(), some->begin(), some->end());
+  }
+  return all;
+}
+
+Result<std::vector<TermId>> statements_about(const Snapshot& snapshot,
+                                             const std::vector<TermId>& aims) {
+  std::vector<TermId> all;
+  for (const TermId aim : aims) {
+    for (const std::string_view predicate : {vocabulary::target, vocabulary::about}) {
+      auto some = subjects_of(snapshot, word_of(predicate), aim, statements_max);
+      if (!some) return some.error();
+      all.insert(all.end(), some->begin(), some->end());
+    }
+  }
+  return all;
+}
+
+/// How many of the words and names that were asked for the claim has.
+std::size_t shared_with(const std::string& claim, const Sought& sought) {
+  const SentenceWords words(claim);
+  std::size_t shared = 0;
+  for (const std::string& stem : sought.claim_stems) shared += words.has_stems({stem}) ? 1 : 0;
+  for (const auto& names : sought.claim_names) shared += words.has_one_of(names) ? 1 : 0;
+  return shared;
+}
+
+Result<void> add_sentence_of(const Snapshot& snapshot, TermId statement,
+                             std::vector<std::string>& sentences) {
+  auto source = first_object(snapshot, statement, word_of(vocabulary::source));
+  if (!source) return source.error();
+  if (!*source) return {};
+  auto name = text_at(snapshot, **source, vocabulary::name);
+  if (!name) return name.error();
+  auto sentence = text_at(snapshot, statement, vocabulary::sentence);
+  if (!sentence) return sentence.error();
+  if (!sentence->empty()) sentences.push_back(quoted_from(*name, std::move(*sentence)));
+  return {};
+}
+
+Result<void> add_nearest(const Snapshot& snapshot, const Sought& sought,
+                         const std::vector<TermId>& statements,
+                         std::vector<std::string>& sentences) {
+  const std::size_t wanted = sought.claim_stems.size() + sought.claim_names.size();
+  std::optional<TermId> nearest;
+  std::size_t most = 0;
+  for (const TermId statement : statements) {
+    auto claim = text_at(snapshot, statement, vocabulary::claim);
+    if (!claim) return claim.error();
+    const std::size_t shared = shared_with(*claim, sought);
+    if (shared <= most || 2 * shared < wanted) continue;
+    most = shared;
+    nearest = statement;
+  }
+  return nearest ? add_sentence_of(snapshot, *nearest, sentences) : Result<void>{};
+}
+
+/// The verb and all that are broader, but for the root of the tree.
+Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
+  std::set<TermId> family;
+  std::vector<TermId> open{verb};
+  while (!open.empty()) {
+    const TermId one = open.back();
+    open.pop_back();
+    auto broader = objects_of(snapshot, one, broader_predicate);
+    if (!broader) return broader.error();
+    // The root, and verbs that stand in no tree, are no family.
+    if (broader->empty() || !family.insert(one).second) continue;
+    open.insert(open.end(), broader->begin(), broader->end());
+  }
+  return family;
+}
+
+Result<bool> is_aimed_at(const Snapshot& snapshot, TermId statement,
+                         const std::vector<TermId>& aims) {
+  for (const std::string_view predicate : {vocabulary::target, vocabulary::about}) {
+    auto objects = objects_of(snapshot, statement, word_of(predicate));
+    if (!objects) return objects.error();
+    const bool has_all = std::all_of(aims.begin(), aims.end(), [&](TermId aim) {
+      return std::find(objects->begin(), objects->end(), aim) != objects->end();
+    });
+    if (has_all) return true;
+  }
+  return false;
+}
+
+Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
+                         const std::vector<TermId>& statements,
+                         std::vector<std::string>& sentences) {
+  auto family = family_of(snapshot, *sought.verb_id);
+  if (!family) return family.error();
+  for (const TermId statement : statements) {
+    auto aimed = is_aimed_at(snapshot, statement, sought.aimed_at);
+    if (!aimed) return aimed.error();
+    if (!*aimed) continue;
+    auto verb = first_object(snapshot, statement, verb_predicate);
+    if (!verb) return verb.error();
+    if (!*verb) continue;
+    auto other = family_of(snapshot, **verb);
+    if (!other) return other.error();
+    // What "said" tells may judge as well.
+    const bool is_neutral = sought.is_judging && other->size() == 1;
+    if (is_neutral) return add_sentence_of(snapshot, statement, sentences);
+    const bool is_kin = std::any_of(other->begin(), other->end(),
+                                    [&](TermId one) { return family->count(one) != 0; });
+    if (is_kin) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<bool> was_read(const Snapshot& snapshot, const std::string& sentence,
+                      const std::vector<TermId>& speakers) {
+  auto text = snapshot.find(Term::string(sentence));
+  if (!text) return text.error();
+  if (!text.value()) return false;
+  auto statements = subjects_of(snapshot, word_of(vocabulary::sentence), **text);
+  if (!statements) return statements.error();
+  if (speakers.empty()) return !statements->empty();
+  for (const TermId statement : *statements) {
+    auto speaker = first_object(snapshot, statement, word_of(vocabulary::speaker));
+    if (!speaker) return speaker.error();
+    if (*speaker && std::find(speakers.begin(), speakers.end(), **speaker) != speakers.end())
+      return true;
+  }
+  return false;
+}
+
+Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
+                                 std::vector<std::string>& sentences) {
+  if (sought.is_narrowed) return {};
+  if (sought.speakers.empty() && !(sought.is_truth && sought.is_judging)) return {};
+  auto statements = sought.speakers.empty() ? statements_about(snapshot, sought.aimed_at)
+                                            : statements_by(snapshot, sought.speakers);
+  if (!statements) return statements.error();
+  if (!sought.claim_stems.empty()) return add_nearest(snapshot, sought, *statements, sentences);
+  if (!sought.is_truth) return {};
+  if (sought.verb_id && !sought.aimed_at.empty())
+    return add_kindred(snapshot, sought, *statements, sentences);
+  const bool asks_for_any = sought.verb.empty() && sought.names.size() == 1 && !sought.is_reaction;
+  if (asks_for_any && !statements->empty())
+    return add_sentence_of(snapshot, statements->front(), sentences);
+  return {};
+}
+
+}  // namespace quoth::question
