@@ -26,9 +26,9 @@ class Accumulator {
   std::int64_t count_ = 0;
   bool has_error_ = false;
   Value sum_ = Value::of(std::int64_t{0});
-  TermId best_;                      // of min, max and sample
-  std::vector<TermId> members_;      // of list
-  IdMap seen_;                       // of distinct
+  TermId best_;                  // of min, max and sample
+  std::vector<TermId> members_;  // of list
+  IdMap seen_;                   // of distinct
 };
 
 }  // namespace quoth::execute

@@ -36,8 +36,8 @@ class CountQuads final : public Operator {
   BatchBuffer out_;
 };
 
-// Runs that end inside a block are counted there. From the last one the cursor moves on behind it, so
-// that no block is read but those where ids begin.
+// Runs that end inside a block are counted there. From the last one the cursor moves on behind it,
+// so that no block is read but those where ids begin.
 class CountRuns final : public Operator {
  public:
   CountRuns(const plan::Node& node, const plan::CountRuns& form, Context& context)

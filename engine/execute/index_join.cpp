@@ -30,9 +30,9 @@ class IndexJoin final : public Operator {
         left_keys_(columns_at(left_.columns(), form.keys)),
         prober_(context, scan_.ranges, scan_.order, key_columns(form)),
         right_columns_(plan::outputs_of(scan_)),
-        rows_({form.kind, node.columns, left_.columns(), right_columns_, form.keys,
-               &form.conditions},
-              context),
+        rows_(
+            {form.kind, node.columns, left_.columns(), right_columns_, form.keys, &form.conditions},
+            context),
         keys_(form.keys.size()) {
     find_repeats();
     drops_rows_ = scan_.each_triple_once || !equal_.empty();

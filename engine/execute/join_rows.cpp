@@ -81,10 +81,10 @@ bool JoinRows::is_pair(std::uint32_t left_row, std::uint32_t right_row) {
 
 void JoinRows::finish(std::uint32_t left_row) {
   const std::uint64_t partners = std::exchange(partners_, 0);
-  const bool is_kept = kind_ == JoinKind::mark                                ? true
+  const bool is_kept = kind_ == JoinKind::mark                               ? true
                        : kind_ == JoinKind::semi || kind_ == JoinKind::count ? partners > 0
-                       : kind_ == JoinKind::inner                             ? false
-                                                                              : partners == 0;
+                       : kind_ == JoinKind::inner                            ? false
+                                                                             : partners == 0;
   if (!is_kept) return;
   left_rows_.push_back(left_row);
   right_rows_.push_back(none);

@@ -16,9 +16,9 @@ using ColumnSpans = std::vector<std::span<const TermId>>;
 /// What the sides of a join are called and how they belong together.
 struct JoinShape {
   plan::JoinKind kind = plan::JoinKind::inner;
-  std::vector<Variable> joined;         // the columns to hand on; the mark last, if there is one
-  std::vector<Variable> left, right;    // the columns of the two sides
-  std::vector<Variable> keys;           // equal in all pairs, and never unbound
+  std::vector<Variable> joined;       // the columns to hand on; the mark last, if there is one
+  std::vector<Variable> left, right;  // the columns of the two sides
+  std::vector<Variable> keys;         // equal in all pairs, and never unbound
   const std::vector<algebra::Expression>* conditions = nullptr;
 };
 
@@ -81,8 +81,8 @@ class JoinRows {
   void gather_column(const Source& source, std::vector<TermId>& out) const;
 
   plan::JoinKind kind_;
-  bool adds_right_;   // columns of the right side
-  bool has_mark_;     // whether a last column tells of partners
+  bool adds_right_;  // columns of the right side
+  bool has_mark_;    // whether a last column tells of partners
   bool tests_pairs_;
   std::vector<Source> sources_;
   // Of pairs that must be tested: the columns of both sides, and those that must be compatible.

@@ -31,7 +31,8 @@ class Charge {
   std::size_t bytes_ = 0;
 };
 
-/// In steps that can be left between: the system takes some tenths of a second to hand out a gigabyte.
+/// In steps that can be left between: the system takes some tenths of a second to hand out a
+/// gigabyte.
 Result<void> fill(std::vector<std::uint32_t>& numbers, std::size_t size, std::uint32_t number,
                   Context& context) {
   constexpr std::size_t numbers_per_check = std::size_t{1} << 22;

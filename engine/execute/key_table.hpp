@@ -17,8 +17,7 @@ class KeyTable {
  public:
   /// Charges the query for what it takes, before it takes it. Errors: `memory`, `cancelled`,
   /// `deadline`; `limit` for more rows than 32 bits count.
-  Result<void> build(const RowTable& table, const std::vector<std::size_t>& keys,
-                     Context& context);
+  Result<void> build(const RowTable& table, const std::vector<std::size_t>& keys, Context& context);
 
   /// Rows whose keys are these, ascending. Of no keys, all rows.
   std::span<const std::uint32_t> find(std::span<const TermId> key) const;
@@ -44,7 +43,7 @@ class KeyTable {
   TermId least_;
   std::vector<std::uint32_t> starts_;  // of the groups in `rows_`, and the end of the last
   std::vector<std::uint32_t> rows_;
-  std::vector<std::uint32_t> slots_;  // by hash: a group, or none
+  std::vector<std::uint32_t> slots_;       // by hash: a group, or none
   std::vector<std::uint32_t> first_rows_;  // of each group
 };
 

@@ -25,8 +25,9 @@ class PathJoin final : public Operator {
         left_(build_operators(*form.left, context), context),
         near_column_(column_at(left_.columns(), std::get<Variable>(near_))),
         steps_(context, form.pattern.graphs),
-        rows_({plan::JoinKind::inner, node.columns, left_.columns(), variable_of(far_), {}, nullptr},
-              context) {}
+        rows_(
+            {plan::JoinKind::inner, node.columns, left_.columns(), variable_of(far_), {}, nullptr},
+            context) {}
 
   Result<const Batch*> next() override {
     rows_.clear();
@@ -73,7 +74,8 @@ class PathJoin final : public Operator {
           std::lower_bound(starts.begin(), starts.end(), node) - starts.begin()));
     }
     ReachedNodes from;
-    for (const TermId node : starts) from.push_back({static_cast<std::uint32_t>(from.size()), node});
+    for (const TermId node : starts)
+      from.push_back({static_cast<std::uint32_t>(from.size()), node});
     const auto direction = form_.from_object ? Direction::backward : Direction::forward;
     auto reached = steps_.follow(form_.pattern.path, from, direction);
     if (!reached) return reached.error();

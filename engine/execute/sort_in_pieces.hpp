@@ -8,7 +8,8 @@
 
 namespace quoth::execute {
 
-/// Merges the ascending halves [begin, middle) and [middle, end) of `from` to the same place of `to`.
+/// Merges the ascending halves [begin, middle) and [middle, end) of `from` to the same place of
+/// `to`.
 template <typename T, typename Less, typename Check>
 Result<void> merge_halves(const std::vector<T>& from, std::size_t begin, std::size_t middle,
                           std::size_t end, std::vector<T>& to, const Less& less,
@@ -25,8 +26,8 @@ Result<void> merge_halves(const std::vector<T>& from, std::size_t begin, std::si
   return {};
 }
 
-/// Ascending by `less`. `check` is asked every few ten thousand values, and its error ends the sort,
-/// whose values then stand in any order. Cost: as std::sort, and as much memory again.
+/// Ascending by `less`. `check` is asked every few ten thousand values, and its error ends the
+/// sort, whose values then stand in any order. Cost: as std::sort, and as much memory again.
 template <typename T, typename Less, typename Check>
 Result<void> sort_in_pieces(std::vector<T>& values, const Less& less, const Check& check) {
   constexpr std::size_t piece = 1u << 15;

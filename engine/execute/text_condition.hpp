@@ -30,7 +30,7 @@ class TextCondition {
   using Test = std::function<bool(std::string_view text)>;
 
   std::size_t column_ = 0;
-  bool takes_any_term_ = false;         // STR
+  bool takes_any_term_ = false;          // STR
   std::optional<std::string> language_;  // in the place of a test
   Test test_;
 

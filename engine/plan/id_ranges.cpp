@@ -191,7 +191,8 @@ class Hull {
   Hull(const QuadPattern& pattern, int column, Statistics& statistics)
       : pattern_(pattern), column_(static_cast<std::size_t>(column)), statistics_(statistics) {}
 
-  /// Takes in a range if any quad has an id of it; `all_meet` if each of its ids meets the condition.
+  /// Takes in a range if any quad has an id of it; `all_meet` if each of its ids meets the
+  /// condition.
   Result<void> add(IdRange range, bool all_meet) {
     if (range.last < range.first) return {};
     QuadPattern narrow = pattern_;

@@ -26,8 +26,8 @@ IdRange intersection(IdRange a, IdRange b) {
   return {std::max(a.first, b.first), std::min(a.last, b.last)};
 }
 
-/// Whether conditions ask for the leaf's own variables alone: what other parts of the query call the
-/// same is unbound here, but not where a join asks the conditions of its pairs.
+/// Whether conditions ask for the leaf's own variables alone: what other parts of the query call
+/// the same is unbound here, but not where a join asks the conditions of its pairs.
 bool has_own_conditions(const Leaf& leaf) {
   return std::all_of(leaf.conditions.begin(), leaf.conditions.end(), [&](const auto& condition) {
     return algebra::is_subset(algebra::variables_of(condition), leaf.variables);

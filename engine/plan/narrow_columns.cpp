@@ -77,76 +77,75 @@ void narrow_below(Node& node, Form& form, const VariableSet& needed) {
 // keep: forms that are not told of keep all their columns.
 void narrow(Node& node, const VariableSet& needed) {
   const VariableSet own(node.columns.begin(), node.columns.end());
-  std::visit(
-      algebra::Visitor{
-          [&](Scan& form) {
-            narrow_scan(form, needed);
-            node.columns = outputs_of(form);
-          },
-          [&](MergeJoin& form) {
-            VariableSet used = needed;
-            used.insert(form.key);
-            narrow_sides(form, std::move(used));
-            keep_columns(node, needed);
-          },
-          [&](HashJoin& form) {
-            VariableSet used = needed;
-            add_conditions(form.conditions, used);
-            narrow_sides(form, std::move(used));
-            keep_columns(node, needed);
-          },
-          [&](IndexJoin& form) { narrow_index_join(node, form, needed); },
-          [&](CyclicJoin&) { keep_columns(node, needed); },
-          [&](PathJoin& form) {
-            VariableSet used = needed;
-            used.merge(algebra::variables_of(algebra::Node{form.pattern}));
-            narrow(*form.left, used);
-            keep_columns(node, needed);
-          },
-          [&](EachRow& form) {
-            VariableSet used = needed;
-            for (const Variable variable : algebra::all_variables_of(form.pattern)) {
-              used.insert(variable);
-            }
-            narrow(*form.left, used);
-            node.columns = form.left->columns;
-            if (form.mark) node.columns.push_back(*form.mark);
-          },
-          [&](Minus& form) {
-            VariableSet used = needed;
-            if (form.beside) used.insert(*form.beside);
-            narrow_sides(form, std::move(used));
-            node.columns = form.left->columns;
-          },
-          [&](Union& form) {
-            for (auto& input : form.inputs) narrow(input, needed);
-            keep_columns(node, needed);
-          },
-          [&](Filter& form) {
-            VariableSet used = needed;
-            add_conditions(form.conditions, used);
-            narrow_below(node, form, used);
-          },
-          [&](Extend& form) {
-            VariableSet used = needed;
-            algebra::add_variables_of(form.value, used);
-            narrow_below(node, form, used);
-            node.columns = joined_columns(node.columns, {form.variable});
-          },
-          [&](Group& form) { narrow_group(form); },
-          [&](Sort& form) {
-            VariableSet used = needed;
-            for (const auto& key : form.keys) algebra::add_variables_of(key.value, used);
-            narrow_below(node, form, used);
-          },
-          [&](Project& form) { narrow(*form.input, own); },
-          [&](Distinct& form) { narrow_below(node, form, own); },
-          [&](Slice& form) { narrow_below(node, form, needed); },
-          [&](Fixpoint& form) {
-            narrow(*form.body, VariableSet(form.parameters.begin(), form.parameters.end()));
-          },
-          [](auto&) {}},
-      node.form);
+  std::visit(algebra::Visitor{
+                 [&](Scan& form) {
+                   narrow_scan(form, needed);
+                   node.columns = outputs_of(form);
+                 },
+                 [&](MergeJoin& form) {
+                   VariableSet used = needed;
+                   used.insert(form.key);
+                   narrow_sides(form, std::move(used));
+                   keep_columns(node, needed);
+                 },
+                 [&](HashJoin& form) {
+                   VariableSet used = needed;
+                   add_conditions(form.conditions, used);
+                   narrow_sides(form, std::move(used));
+                   keep_columns(node, needed);
+                 },
+                 [&](IndexJoin& form) { narrow_index_join(node, form, needed); },
+                 [&](CyclicJoin&) { keep_columns(node, needed); },
+                 [&](PathJoin& form) {
+                   VariableSet used = needed;
+                   used.merge(algebra::variables_of(algebra::Node{form.pattern}));
+                   narrow(*form.left, used);
+                   keep_columns(node, needed);
+                 },
+                 [&](EachRow& form) {
+                   VariableSet used = needed;
+                   for (const Variable variable : algebra::all_variables_of(form.pattern)) {
+                     used.insert(variable);
+                   }
+                   narrow(*form.left, used);
+                   node.columns = form.left->columns;
+                   if (form.mark) node.columns.push_back(*form.mark);
+                 },
+                 [&](Minus& form) {
+                   VariableSet used = needed;
+                   if (form.beside) used.insert(*form.beside);
+                   narrow_sides(form, std::move(used));
+                   node.columns = form.left->columns;
+                 },
+                 [&](Union& form) {
+                   for (auto& input : form.inputs) narrow(input, needed);
+                   keep_columns(node, needed);
+                 },
+                 [&](Filter& form) {
+                   VariableSet used = needed;
+                   add_conditions(form.conditions, used);
+                   narrow_below(node, form, used);
+                 },
+                 [&](Extend& form) {
+                   VariableSet used = needed;
+                   algebra::add_variables_of(form.value, used);
+                   narrow_below(node, form, used);
+                   node.columns = joined_columns(node.columns, {form.variable});
+                 },
+                 [&](Group& form) { narrow_group(form); },
+                 [&](Sort& form) {
+                   VariableSet used = needed;
+                   for (const auto& key : form.keys) algebra::add_variables_of(key.value, used);
+                   narrow_below(node, form, used);
+                 },
+                 [&](Project& form) { narrow(*form.input, own); },
+                 [&](Distinct& form) { narrow_below(node, form, own); },
+                 [&](Slice& form) { narrow_below(node, form, needed); },
+                 [&](Fixpoint& form) {
+                   narrow(*form.body, VariableSet(form.parameters.begin(), form.parameters.end()));
+                 },
+                 [](auto&) {}},
+             node.form);
 }
 
 }  // namespace

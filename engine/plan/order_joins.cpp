@@ -30,8 +30,9 @@ bool can_be_sorted_by(const Leaf& leaf, Variable variable) {
 
 /// The order of an index in which bound columns and keys come first, and the keys in that order; of
 /// several, one that begins with the key by which `left` is sorted, so that its order is kept.
-std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(
-    const Scan& scan, const std::vector<Variable>& keys, const Node& left) {
+std::pair<storage::IndexOrder, std::vector<Variable>> probe_order(const Scan& scan,
+                                                                  const std::vector<Variable>& keys,
+                                                                  const Node& left) {
   using storage::IndexOrder;
   std::pair<IndexOrder, std::vector<Variable>> best;
   int best_length = -1;

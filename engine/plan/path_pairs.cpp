@@ -23,35 +23,36 @@ Result<double> link_pairs(const Term& predicate, Statistics& statistics) {
 Result<double> path_pairs(const algebra::Path& path, Statistics& statistics) {
   using Answer = Result<double>;
   return std::visit(
-      algebra::Visitor{
-          [&](const algebra::Link& form) -> Answer {
-            return link_pairs(form.predicate, statistics);
-          },
-          [&](const algebra::Inverse& form) -> Answer { return path_pairs(*form.path, statistics); },
-          [&](const algebra::Sequence& form) -> Answer {
-            double most = 0;
-            for (const auto& step : form.steps) {
-              auto pairs = path_pairs(step, statistics);
-              if (!pairs) return pairs;
-              most = std::max(most, pairs.value());
-            }
-            return most;
-          },
-          [&](const algebra::Alternative& form) -> Answer {
-            double sum = 0;
-            for (const auto& choice : form.choices) {
-              auto pairs = path_pairs(choice, statistics);
-              if (!pairs) return pairs;
-              sum += pairs.value();
-            }
-            return sum;
-          },
-          [&](const algebra::Repeat& form) -> Answer {
-            auto pairs = path_pairs(*form.path, statistics);
-            if (!pairs) return pairs;
-            return pairs.value() * (form.takes_many ? repeat_factor : 1);
-          },
-          [&](const algebra::OtherThan&) -> Answer { return statistics.count({}); }},
+      algebra::Visitor{[&](const algebra::Link& form) -> Answer {
+                         return link_pairs(form.predicate, statistics);
+                       },
+                       [&](const algebra::Inverse& form) -> Answer {
+                         return path_pairs(*form.path, statistics);
+                       },
+                       [&](const algebra::Sequence& form) -> Answer {
+                         double most = 0;
+                         for (const auto& step : form.steps) {
+                           auto pairs = path_pairs(step, statistics);
+                           if (!pairs) return pairs;
+                           most = std::max(most, pairs.value());
+                         }
+                         return most;
+                       },
+                       [&](const algebra::Alternative& form) -> Answer {
+                         double sum = 0;
+                         for (const auto& choice : form.choices) {
+                           auto pairs = path_pairs(choice, statistics);
+                           if (!pairs) return pairs;
+                           sum += pairs.value();
+                         }
+                         return sum;
+                       },
+                       [&](const algebra::Repeat& form) -> Answer {
+                         auto pairs = path_pairs(*form.path, statistics);
+                         if (!pairs) return pairs;
+                         return pairs.value() * (form.takes_many ? repeat_factor : 1);
+                       },
+                       [&](const algebra::OtherThan&) -> Answer { return statistics.count({}); }},
       path.form);
 }
 

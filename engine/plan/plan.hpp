@@ -133,7 +133,8 @@ struct Group {
   std::vector<Variable> keys;
   std::vector<algebra::Aggregate> aggregates;
   Boxed<Node> input;
-  std::vector<Variable> weights = {};  // each row stands for the product of these many (JoinKind::count)
+  std::vector<Variable> weights =
+      {};  // each row stands for the product of these many (JoinKind::count)
 };
 struct Sort {
   std::vector<algebra::OrderKey> keys;
@@ -159,9 +160,9 @@ struct Fixpoint {
 };
 
 struct Node {
-  std::variant<Nothing, Unit, Scan, PathSearch, Values, CountQuads, CountRuns, Recursion,
-               PathJoin, MergeJoin, HashJoin, IndexJoin, CyclicJoin, EachRow, Minus, Union, Filter,
-               Extend, Group, Sort, Project, Distinct, Slice, Fixpoint>
+  std::variant<Nothing, Unit, Scan, PathSearch, Values, CountQuads, CountRuns, Recursion, PathJoin,
+               MergeJoin, HashJoin, IndexJoin, CyclicJoin, EachRow, Minus, Union, Filter, Extend,
+               Group, Sort, Project, Distinct, Slice, Fixpoint>
       form;
   std::vector<Variable> columns;  // what its rows have, in this order
   std::vector<Variable> sorted;   // its rows ascend by the ids of these, the first counting most

@@ -12,10 +12,10 @@ using algebra::VariableSet;
 
 /// A side of a join: one pattern whose index is still to be chosen, or a plan.
 struct Leaf {
-  std::optional<Scan> scan;            // order not chosen yet
-  Node node;                           // otherwise
+  std::optional<Scan> scan;                  // order not chosen yet
+  Node node;                                 // otherwise
   std::optional<algebra::PathPattern> path;  // what `node` searches, where it is a path
-  std::vector<Expression> conditions;  // on a scan's columns, left after narrowing its ranges
+  std::vector<Expression> conditions;        // on a scan's columns, left after narrowing its ranges
   VariableSet variables, certain;
   double rows = 0;
   std::string text;  // tells equal leaves apart in ties, whatever the order they were written in

@@ -92,8 +92,8 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   sought.verb_id = *verb;
   auto kind = broadest_kin(snapshot, lexicon, *act.verb);
   if (!kind) return kind.error();
-  sought.is_judging = kind->lemma == act.verb->lemma &&
-                      (kind->lemma == "criticise" || kind->lemma == "praise");
+  sought.is_judging =
+      kind->lemma == act.verb->lemma && (kind->lemma == "criticise" || kind->lemma == "praise");
   for (const Thing& thing : act.aimed_at) {
     auto id = id_of(snapshot, thing.node);
     if (!id) return id.error();

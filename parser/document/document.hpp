@@ -24,7 +24,7 @@ struct Document {
   /// The bytes as they are in the file; of JSON Lines those of the record's "text", and of HTML the
   /// words of the article, which all offsets count in.
   std::string text;
-  Span body;         // the article itself: after a date line or front matter
+  Span body;  // the article itself: after a date line or front matter
   std::string title;
   std::string publisher;
   std::string author;

@@ -36,7 +36,7 @@ struct LoadedBatches {
   QuadIndex triple_terms;
   std::uint64_t quads_added = 0;
   std::vector<TextStretch> stretches;  // of the text index, for the new terms
-  std::uint64_t sorted_end = 0;  // new terms below it got their numbers in order
+  std::uint64_t sorted_end = 0;        // new terms below it got their numbers in order
   std::uint64_t next_number = 0;
   std::uint64_t next_block = 0;
 };

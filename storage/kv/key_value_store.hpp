@@ -123,8 +123,8 @@ class KeyValueStore {
   /// Copies a consistent state to `target`, which can be opened like this store. What a target is
   /// (a folder, a name) is the implementation's to say. Errors: `conflict` if it is there already.
   virtual Result<void> checkpoint(const std::string& target) = 0;
-  /// Moves what is committed out of the log into its final place, and gives back the room of what it
-  /// has replaced, as far as no snapshot still shows that.
+  /// Moves what is committed out of the log into its final place, and gives back the room of what
+  /// it has replaced, as far as no snapshot still shows that.
   virtual Result<void> flush() = 0;
   virtual Result<std::uint64_t> bytes_stored() const = 0;
   /// What was lost before this open, as a sentence for people; empty if nothing was.

@@ -28,9 +28,11 @@ Delta::Runs runs_over_block(const QuadIndex& index, IndexOrder order, std::size_
   return index.delta.runs_between(order, gap_before(directory, at), directory[at].last);
 }
 
-Result<std::shared_ptr<const BlockColumns>> read_merged_block(
-    const QuadIndex& index, const KeyValueSnapshot& snapshot, IndexOrder order, std::size_t at,
-    const Delta::Runs& runs, BlockShare share) {
+Result<std::shared_ptr<const BlockColumns>> read_merged_block(const QuadIndex& index,
+                                                              const KeyValueSnapshot& snapshot,
+                                                              IndexOrder order, std::size_t at,
+                                                              const Delta::Runs& runs,
+                                                              BlockShare share) {
   const BlockEntry& entry = index.directory(order)[at];
   if (auto known = index.cache->find_merged(entry.number, runs)) return known;
   const auto block = read_block(index, snapshot, order, entry);

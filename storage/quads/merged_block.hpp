@@ -15,11 +15,13 @@ Delta::Runs runs_over_block(const QuadIndex& index, IndexOrder order, std::size_
 /// What a reader wants of a changed block.
 enum class BlockShare { whole, part };
 
-/// The block merged with exactly these runs. Null where it is not in memory and only a part of it is
-/// wanted that is cheaper merged by itself, as when a block is read for the first time since it was
-/// changed. Errors: as `read_block`.
-Result<std::shared_ptr<const BlockColumns>> read_merged_block(
-    const QuadIndex& index, const KeyValueSnapshot& snapshot, IndexOrder order, std::size_t at,
-    const Delta::Runs& runs, BlockShare share);
+/// The block merged with exactly these runs. Null where it is not in memory and only a part of it
+/// is wanted that is cheaper merged by itself, as when a block is read for the first time since it
+/// was changed. Errors: as `read_block`.
+Result<std::shared_ptr<const BlockColumns>> read_merged_block(const QuadIndex& index,
+                                                              const KeyValueSnapshot& snapshot,
+                                                              IndexOrder order, std::size_t at,
+                                                              const Delta::Runs& runs,
+                                                              BlockShare share);
 
 }  // namespace quoth::storage

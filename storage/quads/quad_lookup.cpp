@@ -186,8 +186,7 @@ class StoreLookup final : public QuadLookup {
     if (!runs.empty() && !has_own_in_block_) {
       const auto share =
           found_in_block_ < finds_worth_merging ? BlockShare::part : BlockShare::whole;
-      auto merged =
-          read_merged_block(*source_.index, *source_.snapshot, order_, at_, runs, share);
+      auto merged = read_merged_block(*source_.index, *source_.snapshot, order_, at_, runs, share);
       if (!merged) return merged.error();
       is_current_ = merged.value() != nullptr;
       block_ = std::move(merged).value();
@@ -217,7 +216,8 @@ class StoreLookup final : public QuadLookup {
       return;
     }
     ends_ = {row_of(*block_, 0), row_of(*block_, rows - 1)};
-    while (constant_columns_ < 4 && ends_.first[constant_columns_] == ends_.last[constant_columns_]) {
+    while (constant_columns_ < 4 &&
+           ends_.first[constant_columns_] == ends_.last[constant_columns_]) {
       ++constant_columns_;
     }
   }

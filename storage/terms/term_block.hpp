@@ -48,7 +48,8 @@ class DecodedTerms {
     const std::size_t begin = place == 0 ? 0 : ends_[place - 1];
     return std::string_view(bytes_).substr(begin, ends_[place] - begin);
   }
-  /// Asks the processor for what `operator[]` is about to read, and where that has come, for the term.
+  /// Asks the processor for what `operator[]` is about to read, and where that has come, for the
+  /// term.
   void prefetch_place(std::size_t place) const { __builtin_prefetch(&ends_[place]); }
   void prefetch(std::size_t place) const { __builtin_prefetch((*this)[place].data()); }
 

@@ -95,8 +95,8 @@ Result<std::vector<PrefixRun>> find_prefix(const Dictionary& dictionary,
     });
     if (!begin) return begin.error();
     const auto end = search.first_not([&](TermTag tag, std::string_view bytes) {
-      return tag < prefix.tag || (tag == prefix.tag && (bytes < prefix.bytes ||
-                                                        bytes.starts_with(prefix.bytes)));
+      return tag < prefix.tag ||
+             (tag == prefix.tag && (bytes < prefix.bytes || bytes.starts_with(prefix.bytes)));
     });
     if (!end) return end.error();
     out.push_back({RunSearch::ids(prefix.tag, run.first, run.end),

@@ -103,8 +103,8 @@ void ask_with_parameters(const quoth::Database& database) {
   }
 }
 
-/// A product of every fact with every fact, five times over, would run for days: the condition looks
-/// at all of them, so that nothing can be counted without being made.
+/// A product of every fact with every fact, five times over, would run for days: the condition
+/// looks at all of them, so that nothing can be counted without being made.
 void cancel_a_query(const quoth::Database& database) {
   quoth::Cancellation cancellation;
   quoth::AskOptions options;

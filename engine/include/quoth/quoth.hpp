@@ -174,8 +174,8 @@ struct LoadOptions {
   /// Passes over lines of N-Triples and N-Quads that cannot be read, telling `skipped_line` of each
   /// in the thread that reads; else the first such line ends the load.
   bool skips_bad_lines = false;
-  /// Words of the texts that the load brings, so that conditions on what texts hold need not read all
-  /// of them. Answers are the same without.
+  /// Words of the texts that the load brings, so that conditions on what texts hold need not read
+  /// all of them. Answers are the same without.
   bool indexes_texts = true;
   std::function<void(const Error&)> skipped_line;
   std::function<void(const LoadProgress&)> progress;
@@ -245,7 +245,7 @@ class Transaction {
   Transaction& operator=(Transaction&&) noexcept;
   ~Transaction();
 
-  Result<bool> add(const Quad& quad);     // whether it was new
+  Result<bool> add(const Quad& quad);  // whether it was new
   /// How many were new. Cheaper than one by one; nothing is added if one of them is refused.
   Result<std::uint64_t> add(std::span<const Quad> quads);
   Result<bool> remove(const Quad& quad);  // whether it was there

@@ -1,6 +1,6 @@
 // Who is said to have said what, by the words of one sentence or paragraph; nobody is resolved yet.
-// Made from Words by model/attribute.hpp. Next step: extraction.hpp (mentions become entities, dates are
-// read).
+// Made from Words by model/attribute.hpp. Next step: extraction.hpp (mentions become entities,
+// dates are read).
 #pragma once
 
 #include <optional>

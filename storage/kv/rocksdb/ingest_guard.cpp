@@ -55,7 +55,8 @@ struct KeptBytes {
   std::string bytes;
 
   bool hold(std::uint64_t offset, std::size_t n) const {
-    return offset >= begin && offset - begin <= bytes.size() && n <= bytes.size() - (offset - begin);
+    return offset >= begin && offset - begin <= bytes.size() &&
+           n <= bytes.size() - (offset - begin);
   }
 };
 
@@ -68,7 +69,8 @@ IOStatus keep(const rocksdb::FSRandomAccessFile& file, std::uint64_t begin, std:
   const IOStatus status =
       file.Read(begin, kept.bytes.size(), {}, &found, kept.bytes.data(), nullptr);
   if (!status.ok()) return status;
-  if (found.size() < kept.bytes.size()) return IOStatus::IOError("a table is shorter than its file");
+  if (found.size() < kept.bytes.size())
+    return IOStatus::IOError("a table is shorter than its file");
   if (found.data() != kept.bytes.data()) kept.bytes.assign(found.data(), found.size());
   return status;
 }
@@ -160,8 +162,7 @@ class IngestGuard final : public rocksdb::FileSystemWrapper {
 
 }  // namespace
 
-std::shared_ptr<rocksdb::FileSystem> with_ingest_guard(
-    std::shared_ptr<rocksdb::FileSystem> below) {
+std::shared_ptr<rocksdb::FileSystem> with_ingest_guard(std::shared_ptr<rocksdb::FileSystem> below) {
   return std::make_shared<IngestGuard>(std::move(below));
 }
 

@@ -78,8 +78,8 @@ IOStatus check_properties(const rocksdb::FSRandomAccessFile& file, std::uint64_t
   std::string_view footer(bytes);
   footer.remove_prefix(std::min<std::size_t>(1, footer.size()));
   const auto list = take_place(footer);
-  const bool is_read = list && list->is_within(file_bytes) && list->bytes > 0 &&
-                       list->bytes <= list_bytes_max;
+  const bool is_read =
+      list && list->is_within(file_bytes) && list->bytes > 0 && list->bytes <= list_bytes_max;
   if (!is_read) return IOStatus::OK();
   status = read(file, *list, bytes);
   if (!status.ok()) return status;

@@ -12,9 +12,9 @@ namespace quoth::storage {
 
 /// `below`, guarded. RocksDB 7 takes the properties of a table apart before it looks at their
 /// checksum. If a damaged bit says that they end in a hash index, which they never do, an assertion
-/// ends the process. So whoever opens a table looks at their last bytes first; all other damage in a
-/// table is found by RocksDB's checksums, and told.
-/// Layout: rocksdb/table/format.h and block_based/block.cc of version 7.8.3.
+/// ends the process. So whoever opens a table looks at their last bytes first; all other damage in
+/// a table is found by RocksDB's checksums, and told. Layout: rocksdb/table/format.h and
+/// block_based/block.cc of version 7.8.3.
 std::shared_ptr<rocksdb::FileSystem> with_properties_guard(
     std::shared_ptr<rocksdb::FileSystem> below);
 

@@ -287,9 +287,9 @@ plan::Costs some_costs(std::uint64_t seed) {
   plan::Costs costs;
   if (seed % 4 == 0) return costs;
   std::mt19937_64 random(seed);
-  for (double* cost : {&costs.merge_row, &costs.hash_build_row, &costs.hash_probe_row, &costs.probe,
-                       &costs.sorted_probe, &costs.path_start, &costs.cycle_step,
-                       &costs.cycle_row}) {
+  for (double* cost :
+       {&costs.merge_row, &costs.hash_build_row, &costs.hash_probe_row, &costs.probe,
+        &costs.sorted_probe, &costs.path_start, &costs.cycle_step, &costs.cycle_row}) {
     *cost *= random() % 2 == 0 ? 0.001 : 1000;
   }
   costs.run_by_directory = 0.1;
@@ -343,13 +343,12 @@ Rows naive_rows(const Meaning& meaning, const storage::Snapshot& snapshot) {
 TEST_CASE("random queries give the same bag planned as by the definition of the algebra") {
   const std::uint64_t first = number_from("QUOTH_SEED", 1);
   const std::uint64_t count = number_from("QUOTH_QUERIES", 1500);
-  const std::vector<std::string> steps{"(merge-join",       "(hash-join",       "(index-join",
-                                       "(left-hash-join",   "(left-index-join", "(semi-hash-join",
-                                       "(semi-index-join",  "(anti-hash-join",  "(anti-index-join",
-                                       "(count-merge-join", "(count-hash-join", "(count-index-join",
-                                       "(path-join",        "(count (scan",     "(count-runs",
-                                       "(cyclic-join",      "(semi-cyclic-join",
-                                       "(count-cyclic-join"};
+  const std::vector<std::string> steps{
+      "(merge-join",       "(hash-join",        "(index-join",      "(left-hash-join",
+      "(left-index-join",  "(semi-hash-join",   "(semi-index-join", "(anti-hash-join",
+      "(anti-index-join",  "(count-merge-join", "(count-hash-join", "(count-index-join",
+      "(path-join",        "(count (scan",      "(count-runs",      "(cyclic-join",
+      "(semi-cyclic-join", "(count-cyclic-join"};
   std::set<std::string> met;
   std::uint64_t with_rows = 0;
   for (std::uint64_t seed = first; seed < first + count; ++seed) {

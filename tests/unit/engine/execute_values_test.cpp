@@ -1,9 +1,9 @@
 #include <doctest/doctest.h>
 
 #include "engine/execute/decimal.hpp"
-#include "storage/texts/stems.hpp"
 #include "engine/execute/value.hpp"
 #include "small_store.hpp"
+#include "storage/texts/stems.hpp"
 
 using namespace quoth;
 

@@ -1,4 +1,5 @@
-// Conditions on how a term begins: told by ids where the order of the terms is known, read elsewhere.
+// Conditions on how a term begins: told by ids where the order of the terms is known, read
+// elsewhere.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -62,8 +63,8 @@ std::string random_object(std::mt19937_64& random) {
 std::string random_facts(std::mt19937_64& random, std::size_t count) {
   std::string facts;
   for (std::size_t i = 0; i < count; ++i) {
-    facts += "<s:" + std::to_string(random() % 500) + "> <p:" + std::to_string(random() % 3) + "> " +
-             random_object(random) + " .\n";
+    facts += "<s:" + std::to_string(random() % 500) + "> <p:" + std::to_string(random() % 3) +
+             "> " + random_object(random) + " .\n";
   }
   return facts;
 }
@@ -81,7 +82,8 @@ void check_same(const Database& database, const std::string& quick, const std::s
 
 }  // namespace
 
-TEST_CASE("terms sort alike whether loads gave their numbers in order or transactions as they came") {
+TEST_CASE(
+    "terms sort alike whether loads gave their numbers in order or transactions as they came") {
   const storage::TemporaryFolder folder, other_folder;
   std::mt19937_64 random(9);
   const auto file = folder.path().parent_path() / (folder.path().filename().string() + ".ttl");
@@ -98,7 +100,8 @@ TEST_CASE("terms sort alike whether loads gave their numbers in order or transac
       const std::string query = "SELECT ?o { ?s <p:1> ?o } ORDER BY " + keys;
       CHECK(rows_of(loaded, query) == rows_of(added, query));
     }
-    const std::string least = "SELECT (MIN(?o) AS ?a) (MAX(?o) AS ?b) { ?s ?p ?o FILTER(ISIRI(?o)) }";
+    const std::string least =
+        "SELECT (MIN(?o) AS ?a) (MAX(?o) AS ?b) { ?s ?p ?o FILTER(ISIRI(?o)) }";
     CHECK(rows_of(loaded, least) == rows_of(added, least));
   }
   std::filesystem::remove(file);
@@ -116,7 +119,8 @@ TEST_CASE("how texts begin is answered alike by their ids and by reading them") 
     if (round > 0) REQUIRE(database.update("INSERT DATA { " + changed + "}"));
     for (int i = 0; i < 12; ++i) {
       const std::string text = "\"" + random_text(random).substr(0, random() % 11) + "\"";
-      check_same(database, "STRSTARTS(?o, " + text + ")", "STRSTARTS(CONCAT(?o, \"\"), " + text + ")");
+      check_same(database, "STRSTARTS(?o, " + text + ")",
+                 "STRSTARTS(CONCAT(?o, \"\"), " + text + ")");
       check_same(database, "STRSTARTS(STR(?o), " + text + ")",
                  "STRSTARTS(CONCAT(STR(?o), \"\"), " + text + ")");
     }

@@ -25,7 +25,8 @@ TEST_CASE("a sort in pieces is the sort of the whole, whatever the number of val
 TEST_CASE("a sort in pieces ends when it may not go on, while pieces are sorted or merged") {
   for (const int checks : {1, 4, 8, 12}) {
     std::vector<int> values(300'000);
-    for (std::size_t i = 0; i < values.size(); ++i) values[i] = static_cast<int>(i * 7919 % 300'007);
+    for (std::size_t i = 0; i < values.size(); ++i)
+      values[i] = static_cast<int>(i * 7919 % 300'007);
     int asked = 0;
     const auto sorted = execute::sort_in_pieces(values, std::less<>(), [&]() -> Result<void> {
       if (++asked < checks) return {};

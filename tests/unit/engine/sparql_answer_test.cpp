@@ -239,7 +239,8 @@ TEST_CASE("a pattern that names the variable of its GRAPH is answered over thous
 TEST_CASE("rows that are too many to be counted in 64 bits are an error, not another number") {
   Database database = database_of({});
   std::string facts;
-  for (int i = 0; i < 200; ++i) facts += ":s" + std::to_string(i) + " :p " + std::to_string(i) + " . ";
+  for (int i = 0; i < 200; ++i)
+    facts += ":s" + std::to_string(i) + " :p " + std::to_string(i) + " . ";
   REQUIRE(updated(database, "INSERT DATA { " + facts + "}") == "200 added, 0 removed");
   const auto count_of_product = [&](int patterns) {
     std::string product;
@@ -249,7 +250,6 @@ TEST_CASE("rows that are too many to be counted in 64 bits are an error, not ano
     }
     return answered(database, "SELECT (COUNT(*) AS ?n) { " + product + "}");
   };
-  CHECK(count_of_product(5) ==
-        "\"320000000000\"^^<http://www.w3.org/2001/XMLSchema#integer>\n");
+  CHECK(count_of_product(5) == "\"320000000000\"^^<http://www.w3.org/2001/XMLSchema#integer>\n");
   CHECK(count_of_product(12) == "error: there are more than 9223372036854775807 rows to count");
 }

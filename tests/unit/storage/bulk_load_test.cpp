@@ -184,8 +184,7 @@ std::size_t check_prefix(const Snapshot& snapshot, const TermPrefix& prefix) {
     if (block.value() == nullptr) return told;
     for (const TermId id : block.value()->columns[2]) {
       if (id.tag() != prefix.tag) continue;
-      const bool has_prefix =
-          term_bytes(snapshot.term(id).value()).starts_with(prefix.bytes);
+      const bool has_prefix = term_bytes(snapshot.term(id).value()).starts_with(prefix.bytes);
       for (const PrefixRun& run : runs.value()) {
         if (id < run.known.first || id > run.known.last) continue;
         ++told;
@@ -213,8 +212,8 @@ TEST_CASE("which terms have a common beginning is told by the ids of those that 
         told += check_prefix(*snapshot, {TermTag::string, string_bytes(text)});
       }
       CHECK(told > 900);
-      CHECK(check_prefix(*snapshot, {TermTag::literal,
-                                     language_bytes("de", TextDirection::none)}) > 100);
+      CHECK(check_prefix(*snapshot, {TermTag::literal, language_bytes("de", TextDirection::none)}) >
+            100);
       check_prefix(*snapshot, {TermTag::iri, iri_bytes("urn:node:with/a/longer/path/2")});
     }
     // The 20 quads brought too few terms to be worth a run.
