@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/question/note_pipelines.hpp"
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"

@@ -1,87 +1,12 @@
 #include "engine/question/pipeline.hpp"
 
-#include <algorithm>
-
-#include "engine/question/act_pattern.hpp"
+#include "engine/question/statement_stages.hpp"
 #include "engine/question/write.hpp"
 
 namespace quoth::question {
 namespace {
 
 using query::Pipeline;
-using Types = std::map<std::string, Term>;
-
-const ActNames own_names;
-const ActNames other_names("_2");
-
-query::Stage sort_by(std::vector<query::Expression> keys) {
-  query::Sort sort;
-  for (query::Expression& key : keys) sort.keys.push_back({std::move(key), false});
-  return {{}, std::move(sort)};
-}
-
-query::Stage show(std::vector<query::Column> columns) {
-  return {{}, query::Show{std::move(columns)}};
-}
-
-query::Stage distinct() { return {{}, query::Distinct{}}; }
-
-template <typename... Parts>
-auto list_of(Parts... parts) {
-  std::vector<std::common_type_t<Parts...>> all;
-  (all.push_back(std::move(parts)), ...);
-  return all;
-}
-
-/// `people` leaves organisations out.
-void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
-  const auto only = [&](const char* word, bool wanted) {
-    const auto type = types.find(word);
-    if (wanted && type != types.end())
-      stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
-  };
-  const auto place = types.find("place");
-  if (meaning.asked == Asked::mentioned && place != types.end())
-    stages.push_back(
-        without(list_of(match(list_of(clause("about", "type", node_of(place->second)))))));
-  only("person", meaning.persons_only);
-  only("organisation", meaning.organisations_only);
-}
-
-std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
-  switch (meaning.asked) {
-    case Asked::target:
-      return list_of(clause(own_names.statement, "target|comments-on/speaker", "target"));
-    case Asked::answered:
-      return list_of(clause(own_names.statement, "comments-on/speaker", "target"));
-    case Asked::mentioned:
-      return list_of(clause(own_names.statement, "about", "about"));
-    case Asked::listener:
-      return list_of(clause(own_names.statement, "to", "listener"));
-    case Asked::place:
-      return list_of(clause(own_names.statement, "place", "place"));
-    case Asked::documents:
-      return list_of(clause(own_names.statement, "source", own_names.document));
-    case Asked::count:
-      if (meaning.counted == Counted::documents)
-        return list_of(clause(own_names.statement, "source", own_names.document));
-      return {};
-    case Asked::statements:
-    case Asked::truth:
-      return {};
-  }
-  return {};
-}
-
-/// No other such statement is certainly earlier (or later): one that is left may be the first.
-query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
-  std::vector<query::Stage> stages = write_act(meaning.act, reading, other_names);
-  DateClause bound;
-  bound.comparison = meaning.order == Order::first ? DateComparison::before : DateComparison::after;
-  bound.bound = variable_node(own_names.date);
-  stages.push_back(where(date_test(bound, Reading::as_asked, other_names.date)));
-  return without(std::move(stages));
-}
 
 /// Documents that name the things, and hold the words, of the topic.
 std::vector<query::Stage> write_mentions(const Topic& topic) {
@@ -107,21 +32,10 @@ std::vector<query::Stage> write_mentions(const Topic& topic) {
   return stages;
 }
 
-/// The acts that a question joins by "and".
-std::vector<const Act*> acts_of(const Meaning& meaning) {
-  std::vector<const Act*> acts{&meaning.act};
-  for (const Act& act : meaning.further) acts.push_back(&act);
-  return acts;
-}
-
 void finish_documents(Pipeline& stages) {
   stages.push_back(sort_by(list_of(call("name", own_names.document))));
   stages.push_back(show(list_of(column(variable(own_names.document), "source"))));
   stages.push_back(distinct());
-}
-
-void append(Pipeline& to, Pipeline stages) {
-  for (query::Stage& stage : stages) to.push_back(std::move(stage));
 }
 
 /// Speakers whose kind is known, of whom something is told in the time, the place and the sources
@@ -339,52 +253,6 @@ void finish_rows(Pipeline& stages, const Meaning& meaning) {
   stages.push_back(distinct());
 }
 
-Reading opposite(Reading reading) {
-  return reading == Reading::possible ? Reading::as_asked : Reading::possible;
-}
-
-/// Those of whom each of the acts is told, and the statements of all these acts. What they did not
-/// do is not even possible; in the possible reading it is not certain.
-Pipeline write_joined(const Meaning& meaning, Reading reading, std::vector<query::Clause> more) {
-  const std::vector<const Act*> acts = acts_of(meaning);
-  const auto done =
-      std::count_if(acts.begin(), acts.end(), [](const Act* act) { return !act->is_negated; });
-  Pipeline stages;
-  query::Either either;
-  std::size_t number = 0;
-  for (const Act* act : acts) {
-    const ActNames own = ActNames::of_speaker("_" + std::to_string(++number));
-    if (act->is_negated) {
-      stages.push_back(without(write_act(*act, opposite(reading), own)));
-    } else if (done == 1) {
-      append(stages, write_act(*act, reading, own_names));
-    } else {
-      append(stages, write_act(*act, reading, own));
-      either.branches.push_back(write_act(*act, reading, own_names));
-    }
-  }
-  if (done > 1) stages.push_back({{}, std::move(either)});
-  if (!more.empty()) stages.push_back(match(std::move(more)));
-  return stages;
-}
-
-/// The statements that the answer is made of.
-Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,
-                          std::vector<query::Clause> more = {}) {
-  if (!meaning.further.empty()) {
-    Pipeline joined = write_joined(meaning, reading, std::move(more));
-    keep_type(joined, meaning, types);
-    return joined;
-  }
-  std::vector<query::Clause> extra = asked_clauses(meaning);
-  for (query::Clause& one : more) extra.push_back(std::move(one));
-  Pipeline stages = write_act(meaning.act, reading, own_names, std::move(extra));
-  keep_type(stages, meaning, types);
-  if (meaning.order == Order::first || meaning.order == Order::last)
-    stages.push_back(keep_extreme(meaning, reading));
-  return stages;
-}
-
 }  // namespace
 
 Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& types) {
@@ -407,73 +275,6 @@ Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& ty
     finish_most(stages);
   else
     finish_rows(stages, meaning);
-  return stages;
-}
-
-std::optional<Pipeline> write_inferred(const Meaning& meaning, const Types& types) {
-  const bool shows_dates = meaning.asked != Asked::truth && meaning.asked != Asked::count &&
-                           meaning.order != Order::most && !meaning.is_negated &&
-                           !meaning.is_mention;
-  if (!shows_dates) return std::nullopt;
-  Pipeline stages =
-      write_statements(meaning, Reading::as_asked, types,
-                       list_of(clause(own_names.statement, "date-basis", text_node("inferred")),
-                               clause(own_names.statement, "basis", "basis")));
-  stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
-  stages.push_back(show(list_of(
-      column(variable(own_names.speaker)), column(variable(own_names.date)),
-      column(call("source", own_names.statement), "source"),
-      column(call("source", "basis"), "rests_on"), column(call("sentence", "basis"), "sentence"))));
-  stages.push_back(distinct());
-  return stages;
-}
-
-namespace {
-
-bool shows_statements(const Meaning& meaning) { return !meaning.is_negated && !meaning.is_mention; }
-
-/// For questions of yes or no the acts of one and the same people only.
-bool is_one_pattern(const Meaning& meaning) {
-  return meaning.asked != Asked::truth || meaning.further.empty();
-}
-
-}  // namespace
-
-std::optional<Pipeline> write_doubtful(const Meaning& meaning, const Types& types) {
-  if (!shows_statements(meaning) || !is_one_pattern(meaning)) return std::nullopt;
-  Pipeline stages =
-      write_statements(meaning, Reading::as_asked, types,
-                       list_of(clause(own_names.statement, "confidence", "confidence")));
-  stages.push_back(where(binary(query::BinaryOperator::less, variable("confidence"),
-                                value_of({{}, query::Number{std::string(doubtful_below)}}))));
-  stages.push_back(sort_by(list_of(variable("confidence"), variable(own_names.date))));
-  stages.push_back(show(
-      list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
-              column(call("source", own_names.statement), "source"), column(variable("confidence")),
-              column(call("sentence", own_names.statement), "sentence"))));
-  stages.push_back(distinct());
-  return stages;
-}
-
-std::optional<Pipeline> write_counted(const Meaning& meaning, const Types& types) {
-  const bool counts = meaning.asked == Asked::count || meaning.order == Order::most;
-  if (!counts || !shows_statements(meaning)) return std::nullopt;
-  Pipeline stages = write_statements(meaning, Reading::as_asked, types);
-  stages.push_back(show(list_of(column(variable(own_names.speaker)),
-                                column(call("sentence", own_names.statement), "sentence"))));
-  stages.push_back(distinct());
-  return stages;
-}
-
-std::optional<Pipeline> write_witnesses(const Meaning& meaning, const Types& types) {
-  if (meaning.asked != Asked::truth || !meaning.further.empty()) return std::nullopt;
-  Pipeline stages = write_statements(meaning, Reading::as_asked, types);
-  stages.push_back(sort_by(list_of(variable(own_names.date), call("name", own_names.speaker))));
-  stages.push_back(
-      show(list_of(column(variable(own_names.speaker)), column(variable(own_names.date)),
-                   column(call("source", own_names.statement), "source"),
-                   column(call("sentence", own_names.statement), "sentence"))));
-  stages.push_back(distinct());
   return stages;
 }
 

@@ -115,4 +115,20 @@ query::Column column(query::Expression value, std::string_view heading) {
   return made;
 }
 
+query::Stage sort_by(std::vector<query::Expression> keys) {
+  query::Sort sort;
+  for (query::Expression& key : keys) sort.keys.push_back({std::move(key), false});
+  return {{}, std::move(sort)};
+}
+
+query::Stage show(std::vector<query::Column> columns) {
+  return {{}, query::Show{std::move(columns)}};
+}
+
+query::Stage distinct() { return {{}, query::Distinct{}}; }
+
+void append(query::Pipeline& to, query::Pipeline stages) {
+  for (query::Stage& stage : stages) to.push_back(std::move(stage));
+}
+
 }  // namespace quoth::question

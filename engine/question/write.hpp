@@ -4,6 +4,8 @@
 #include <quoth/term.hpp>
 #include <string>
 #include <string_view>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "parser/query/ast.hpp"
@@ -30,5 +32,17 @@ query::Stage match(std::vector<query::Clause> clauses);
 query::Stage where(query::Expression condition);
 query::Stage without(std::vector<query::Stage> stages);
 query::Column column(query::Expression value, std::string_view heading = {});
+query::Stage sort_by(std::vector<query::Expression> keys);  // ascending
+query::Stage show(std::vector<query::Column> columns);
+query::Stage distinct();
+void append(query::Pipeline& to, query::Pipeline stages);
+
+/// A list of what can be moved but not copied.
+template <typename... Parts>
+auto list_of(Parts... parts) {
+  std::vector<std::common_type_t<Parts...>> all;
+  (all.push_back(std::move(parts)), ...);
+  return all;
+}
 
 }  // namespace quoth::question

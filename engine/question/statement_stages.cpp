@@ -1,0 +1,114 @@
+#include "engine/question/statement_stages.hpp"
+
+#include <algorithm>
+
+namespace quoth::question {
+namespace {
+
+using query::Pipeline;
+
+const ActNames other_names("_2");
+
+std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
+  switch (meaning.asked) {
+    case Asked::target:
+      return list_of(clause(own_names.statement, "target|comments-on/speaker", "target"));
+    case Asked::answered:
+      return list_of(clause(own_names.statement, "comments-on/speaker", "target"));
+    case Asked::mentioned:
+      return list_of(clause(own_names.statement, "about", "about"));
+    case Asked::listener:
+      return list_of(clause(own_names.statement, "to", "listener"));
+    case Asked::place:
+      return list_of(clause(own_names.statement, "place", "place"));
+    case Asked::documents:
+      return list_of(clause(own_names.statement, "source", own_names.document));
+    case Asked::count:
+      if (meaning.counted == Counted::documents)
+        return list_of(clause(own_names.statement, "source", own_names.document));
+      return {};
+    case Asked::statements:
+    case Asked::truth:
+      return {};
+  }
+  return {};
+}
+
+/// No other such statement is certainly earlier (or later): one that is left may be the first.
+query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
+  std::vector<query::Stage> stages = write_act(meaning.act, reading, other_names);
+  DateClause bound;
+  bound.comparison = meaning.order == Order::first ? DateComparison::before : DateComparison::after;
+  bound.bound = variable_node(own_names.date);
+  stages.push_back(where(date_test(bound, Reading::as_asked, other_names.date)));
+  return without(std::move(stages));
+}
+
+Reading opposite(Reading reading) {
+  return reading == Reading::possible ? Reading::as_asked : Reading::possible;
+}
+
+/// Those of whom each of the acts is told, and the statements of all these acts. What they did not
+/// do is not even possible; in the possible reading it is not certain.
+Pipeline write_joined(const Meaning& meaning, Reading reading, std::vector<query::Clause> more) {
+  const std::vector<const Act*> acts = acts_of(meaning);
+  const auto done =
+      std::count_if(acts.begin(), acts.end(), [](const Act* act) { return !act->is_negated; });
+  Pipeline stages;
+  query::Either either;
+  std::size_t number = 0;
+  for (const Act* act : acts) {
+    const ActNames own = ActNames::of_speaker("_" + std::to_string(++number));
+    if (act->is_negated) {
+      stages.push_back(without(write_act(*act, opposite(reading), own)));
+    } else if (done == 1) {
+      append(stages, write_act(*act, reading, own_names));
+    } else {
+      append(stages, write_act(*act, reading, own));
+      either.branches.push_back(write_act(*act, reading, own_names));
+    }
+  }
+  if (done > 1) stages.push_back({{}, std::move(either)});
+  if (!more.empty()) stages.push_back(match(std::move(more)));
+  return stages;
+}
+
+}  // namespace
+
+std::vector<const Act*> acts_of(const Meaning& meaning) {
+  std::vector<const Act*> acts{&meaning.act};
+  for (const Act& act : meaning.further) acts.push_back(&act);
+  return acts;
+}
+
+void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
+  const auto only = [&](const char* word, bool wanted) {
+    const auto type = types.find(word);
+    if (wanted && type != types.end())
+      stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
+  };
+  const auto place = types.find("place");
+  if (meaning.asked == Asked::mentioned && place != types.end())
+    stages.push_back(
+        without(list_of(match(list_of(clause("about", "type", node_of(place->second)))))));
+  only("person", meaning.persons_only);
+  only("organisation", meaning.organisations_only);
+}
+
+Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,
+                          std::vector<query::Clause> more) {
+  if (!meaning.further.empty()) {
+    Pipeline joined = write_joined(meaning, reading, std::move(more));
+    keep_type(joined, meaning, types);
+    return joined;
+  }
+  std::vector<query::Clause> extra = asked_clauses(meaning);
+  for (query::Clause& one : more) extra.push_back(std::move(one));
+  Pipeline stages = write_act(meaning.act, reading, own_names, std::move(extra));
+  keep_type(stages, meaning, types);
+  if (meaning.order == Order::first || meaning.order == Order::last)
+    stages.push_back(keep_extreme(meaning, reading));
+  return stages;
+}
+
+}  // namespace quoth::question
