@@ -52,8 +52,8 @@ struct DictionaryWriter::WantedTerms {
   std::unordered_map<std::string, TermId> ids;                  // bytes, and what was found
   std::vector<std::pair<const std::string, TermId>*> in_order;  // borrowed from `ids`
 
-  const TermId* add(std::string bytes) {
-    const auto [entry, is_new] = ids.try_emplace(std::move(bytes));
+  const TermId* add(const std::string& bytes) {
+    const auto [entry, is_new] = ids.try_emplace(bytes);
     if (is_new) in_order.push_back(&*entry);
     return &entry->second;
   }
@@ -63,6 +63,7 @@ Result<std::vector<TermId>> DictionaryWriter::intern_all(std::span<const Term> t
   WantedTerms wanted;
   std::vector<TermId> ids(terms.size());
   std::vector<const TermId*> later(terms.size());  // null where the id is known
+  std::string bytes;                               // of one term at a time
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const Term& term = terms[i];
     // A triple term is made of the ids of others, and what is too large is refused below.
@@ -71,11 +72,12 @@ Result<std::vector<TermId>> DictionaryWriter::intern_all(std::span<const Term> t
       ids[i] = *id;
       continue;
     }
-    std::string bytes = term_bytes(term);
+    bytes.clear();
+    append_term_bytes(bytes, term);
     if (const auto id = known_.find_in_memory(bytes)) {
       ids[i] = *id;
     } else {
-      later[i] = wanted.add(std::move(bytes));
+      later[i] = wanted.add(bytes);
     }
   }
   auto found = look_up(wanted);
