@@ -1,6 +1,7 @@
 #include "engine/question/act_pattern.hpp"
 
 #include "engine/question/write.hpp"
+#include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::question {
 namespace {
@@ -24,6 +25,8 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
       return persons ? "comments-on/speaker" : "comments-on/speaker|comments-on/for";
     case Aim::listener:
       return "to";
+    case Aim::addressed:
+      return "target|to";
   }
   return "target";
 }
@@ -142,19 +145,6 @@ void add_either_remark(Pattern& pattern, const Remark& remark, const ActNames& n
   pattern.tests.push_back({{}, std::move(either)});
 }
 
-/// A regular expression for these words, one blank between.
-std::string pattern_of(std::string_view words) {
-  std::string pattern;
-  for (const char c : words) {
-    const bool is_special = std::string_view(".*+?()[]{}|^$\\").find(c) != std::string_view::npos;
-    if (is_special)
-      pattern += c == '^' || c == '\\' ? "." : "[" + std::string(1, c) + "]";
-    else
-      pattern += c;
-  }
-  return pattern;
-}
-
 query::Expression sentence_has(const ActNames& names, std::string pattern) {
   std::vector<query::Expression> arguments;
   arguments.push_back(variable(names.sentence));
@@ -183,10 +173,22 @@ void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
     place.push_back(clause(names.statement, "sentence", names.sentence));
     either.branches[0].push_back(match(std::move(topic)));
     either.branches[1].push_back(match(std::move(place)));
-    either.branches[1].push_back(where(sentence_has(
-        names, "(^|[^a-zA-Z])on ([a-z]+ )?" + pattern_of(thing.words) + "([^a-zA-Z]|$)")));
+    either.branches[1].push_back(where(
+        sentence_has(names, "(^|[^a-zA-Z])on ([a-z]+ )?" +
+                                vocabulary::pattern_of_words(thing.words) + "([^a-zA-Z]|$)")));
     pattern.tests.push_back({{}, std::move(either)});
   }
+}
+
+/// "at a rally", "in an interview with the Post": these words behind such a preposition.
+void add_occasions(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (act.occasions.empty()) return;
+  if (act.told.empty())
+    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
+  for (const std::string& words : act.occasions)
+    pattern.tests.push_back(
+        where(sentence_has(names, "(?i)(^|[^a-z])(in|at|on|during|with|to|for|by)( [^ ]+){0,3} " +
+                                      vocabulary::pattern_of_words(words) + "([^a-z]|$)")));
 }
 
 /// The same person may stand as `speaker`, or the institution as `speaker` or `for`.
@@ -218,6 +220,7 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
             names.statement + "_to");
   add_told(pattern, act, names);
   add_on(pattern, act, names);
+  add_occasions(pattern, act, names);
   for (const Thing& thing : act.on_behalf_of)
     pattern.clauses.push_back(clause(names.statement, "for", thing.node));
   if (act.place) pattern.clauses.push_back(clause(names.statement, "place", act.place->node));
@@ -254,12 +257,16 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
     for (const query::Node& verb : act.withholding) member.choices.push_back(value_of(verb));
     tests.push_back({{}, std::move(member)});
   }
-  if (!act.asserts_not) {
-    query::Unary negated;
-    negated.op = query::UnaryOperator::logical_not;
-    negated.operand = std::make_unique<query::Expression>(call("says-not", names.claim));
-    tests.push_back({{}, std::move(negated)});
+  if (act.is_quotation) return tests;
+  query::Expression says_not = call("says-not", names.claim);
+  if (act.asserts_not) {
+    tests.push_back(std::move(says_not));
+    return tests;
   }
+  query::Unary negated;
+  negated.op = query::UnaryOperator::logical_not;
+  negated.operand = std::make_unique<query::Expression>(std::move(says_not));
+  tests.push_back({{}, std::move(negated)});
   return tests;
 }
 

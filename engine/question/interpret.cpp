@@ -53,13 +53,11 @@ std::vector<std::string> notes_on(const Meaning& meaning) {
                       thing.label));
     }
   };
-  const auto add_places_of = [&](const Act& act) {
-    add_places(act.speakers);
-    add_places(act.aimed_at);
-    if (act.reacts_to) add_places(act.reacts_to->speakers);
-  };
-  add_places_of(meaning.act);
-  for (const Act& act : meaning.further) add_places_of(act);
+  for (const Act* act : acts_of(meaning)) {
+    add_places(act->speakers);
+    add_places(act->aimed_at);
+    if (act->reacts_to) add_places(act->reacts_to->speakers);
+  }
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
@@ -73,30 +71,25 @@ Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
   if (!has_assertions(meaning)) return {};
   auto verbs = withholding_verbs(reader.snapshot, reader.lexicon);
   if (!verbs) return verbs.error();
-  const auto tell = [&](Act& act) {
-    // "Who denied that ..." asks for just these.
-    if (act.is_assertion && !act.verb) act.withholding = *verbs;
-    if (act.verb && act.is_assertion) {
-      const bool withholds =
-          std::any_of(verbs->begin(), verbs->end(), [&](const query::Node& verb) {
-            return query::spell(verb) == query::spell(act.verb->node);
-          });
-      act.is_assertion = !withholds;
+  for (Act* act : acts_of(meaning)) {
+    if (!act->is_assertion) continue;
+    if (!act->verb) {
+      act->withholding = *verbs;
+      continue;
     }
-  };
-  tell(meaning.act);
-  for (Act& act : meaning.further) tell(act);
+    // "Who denied that ..." asks for just these.
+    act->is_assertion = std::none_of(verbs->begin(), verbs->end(), [&](const query::Node& verb) {
+      return query::spell(verb) == query::spell(act->verb->node);
+    });
+  }
   return {};
 }
 
 /// Whether somebody said so is asked of speech: who is told to seek or to believe something may not
 /// have said it.
 void only_speech(const Reader& reader, Meaning& meaning) {
-  const auto tell = [&](Act& act) {
-    if (act.is_plain_saying && !act.verb) act.verb = reader.lexicon.find("say");
-  };
-  tell(meaning.act);
-  for (Act& act : meaning.further) tell(act);
+  for (Act* act : acts_of(meaning))
+    if (act->is_plain_saying && !act->verb) act->verb = reader.lexicon.find("say");
 }
 
 /// Who mocked somebody is none of those who did not rebuke him: the broader verb decides.
@@ -113,6 +106,11 @@ Result<void> widen_negated(Reader& reader, Meaning& meaning) {
 
 /// What rows are that hold for the possible reading alone.
 std::string rows_beyond(const Meaning& meaning) {
+  const bool asks_kind = meaning.persons_only || meaning.organisations_only;
+  if (asks_kind && has_certain_dates(meaning))
+    return "only possible, by the date or because it is not known what the speaker is";
+  if (asks_kind && !has_assertions(meaning))
+    return "only possible: it is not known what the speaker is; ask with `who`";
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
   return "only possible: their claims hold the words, but the verb denies, criticises or asks, or "
          "there is a `not` in them; `what was said about ...` lists them";
@@ -160,7 +158,8 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
     only_speech(*reader, *meaning);
   }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
-  const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
+  const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning) ||
+                              meaning->persons_only || meaning->organisations_only) &&
                              !meaning->is_negated && meaning->asked != Asked::truth &&
                              meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);

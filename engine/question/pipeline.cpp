@@ -52,7 +52,7 @@ Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
   } else {
     stages.push_back(match(list_of(clause("any", "speaker", own_names.speaker))));
   }
-  keep_type(stages, meaning, types);
+  keep_type(stages, meaning, types, Reading::as_asked);
   if (meaning.persons_only || meaning.organisations_only) return stages;
   query::Member known;
   known.value = std::make_unique<query::Expression>(variable("kind"));
@@ -204,7 +204,7 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
           certain ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
                   : std::move(test);
   }
-  keep_type(stages, meaning, types);
+  keep_type(stages, meaning, types, Reading::as_asked);
   const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
   query::Call count;
   count.function = "count";

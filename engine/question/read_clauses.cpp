@@ -70,6 +70,16 @@ Result<void> read_for(Reader& reader, Meaning& meaning) {
   return read_about(reader, meaning.act);
 }
 
+/// "on behalf of X"
+Result<void> read_on_behalf(Reader& reader, Act& act) {
+  reader.at += 3;
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "whom one spoke for, by name");
+  for (NameRead& name : *names) act.on_behalf_of.push_back(std::move(name.thing));
+  return {};
+}
+
 Result<void> read_listeners(Reader& reader, Act& act) {
   if (auto read = read_told(reader, act, nullptr); !read) return read;
   if (act.listeners.empty() && act.told.empty()) return expected(reader, "whom it was said to");
@@ -143,8 +153,9 @@ bool take_publisher(Reader& reader, Act& act) {
   return publisher.has_value();
 }
 
-/// `in X`, where X is no date: a document, a publisher or a place.
+/// `in X`, where X is no date: a document, a publisher, a place or an occasion.
 Result<void> read_where(Reader& reader, Act& act) {
+  const std::size_t head = reader.at++;
   if (is_response(reader)) {
     reader.at += 2;
     return read_in_response(reader, act);
@@ -154,7 +165,12 @@ Result<void> read_where(Reader& reader, Act& act) {
   const std::size_t begin = reader.at;
   auto name = read_name(reader);
   if (!name) return name.error();
-  if (!*name) return expected(reader, "a date, a document, a publisher or a place");
+  if (!*name) {
+    reader.at = head;
+    if (take_occasion(reader, act)) return {};
+    reader.at = begin;
+    return expected(reader, "a date, a document, a publisher or a place");
+  }
   switch ((*name)->thing.kind) {
     case ThingKind::document:
     case ThingKind::publisher:
@@ -243,6 +259,10 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Result<void> read;
   if (take_calendar_part(reader, meaning)) {
     // by month, per week
+  } else if (begins_on_behalf(reader)) {
+    read = read_on_behalf(reader, act);
+  } else if (occasion_begins(reader) && take_occasion(reader, act)) {
+    // at a rally, on his website
   } else if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
     ++reader.at;
     read = read_about_remark(reader, act);
@@ -269,7 +289,7 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_that(reader, act);  // told X to do something
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
-  } else if (reader.take_any({"in", "at"})) {
+  } else if (reader.is("in") || reader.is("at")) {
     read = read_where(reader, act);
   } else if (reader.take("according")) {
     read = read_according(reader, act);

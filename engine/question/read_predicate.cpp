@@ -3,6 +3,7 @@
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/unread.hpp"
+#include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
 namespace {
@@ -56,6 +57,10 @@ Result<bool> read_remark_or_names(Reader& reader, Act& act, Aim aim) {
 /// commented on / reacted to / responded to / answered X
 Result<void> read_reaction(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
+  if (begins_on_behalf(reader)) {
+    act.is_reaction = true;
+    return {};
+  }
   const bool is_on = reader.is("on") || reader.is("about");
   const std::size_t begin = reader.at;
   if (is_on) {
@@ -88,7 +93,9 @@ Result<void> read_address(Reader& reader, Meaning& meaning) {
 Result<void> read_data_object(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   if (take_any_claim(reader) || reader.is("to") || reader.is("whom")) return {};
-  auto is_read = read_remark_or_names(reader, act, Aim::target);
+  if (act.verb && characterises(act.verb->lemma)) return read_topic_object(reader, act);
+  const Aim aim = act.verb && addresses(act.verb->lemma) ? Aim::addressed : Aim::target;
+  auto is_read = read_remark_or_names(reader, act, aim);
   if (!is_read) return is_read.error();
   if (*is_read) return {};
   return read_topic_object(reader, act);
@@ -263,7 +270,8 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
   if (!names) return names.error();
   const bool goes_on =
       !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
-                          reader.kind() == PieceKind::auxiliary);
+                          reader.kind() == PieceKind::auxiliary ||
+                          (reader.kind() == PieceKind::article && !reader.at_end()));
   if (goes_on && !reader.at_end() && !is_any_claim(reader)) {
     const std::size_t behind = reader.at;
     auto date = read_date_clause(reader);

@@ -168,6 +168,13 @@ Result<bool> take_joint(Reader& reader, Topics& topics) {
   return true;
 }
 
+/// A word in lower case that may be a name: "harris", but not "us" or "says".
+bool may_name(const Reader& reader) {
+  constexpr std::size_t letters_min = 4;
+  return reader.kind() == PieceKind::word && reader.peek()->text.size() >= letters_min &&
+         !is_empty_word(reader.peek()->text) && !is_verb(reader);
+}
+
 /// "per month", "each day"; "by month" begins with a word that begins clauses anyhow.
 bool begins_calendar_part(const Reader& reader) {
   const bool is_told = reader.is("per") || reader.is("each") || reader.is("every");
@@ -179,7 +186,7 @@ bool begins_calendar_part(const Reader& reader) {
 
 Result<bool> clause_begins(Reader& reader) {
   if (begins_calendar_part(reader) || reader.is("according") || reader.is("that") ||
-      reader.is("by") || reader.is("about") || ends_with_order(reader))
+      reader.is("by") || reader.is("about") || ends_with_order(reader) || occasion_begins(reader))
     return true;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -232,8 +239,8 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
   for (std::size_t at = begin; at < reader.at; ++at) {
     const Piece& piece = reader.question.pieces[at];
     // A quotation is looked for as it is, whatever stands around it.
-    if (piece.kind == PieceKind::quoted || is_negation_word(lower_case(piece.text)))
-      act.asserts_not = true;
+    if (piece.kind == PieceKind::quoted) act.is_quotation = true;
+    if (is_negation_word(lower_case(piece.text))) act.asserts_not = true;
   }
 }
 
@@ -255,7 +262,7 @@ Result<Topic> read_claim_text(Reader& reader) {
     reader.notes.resize(notes);
     if (ends_question) return topic;
     const PieceKind kind = reader.kind();
-    if (kind != PieceKind::quoted && reader.peek()->is_capitalised) {
+    if (kind != PieceKind::quoted && (reader.peek()->is_capitalised || may_name(reader))) {
       auto name = read_name(reader);
       if (name && *name) {
         topic.named.push_back(std::move((*name)->thing));
@@ -266,8 +273,8 @@ Result<Topic> read_claim_text(Reader& reader) {
     }
     if (kind == PieceKind::quoted)
       topic.words.push_back(reader.peek()->text);
-    else if (kind != PieceKind::comma)
-      add_word(topic, *reader.peek());
+    else if (kind != PieceKind::comma && !is_negation_word(lower_case(reader.peek()->text)))
+      add_word(topic, *reader.peek());  // a `not` says nothing of its own: see mark_assertion
     ++reader.at;
   }
   return topic;

@@ -140,6 +140,11 @@ namespace {
 Result<std::vector<NameRead>> read_subject(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at;
   auto names = read_names(reader, &meaning.act.speaker_joint);
+  if (names && names->empty()) {
+    auto surname = read_surname(reader);
+    if (!surname) return surname.error();
+    if (*surname) names->push_back(std::move(**surname));
+  }
   if (names || names.error().kind != ErrorKind::unknown_name) return names;
   reader.at = begin;
   auto publisher = read_publisher(reader);

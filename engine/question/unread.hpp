@@ -39,7 +39,13 @@ struct Sought {
   bool is_narrowed =
       false;  // by a time, a place or another act: what was read counts as it was read
 
-  bool is_empty() const { return names.empty() || (names.size() < 2 && !tells_more()); }
+  // Of a question that names nobody: "who was accused of fraud".
+  std::string told_verb;
+
+  bool is_empty() const {
+    if (names.empty()) return told_verb.empty() || claim_stems.empty();
+    return names.size() < 2 && !tells_more();
+  }
   bool tells_more() const {
     return !stems.empty() || !verb.empty() || (is_truth && !speakers.empty());
   }

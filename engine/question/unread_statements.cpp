@@ -5,8 +5,11 @@
 
 #include "engine/names/objects.hpp"
 #include "engine/question/document_sentences.hpp"
+#include "engine/question/small_words.hpp"
+#include "engine/question/verb_objects.hpp"
 #include "engine/question/vocabulary.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
+#include "storage/names/fold.hpp"
 
 namespace quoth::question {
 namespace {
@@ -81,6 +84,31 @@ Result<void> add_nearest(const Snapshot& snapshot, const Sought& sought,
   return nearest ? add_sentence_of(snapshot, *nearest, sentences) : Result<void>{};
 }
 
+/// Whether a claim tells nothing by itself: "to do so", "her", "that".
+bool is_unspecific(const std::string& claim) {
+  const std::vector<std::string> words = words_in(storage::fold_name(claim));
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_empty_word(word) || stands_for_any_claim(word);
+  });
+}
+
+/// Of the speaker's statements with the very verb one that leaves open what it is about: "refused
+/// to do so".
+Result<void> add_unspecific(const Snapshot& snapshot, const Sought& sought,
+                            const std::vector<TermId>& statements,
+                            std::vector<std::string>& sentences) {
+  if (!sought.is_truth || !sought.verb_id) return {};
+  for (const TermId statement : statements) {
+    auto verb = first_object(snapshot, statement, verb_predicate);
+    if (!verb) return verb.error();
+    if (*verb != sought.verb_id) continue;
+    auto claim = text_at(snapshot, statement, vocabulary::claim);
+    if (!claim) return claim.error();
+    if (is_unspecific(*claim)) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
 /// The verb and all that are broader, but for the root of the tree.
 Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
   std::set<TermId> family;
@@ -97,17 +125,57 @@ Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
   return family;
 }
 
-Result<bool> is_aimed_at(const Snapshot& snapshot, TermId statement,
-                         const std::vector<TermId>& aims) {
+Result<std::vector<TermId>> aims_of(const Snapshot& snapshot, TermId statement) {
+  std::vector<TermId> aims;
   for (const std::string_view predicate : {vocabulary::target, vocabulary::about}) {
     auto objects = objects_of(snapshot, statement, word_of(predicate));
     if (!objects) return objects.error();
-    const bool has_all = std::all_of(aims.begin(), aims.end(), [&](TermId aim) {
-      return std::find(objects->begin(), objects->end(), aim) != objects->end();
-    });
-    if (has_all) return true;
+    aims.insert(aims.end(), objects->begin(), objects->end());
+  }
+  return aims;
+}
+
+/// Whether a word of one name begins as one of the other does: "Democrats" and the "Democratic
+/// Party", "Russia" and the "Russian government".
+bool are_kindred(const std::string& a, const std::string& b) {
+  constexpr std::size_t letters_shared = 5;
+  const std::vector<std::string> others = words_in(b);
+  for (const std::string& word : words_in(a))
+    for (const std::string& other : others)
+      if (word.size() >= letters_shared && other.size() >= letters_shared &&
+          word.compare(0, letters_shared, other, 0, letters_shared) == 0)
+        return true;
+  return false;
+}
+
+/// Whether something that the statement is about is called nearly as one of those asked for.
+Result<bool> has_kindred_aim(const Snapshot& snapshot, const std::vector<TermId>& aims,
+                             const Sought& sought) {
+  for (const TermId aim : aims) {
+    auto name = text_at(snapshot, aim, vocabulary::name);
+    if (!name) return name.error();
+    const std::string folded = storage::fold_name(*name);
+    for (const auto& names : sought.aim_names)
+      for (const std::string& asked : names)
+        if (are_kindred(asked, folded)) return true;
   }
   return false;
+}
+
+/// Whether a statement with the very verb may be aimed at those who are asked for: it tells nobody
+/// ("agreed", "mocked them"), or somebody of nearly that name.
+Result<bool> may_be_aimed(const Snapshot& snapshot, TermId statement,
+                          const std::vector<TermId>& aims, const Sought& sought) {
+  auto verb = first_object(snapshot, statement, verb_predicate);
+  if (!verb) return verb.error();
+  if (*verb != sought.verb_id) return false;
+  if (aims.empty() && !aims_at_object(sought.verb)) return true;
+  if (aims.empty()) {
+    auto claim = text_at(snapshot, statement, vocabulary::claim);
+    if (!claim) return claim.error();
+    return is_unspecific(*claim);
+  }
+  return has_kindred_aim(snapshot, aims, sought);
 }
 
 Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
@@ -116,9 +184,15 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
   auto family = family_of(snapshot, *sought.verb_id);
   if (!family) return family.error();
   for (const TermId statement : statements) {
-    auto aimed = is_aimed_at(snapshot, statement, sought.aimed_at);
-    if (!aimed) return aimed.error();
-    if (!*aimed) continue;
+    auto aims = aims_of(snapshot, statement);
+    if (!aims) return aims.error();
+    auto may_be = may_be_aimed(snapshot, statement, *aims, sought);
+    if (!may_be) return may_be.error();
+    if (*may_be) return add_sentence_of(snapshot, statement, sentences);
+    const bool is_aimed = std::all_of(
+        sought.aimed_at.begin(), sought.aimed_at.end(),
+        [&](TermId aim) { return std::find(aims->begin(), aims->end(), aim) != aims->end(); });
+    if (!is_aimed) continue;
     auto verb = first_object(snapshot, statement, verb_predicate);
     if (!verb) return verb.error();
     if (!*verb) continue;
@@ -160,7 +234,12 @@ Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
   auto statements = sought.speakers.empty() ? statements_about(snapshot, sought.aimed_at)
                                             : statements_by(snapshot, sought.speakers);
   if (!statements) return statements.error();
-  if (!sought.claim_stems.empty()) return add_nearest(snapshot, sought, *statements, sentences);
+  if (!sought.claim_stems.empty()) {
+    const std::size_t before = sentences.size();
+    auto added = add_nearest(snapshot, sought, *statements, sentences);
+    if (!added || sentences.size() > before) return added;
+    return add_unspecific(snapshot, sought, *statements, sentences);
+  }
   if (!sought.is_truth) return {};
   if (sought.verb_id && !sought.aimed_at.empty())
     return add_kindred(snapshot, sought, *statements, sentences);

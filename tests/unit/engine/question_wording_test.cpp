@@ -1,0 +1,105 @@
+// The many ways to word one question, asked of a small town's papers.
+#include <doctest/doctest.h>
+
+#include <quoth/quoth.hpp>
+#include <string>
+
+namespace {
+
+using quoth::Database;
+
+const Database& valley() {
+  static const Database database = [] {
+    auto made = Database::in_memory();
+    REQUIRE(made);
+    REQUIRE(made->ingest(
+        {{"dam.txt",
+          " date 2025-03-07 The dam\n\n"
+          "Judge Marta Lindqvist rebuked the lawyer Jonas Hald on Thursday for shouting.\n\n"
+          "“I don’t think there is a leak in the dam,” the engineer Petra Sommer said on Thursday "
+          "at "
+          "a crowded press conference.\n\n"
+          "On Thursday Petra Sommer praised the fire brigade and thanked her neighbours.\n\n"
+          "Jonas Hald ruled out resigning on Thursday. Jonas Hald declined to say whether the dam "
+          "was safe.\n\n"
+          "Jonas Hald refused on Thursday to do so.\n\n"
+          "“That is fair,” Petra Sommer agreed on Thursday.\n\n"
+          "On Thursday Petra Sommer called Jonas Hald a coward.\n\n"
+          "On Thursday Jonas Hald denounced the Republican Party.\n"}}));
+    return std::move(made).value();
+  }();
+  return database;
+}
+
+/// The rows without their documents and sentences, a line each; or the error.
+std::string answer(std::string_view question, std::string* notes = nullptr) {
+  auto rows = valley().ask(question);
+  if (!rows) return describe(rows.error());
+  std::string text;
+  for (;;) {
+    const auto more = rows->next();
+    REQUIRE(more);
+    if (!*more) break;
+    for (std::size_t i = 0; i < rows->columns().size(); ++i)
+      if (rows->columns()[i] != "sentence" && rows->columns()[i] != "source")
+        text += (i == 0 ? "" : " | ") + (*rows)[i].text();
+    text += "\n";
+  }
+  for (const std::string& note : rows->notes())
+    if (notes != nullptr) *notes += note + "\n";
+  return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+const char* const leak =
+    "Petra Sommer | 2025-03-06 | “I don’t think there is a leak in the dam,”\n";
+
+}  // namespace
+
+TEST_CASE("a claim that says `not` is found by any word that denies, and only by one") {
+  CHECK(answer("who said that there is no leak in the dam?") == leak);
+  std::string notes;
+  CHECK(answer("who said that there is a leak in the dam?", &notes).empty());
+  CHECK(has(notes, "1 more row is only possible"));
+}
+
+TEST_CASE("an occasion is looked for in the sentence") {
+  std::string notes;
+  CHECK(answer("what did Petra Sommer say at a press conference?", &notes) == leak);
+  CHECK(has(notes, "\"at a press conference\" was looked for in the sentences"));
+  CHECK(answer("what did Petra Sommer say about the dam in an interview?").empty());
+  CHECK(has(answer("what did Petra Sommer say in the morning?"), "here should stand a date"));
+}
+
+TEST_CASE("a surname in lower case, a title and an abbreviated month are read") {
+  CHECK(answer("what did sommer say at a press conference?") == leak);
+  CHECK(answer("who was rebuked by Judge Lindqvist?") ==
+        answer("who was rebuked by Marta Lindqvist?"));
+  CHECK(has(answer("who was rebuked by Judge Lindqvist?"), "Jonas Hald"));
+  CHECK(answer("what did Petra Sommer say about the dam on Mar. 6?") == leak);
+}
+
+TEST_CASE("whom an act was aimed at may have no name") {
+  std::string thanked = answer("whom did Petra Sommer thank?");
+  CHECK(thanked == "Petra Sommer |  | 2025-03-06 | her neighbours\n");
+}
+
+TEST_CASE("who refuses, declines or rules something out does not say it") {
+  CHECK(answer("did Jonas Hald say that he would resign?") == "maybe\n");
+  CHECK(answer("did Jonas Hald say that the dam was safe?") == "maybe\n");
+}
+
+TEST_CASE("a statement of the very verb that leaves open what it is about makes no false") {
+  CHECK(answer("did Jonas Hald refuse to open the gates?") == "maybe\n");
+  CHECK(answer("did Petra Sommer agree with Jonas Hald?") == "maybe\n");
+  CHECK(answer("did Jonas Hald denounce the Republicans?") != "false\n");
+  CHECK(answer("did Petra Sommer praise Marta Lindqvist?") == "false\n");
+}
+
+TEST_CASE("what somebody was called stands behind the name") {
+  CHECK(answer("who called Jonas Hald a coward?") ==
+        "Petra Sommer | 2025-03-06 | Jonas Hald a coward\n");
+}
