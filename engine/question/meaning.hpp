@@ -20,6 +20,8 @@ struct Thing {
   ThingKind kind = ThingKind::other;
   std::string label;
   std::string words{};  // as it was asked
+  std::vector<query::Node>
+      namesakes{};  // others by whom the documents mean the same (namesakes.hpp)
 };
 
 /// A kind of speaking. The root of the tree (`say`) is no verb here: it takes every statement.

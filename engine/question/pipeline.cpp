@@ -11,12 +11,15 @@ using query::Pipeline;
 /// Documents that name the things, and hold the words, of the topic.
 std::vector<query::Stage> write_mentions(const Topic& topic) {
   std::vector<query::Clause> clauses;
+  std::vector<query::Stage> tests;
   for (std::size_t i = 0; i < topic.things.size(); ++i) {
     const std::string mention = "m" + (i == 0 ? std::string() : std::to_string(i + 1));
-    clauses.push_back(clause(mention, "of", topic.things[i].node));
+    const bool is_one = topic.things[i].namesakes.empty();
+    clauses.push_back(
+        clause(mention, "of", is_one ? topic.things[i].node : variable_node(mention + "_of")));
+    if (!is_one) tests.push_back(where(is_one_of(mention + "_of", {topic.things[i]})));
     clauses.push_back(clause(mention, "source", own_names.document));
   }
-  std::vector<query::Stage> tests;
   if (!topic.words.empty()) {
     clauses.push_back(clause(own_names.document, "text", "text"));
     std::string words;

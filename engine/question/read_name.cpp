@@ -3,6 +3,7 @@
 #include "engine/names/resolve_name.hpp"
 #include "engine/question/candidates.hpp"
 #include "engine/question/lemma.hpp"
+#include "engine/question/namesakes.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
@@ -263,6 +264,7 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   if (!name || !*name) return name;
   auto possessed = read_possessed(reader, **name);
   if (!possessed || *possessed) return possessed;
+  if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
   return name;
 }
 

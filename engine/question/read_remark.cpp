@@ -21,7 +21,7 @@ Result<void> take_noun(Reader& reader, Remark& remark) {
     remark.verb = reader.lexicon.find(lemma);
     if (!remark.verb)
       return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                      "no statement in the store is a \"" + reader.peek()->text + "\"");
+                      "no statement in the store was read as `" + reader.peek()->text + "`");
   }
   remark.noun = noun_lemma(reader.peek()->text);
   ++reader.at;
@@ -75,15 +75,33 @@ Result<void> read_remark_tail(Reader& reader, Remark& remark) {
   }
 }
 
+/// "An interview request" is no interview: a plain word stands behind the noun, and no time.
+Result<bool> is_part_of_compound(Reader& reader) {
+  const Piece* next = reader.peek(1);
+  if (next == nullptr || next->kind != PieceKind::word || next->is_capitalised) return false;
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  ++reader.at;
+  auto date = read_date_clause(reader);
+  reader.at = begin;
+  reader.notes.resize(notes);
+  if (!date) return date.error();
+  return !date->has_value();
+}
+
 /// Whether a remark begins here: [article | name's] [adjective] noun of speaking.
 Result<bool> read_owners(Reader& reader, Remark& remark, Order& order) {
   auto names = read_names(reader);
   if (!names) return names.error();
   if (!names->empty() && !names->back().is_possessive) return false;
   for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+  const bool is_any = reader.is("a") || reader.is("an");
   reader.take_articles();
   order = take_adjectives(reader);
-  return speech_noun(reader, 0).has_value();
+  if (!speech_noun(reader, 0)) return false;
+  if (!is_any) return true;
+  auto is_part = is_part_of_compound(reader);
+  if (!is_part) return is_part;
+  return !*is_part;
 }
 
 }  // namespace

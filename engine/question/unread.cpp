@@ -75,6 +75,13 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   auto known = add_names(snapshot, act.speakers, sought);
   if (!known) return known.error();
   sought.speakers = sought.entities;
+  for (const Thing& speaker : act.speakers) {
+    for (const query::Node& namesake : speaker.namesakes) {
+      auto id = id_of(snapshot, namesake);
+      if (!id) return id.error();
+      if (*id) sought.speakers.push_back(**id);
+    }
+  }
   if (!sought.names.empty()) sought.speaker_names = sought.names.front();
   if (*known) known = add_names(snapshot, others, sought);
   if (!known) return known.error();
@@ -83,6 +90,7 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
   for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
   sought.is_truth = is_truth;
+  sought.is_quotation = act.is_quotation;
   sought.is_reaction = act.reacts_to || act.is_reaction;
   sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
   if (!act.verb) return sought;
@@ -113,7 +121,7 @@ bool holds_all(const SentenceWords& words, const Sought& sought) {
   if (!sought.verb.empty() && sought.speakers.empty() && !sought.aim_names.empty())
     return words.tells_of_aim(sought.verb, sought.aim_names.front());
   if (!sought.verb.empty()) return words.has_verb(sought.verb);
-  if (sought.names.empty()) return words.has_verb(sought.told_verb);
+  if (sought.names.empty()) return sought.is_quotation || words.has_verb(sought.told_verb);
   if (!sought.stems.empty()) return true;
   if (sought.names.size() < 2) return false;
   return sought.is_truth && !sought.speaker_names.empty()
@@ -170,7 +178,8 @@ Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
     if (!read) return read.error();
     return !*read;
   };
-  auto entities = sought.is_truth && !sought.speakers.empty() ? sought.speakers : sought.entities;
+  const bool by_speaker = sought.is_truth && !sought.speakers.empty();
+  const auto entities = by_speaker ? std::vector{sought.speakers.front()} : sought.entities;
   auto documents =
       entities.empty() ? all_documents(snapshot) : documents_with_all(snapshot, entities);
   if (!documents) return documents.error();

@@ -41,9 +41,10 @@ struct Sought {
 
   // Of a question that names nobody: "who was accused of fraud".
   std::string told_verb;
+  bool is_quotation = false;  // the words of the claim are quoted
 
   bool is_empty() const {
-    if (names.empty()) return told_verb.empty() || claim_stems.empty();
+    if (names.empty()) return claim_stems.empty() || (told_verb.empty() && !is_quotation);
     return names.size() < 2 && !tells_more();
   }
   bool tells_more() const {

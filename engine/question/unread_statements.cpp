@@ -1,9 +1,11 @@
 #include "engine/question/unread_statements.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "engine/names/objects.hpp"
+#include "engine/names/resolve_name.hpp"
 #include "engine/question/document_sentences.hpp"
 #include "engine/question/small_words.hpp"
 #include "engine/question/verb_objects.hpp"
@@ -178,6 +180,40 @@ Result<bool> may_be_aimed(const Snapshot& snapshot, TermId statement,
   return has_kindred_aim(snapshot, aims, sought);
 }
 
+// Verbs that tell nearly the same, though no tree joins them.
+constexpr std::array<std::string_view, 4> alike = {
+    " deny reject dismiss dispute refute rebut disavow contradict ",
+    " admit acknowledge concede confess ", " agree endorse support back ",
+    " suggest propose recommend "};
+
+bool are_alike(const std::string& verb, const std::string& other) {
+  return std::any_of(alike.begin(), alike.end(), [&](std::string_view verbs) {
+    return verbs.find(" " + verb + " ") != std::string_view::npos &&
+           verbs.find(" " + other + " ") != std::string_view::npos;
+  });
+}
+
+Result<bool> is_alike(const Snapshot& snapshot, const Sought& sought, TermId verb) {
+  if (sought.verb_id == std::optional(verb)) return true;
+  auto label = label_of(snapshot, verb);
+  if (!label) return label.error();
+  return *label && are_alike(sought.verb, **label);
+}
+
+/// "Did X deny the accusation": X denied or rejected something, in answer to nothing that was read.
+Result<void> add_alike(const Snapshot& snapshot, const Sought& sought,
+                       const std::vector<TermId>& statements, std::vector<std::string>& sentences) {
+  for (const TermId statement : statements) {
+    auto verb = first_object(snapshot, statement, verb_predicate);
+    if (!verb) return verb.error();
+    if (!*verb) continue;
+    auto alike_verb = is_alike(snapshot, sought, **verb);
+    if (!alike_verb) return alike_verb.error();
+    if (*alike_verb) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
 Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
                          const std::vector<TermId>& statements,
                          std::vector<std::string>& sentences) {
@@ -203,7 +239,9 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
     if (is_neutral) return add_sentence_of(snapshot, statement, sentences);
     const bool is_kin = std::any_of(other->begin(), other->end(),
                                     [&](TermId one) { return family->count(one) != 0; });
-    if (is_kin) return add_sentence_of(snapshot, statement, sentences);
+    auto alike_verb = is_alike(snapshot, sought, **verb);
+    if (!alike_verb) return alike_verb.error();
+    if (is_kin || *alike_verb) return add_sentence_of(snapshot, statement, sentences);
   }
   return {};
 }
@@ -243,6 +281,8 @@ Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
   if (!sought.is_truth) return {};
   if (sought.verb_id && !sought.aimed_at.empty())
     return add_kindred(snapshot, sought, *statements, sentences);
+  if (sought.verb_id && sought.is_reaction)
+    return add_alike(snapshot, sought, *statements, sentences);
   const bool asks_for_any = sought.verb.empty() && sought.names.size() == 1 && !sought.is_reaction;
   if (asks_for_any && !statements->empty())
     return add_sentence_of(snapshot, statements->front(), sentences);

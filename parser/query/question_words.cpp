@@ -100,7 +100,8 @@ std::optional<PieceKind> closed_class_of(std::string_view lower_case_word) {
 }
 
 std::optional<std::string_view> without_not(std::string_view lower_case_word) {
-  for (const std::string_view ending : {std::string_view("n't"), std::string_view("n\u2019t")}) {
+  for (const std::string_view ending :
+       {std::string_view("n't"), std::string_view("n\u2019t"), std::string_view("nt")}) {
     if (!lower_case_word.ends_with(ending)) continue;
     const auto stem = lower_case_word.substr(0, lower_case_word.size() - ending.size());
     if (closed_class_of(stem) == PieceKind::auxiliary) return stem;

@@ -25,7 +25,16 @@ const Database& valley() {
           "Jonas Hald refused on Thursday to do so.\n\n"
           "“That is fair,” Petra Sommer agreed on Thursday.\n\n"
           "On Thursday Petra Sommer called Jonas Hald a coward.\n\n"
-          "On Thursday Jonas Hald denounced the Republican Party.\n"}}));
+          "On Thursday Jonas Hald denied that the dam was old and denounced the Republican "
+          "Party.\n"},
+         {"wall.txt",
+          " date 2025-03-09 The wall\n\n"
+          "Mayor Ole Brekke begged the organisers on Friday to stay. He promised a new wall.\n\n"
+          "According to Brekke, the festival brings money to the town.\n\n"
+          "“Walls do not sing,” the singer Janis Volk told supporters in Oslo on Friday.\n\n"
+          "Janis Volk said on Friday that the fish in Oslo were small.\n\n"
+          "On Friday Knut Aas accused the organisers of greed.\n\n"
+          "On Friday Janis Volk rejected the accusation and declined an interview request.\n"}}));
     return std::move(made).value();
   }();
   return database;
@@ -102,4 +111,21 @@ TEST_CASE("a statement of the very verb that leaves open what it is about makes 
 TEST_CASE("what somebody was called stands behind the name") {
   CHECK(answer("who called Jonas Hald a coward?") ==
         "Petra Sommer | 2025-03-06 | Jonas Hald a coward\n");
+}
+
+TEST_CASE("where something was said is told by the sentence, too, but not by the claim") {
+  CHECK(answer("what did Janis Volk say in Oslo?") ==
+        "Janis Volk | 2025-03-07 | “Walls do not sing,”\n");
+}
+
+TEST_CASE("who rejects an accusation may be said to deny it") {
+  CHECK(answer("did Janis Volk deny the accusation?") == "maybe\n");
+}
+
+TEST_CASE("a noun of speaking that another noun follows is no remark") {
+  CHECK(has(answer("who declined an interview request?"), "Janis Volk"));
+}
+
+TEST_CASE("a contraction may lack its apostrophe") {
+  CHECK(answer("who didnt mention the wall?") == answer("who didn't mention the wall?"));
 }
