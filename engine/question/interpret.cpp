@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/names/objects.hpp"
 #include "engine/question/note_pipelines.hpp"
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"
+#include "engine/question/things.hpp"
 #include "engine/question/withholding_verbs.hpp"
+#include "engine/vocabulary/vocabulary.hpp"
 #include "parser/query/spelling.hpp"
 
 namespace quoth::question {
@@ -41,22 +44,38 @@ std::string note_on(const InferredDates& document) {
                      fmt::join(document.dates, ", "), fmt::join(sentences, " and "));
 }
 
+/// Whether something was made one with it: a government with its country.
+Result<bool> is_merged(const storage::Snapshot& snapshot, const Thing& thing) {
+  auto id = id_of(snapshot, thing.node);
+  if (!id) return id.error();
+  if (!*id) return false;
+  auto merges = subjects_of(snapshot, Term::iri(std::string(vocabulary::into)), **id);
+  if (!merges) return merges.error();
+  return !merges->empty();
+}
+
 /// What a reader may take for something else.
-std::vector<std::string> notes_on(const Meaning& meaning) {
+Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
+                                          const Meaning& meaning) {
   std::vector<std::string> notes;
-  const auto add_places = [&](const std::vector<Thing>& things) {
+  const auto add_places = [&](const std::vector<Thing>& things) -> Result<void> {
     for (const Thing& thing : things) {
       if (thing.kind != ThingKind::place) continue;
+      auto merged = is_merged(snapshot, thing);
+      if (!merged) return merged.error();
+      if (*merged) continue;
       notes.push_back(
           fmt::format("{} is taken for itself alone, not for its government or its capital, which "
                       "speak under names of their own unless they are merged",
                       thing.label));
     }
+    return {};
   };
   for (const Act* act : acts_of(meaning)) {
-    add_places(act->speakers);
-    add_places(act->aimed_at);
-    if (act->reacts_to) add_places(act->reacts_to->speakers);
+    const std::vector<Thing> none;
+    for (const auto* things :
+         {&act->speakers, &act->aimed_at, act->reacts_to ? &act->reacts_to->speakers : &none})
+      if (auto added = add_places(*things); !added) return added.error();
   }
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
@@ -171,7 +190,9 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
   made.counted = write_counted(*meaning, reader->types);
   made.witnesses = write_witnesses(*meaning, reader->types);
   made.possible_rows = rows_beyond(*meaning);
-  for (std::string& note : notes_on(*meaning)) note_once(made.notes, std::move(note));
+  auto notes = notes_on(snapshot, *meaning);
+  if (!notes) return notes.error();
+  for (std::string& note : *notes) note_once(made.notes, std::move(note));
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;
 }

@@ -194,3 +194,21 @@ TEST_CASE("who mocked somebody is none of those who did not accuse him") {
   CHECK(answer.cells == "Olaf Nyberg|");
   CHECK(has(answer.notes, "left out is also of whom a verb of the kind `criticise` is told"));
 }
+
+TEST_CASE("a date that is moved by a bare number is noted, and other numbers are not") {
+  CHECK(has(told("match ?s date ?d let ?e = ?d + 3 show ?e").notes,
+            "`?d + 3` says no unit and is nothing for a date: write ?d + 3 days"));
+  CHECK_FALSE(has(told("match ?s confidence ?c let ?d = ?c + 3 show ?d").notes, "unit"));
+}
+
+TEST_CASE("a place is noted to stand for itself until something is merged into it") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest({{"a.txt",
+                             " date 2024-05-03 Norway\n\n"
+                             "Norway said on Thursday that the quay would be built.\n\n"
+                             "The Norwegian government said on Thursday that it was late.\n"}}));
+  CHECK(has(told("what did Norway say?", *database).notes, "Norway is taken for itself alone"));
+  told("merge [Norwegian government] into Norway", *database);
+  CHECK_FALSE(has(told("what did Norway say?", *database).notes, "is taken for itself alone"));
+}
