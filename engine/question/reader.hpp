@@ -144,6 +144,17 @@ bool occasion_begins(const Reader& reader);
 /// False, and no step, where none stand there, or where they name a time.
 bool take_occasion(Reader& reader, Act& act);
 
+// ---- Where and by whom (read_source.cpp) ---------------------------------------------------
+
+/// Behind `by`: who said it, or which document or publisher tells it.
+Result<void> read_speakers(Reader& reader, Act& act);
+/// `in X`, where X is no date: a document, a publisher, a place or an occasion; `in reply to X`.
+Result<void> read_where(Reader& reader, Act& act);
+/// Behind `according`.
+Result<void> read_according(Reader& reader, Act& act);
+/// Behind `from`: a source or a speaker, by what it is.
+Result<void> read_from(Reader& reader, Act& act);
+
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
 
 /// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands, or
