@@ -221,6 +221,24 @@ Result<std::vector<Thing>> read_plain_names(Reader& reader) {
   return things;
 }
 
+/// "on Sept 1 and on Sept 6": nothing that was said lies in both.
+bool are_apart(const std::vector<DateClause>& dates) {
+  if (dates.size() < 2) return false;
+  const DateClause &last = dates.back(), &before = dates[dates.size() - 2];
+  if (last.comparison != DateComparison::on || before.comparison != DateComparison::on)
+    return false;
+  const auto* second = std::get_if<query::DateValue>(&last.bound.form);
+  const auto* first = std::get_if<query::DateValue>(&before.bound.form);
+  return first != nullptr && second != nullptr &&
+         (first->date.last < second->date.first || second->date.last < first->date.first);
+}
+
+Error two_times(const Reader& reader) {
+  return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                  "nothing is said at both of these times",
+                  "ask of each with a verb of its own: who spoke on Sept 1 and spoke on Sept 6");
+}
+
 }  // namespace
 
 Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
@@ -251,6 +269,9 @@ bool take_order(Reader& reader, Meaning& meaning) {
     meaning.order = Order::first;
   } else if (reader.take_any({"last", "latest"})) {
     meaning.order = Order::last;
+  } else if (reader.is("most") && reader.is("recently", 1)) {
+    reader.at += 2;
+    meaning.order = Order::last;
   } else if (reader.take("most")) {
     reader.take("often");
     meaning.order = Order::most;
@@ -271,6 +292,7 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (!date) return date.error();
     if (*date) {
       meaning.act.dates.push_back(std::move(**date));
+      if (are_apart(meaning.act.dates)) return two_times(reader);
       if (reader.is("of") || reader.is("or"))
         return not_understood(reader,
                               "write such a time as dates: between 2024-08-25 and 2024-08-31");

@@ -301,6 +301,7 @@ Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint) {
       return names;
     if (!names.empty()) reader.take("and");
     auto name = read_name(reader);
+    if (name && !*name) name = read_surname(reader);
     if (!name) return name.error();
     if (!*name) {
       reader.at = names.empty() ? begin : before;

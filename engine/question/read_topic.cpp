@@ -29,7 +29,8 @@ bool is_order_word(const Reader& reader, std::size_t ahead) {
 /// "first" or "last" at the end of the question belongs to the question, not to the topic.
 bool ends_with_order(const Reader& reader) {
   return is_order_word(reader, 0) &&
-         (!reader.peek(1) || (reader.is("often", 1) && !reader.peek(2)));
+         (!reader.peek(1) ||
+          ((reader.is("often", 1) || reader.is("recently", 1)) && !reader.peek(2)));
 }
 
 /// Whether `in [a document]`, `to [a person]` or, behind a name, `in [a place]` begins here:

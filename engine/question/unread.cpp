@@ -76,6 +76,7 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   if (!known) return known.error();
   sought.speakers = sought.entities;
   for (const Thing& speaker : act.speakers) {
+    sought.speaker_kind = speaker.kind;
     for (const query::Node& namesake : speaker.namesakes) {
       auto id = id_of(snapshot, namesake);
       if (!id) return id.error();

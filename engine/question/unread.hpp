@@ -28,6 +28,8 @@ struct Sought {
   std::vector<std::string> claim_stems;
   std::vector<std::vector<std::string>> claim_names;
 
+  ThingKind speaker_kind = ThingKind::other;
+
   // Of yes-or-no questions, where less is a sign.
   bool is_truth = false;
   bool is_reaction = false;

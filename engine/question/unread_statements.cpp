@@ -8,6 +8,7 @@
 #include "engine/names/resolve_name.hpp"
 #include "engine/question/document_sentences.hpp"
 #include "engine/question/small_words.hpp"
+#include "engine/question/things.hpp"
 #include "engine/question/verb_objects.hpp"
 #include "engine/question/vocabulary.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
@@ -246,6 +247,27 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
   return {};
 }
 
+/// "Did the Kremlin deny it": Moscow did. Who speaks for a state is called by its capital, its
+/// government or its own name.
+Result<void> add_of_state(const Snapshot& snapshot, const Sought& sought,
+                          std::vector<std::string>& sentences) {
+  const bool is_place = sought.speaker_kind == ThingKind::place;
+  if (!sought.verb_id || (!is_place && sought.speaker_kind != ThingKind::organisation)) return {};
+  auto statements = subjects_of(snapshot, verb_predicate, *sought.verb_id, statements_max);
+  if (!statements) return statements.error();
+  for (const TermId statement : *statements) {
+    auto speaker = first_object(snapshot, statement, word_of(vocabulary::speaker));
+    if (!speaker) return speaker.error();
+    if (!*speaker) continue;
+    auto kind = kind_of(snapshot, **speaker);
+    if (!kind) return kind.error();
+    const bool is_state =
+        *kind == ThingKind::place || (is_place && *kind == ThingKind::organisation);
+    if (is_state) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<bool> was_read(const Snapshot& snapshot, const std::string& sentence,
@@ -268,6 +290,11 @@ Result<bool> was_read(const Snapshot& snapshot, const std::string& sentence,
 Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
                                  std::vector<std::string>& sentences) {
   if (sought.is_narrowed) return {};
+  if (sought.is_truth) {
+    const std::size_t before = sentences.size();
+    auto added = add_of_state(snapshot, sought, sentences);
+    if (!added || sentences.size() > before) return added;
+  }
   if (sought.speakers.empty() && !(sought.is_truth && sought.is_judging)) return {};
   auto statements = sought.speakers.empty() ? statements_about(snapshot, sought.aimed_at)
                                             : statements_by(snapshot, sought.speakers);

@@ -129,3 +129,31 @@ TEST_CASE("a noun of speaking that another noun follows is no remark") {
 TEST_CASE("a contraction may lack its apostrophe") {
   CHECK(answer("who didnt mention the wall?") == answer("who didn't mention the wall?"));
 }
+
+TEST_CASE("a surname in lower case is read wherever a name can stand") {
+  CHECK(answer("was hald rebuked by lindqvist?") == "true\n");
+  CHECK(answer("did both volk and hald speak?") == "true\n");
+}
+
+TEST_CASE("a remark may be what something was done to") {
+  CHECK(answer("was the accusation rejected?") == "true\n");
+  CHECK(answer("was the accusation rejected by Petra Sommer?") == "false\n");
+}
+
+TEST_CASE("two times that lie apart are refused, and `most recently` is last") {
+  CHECK(has(answer("who spoke on March 6 and on March 7?"), "nothing is said at both of these"));
+  CHECK(answer("what did Petra Sommer say about the dam most recently?") == leak);
+}
+
+TEST_CASE("a place may deny what its government or its capital denied") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest({{"a.txt",
+                             " date 2024-05-03 The quay\n\n"
+                             "Oslo denied on Thursday that the quay was old.\n\n"
+                             "Norway said on Thursday that the quay would be built.\n"}}));
+  auto rows = database->ask("did Norway deny anything?");
+  REQUIRE(rows);
+  REQUIRE(*rows->next());
+  CHECK((*rows)[0].text() == "maybe");
+}
