@@ -186,6 +186,7 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
   made.is_truth = meaning->asked == Asked::truth;
   made.is_negated = meaning->is_negated;
   made.inferred = write_inferred(*meaning, reader->types);
+  made.misdated = write_misdated(*meaning, reader->types);
   made.doubtful = write_doubtful(*meaning, reader->types);
   made.counted = write_counted(*meaning, reader->types);
   made.witnesses = write_witnesses(*meaning, reader->types);
@@ -218,6 +219,15 @@ std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows) 
                      is_one ? "is a doubtful reading, read its sentence"
                             : "are doubtful readings, read their sentences",
                      list);
+}
+
+std::string note_on_misdated(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return {};
+  const std::string more =
+      rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string();
+  return fmt::format(
+      "dated after the document that tells it, so announced ahead or misread: {} {} in {} of {}{}",
+      rows[0][0], rows[0][1], rows[0][2], rows[0][3], more);
 }
 
 std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows) {

@@ -16,6 +16,12 @@ namespace quoth::question {
 std::optional<query::Pipeline> write_inferred(const Meaning& meaning,
                                               const std::map<std::string, Term>& types);
 
+/// Rows (speaker, date, source, published) for those rows of the answer that are dated after the
+/// document that tells them: announced ahead, or misread. Nothing for questions with two verbs, and
+/// those whose answer has no dates.
+std::optional<query::Pipeline> write_misdated(const Meaning& meaning,
+                                              const std::map<std::string, Term>& types);
+
 /// A reading of a statement that is less likely than this to be right is called doubtful. Of the
 /// readings of the annotated corpus below it about half are wrong.
 inline constexpr std::string_view doubtful_below = "0.6";

@@ -212,3 +212,16 @@ TEST_CASE("a place is noted to stand for itself until something is merged into i
   told("merge [Norwegian government] into Norway", *database);
   CHECK_FALSE(has(told("what did Norway say?", *database).notes, "is taken for itself alone"));
 }
+
+TEST_CASE("what is dated after its document is told to be so") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest({{"a.txt",
+                             " date 2024-05-03 The quay\n\n"
+                             "Mayor Ina Brandt said on Thursday that the quay was old.\n"}}));
+  CHECK_FALSE(has(told("what did Ina Brandt say?", *database).notes, "dated after"));
+  told("add Ina Brandt said \"It is new.\" on 2024-05-09 in [a.txt]", *database);
+  CHECK(has(told("what did Ina Brandt say?", *database).notes,
+            "dated after the document that tells it, so announced ahead or misread: Ina Brandt "
+            "2024-05-09 in a.txt of 2024-05-03"));
+}
