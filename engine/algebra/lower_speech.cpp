@@ -14,6 +14,11 @@ constexpr std::string_view negations =
     "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot|hardly|unlikely|"
     "refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|n['\u2019]t|^[^a-z]*whether[^a-z]";
 
+// retells(?text): a word by which it tells what somebody says or thinks.
+constexpr std::string_view retellings =
+    "(?i)(^|[^a-z])(said|says|saying|told|tells|telling|claimed|claiming|alleged|alleging|insisted|"
+    "insists|insisting|thinks|believes|feels|according to)([^a-z]|$)";
+
 // says-to(?sentence, "reporters"): told reporters, said to the reporters of the harbour.
 constexpr std::string_view addressing =
     "(?i)(^|[^a-z])((told|tells?|telling|asked|asks|asking|urged|urges|urging|assured|reminded|"
@@ -42,7 +47,7 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     if (!lowered) return lowered;
     arguments.push_back(std::move(lowered).value());
   }
-  std::string pattern(negations);
+  std::string pattern(call.function == "retells" ? retellings : negations);
   if (wanted == 2) {
     const std::string* listener = text_of(arguments[1]);
     if (listener == nullptr)

@@ -272,6 +272,13 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   return stages;
 }
 
+query::Expression negated(query::Expression test) {
+  query::Unary unary;
+  unary.op = query::UnaryOperator::logical_not;
+  unary.operand = std::make_unique<query::Expression>(std::move(test));
+  return {{}, std::move(unary)};
+}
+
 std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names) {
   std::vector<query::Expression> tests;
   if (!act.is_assertion) return tests;
@@ -284,14 +291,9 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   }
   if (act.is_quotation) return tests;
   query::Expression says_not = call("says-not", names.claim);
-  if (act.asserts_not) {
-    tests.push_back(std::move(says_not));
-    return tests;
-  }
-  query::Unary negated;
-  negated.op = query::UnaryOperator::logical_not;
-  negated.operand = std::make_unique<query::Expression>(std::move(says_not));
-  tests.push_back({{}, std::move(negated)});
+  tests.push_back(act.asserts_not ? std::move(says_not) : negated(std::move(says_not)));
+  // Who tells that another said it has not said it.
+  if (!act.retells) tests.push_back(negated(call("retells", names.claim)));
   return tests;
 }
 

@@ -132,7 +132,7 @@ std::string rows_beyond(const Meaning& meaning) {
     return "only possible: it is not known what the speaker is; ask with `who`";
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
   return "only possible: their claims hold the words, but the verb denies, criticises or asks, or "
-         "there is a `not` in them; `what was said about ...` lists them";
+         "they hold a `not` or tell what another said; `what was said about ...` lists them";
 }
 
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {

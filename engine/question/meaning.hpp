@@ -93,6 +93,7 @@ struct Act {
   bool is_negated = false;       // "and did not ...": no such statement is even possible
   bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
   bool asserts_not = false;   // ... and the text itself says `not`
+  bool retells = false;       // ... or tells what somebody says
   bool is_quotation = false;  // ... and is quoted: it may say `not` or none
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers

@@ -241,7 +241,9 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
     const Piece& piece = reader.question.pieces[at];
     // A quotation is looked for as it is, whatever stands around it.
     if (piece.kind == PieceKind::quoted) act.is_quotation = true;
-    if (is_negation_word(lower_case(piece.text))) act.asserts_not = true;
+    const std::string word = lower_case(piece.text);
+    if (is_negation_word(word)) act.asserts_not = true;
+    if (is_retelling_word(word)) act.retells = true;
   }
 }
 

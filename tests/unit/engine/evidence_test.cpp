@@ -90,6 +90,21 @@ TEST_CASE("who denies something does not say it, and a `not` is told from none")
   CHECK(told("did Aune say that the ferry would not run in May?").cells == "true|");
 }
 
+TEST_CASE("who tells that another said something has not said it") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest(
+      {{"quay.txt",
+        " date 2024-05-03 The quay\n\n"
+        "Olaf Nyberg called on Wednesday for Ina Brandt to resign for saying that the quay was "
+        "unfit.\n"}}));
+  const Told answer = told("who said that the quay was unfit?", *database);
+  CHECK_FALSE(has(answer.cells, "Nyberg"));
+  CHECK(has(answer.notes, "or tell what another said"));
+  CHECK(has(told("who said that Brandt was saying the quay was unfit?", *database).cells,
+            "Olaf Nyberg"));
+}
+
 TEST_CASE("where a sentence has all that is asked for, no answer is `maybe` and not `false`") {
   const Told answer = told("did Brandt praise Nyberg?");
   CHECK(answer.cells == "maybe|");
