@@ -104,6 +104,23 @@ Result<bool> read_owners(Reader& reader, Remark& remark, Order& order) {
   return !*is_part;
 }
 
+/// `what Putin said`: Putin's remarks.
+Result<bool> read_what_was_said(Reader& reader, Remark& remark) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  if (!reader.take("what")) return false;
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (!names->empty()) (void)reader.take_any({"has", "had"});
+  if (names->empty() || !reader.take_any({"said", "says"})) {
+    reader.at = begin;
+    reader.notes.resize(notes);
+    return false;
+  }
+  for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+  remark.noun = "remark";
+  return true;
+}
+
 }  // namespace
 
 Result<std::optional<Remark>> read_cause(Reader& reader) {
@@ -123,6 +140,12 @@ Result<std::optional<Remark>> read_remark(Reader& reader, Order* asked_order) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   Remark remark;
   Order order = Order::all;
+  auto spoken = read_what_was_said(reader, remark);
+  if (!spoken) return spoken.error();
+  if (*spoken) {
+    if (auto tail = read_remark_tail(reader, remark); !tail) return tail.error();
+    return Read{std::move(remark)};
+  }
   auto begins = read_owners(reader, remark, order);
   if (!begins) return begins.error();
   if (!*begins) {

@@ -50,6 +50,11 @@ distinct)"},
 sort  name(?document), ?date, name(?speaker)
 show  ?speaker, ?date, ?claim, source(?s) as source, sentence(?s) as sentence
 distinct)"},
+      {"which documents report what Putin said about Harris",
+       R"(match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, source ?document, about|target Harris
+sort  name(?document), ?date, name(?speaker)
+show  ?speaker, ?date, ?claim, source(?s) as source, sentence(?s) as sentence
+distinct)"},
       {"whom did the White House rebuke",
        R"(match ?s speaker ?speaker, verb/broader* [rebuke], speaker|for White House, date ?date, claim ?claim,
          target|comments-on/speaker ?target
