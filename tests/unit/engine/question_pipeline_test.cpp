@@ -210,7 +210,7 @@ TEST_CASE(
                          "where ?who in (Ole Brekke, <urn:quoth:entity/Brekke>)\n"));
   REQUIRE(asked->notes.size() == 1);
   CHECK(asked->notes.front() ==
-        "Ole Brekke is also taken for Brekke, whom the same documents name");
+        "Ole Brekke is also taken for Brekke, whom the same papers name");
   CHECK(pattern_of(*store, "who mentioned Brekke") ==
         "match ?s speaker ?speaker, date ?date, claim ?claim, about|target ?s_about\n"
         "where ?s_about in (Brekke, <urn:quoth:entity/Ole Brekke>)");
