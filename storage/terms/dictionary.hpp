@@ -1,6 +1,7 @@
 // The dictionary: terms that do not fit into an id, and their numbers.
 // Made from term_bytes.hpp over the seam; packed terms are read by packed_terms.hpp, fresh ones
-// here. Next step: storage/store/snapshot.cpp.
+// here: from id to term in dictionary.cpp, from term to id in find_terms.cpp. Next step:
+// storage/store/snapshot.cpp.
 //
 // Space `terms`, from id to term: fresh terms, and packed ones that stand apart from their block.
 //
