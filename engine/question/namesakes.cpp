@@ -22,11 +22,19 @@ using Found = std::optional<Candidate>;
 
 bool may_be_person(ThingKind kind) { return kind == ThingKind::person || kind == ThingKind::other; }
 
+bool begins_with_capital(const std::string& word) {
+  return !word.empty() && (word[0] < 'a' || word[0] > 'z');
+}
+
 /// The one person whose full name ends with the surname; nothing where there are several.
 Result<Found> one_with_surname(const Reader& reader, const std::string& surname) {
   auto found = by_short_name(reader, surname);
   if (!found) return found.error();
-  std::erase_if(*found, [](const Candidate& one) { return !may_be_person(one.kind); });
+  std::erase_if(*found, [&](const Candidate& one) {
+    const std::string& full = one.name.label;  // "spokesman for the museum" is no full name
+    return !may_be_person(one.kind) || !begins_with_capital(full) ||
+           !begins_with_capital(full.substr(full.rfind(' ') + 1));
+  });
   if (found->size() != 1) return Found{};
   return Found{found->front()};
 }
@@ -43,7 +51,7 @@ Result<Found> one_called_only(const Reader& reader, const std::string& surname) 
 Result<Found> namesake_of(const Reader& reader, const std::string& label) {
   const std::size_t blank = label.rfind(' ');
   const std::string surname = blank == std::string::npos ? label : label.substr(blank + 1);
-  if (surname.empty() || (surname[0] >= 'a' && surname[0] <= 'z')) return Found{};  // "newspaper"
+  if (!begins_with_capital(surname)) return Found{};  // "newspaper"
   if (blank == std::string::npos) return one_with_surname(reader, surname);
   auto other = one_called_only(reader, surname);  // the cheaper one of the two to look up
   if (!other || !*other) return other;

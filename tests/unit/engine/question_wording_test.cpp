@@ -80,7 +80,9 @@ TEST_CASE("an occasion is looked for in the sentence") {
   std::string notes;
   CHECK(answer("what did Petra Sommer say at a press conference?", &notes) == leak);
   CHECK(has(notes, "\"at a press conference\" was looked for in the sentences"));
+  CHECK(answer("what did Petra Sommer say at a crowded press conference?") == leak);
   CHECK(answer("what did Petra Sommer say about the dam in an interview?").empty());
+  CHECK(answer("what did Petra Sommer say about the dam in a TV interview?").empty());
   CHECK(has(answer("what did Petra Sommer say in the morning?"), "here should stand a date"));
 }
 
@@ -182,4 +184,8 @@ TEST_CASE("who speaks in a document that is headed so may have spoken about it")
   CHECK(first("did Ina Brandt speak about the buses?") == "maybe");
   CHECK(first("did Ina Brandt say that the buses would come?") == "false");
   CHECK(first("did Ina Brandt speak about boats?") == "false");
+}
+
+TEST_CASE("the last word of a claim counts, however small") {
+  CHECK(answer("did Petra Sommer say that the dam is over?") != "true\n");
 }
