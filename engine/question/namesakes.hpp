@@ -7,9 +7,9 @@
 
 namespace quoth::question {
 
-/// Adds to a person whom the question names what one and the same document calls by the surname
-/// alone, or by the full name: "Holm" to "Siri Holm" and the other way round, where nobody else has
-/// that surname; a note says so. Anything else is left as it is.
+/// Adds to a person whom the question names what one and the same document, or publisher, calls by
+/// the surname alone, or by the full name: "Holm" to "Siri Holm" and the other way round, where
+/// nobody else has that surname; a note says so. Anything else is left as it is.
 Result<void> add_namesake(Reader& reader, Thing& thing);
 
 }  // namespace quoth::question

@@ -89,7 +89,8 @@ Result<void> read_listeners(Reader& reader, Act& act) {
 /// "said on X", where X is an organisation: spoken there, or about it. False, and no step, where
 /// something else stands here.
 Result<bool> take_on(Reader& reader, Meaning& meaning) {
-  if (!meaning.speaks || !reader.is("on")) return false;
+  const bool is_behind_verb = meaning.act.verb && meaning.act.aimed_at.empty();
+  if ((!meaning.speaks && !is_behind_verb) || !reader.is("on")) return false;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   ++reader.at;
   auto name = read_name(reader);

@@ -31,15 +31,17 @@ bool holds_word(const Words& words, const std::string& word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-/// Behind the lower-case words from `first` on that may name an occasion.
+/// Behind the words from `first` on that may name an occasion: "TV interview", but no name alone.
 std::size_t occasion_end(const Reader& reader, std::size_t first) {
-  std::size_t end = first;
+  std::size_t end = first, behind_small = first;
   const auto& pieces = reader.question.pieces;
   while (end < reader.size() && end < first + occasion_words_max &&
-         pieces[end].kind == PieceKind::word && !pieces[end].is_capitalised &&
-         !pieces[end].is_possessive)
-    ++end;
-  return end;
+         pieces[end].kind == PieceKind::word && !pieces[end].is_possessive) {
+    const bool is_small = !pieces[end++].is_capitalised;
+    if (!is_small && behind_small > first) break;  // a name behind the occasion
+    if (is_small) behind_small = end;
+  }
+  return behind_small;
 }
 
 std::size_t behind_articles(const Reader& reader, std::size_t first) {

@@ -169,6 +169,14 @@ Result<bool> take_joint(Reader& reader, Topics& topics) {
   return true;
 }
 
+/// "The war is over": the last word of a claim says something that it does not say elsewhere.
+bool ends_as_adverb(const Reader& reader) {
+  if (reader.peek(1) != nullptr) return false;
+  for (const std::string_view word : {"over", "off", "on", "in", "out", "up", "down"})
+    if (reader.is(word)) return true;
+  return false;
+}
+
 /// A word in lower case that may be a name: "harris", but not "us" or "says".
 bool may_name(const Reader& reader) {
   constexpr std::size_t letters_min = 4;
@@ -276,6 +284,8 @@ Result<Topic> read_claim_text(Reader& reader) {
     }
     if (kind == PieceKind::quoted)
       topic.words.push_back(reader.peek()->text);
+    else if (ends_as_adverb(reader))
+      topic.words.push_back(lower_case(reader.peek()->text));
     else if (kind != PieceKind::comma && !is_negation_word(lower_case(reader.peek()->text)))
       add_word(topic, *reader.peek());  // a `not` says nothing of its own: see mark_assertion
     ++reader.at;

@@ -185,6 +185,10 @@ struct VerbRead {
 };
 Result<VerbRead> read_verb(Reader& reader);
 
+/// The error for the next piece, which is no verb of the store. A word that stands in the documents
+/// is not misspelt: what they say is shown. Else the verbs near it (unknown_verb.cpp).
+Error unknown_verb(const Reader& reader);
+
 /// Whether the piece is a form of a verb that the store or the language knows.
 bool is_verb(const Reader& reader, std::size_t ahead = 0);
 

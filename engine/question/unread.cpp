@@ -92,6 +92,7 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
   sought.is_truth = is_truth;
   sought.is_quotation = act.is_quotation;
+  sought.is_assertion = act.is_assertion;
   sought.is_reaction = act.reacts_to || act.is_reaction;
   sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
   if (!act.verb) return sought;
@@ -112,6 +113,17 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
     sought.aim_names.push_back(spellings_of(thing));
   }
   return sought;
+}
+
+/// "Did X and Y ...": the same of each of them.
+std::vector<Act> by_each_speaker(const Act& act) {
+  if (act.speakers.size() < 2) return {act};
+  std::vector<Act> each;
+  for (const Thing& speaker : act.speakers) {
+    each.push_back(act);
+    each.back().speakers = {speaker};
+  }
+  return each;
 }
 
 /// All that was asked stands in the sentence.
@@ -203,12 +215,14 @@ Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Lexicon& l
   const std::vector<const Act*> acts = acts_of(meaning);
   for (const Act* act : acts) {
     const bool is_plain = act->any_topic.empty() && act->sources.empty() && !act->is_negated &&
-                          act->speakers.size() < 2 && act->aimed_joint != Joint::alternative &&
+                          act->aimed_joint != Joint::alternative &&
                           (is_truth || (acts.size() == 1 && !act->reacts_to));
-    if (!is_plain) continue;
-    auto sought = sought_by_act(snapshot, lexicon, *act, is_truth, acts.size() > 1);
-    if (!sought) return sought.error();
-    all.push_back(std::move(*sought));
+    if (!is_plain || (!is_truth && act->speakers.size() > 1)) continue;
+    for (const Act& one : by_each_speaker(*act)) {
+      auto sought = sought_by_act(snapshot, lexicon, one, is_truth, acts.size() > 1);
+      if (!sought) return sought.error();
+      all.push_back(std::move(*sought));
+    }
   }
   return all;
 }

@@ -44,6 +44,7 @@ struct Sought {
   // Of a question that names nobody: "who was accused of fraud".
   std::string told_verb;
   bool is_quotation = false;  // the words of the claim are quoted
+  bool is_assertion = false;  // they were said, and are not only what was spoken about
 
   bool is_empty() const {
     if (names.empty()) return claim_stems.empty() || (told_verb.empty() && !is_quotation);

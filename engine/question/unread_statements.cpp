@@ -112,6 +112,24 @@ Result<void> add_unspecific(const Snapshot& snapshot, const Sought& sought,
   return {};
 }
 
+/// A statement in a document that is headed so: "did X speak about the buses", of which the paper
+/// tells under "Council splits over buses".
+Result<void> add_headed_so(const Snapshot& snapshot, const Sought& sought,
+                           const std::vector<TermId>& statements,
+                           std::vector<std::string>& sentences) {
+  if (sought.is_assertion) return {};
+  for (const TermId statement : statements) {
+    auto source = first_object(snapshot, statement, word_of(vocabulary::source));
+    if (!source) return source.error();
+    if (!*source) continue;
+    auto title = text_at(snapshot, **source, vocabulary::title);
+    if (!title) return title.error();
+    if (SentenceWords(*title).has_stems(sought.claim_stems))
+      return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
 /// The verb and all that are broader, but for the root of the tree.
 Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
   std::set<TermId> family;
@@ -303,7 +321,9 @@ Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
     const std::size_t before = sentences.size();
     auto added = add_nearest(snapshot, sought, *statements, sentences);
     if (!added || sentences.size() > before) return added;
-    return add_unspecific(snapshot, sought, *statements, sentences);
+    added = add_unspecific(snapshot, sought, *statements, sentences);
+    if (!added || sentences.size() > before) return added;
+    return add_headed_so(snapshot, sought, *statements, sentences);
   }
   if (!sought.is_truth) return {};
   if (sought.verb_id && !sought.aimed_at.empty())

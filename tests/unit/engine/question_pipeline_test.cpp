@@ -201,7 +201,8 @@ TEST_CASE(
   const auto store = question_test::tiny_store([](question_test::Facts& facts) {
     const Term document = question_test::word("document/2");
     facts.add(document, "type", question_test::word("Document"));
-    for (const char* name : {"Ole Brekke", "Brekke", "Knut Aas", "Siri Aas", "Aas", "Jon Vik"}) {
+    for (const char* name : {"Ole Brekke", "Brekke", "Knut Aas", "Siri Aas", "Aas", "Jon Vik",
+                             "Museum", "guide of the museum"}) {
       const Term mention = question_test::word("mention/" + std::string(name));
       facts.add(mention, "of", facts.entity(name, "Person", {}));
       facts.add(mention, "source", document);
@@ -214,13 +215,14 @@ TEST_CASE(
             .starts_with("match ?s speaker ?speaker, speaker ?who, date ?date, claim ?claim\n"
                          "where ?who in (Ole Brekke, <urn:quoth:entity/Brekke>)\n"));
   REQUIRE(asked->notes.size() == 1);
-  CHECK(asked->notes.front() ==
-        "Ole Brekke is also taken for Brekke, whom the same documents name");
+  CHECK(asked->notes.front() == "Ole Brekke is also taken for Brekke, whom the same papers name");
   CHECK(pattern_of(*store, "who mentioned Brekke") ==
         "match ?s speaker ?speaker, date ?date, claim ?claim, about|target ?s_about\n"
         "where ?s_about in (Brekke, <urn:quoth:entity/Ole Brekke>)");
   CHECK(pattern_of(*store, "what did Aas say") ==
         "match ?s speaker ?speaker, speaker Aas, date ?date, claim ?claim");
+  CHECK(pattern_of(*store, "what did the Museum say") ==
+        "match ?s speaker ?speaker, speaker Museum, date ?date, claim ?claim");
   CHECK(pattern_of(*store, "what did Jon Vik say") ==
         "match ?s speaker ?speaker, speaker Jon Vik, date ?date, claim ?claim");
 }
