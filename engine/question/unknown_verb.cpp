@@ -5,6 +5,8 @@
 namespace quoth::question {
 namespace {
 
+using query::PieceKind;
+
 /// Some of the verbs that may be asked for.
 std::string known_verbs(const Lexicon& lexicon) {
   constexpr std::size_t shown_max = 12;
