@@ -1,3 +1,5 @@
+#include <quoth/nearest.hpp>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/unread.hpp"
