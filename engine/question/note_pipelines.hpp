@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <quoth/term.hpp>
 #include <string>
 #include <string_view>
 

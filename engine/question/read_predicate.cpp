@@ -1,5 +1,3 @@
-#include <quoth/nearest.hpp>
-
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/verb_objects.hpp"

@@ -1,9 +1,13 @@
+#include <quoth/nearest.hpp>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/unread.hpp"
 
 namespace quoth::question {
 namespace {
+
+using query::PieceKind;
 
 /// Some of the verbs that may be asked for.
 std::string known_verbs(const Lexicon& lexicon) {
