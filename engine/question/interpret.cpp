@@ -132,7 +132,8 @@ std::string rows_beyond(const Meaning& meaning) {
     return "only possible: it is not known what the speaker is; ask with `who`";
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
   return "only possible: their claims hold the words, but the verb denies, criticises, refuses or "
-         "asks, or only one of question and claim has a `not`, or the claim tells what another said; "
+         "asks, or only one of question and claim has a `not`, or the claim tells what another "
+         "said; "
          "`what was said about ...` lists them";
 }
 
