@@ -24,6 +24,9 @@ Result<Node> Lowering::lower_clause(const query::Clause& clause, Frame& frame) {
   if (!subject) return subject.error();
   auto object = slot_of(clause.object, frame);
   if (!object) return object.error();
+  const auto* word = std::get_if<query::RelationWord>(&clause.relation.form);
+  const auto* bound = std::get_if<Variable>(&object.value());
+  if (word != nullptr && bound != nullptr && word->word == "date") dates_.insert(*bound);
   std::optional<Slot> as;
   if (clause.as) as = variable_slot(clause.as->name, frame);
   const auto* value = std::get_if<Term>(&object.value());

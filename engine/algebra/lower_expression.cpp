@@ -35,8 +35,8 @@ const FunctionShape* find_function(std::string_view name) {
 }
 
 std::string nearest_functions(std::string_view name) {
-  std::vector<std::string> candidates{"count",  "sum",  "min",      "max",    "avg",
-                                      "sample", "list", "says-not", "says-to"};
+  std::vector<std::string> candidates{"count",  "sum",  "min",      "max",     "avg",
+                                      "sample", "list", "says-not", "says-to", "retells"};
   for (const auto& shape : function_shapes()) {
     if (is_callable(shape)) candidates.emplace_back(shape.name);
   }
@@ -113,10 +113,12 @@ Result<Expression> Lowering::lower_expression(const query::Expression& expressio
                 return call(is_not ? Function::logical_not : Function::negate,
                             {unary.operand.get()});
               },
-              [&](const query::Binary& binary) {
+              [&](const query::Binary& binary) -> Result<Expression> {
                 if (const auto* duration = duration_of(*binary.right)) {
                   return lower_shift(binary, *duration, expression.location, frame, scope);
                 }
+                if (auto checked = check_has_unit(binary, expression.location, frame); !checked)
+                  return checked.error();
                 return call(function_of(binary.op), {binary.left.get(), binary.right.get()});
               },
               [&](const query::DateTest& test) { return lower_date_test(test, frame, scope); },
@@ -134,6 +136,34 @@ Result<Expression> Lowering::lower_expression(const query::Expression& expressio
                 return lower_call(form, expression.location, frame, scope);
               }},
       expression.form);
+}
+
+// ?date + 3 says no unit, and would be nothing.
+Result<void> Lowering::check_has_unit(const query::Binary& binary, query::Location location,
+                                      const Frame& frame) {
+  const auto node_at = [](const query::Expression& side) {
+    return std::get_if<query::Node>(&side.form);
+  };
+  const bool moves =
+      binary.op == query::BinaryOperator::add || binary.op == query::BinaryOperator::subtract;
+  const query::Node *left = node_at(*binary.left), *right = node_at(*binary.right);
+  const auto* number = right == nullptr ? nullptr : std::get_if<query::Number>(&right->form);
+  if (!moves || left == nullptr || number == nullptr) return {};
+  const char* sign = binary.op == query::BinaryOperator::add ? "+" : "-";
+  if (const auto* date = std::get_if<query::DateValue>(&left->form))
+    return bad(location, "a date is moved by days, weeks, months or years, not by a bare number",
+               fmt::format("as in {} {} {} days", date->spelling, sign, number->spelling));
+  const auto* name = std::get_if<query::Variable>(&left->form);
+  if (name == nullptr) return {};
+  const auto slot = frame.slots.find(name->name);
+  const bool is_date = slot != frame.slots.end() &&
+                       std::holds_alternative<Variable>(slot->second) &&
+                       dates_.count(std::get<Variable>(slot->second)) != 0;
+  if (is_date)
+    note(fmt::format(
+        "`?{0} {1} {2}` says no unit and is nothing for a date: write ?{0} {1} {2} days",
+        name->name, sign, number->spelling));
+  return {};
 }
 
 // ?date + 3 days: months and days apart, since months differ in length.
@@ -243,7 +273,7 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
   }
-  if (call.function == "says-not" || call.function == "says-to")
+  if (call.function == "says-not" || call.function == "says-to" || call.function == "retells")
     return lower_speech_test(call, location, frame, scope);
   auto function = function_called(call, location);
   if (!function) return function.error();

@@ -4,13 +4,20 @@
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/make_expression.hpp"
+#include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::algebra {
 namespace {
 
-// says-not(?text): a word that turns what the text says into its contrary.
+// says-not(?text): a word that turns what the text says into its contrary, or leaves it open.
 constexpr std::string_view negations =
-    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot)([^a-z]|$)|n['\u2019]t";
+    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot|hardly|unlikely|"
+    "refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|n['\u2019]t|^[^a-z]*whether[^a-z]";
+
+// retells(?text): a word by which it tells what somebody says or thinks.
+constexpr std::string_view retellings =
+    "(?i)(^|[^a-z])(said|says|saying|told|tells|telling|claimed|claiming|alleged|alleging|insisted|"
+    "insists|insisting|thinks|believes|feels|according to)([^a-z]|$)";
 
 // says-to(?sentence, "reporters"): told reporters, said to the reporters of the harbour.
 constexpr std::string_view addressing =
@@ -19,19 +26,6 @@ constexpr std::string_view addressing =
     "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement)"
     "( [a-z]+){0,2} (to|with))( [^ ]+){0,3} ";
 constexpr std::string_view word_end = "([^a-z]|$)";
-
-/// The words as a regular expression that matches just them.
-std::string escaped(std::string_view words) {
-  std::string pattern;
-  for (const char c : words) {
-    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                          (c >= '0' && c <= '9') || c == ' ' ||
-                          (static_cast<unsigned char>(c) & 0x80) != 0;
-    if (!is_plain) pattern += '\\';
-    pattern += c;
-  }
-  return pattern;
-}
 
 /// The text of a constant; nothing for another expression.
 const std::string* text_of(const Expression& expression) {
@@ -53,13 +47,14 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     if (!lowered) return lowered;
     arguments.push_back(std::move(lowered).value());
   }
-  std::string pattern(negations);
+  std::string pattern(call.function == "retells" ? retellings : negations);
   if (wanted == 2) {
     const std::string* listener = text_of(arguments[1]);
     if (listener == nullptr)
       return bad(location, "says-to takes a text as its second argument",
                  "as in says-to(?sentence, \"reporters\")");
-    pattern = std::string(addressing) + escaped(*listener) + std::string(word_end);
+    pattern =
+        std::string(addressing) + vocabulary::pattern_of_words(*listener) + std::string(word_end);
   }
   return algebra::call(Function::matches,
                        {std::move(arguments[0]), constant(Term::string(std::move(pattern)))});

@@ -96,6 +96,9 @@ class Lowering {
                                       const VariableSet& scope);
   Result<Expression> lower_shift(const query::Binary& binary, const query::Duration& duration,
                                  query::Location location, Frame& frame, const VariableSet& scope);
+  /// Notes a date that is to be moved by a bare number. Errors: `bad_input` where it is a constant.
+  Result<void> check_has_unit(const query::Binary& binary, query::Location location,
+                              const Frame& frame);
   Result<Expression> lower_operand(const query::Node& node, Frame& frame, const VariableSet& scope);
   Result<Expression> lower_date_bound(const query::Expression& expression, Frame& frame,
                                       const VariableSet& scope);
@@ -131,6 +134,7 @@ class Lowering {
   std::size_t negations_ = 0;
   std::size_t expansions_ = 0;
   std::uint32_t relations_ = 0;
+  VariableSet dates_;  // that stand behind the relation `date`
   std::vector<std::string> notes_;
   bool makes_names_ = false;  // what is unknown is made, as an `add` does it
   std::vector<NewEntity> new_entities_;

@@ -140,6 +140,11 @@ class QueryAnswer final : public Answer {
       if (!rows) return rows.error();
       add_note(notes_, question::note_on_witnesses(*rows));
     }
+    if (asked.misdated && count_ > 0) {
+      auto rows = texts_of(*asked.misdated);
+      if (!rows) return rows.error();
+      add_note(notes_, question::note_on_misdated(*rows));
+    }
     if (asked.doubtful && count_ > 0) {
       auto rows = texts_of(*asked.doubtful);
       if (!rows) return rows.error();

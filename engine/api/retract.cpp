@@ -72,10 +72,51 @@ Result<void> note_retraction(const Revising& revising, const std::string& docume
   return {};
 }
 
+/// The text that stands behind the relation; empty where none does.
+Result<std::string> text_behind(const Revising& revising, TermId node, std::string_view relation) {
+  const auto object = first_object(revising.view(), node, Term::iri(std::string(relation)));
+  if (!object) return object.error();
+  if (!object.value()) return std::string{};
+  auto term = revising.view().term(**object);
+  if (!term) return term.error();
+  return std::move(term->text);
+}
+
+/// Of a document that is unknown because it was retracted: when, and by whom, the last time.
+Error already_retracted(const Revising& revising, const query::Retract& retract, Error unknown) {
+  const auto name = name_at(revising, retract.document);
+  if (!name) return name.error();
+  const auto spelled = revising.view().find(Term::string(*name));
+  if (!spelled) return spelled.error();
+  if (!spelled.value()) return unknown;
+  const auto nodes =
+      subjects_of(revising.view(), Term::iri(std::string(vocabulary::retracted)), **spelled);
+  if (!nodes) return nodes.error();
+  std::string last, by;
+  for (const TermId node : *nodes) {
+    const auto learnt = text_behind(revising, node, vocabulary::learnt);
+    if (!learnt) return learnt.error();
+    if (*learnt < last) continue;
+    const auto teller = text_behind(revising, node, vocabulary::told_by);
+    if (!teller) return teller.error();
+    last = *learnt;
+    by = *teller;
+  }
+  if (last.empty()) return unknown;
+  return Error{ErrorKind::unknown_name,
+               "\"" + *name + "\" was retracted already, at " + last +
+                   (by.empty() ? std::string() : " by " + by),
+               unknown.place,
+               "`as of` a moment before still finds it; ingest it again to have it back"};
+}
+
 }  // namespace
 
 Result<void> retract_document(const Revising& revising, const query::Retract& retract) {
   const auto document = thing_meant(revising, retract.document, Meant::document);
+  if (!document && document.error().kind == ErrorKind::unknown_name) {
+    return already_retracted(revising, retract, document.error());
+  }
   if (!document) return document.error();
   const auto term = revising.view().term(document.value());
   if (!term) return term.error();

@@ -59,7 +59,7 @@ class Merger {
     for (const DigestedExtraction* source : corpus_.documents) {
       std::vector<std::uint32_t> numbers;
       for (const LocalEntity& entity : source->extraction.entities)
-        numbers.push_back(entity_for(entity, source->digest));
+        numbers.push_back(entity_for(entity, *source));
       corpus_.entity_of.push_back(std::move(numbers));
     }
     name_all();
@@ -104,8 +104,8 @@ class Merger {
     }
   }
 
-  std::uint32_t entity_for(const LocalEntity& local, const std::string& digest) {
-    const std::string key = resolved_key(local, digest);
+  std::uint32_t entity_for(const LocalEntity& local, const DigestedExtraction& source) {
+    const std::string key = resolved_key(local, source);
     const auto [found, is_new] =
         numbers_.emplace(key, static_cast<std::uint32_t>(corpus_.entities.size()));
     if (is_new) {
@@ -122,8 +122,8 @@ class Merger {
     return found->second;
   }
 
-  std::string resolved_key(const LocalEntity& local, const std::string& digest) const {
-    const std::string key = key_of(local, digest);
+  std::string resolved_key(const LocalEntity& local, const DigestedExtraction& source) const {
+    const std::string key = key_of(local, source.digest);
     if (local.is_described) return key;
     const std::string name = key.substr(key.find(' ') + 1);
     // "Pen" and "Le Pen" are people where somebody's name ends so.
@@ -135,13 +135,24 @@ class Merger {
         if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
       }
       if (people_.count(spelling) != 0) return "person " + spelling;
-      if (const auto person = only_person(spelling, local.gender)) return "person " + *person;
+      const auto person = only_person(spelling, local.gender);
+      if (person && !is_name_of_another(spelling, source)) return "person " + *person;
     }
     if (local.type == EntityType::organisation || local.type == EntityType::other) {
       if (const auto full = acronyms_.find(name); full != acronyms_.end())
         return "thing " + full->second;
     }
     return key;
+  }
+
+  /// Whether the document itself tells in full of somebody whose name ends so, and who was not
+  /// taken for a person: "Aksel Holm's ferry" beside "Holm" is not the Signe Holm of another one.
+  static bool is_name_of_another(const std::string& surname, const DigestedExtraction& source) {
+    const auto& entities = source.extraction.entities;
+    return std::any_of(entities.begin(), entities.end(), [&](const LocalEntity& entity) {
+      return entity.type == EntityType::other && !entity.is_described &&
+             person_spelling(entity.name).ends_with(" " + surname);
+    });
   }
 
   std::optional<std::string> only_person(const std::string& surname, Gender gender) const {

@@ -1,6 +1,7 @@
 #include "engine/question/act_pattern.hpp"
 
 #include "engine/question/write.hpp"
+#include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::question {
 namespace {
@@ -24,6 +25,8 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
       return persons ? "comments-on/speaker" : "comments-on/speaker|comments-on/for";
     case Aim::listener:
       return "to";
+    case Aim::addressed:
+      return "target|to";
   }
   return "target";
 }
@@ -38,22 +41,20 @@ struct Pattern {
 void add_any_of(Pattern& pattern, std::string_view subject, std::string_view path,
                 const std::vector<Thing>& things, const std::string& name) {
   if (things.empty()) return;
-  if (things.size() == 1) {
+  if (things.size() == 1 && things.front().namesakes.empty()) {
     pattern.clauses.push_back(clause(subject, path, things.front().node));
     return;
   }
   pattern.clauses.push_back(clause(subject, path, name));
-  query::Member member;
-  member.value = std::make_unique<query::Expression>(variable(name));
-  for (const Thing& thing : things) member.choices.push_back(value_of(thing.node));
-  pattern.tests.push_back(where({{}, std::move(member)}));
+  pattern.tests.push_back(where(is_one_of(name, things)));
 }
 
 /// Each of the things, or any of them.
 void add_named(Pattern& pattern, Joint joint, std::string_view subject, std::string_view path,
                const std::vector<Thing>& things, const std::string& name) {
   if (joint == Joint::alternative) return add_any_of(pattern, subject, path, things, name);
-  for (const Thing& thing : things) pattern.clauses.push_back(clause(subject, path, thing.node));
+  for (std::size_t i = 0; i < things.size(); ++i)
+    add_any_of(pattern, subject, path, {things[i]}, i == 0 ? name : name + std::to_string(i + 1));
 }
 
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
@@ -61,11 +62,15 @@ void add_verb(Pattern& pattern, const std::string& statement, const std::optiona
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
 }
 
-query::Stage holds_words(const std::string& claim, const std::string& words) {
+query::Expression holding(const std::string& claim, const std::string& words) {
   query::Contains contains;
   contains.text = std::make_unique<query::Expression>(variable(claim));
   contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
-  return where({{}, std::move(contains)});
+  return {{}, std::move(contains)};
+}
+
+query::Stage holds_words(const std::string& claim, const std::string& words) {
+  return where(holding(claim, words));
 }
 
 std::string joined(const std::vector<std::string>& words) {
@@ -82,6 +87,11 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   either.branches.resize(3);
   std::vector<query::Clause> mention, words, own;
   mention.push_back(clause(statement, "about|target", thing.node));
+  for (const query::Node& namesake : thing.namesakes) {
+    either.branches.emplace_back();
+    either.branches.back().push_back(
+        match(list_of(clause(statement, "about|target|speaker", namesake))));
+  }
   words.push_back(clause(statement, "claim", claim));
   own.push_back(clause(statement, "speaker", thing.node));
   either.branches[0].push_back(match(std::move(mention)));
@@ -93,8 +103,8 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
 
 void add_topic(Pattern& pattern, const std::string& statement, const Topic& topic,
                const std::string& claim) {
-  for (const Thing& thing : topic.things)
-    pattern.clauses.push_back(clause(statement, "about|target", thing.node));
+  add_named(pattern, Joint::conjunction, statement, "about|target", topic.things,
+            statement + "_about");
   for (const Thing& thing : topic.named)
     pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
   if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
@@ -142,19 +152,6 @@ void add_either_remark(Pattern& pattern, const Remark& remark, const ActNames& n
   pattern.tests.push_back({{}, std::move(either)});
 }
 
-/// A regular expression for these words, one blank between.
-std::string pattern_of(std::string_view words) {
-  std::string pattern;
-  for (const char c : words) {
-    const bool is_special = std::string_view(".*+?()[]{}|^$\\").find(c) != std::string_view::npos;
-    if (is_special)
-      pattern += c == '^' || c == '\\' ? "." : "[" + std::string(1, c) + "]";
-    else
-      pattern += c;
-  }
-  return pattern;
-}
-
 query::Expression sentence_has(const ActNames& names, std::string pattern) {
   std::vector<query::Expression> arguments;
   arguments.push_back(variable(names.sentence));
@@ -183,10 +180,40 @@ void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
     place.push_back(clause(names.statement, "sentence", names.sentence));
     either.branches[0].push_back(match(std::move(topic)));
     either.branches[1].push_back(match(std::move(place)));
-    either.branches[1].push_back(where(sentence_has(
-        names, "(^|[^a-zA-Z])on ([a-z]+ )?" + pattern_of(thing.words) + "([^a-zA-Z]|$)")));
+    either.branches[1].push_back(where(
+        sentence_has(names, "(^|[^a-zA-Z])on ([a-z]+ )?" +
+                                vocabulary::pattern_of_words(thing.words) + "([^a-zA-Z]|$)")));
     pattern.tests.push_back({{}, std::move(either)});
   }
+}
+
+/// Said there, as far as a place is told, or by the words of the sentence where the claim has none
+/// of them: "told supporters in Oslo".
+void add_place(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (!act.place) return;
+  query::Either either;
+  either.branches.resize(2);
+  either.branches[0].push_back(match(list_of(clause(names.statement, "place", act.place->node))));
+  either.branches[1].push_back(match(list_of(clause(names.statement, "sentence", names.sentence))));
+  either.branches[1].push_back(where(
+      sentence_has(names, "(^|[^a-zA-Z])([Ii]n|[Aa]t) ([a-z]+ ){0,2}" +
+                              vocabulary::pattern_of_words(act.place->label) + "([^a-zA-Z]|$)")));
+  query::Unary without_it;
+  without_it.op = query::UnaryOperator::logical_not;
+  without_it.operand = std::make_unique<query::Expression>(holding(names.claim, act.place->label));
+  either.branches[1].push_back(where({{}, std::move(without_it)}));
+  pattern.tests.push_back({{}, std::move(either)});
+}
+
+/// "at a rally", "in an interview with the Post": these words behind such a preposition.
+void add_occasions(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (act.occasions.empty()) return;
+  if (act.told.empty())
+    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
+  for (const std::string& words : act.occasions)
+    pattern.tests.push_back(
+        where(sentence_has(names, "(?i)(^|[^a-z])(in|at|on|during|with|to|for|by)( [^ ]+){0,3} " +
+                                      vocabulary::pattern_of_words(words) + "([^a-z]|$)")));
 }
 
 /// The same person may stand as `speaker`, or the institution as `speaker` or `for`.
@@ -218,9 +245,10 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
             names.statement + "_to");
   add_told(pattern, act, names);
   add_on(pattern, act, names);
+  add_occasions(pattern, act, names);
   for (const Thing& thing : act.on_behalf_of)
     pattern.clauses.push_back(clause(names.statement, "for", thing.node));
-  if (act.place) pattern.clauses.push_back(clause(names.statement, "place", act.place->node));
+  add_place(pattern, act, names);
   add_sources(pattern, act, names);
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
@@ -244,6 +272,13 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   return stages;
 }
 
+query::Expression negated(query::Expression test) {
+  query::Unary unary;
+  unary.op = query::UnaryOperator::logical_not;
+  unary.operand = std::make_unique<query::Expression>(std::move(test));
+  return {{}, std::move(unary)};
+}
+
 std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names) {
   std::vector<query::Expression> tests;
   if (!act.is_assertion) return tests;
@@ -254,12 +289,11 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
     for (const query::Node& verb : act.withholding) member.choices.push_back(value_of(verb));
     tests.push_back({{}, std::move(member)});
   }
-  if (!act.asserts_not) {
-    query::Unary negated;
-    negated.op = query::UnaryOperator::logical_not;
-    negated.operand = std::make_unique<query::Expression>(call("says-not", names.claim));
-    tests.push_back({{}, std::move(negated)});
-  }
+  if (act.is_quotation) return tests;
+  query::Expression says_not = call("says-not", names.claim);
+  tests.push_back(act.asserts_not ? std::move(says_not) : negated(std::move(says_not)));
+  // Who tells that another said it has not said it.
+  if (!act.retells) tests.push_back(negated(call("retells", names.claim)));
   return tests;
 }
 

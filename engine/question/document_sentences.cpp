@@ -38,20 +38,8 @@ std::string with_plain_marks(std::string_view folded) {
   return plain;
 }
 
-/// Runs of letters and digits; an apostrophe parts words.
-std::vector<std::string> words_of(std::string_view folded) {
-  std::vector<std::string> words;
-  bool is_inside = false;
-  for (const char c : folded) {
-    if (is_word_byte(c) && !is_inside) words.emplace_back();
-    is_inside = is_word_byte(c);
-    if (is_inside) words.back() += c;
-  }
-  return words;
-}
-
 /// Where the words of the name begin among `words`, from `first` on.
-std::size_t find_words_of(const std::vector<std::string>& words,
+std::size_t find_words_in(const std::vector<std::string>& words,
                           const std::vector<std::string>& name, std::size_t first) {
   const auto found = std::search(words.begin() + static_cast<std::ptrdiff_t>(first), words.end(),
                                  name.begin(), name.end());
@@ -115,16 +103,27 @@ Result<std::set<TermId>> documents_with(const Snapshot& snapshot, TermId entity)
 
 }  // namespace
 
+std::vector<std::string> words_in(std::string_view folded) {
+  std::vector<std::string> words;
+  bool is_inside = false;
+  for (const char c : folded) {
+    if (is_word_byte(c) && !is_inside) words.emplace_back();
+    is_inside = is_word_byte(c);
+    if (is_inside) words.back() += c;
+  }
+  return words;
+}
+
 SentenceWords::SentenceWords(std::string_view sentence)
     : folded_(with_plain_marks(storage::fold_name(sentence))),
       stems_(storage::stems_of(sentence)),
-      words_(words_of(folded_)),
+      words_(words_in(folded_)),
       is_behind_mark_(marks_before_words(folded_)) {}
 
 bool SentenceWords::has_one_of(const std::vector<std::string>& names) const {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-    const std::vector<std::string> wanted = words_of(name);
-    return !wanted.empty() && find_words_of(words_, wanted, 0) < words_.size();
+    const std::vector<std::string> wanted = words_in(name);
+    return !wanted.empty() && find_words_in(words_, wanted, 0) < words_.size();
   });
 }
 
@@ -179,10 +178,10 @@ bool SentenceWords::speaks(std::size_t begin, std::size_t end) const {
 
 bool SentenceWords::tells_that_spoke(const std::vector<std::string>& names) const {
   for (const std::string& name : names) {
-    const std::vector<std::string> wanted = words_of(name);
+    const std::vector<std::string> wanted = words_in(name);
     if (wanted.empty()) continue;
-    for (std::size_t at = find_words_of(words_, wanted, 0); at < words_.size();
-         at = find_words_of(words_, wanted, at + 1))
+    for (std::size_t at = find_words_in(words_, wanted, 0); at < words_.size();
+         at = find_words_in(words_, wanted, at + 1))
       if (speaks(at, at + wanted.size())) return true;
   }
   return false;
@@ -196,8 +195,8 @@ bool SentenceWords::tells_of_aim(std::string_view lemma,
         verb > 0 && document::closed_class(words_[verb - 1]) == document::Tag::be;
     if (is_passive && has_one_of(names)) return true;
     for (const std::string& name : names) {
-      const std::vector<std::string> wanted = words_of(name);
-      if (!wanted.empty() && find_words_of(words_, wanted, verb) < words_.size()) return true;
+      const std::vector<std::string> wanted = words_in(name);
+      if (!wanted.empty() && find_words_in(words_, wanted, verb) < words_.size()) return true;
     }
   }
   return false;

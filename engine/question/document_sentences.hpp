@@ -13,6 +13,9 @@
 
 namespace quoth::question {
 
+/// Runs of letters and digits of a folded text; an apostrophe parts words.
+std::vector<std::string> words_in(std::string_view folded);
+
 /// A sentence, folded and cut into words, so that names and verbs are found in it.
 class SentenceWords {
  public:

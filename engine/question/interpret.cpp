@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <map>
 
+#include "engine/names/objects.hpp"
 #include "engine/question/note_pipelines.hpp"
 #include "engine/question/pipeline.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"
+#include "engine/question/things.hpp"
 #include "engine/question/withholding_verbs.hpp"
+#include "engine/vocabulary/vocabulary.hpp"
 #include "parser/query/spelling.hpp"
 
 namespace quoth::question {
@@ -41,25 +44,39 @@ std::string note_on(const InferredDates& document) {
                      fmt::join(document.dates, ", "), fmt::join(sentences, " and "));
 }
 
+/// Whether something was made one with it: a government with its country.
+Result<bool> is_merged(const storage::Snapshot& snapshot, const Thing& thing) {
+  auto id = id_of(snapshot, thing.node);
+  if (!id) return id.error();
+  if (!*id) return false;
+  auto merges = subjects_of(snapshot, Term::iri(std::string(vocabulary::into)), **id);
+  if (!merges) return merges.error();
+  return !merges->empty();
+}
+
 /// What a reader may take for something else.
-std::vector<std::string> notes_on(const Meaning& meaning) {
+Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
+                                          const Meaning& meaning) {
   std::vector<std::string> notes;
-  const auto add_places = [&](const std::vector<Thing>& things) {
+  const auto add_places = [&](const std::vector<Thing>& things) -> Result<void> {
     for (const Thing& thing : things) {
       if (thing.kind != ThingKind::place) continue;
+      auto merged = is_merged(snapshot, thing);
+      if (!merged) return merged.error();
+      if (*merged) continue;
       notes.push_back(
           fmt::format("{} is taken for itself alone, not for its government or its capital, which "
                       "speak under names of their own unless they are merged",
                       thing.label));
     }
+    return {};
   };
-  const auto add_places_of = [&](const Act& act) {
-    add_places(act.speakers);
-    add_places(act.aimed_at);
-    if (act.reacts_to) add_places(act.reacts_to->speakers);
-  };
-  add_places_of(meaning.act);
-  for (const Act& act : meaning.further) add_places_of(act);
+  for (const Act* act : acts_of(meaning)) {
+    const std::vector<Thing> none;
+    for (const auto* things :
+         {&act->speakers, &act->aimed_at, act->reacts_to ? &act->reacts_to->speakers : &none})
+      if (auto added = add_places(*things); !added) return added.error();
+  }
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
@@ -73,30 +90,25 @@ Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
   if (!has_assertions(meaning)) return {};
   auto verbs = withholding_verbs(reader.snapshot, reader.lexicon);
   if (!verbs) return verbs.error();
-  const auto tell = [&](Act& act) {
-    // "Who denied that ..." asks for just these.
-    if (act.is_assertion && !act.verb) act.withholding = *verbs;
-    if (act.verb && act.is_assertion) {
-      const bool withholds =
-          std::any_of(verbs->begin(), verbs->end(), [&](const query::Node& verb) {
-            return query::spell(verb) == query::spell(act.verb->node);
-          });
-      act.is_assertion = !withholds;
+  for (Act* act : acts_of(meaning)) {
+    if (!act->is_assertion) continue;
+    if (!act->verb) {
+      act->withholding = *verbs;
+      continue;
     }
-  };
-  tell(meaning.act);
-  for (Act& act : meaning.further) tell(act);
+    // "Who denied that ..." asks for just these.
+    act->is_assertion = std::none_of(verbs->begin(), verbs->end(), [&](const query::Node& verb) {
+      return query::spell(verb) == query::spell(act->verb->node);
+    });
+  }
   return {};
 }
 
 /// Whether somebody said so is asked of speech: who is told to seek or to believe something may not
 /// have said it.
 void only_speech(const Reader& reader, Meaning& meaning) {
-  const auto tell = [&](Act& act) {
-    if (act.is_plain_saying && !act.verb) act.verb = reader.lexicon.find("say");
-  };
-  tell(meaning.act);
-  for (Act& act : meaning.further) tell(act);
+  for (Act* act : acts_of(meaning))
+    if (act->is_plain_saying && !act->verb) act->verb = reader.lexicon.find("say");
 }
 
 /// Who mocked somebody is none of those who did not rebuke him: the broader verb decides.
@@ -113,9 +125,16 @@ Result<void> widen_negated(Reader& reader, Meaning& meaning) {
 
 /// What rows are that hold for the possible reading alone.
 std::string rows_beyond(const Meaning& meaning) {
+  const bool asks_kind = meaning.persons_only || meaning.organisations_only;
+  if (asks_kind && has_certain_dates(meaning))
+    return "only possible, by the date or because it is not known what the speaker is";
+  if (asks_kind && !has_assertions(meaning))
+    return "only possible: it is not known what the speaker is; ask with `who`";
   if (!has_assertions(meaning)) return "only possible: ask with `maybe` before the date";
-  return "only possible: their claims hold the words, but the verb denies, criticises or asks, or "
-         "there is a `not` in them; `what was said about ...` lists them";
+  return "only possible: their claims hold the words, but the verb denies, criticises, refuses or "
+         "asks, or only one of question and claim has a `not`, or the claim tells what another "
+         "said; "
+         "`what was said about ...` lists them";
 }
 
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
@@ -160,7 +179,8 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
     only_speech(*reader, *meaning);
   }
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
-  const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning)) &&
+  const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning) ||
+                              meaning->persons_only || meaning->organisations_only) &&
                              !meaning->is_negated && meaning->asked != Asked::truth &&
                              meaning->order == Order::all;
   if (may_have_more) made.possible = write_pipeline(*meaning, Reading::possible, reader->types);
@@ -168,11 +188,14 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
   made.is_truth = meaning->asked == Asked::truth;
   made.is_negated = meaning->is_negated;
   made.inferred = write_inferred(*meaning, reader->types);
+  made.misdated = write_misdated(*meaning, reader->types);
   made.doubtful = write_doubtful(*meaning, reader->types);
   made.counted = write_counted(*meaning, reader->types);
   made.witnesses = write_witnesses(*meaning, reader->types);
   made.possible_rows = rows_beyond(*meaning);
-  for (std::string& note : notes_on(*meaning)) note_once(made.notes, std::move(note));
+  auto notes = notes_on(snapshot, *meaning);
+  if (!notes) return notes.error();
+  for (std::string& note : *notes) note_once(made.notes, std::move(note));
   for (std::string& note : reader->notes) note_once(made.notes, std::move(note));
   return made;
 }
@@ -198,6 +221,15 @@ std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows) 
                      is_one ? "is a doubtful reading, read its sentence"
                             : "are doubtful readings, read their sentences",
                      list);
+}
+
+std::string note_on_misdated(const std::vector<std::vector<std::string>>& rows) {
+  if (rows.empty()) return {};
+  const std::string more =
+      rows.size() > 1 ? fmt::format(", and {} more", rows.size() - 1) : std::string();
+  return fmt::format(
+      "dated after the document that tells it, so announced ahead or misread: {} {} in {} of {}{}",
+      rows[0][0], rows[0][1], rows[0][2], rows[0][3], more);
 }
 
 std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows) {

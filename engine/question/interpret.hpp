@@ -30,6 +30,9 @@ struct Interpretation {
   /// Nothing where the answer shows no dates.
   std::optional<query::Pipeline> inferred;
 
+  /// Rows (speaker, date, source, published): statements dated after their document.
+  std::optional<query::Pipeline> misdated;
+
   /// Rows (speaker, date, source, confidence, sentence): doubtful readings that the answer rests
   /// on.
   std::optional<query::Pipeline> doubtful;
@@ -69,6 +72,9 @@ std::string note_on_possible(std::size_t certain, std::size_t possible,
 
 /// From the rows of `doubtful`: how many there are, and the most doubtful ones. Empty for no rows.
 std::string note_on_doubtful(const std::vector<std::vector<std::string>>& rows);
+
+/// From the rows of `misdated`. Empty for no rows.
+std::string note_on_misdated(const std::vector<std::vector<std::string>>& rows);
 
 /// From the rows of `witnesses`: what a yes rests on. Empty for no rows.
 std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows);

@@ -50,6 +50,14 @@ std::optional<Verb> Lexicon::find(std::string_view word) const {
   return std::nullopt;
 }
 
+std::optional<Verb> Lexicon::find_phrasal(std::string_view word, std::string_view particle) const {
+  for (const std::string& lemma : verb_lemmas(word)) {
+    const auto found = verbs.find(lemma + " " + std::string(particle));
+    if (found != verbs.end()) return Verb{found->second, found->first};
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> Lexicon::words() const {
   std::vector<std::string> all;
   for (const auto& [word, node] : verbs) all.push_back(word);

@@ -19,6 +19,8 @@ struct Lexicon {
 
   /// The verb that `word` is a form of; nothing for no verb of the graph.
   std::optional<Verb> find(std::string_view word) const;
+  /// The verb that `word` and the particle behind it make up: "ruled", "out".
+  std::optional<Verb> find_phrasal(std::string_view word, std::string_view particle) const;
   std::vector<std::string> words() const;
 };
 

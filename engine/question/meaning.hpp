@@ -20,6 +20,8 @@ struct Thing {
   ThingKind kind = ThingKind::other;
   std::string label;
   std::string words{};  // as it was asked
+  std::vector<query::Node>
+      namesakes{};  // others by whom the documents mean the same (namesakes.hpp)
 };
 
 /// A kind of speaking. The root of the tree (`say`) is no verb here: it takes every statement.
@@ -60,10 +62,11 @@ struct DateClause {
 };
 
 enum class Aim {
-  target,   // rebuked X, or a remark of X
-  any,      // commented on X: about X, aimed at X or in answer to X
-  speaker,  // responded to X: in answer to something that X said
-  listener  // told X
+  target,    // rebuked X, or a remark of X
+  any,       // commented on X: about X, aimed at X or in answer to X
+  speaker,   // responded to X: in answer to something that X said
+  listener,  // told X
+  addressed  // asked X, warned X: said to X, or aimed at X
 };
 
 /// Statements, by all that narrows them.
@@ -82,12 +85,16 @@ struct Act {
   std::string told;       // a listener without a name, "young leaders": looked for in the sentence
   std::vector<Thing> on;  // "said on X": about X, or spoken there
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
+  std::vector<std::string>
+      occasions;  // "at a rally": looked for in the sentence, behind such a word
   Topic topic;
   std::vector<Topic> any_topic;  // one of these besides, if there are any
   Topics topics;                 // not shared out yet: always empty in a finished meaning
   bool is_negated = false;       // "and did not ...": no such statement is even possible
   bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
   bool asserts_not = false;   // ... and the text itself says `not`
+  bool retells = false;       // ... or tells what somebody says
+  bool is_quotation = false;  // ... and is quoted: it may say `not` or none
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers
   std::optional<Thing> place;
@@ -130,5 +137,14 @@ struct Meaning {
   Act act;
   std::vector<Act> further;  // what each speaker did besides ("and denied ...")
 };
+
+/// The acts that a question joins by "and", the first one first.
+/// Lifetime: borrows `meaning`.
+template <typename AnyMeaning>
+auto acts_of(AnyMeaning& meaning) {
+  std::vector<decltype(&meaning.act)> acts{&meaning.act};
+  for (auto& act : meaning.further) acts.push_back(&act);
+  return acts;
+}
 
 }  // namespace quoth::question

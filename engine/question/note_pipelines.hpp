@@ -4,6 +4,7 @@
 
 #include <map>
 #include <optional>
+#include <quoth/term.hpp>
 #include <string>
 #include <string_view>
 
@@ -14,6 +15,12 @@ namespace quoth::question {
 /// Rows (speaker, date, source, rests on, sentence) for those rows of the answer whose date is
 /// inferred; nothing for questions whose answer has no dates.
 std::optional<query::Pipeline> write_inferred(const Meaning& meaning,
+                                              const std::map<std::string, Term>& types);
+
+/// Rows (speaker, date, source, published) for those rows of the answer that are dated after the
+/// document that tells them: announced ahead, or misread. Nothing for questions with two verbs, and
+/// those whose answer has no dates.
+std::optional<query::Pipeline> write_misdated(const Meaning& meaning,
                                               const std::map<std::string, Term>& types);
 
 /// A reading of a statement that is less likely than this to be right is called doubtful. Of the

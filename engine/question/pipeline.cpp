@@ -11,12 +11,15 @@ using query::Pipeline;
 /// Documents that name the things, and hold the words, of the topic.
 std::vector<query::Stage> write_mentions(const Topic& topic) {
   std::vector<query::Clause> clauses;
+  std::vector<query::Stage> tests;
   for (std::size_t i = 0; i < topic.things.size(); ++i) {
     const std::string mention = "m" + (i == 0 ? std::string() : std::to_string(i + 1));
-    clauses.push_back(clause(mention, "of", topic.things[i].node));
+    const bool is_one = topic.things[i].namesakes.empty();
+    clauses.push_back(
+        clause(mention, "of", is_one ? topic.things[i].node : variable_node(mention + "_of")));
+    if (!is_one) tests.push_back(where(is_one_of(mention + "_of", {topic.things[i]})));
     clauses.push_back(clause(mention, "source", own_names.document));
   }
-  std::vector<query::Stage> tests;
   if (!topic.words.empty()) {
     clauses.push_back(clause(own_names.document, "text", "text"));
     std::string words;
@@ -52,7 +55,7 @@ Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
   } else {
     stages.push_back(match(list_of(clause("any", "speaker", own_names.speaker))));
   }
-  keep_type(stages, meaning, types);
+  keep_type(stages, meaning, types, Reading::as_asked);
   if (meaning.persons_only || meaning.organisations_only) return stages;
   query::Member known;
   known.value = std::make_unique<query::Expression>(variable("kind"));
@@ -204,7 +207,7 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
           certain ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))
                   : std::move(test);
   }
-  keep_type(stages, meaning, types);
+  keep_type(stages, meaning, types, Reading::as_asked);
   const auto truth = [](bool value) { return value_of({{}, query::Boolean{value}}); };
   query::Call count;
   count.function = "count";

@@ -70,51 +70,27 @@ Result<void> read_for(Reader& reader, Meaning& meaning) {
   return read_about(reader, meaning.act);
 }
 
+/// "on behalf of X"
+Result<void> read_on_behalf(Reader& reader, Act& act) {
+  reader.at += 3;
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "whom one spoke for, by name");
+  for (NameRead& name : *names) act.on_behalf_of.push_back(std::move(name.thing));
+  return {};
+}
+
 Result<void> read_listeners(Reader& reader, Act& act) {
   if (auto read = read_told(reader, act, nullptr); !read) return read;
   if (act.listeners.empty() && act.told.empty()) return expected(reader, "whom it was said to");
   return {};
 }
 
-Result<void> read_speakers(Reader& reader, Act& act) {
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  if (names->empty()) return expected(reader, "who said it, by name");
-  for (NameRead& name : *names) {
-    const bool is_source =
-        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
-    if (!is_source && !act.speakers.empty())
-      return not_understood(reader, "the question has two subjects");
-    if (is_source) act.sources.push_back(std::move(name.thing));
-  }
-  for (NameRead& name : *names)
-    if (name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher)
-      act.speakers.push_back(std::move(name.thing));
-  return {};
-}
-
-/// `in response to X's remarks`, `in reply to X`.
-Result<void> read_in_response(Reader& reader, Act& act) {
-  if (act.reacts_to) return not_understood(reader, "the question names two things reacted to");
-  auto remark = read_cause(reader);
-  if (!remark) return remark.error();
-  if (*remark) {
-    act.reacts_to = std::move(**remark);
-    return {};
-  }
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  if (names->empty()) return expected(reader, "a name, or somebody's remarks");
-  Remark any;
-  for (NameRead& name : *names) any.speakers.push_back(std::move(name.thing));
-  act.reacts_to = std::move(any);
-  return {};
-}
-
 /// "said on X", where X is an organisation: spoken there, or about it. False, and no step, where
 /// something else stands here.
 Result<bool> take_on(Reader& reader, Meaning& meaning) {
-  if (!meaning.speaks || !reader.is("on")) return false;
+  const bool is_behind_verb = meaning.act.verb && meaning.act.aimed_at.empty();
+  if ((!meaning.speaks && !is_behind_verb) || !reader.is("on")) return false;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   ++reader.at;
   auto name = read_name(reader);
@@ -129,78 +105,6 @@ Result<bool> take_on(Reader& reader, Meaning& meaning) {
   reader.at = begin;
   reader.notes.resize(notes);
   return false;
-}
-
-bool is_response(const Reader& reader) {
-  return (reader.is("response") || reader.is("reply") || reader.is("reaction") ||
-          reader.is("answer")) &&
-         reader.is("to", 1);
-}
-
-bool take_publisher(Reader& reader, Act& act) {
-  auto publisher = read_publisher(reader);
-  if (publisher) act.sources.push_back(std::move(*publisher));
-  return publisher.has_value();
-}
-
-/// `in X`, where X is no date: a document, a publisher or a place.
-Result<void> read_where(Reader& reader, Act& act) {
-  if (is_response(reader)) {
-    reader.at += 2;
-    return read_in_response(reader, act);
-  }
-  reader.take_any({"document", "article"});
-  if (take_publisher(reader, act)) return {};
-  const std::size_t begin = reader.at;
-  auto name = read_name(reader);
-  if (!name) return name.error();
-  if (!*name) return expected(reader, "a date, a document, a publisher or a place");
-  switch ((*name)->thing.kind) {
-    case ThingKind::document:
-    case ThingKind::publisher:
-      act.sources.push_back((*name)->thing);
-      return {};
-    case ThingKind::place:
-    case ThingKind::other:
-      act.place = (*name)->thing;
-      return {};
-    case ThingKind::person:
-    case ThingKind::organisation:
-      break;
-  }
-  return error_at(reader, begin, reader.at, ErrorKind::bad_input,
-                  "\"" + (*name)->thing.label + "\" is neither a date nor a document nor a place",
-                  "`by` names a speaker, `about` what was spoken of");
-}
-
-Result<void> read_according(Reader& reader, Act& act) {
-  if (!reader.take("to")) return expected(reader, "`to` and a document or publisher");
-  if (take_publisher(reader, act)) return {};
-  const std::size_t begin = reader.at;
-  auto name = read_name(reader);
-  if (!name) return name.error();
-  if (!*name) return expected(reader, "a document or publisher, by name");
-  const ThingKind kind = (*name)->thing.kind;
-  if (kind != ThingKind::document && kind != ThingKind::publisher)
-    return error_at(reader, begin, reader.at, ErrorKind::bad_input,
-                    "\"" + (*name)->thing.label + "\" is neither a document nor a publisher",
-                    "`by` names a speaker: what was said by " + (*name)->thing.label);
-  act.sources.push_back((*name)->thing);
-  return {};
-}
-
-/// `from X`: a source or a speaker, by what X is.
-Result<void> read_from(Reader& reader, Act& act) {
-  if (take_publisher(reader, act)) return {};
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  if (names->empty()) return expected(reader, "a document or a speaker, by name");
-  for (NameRead& name : *names) {
-    const bool is_source =
-        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
-    (is_source ? act.sources : act.speakers).push_back(std::move(name.thing));
-  }
-  return {};
 }
 
 /// "to" and a plain word behind a verb that the data knows: what it says is to be done.
@@ -243,6 +147,10 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Result<void> read;
   if (take_calendar_part(reader, meaning)) {
     // by month, per week
+  } else if (begins_on_behalf(reader)) {
+    read = read_on_behalf(reader, act);
+  } else if (occasion_begins(reader) && take_occasion(reader, act)) {
+    // at a rally, on his website
   } else if (reader.is("about") && !act.reacts_to && !act.is_reaction) {
     ++reader.at;
     read = read_about_remark(reader, act);
@@ -269,7 +177,7 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_that(reader, act);  // told X to do something
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
-  } else if (reader.take_any({"in", "at"})) {
+  } else if (reader.is("in") || reader.is("at")) {
     read = read_where(reader, act);
   } else if (reader.take("according")) {
     read = read_according(reader, act);
@@ -314,6 +222,24 @@ Result<std::vector<Thing>> read_plain_names(Reader& reader) {
   return things;
 }
 
+/// "on Sept 1 and on Sept 6": nothing that was said lies in both.
+bool are_apart(const std::vector<DateClause>& dates) {
+  if (dates.size() < 2) return false;
+  const DateClause &last = dates.back(), &before = dates[dates.size() - 2];
+  if (last.comparison != DateComparison::on || before.comparison != DateComparison::on)
+    return false;
+  const auto* second = std::get_if<query::DateValue>(&last.bound.form);
+  const auto* first = std::get_if<query::DateValue>(&before.bound.form);
+  return first != nullptr && second != nullptr &&
+         (first->date.last < second->date.first || second->date.last < first->date.first);
+}
+
+Error two_times(const Reader& reader) {
+  return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                  "nothing is said at both of these times",
+                  "ask of each with a verb of its own: who spoke on Sept 1 and spoke on Sept 6");
+}
+
 }  // namespace
 
 Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
@@ -344,6 +270,9 @@ bool take_order(Reader& reader, Meaning& meaning) {
     meaning.order = Order::first;
   } else if (reader.take_any({"last", "latest"})) {
     meaning.order = Order::last;
+  } else if (reader.is("most") && reader.is("recently", 1)) {
+    reader.at += 2;
+    meaning.order = Order::last;
   } else if (reader.take("most")) {
     reader.take("often");
     meaning.order = Order::most;
@@ -364,6 +293,7 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (!date) return date.error();
     if (*date) {
       meaning.act.dates.push_back(std::move(**date));
+      if (are_apart(meaning.act.dates)) return two_times(reader);
       if (reader.is("of") || reader.is("or"))
         return not_understood(reader,
                               "write such a time as dates: between 2024-08-25 and 2024-08-31");

@@ -1,10 +1,13 @@
 #include <algorithm>
 
 #include "engine/names/resolve_name.hpp"
+#include "engine/question/candidates.hpp"
 #include "engine/question/lemma.hpp"
+#include "engine/question/namesakes.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
+#include "parser/document/mention/name_lexicon.hpp"
 
 namespace quoth::question {
 namespace {
@@ -13,7 +16,6 @@ using query::Piece;
 using query::PieceKind;
 
 constexpr std::size_t name_pieces_max = 8;
-constexpr std::size_t near_names_max = 20;
 
 /// The name itself, where the whole language reads it as this thing; its IRI otherwise.
 Result<query::Node> node_for(Reader& reader, const std::string& name, storage::TermId id,
@@ -28,53 +30,6 @@ Result<query::Node> node_for(Reader& reader, const std::string& name, storage::T
   if (!term->is_iri())
     return Error{ErrorKind::ambiguous_name, "\"" + name + "\" could mean several things", {}, {}};
   return query::Node{location, query::Iri{term->text}};
-}
-
-struct Candidate {
-  NameCandidate name;
-  ThingKind kind;
-};
-
-/// What a name could mean; where that was decided before, this alone.
-void keep_chosen(const Reader& reader, const std::string& name,
-                 std::vector<Candidate>& candidates) {
-  if (!reader.chosen || lower_case(reader.chosen->name) != lower_case(name)) return;
-  std::erase_if(candidates, [&](const Candidate& one) { return one.name.id != reader.chosen->id; });
-}
-
-/// Leaves what the name could mean, if these are people, to whoever tries each.
-void leave_open(const Reader& reader, const std::string& name,
-                const std::vector<Candidate>& candidates) {
-  const bool are_people =
-      std::all_of(candidates.begin(), candidates.end(), [](const Candidate& one) {
-        return one.kind == ThingKind::person || one.kind == ThingKind::other;
-      });
-  if (reader.open == nullptr || !reader.open->empty() || !are_people) return;
-  for (const Candidate& one : candidates)
-    reader.open->push_back({name, one.name.id, one.name.label, one.name.mentions});
-  std::stable_sort(
-      reader.open->begin(), reader.open->end(),
-      [](const NameChoice& a, const NameChoice& b) { return a.mentions > b.mentions; });
-}
-
-Result<std::vector<Candidate>> candidates_of(const Reader& reader, const std::string& name) {
-  auto all = name_candidates(reader.snapshot, name);
-  if (!all) return all.error();
-  std::vector<Candidate> kept;
-  for (const NameCandidate& candidate : *all) {
-    auto kind = kind_of(reader.snapshot, candidate.id);
-    if (!kind) return kind.error();
-    if (*kind) kept.push_back({candidate, **kind});
-  }
-  return kept;
-}
-
-bool stands_for_one(const std::vector<Candidate>& candidates) {
-  if (candidates.size() == 1) return true;
-  std::uint64_t others = 0;
-  for (std::size_t i = 1; i < candidates.size(); ++i) others += candidates[i].name.mentions;
-  const std::uint64_t first = candidates.front().name.mentions;
-  return first > 0 && first >= mentions_ratio_min * others;
 }
 
 Error with_place(const Reader& reader, std::size_t first, std::size_t last, Error error) {
@@ -122,37 +77,6 @@ Error unknown(const Reader& reader, std::size_t first, std::size_t last) {
   if (!resolved) return with_place(reader, first, last, resolved.error());
   return error_at(reader, first, last, ErrorKind::unknown_name,
                   "\"" + name + "\" names nobody and no document");
-}
-
-/// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, perhaps
-/// of somebody who is not known to be one, and "Breitbart" is what people call Breitbart News.
-bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
-  if (kind == ThingKind::person || kind == ThingKind::other) return full.ends_with(" " + name);
-  if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
-  const std::string rest = full.substr(name.size() + 1);
-  for (const char* word :
-       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
-    if (rest == word) return true;
-  return false;
-}
-
-/// Who or what is called `name` in short, where no document calls anything so.
-Result<std::vector<Candidate>> by_short_name(const Reader& reader, const std::string& name) {
-  std::vector<Candidate> meant;
-  auto near = reader.snapshot.nearest_names(name, near_names_max);
-  if (!near) return near.error();
-  for (const std::string& full : *near) {
-    auto found = candidates_of(reader, full);
-    if (!found) return found.error();
-    for (Candidate& one : *found) {
-      if (!cuts_short(lower_case(full), lower_case(name), one.kind)) continue;
-      const bool is_known = std::any_of(meant.begin(), meant.end(), [&](const Candidate& known) {
-        return known.name.id == one.name.id;
-      });
-      if (!is_known) meant.push_back(std::move(one));
-    }
-  }
-  return meant;
 }
 
 Error several(const Reader& reader, std::size_t first, std::size_t last,
@@ -219,9 +143,74 @@ Result<NameRead> short_name_read(Reader& reader, std::size_t first, std::size_t 
                   reader.question.pieces[last - 1].is_possessive};
 }
 
-}  // namespace
+/// "Harris's campaign" names what the documents call "Harris campaign". Nothing, and no step, where
+/// they call nothing so.
+Result<std::optional<NameRead>> read_possessed(Reader& reader, const NameRead& owner) {
+  using Read = std::optional<NameRead>;
+  const Piece* noun = reader.peek();
+  if (!owner.is_possessive || noun == nullptr || noun->kind != PieceKind::word) return Read{};
+  for (const std::string& name : {owner.thing.words, owner.thing.label}) {
+    auto found = candidates_of(reader, name + " " + noun->text);
+    if (!found) return found.error();
+    if (found->size() != 1) continue;
+    const std::size_t at = reader.at;
+    auto node = node_for(reader, name + " " + noun->text, found->front().name.id,
+                         reader.location_of(at, at + 1));
+    if (!node) return with_place(reader, at, at + 1, node.error());
+    ++reader.at;
+    return Read{NameRead{
+        {std::move(*node), found->front().kind, found->front().name.label, name + " " + noun->text},
+        noun->is_possessive}};
+  }
+  return Read{};
+}
 
-Result<std::optional<NameRead>> read_name(Reader& reader) {
+/// Whether the documents tell of nobody by this name a role that the title is no part of:
+/// "President Brandt" is not the mayor Ina Brandt.
+Result<bool> may_bear_title(Reader& reader, const std::string& title, const Thing& thing) {
+  if (thing.kind != ThingKind::person && thing.kind != ThingKind::other) return false;
+  auto id = id_of(reader.snapshot, thing.node);
+  if (!id) return id.error();
+  if (!*id) return true;
+  auto roles = roles_of(reader, **id);
+  if (!roles) return roles.error();
+  return roles->empty() || std::any_of(roles->begin(), roles->end(), [&](const std::string& role) {
+           return role.find(title) != std::string::npos;
+         });
+}
+
+/// "Judge Brun" is Karla Brun, and "The Harbour Post" the Harbour Post. Nothing, and no step, where
+/// no name stands behind the title.
+Result<std::optional<NameRead>> read_behind_title(Reader& reader, std::size_t first,
+                                                  std::size_t capitalised) {
+  using Read = std::optional<NameRead>;
+  if (first + 1 >= capitalised) return Read{};
+  std::string title = lower_case(reader.question.pieces[first].text);
+  if (title.ends_with('.')) title.pop_back();
+  const bool is_article = title == "the";
+  if (!is_article && !document::is_title_word(title) && !document::form_of_address(title))
+    return Read{};
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  reader.at = first + 1;
+  auto name = read_name(reader);
+  bool fits = name && *name;
+  if (fits && !is_article && !document::form_of_address(title)) {
+    auto bears = may_bear_title(reader, title, (*name)->thing);
+    if (!bears) return bears.error();
+    fits = *bears;
+  }
+  if (fits) {
+    if (is_article) return name;
+    reader.notes.resize(notes);
+    reader.notes.push_back(reader.text_of(first, reader.at) + ": " + (*name)->thing.label);
+    return name;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return Read{};
+}
+
+Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
   using Read = std::optional<NameRead>;
   std::size_t first = reader.at;
   while (first < reader.size() && reader.question.pieces[first].kind == PieceKind::article) ++first;
@@ -255,11 +244,45 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   if (capitalised == first) return Read{};
   auto meant = by_short_name(reader, reader.text_of(first, capitalised));
   if (!meant) return meant.error();
-  if (meant->empty()) return unknown(reader, first, capitalised);
+  if (meant->empty()) {
+    auto titled = read_behind_title(reader, first, capitalised);
+    if (!titled || *titled) return titled;
+    return unknown(reader, first, capitalised);
+  }
   keep_chosen(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) leave_open(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) return several(reader, first, capitalised, *meant);
   auto read = short_name_read(reader, first, capitalised, meant->front());
+  if (!read) return read.error();
+  return Read{std::move(*read)};
+}
+
+}  // namespace
+
+Result<std::optional<NameRead>> read_name(Reader& reader) {
+  auto name = read_plain_name(reader);
+  if (!name || !*name) return name;
+  auto possessed = read_possessed(reader, **name);
+  if (!possessed || *possessed) return possessed;
+  if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
+  return name;
+}
+
+Result<std::optional<NameRead>> read_surname(Reader& reader) {
+  using Read = std::optional<NameRead>;
+  const Piece* piece = reader.peek();
+  const bool may_be = piece != nullptr && piece->kind == PieceKind::word &&
+                      !piece->is_capitalised && piece->text.size() > 2 && !is_verb(reader);
+  if (!may_be) return Read{};
+  const std::size_t first = reader.at;
+  auto meant = by_short_name(reader, piece->text);
+  if (!meant) return meant.error();
+  std::erase_if(*meant, [](const Candidate& one) { return one.kind != ThingKind::person; });
+  if (meant->empty()) return Read{};
+  keep_chosen(reader, piece->text, *meant);
+  if (meant->size() > 1) leave_open(reader, piece->text, *meant);
+  if (meant->size() > 1) return several(reader, first, first + 1, *meant);
+  auto read = short_name_read(reader, first, first + 1, meant->front());
   if (!read) return read.error();
   return Read{std::move(*read)};
 }
@@ -278,6 +301,7 @@ Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint) {
       return names;
     if (!names.empty()) reader.take("and");
     auto name = read_name(reader);
+    if (name && !*name) name = read_surname(reader);
     if (!name) return name.error();
     if (!*name) {
       reader.at = names.empty() ? begin : before;

@@ -1,8 +1,6 @@
-#include <quoth/nearest.hpp>
-
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
-#include "engine/question/unread.hpp"
+#include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
 namespace {
@@ -13,6 +11,13 @@ std::vector<Thing> things_of(std::vector<NameRead> names) {
   std::vector<Thing> things;
   for (NameRead& name : names) things.push_back(std::move(name.thing));
   return things;
+}
+
+bool is_any_of(const Reader& reader, std::size_t ahead,
+               std::initializer_list<std::string_view> words) {
+  for (const std::string_view word : words)
+    if (reader.is(word, ahead)) return true;
+  return false;
 }
 
 bool is_any_claim(const Reader& reader) {
@@ -56,6 +61,10 @@ Result<bool> read_remark_or_names(Reader& reader, Act& act, Aim aim) {
 /// commented on / reacted to / responded to / answered X
 Result<void> read_reaction(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
+  if (begins_on_behalf(reader)) {
+    act.is_reaction = true;
+    return {};
+  }
   const bool is_on = reader.is("on") || reader.is("about");
   const std::size_t begin = reader.at;
   if (is_on) {
@@ -84,11 +93,42 @@ Result<void> read_address(Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// asked X whether TEXT, warned X that TEXT. False, and no step, where something else stands here.
+Result<bool> read_asked_person(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  const std::size_t behind = reader.at;
+  if (!names->empty() && !names->back().is_possessive &&
+      is_any_of(reader, 0, {"if", "whether", "how", "why", "when", "what", "who"})) {
+    ++reader.at;
+    auto text = read_claim_text(reader);
+    if (!text) return text.error();
+    if (!text->is_empty()) {
+      act.aimed_at = things_of(std::move(*names));
+      act.aim = Aim::addressed;
+      add_topic(act.topic, std::move(*text));
+      mark_assertion(reader, behind, act);
+      return true;
+    }
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
+}
+
 /// denied X's claim, mocked X, denied meddling
 Result<void> read_data_object(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   if (take_any_claim(reader) || reader.is("to") || reader.is("whom")) return {};
-  auto is_read = read_remark_or_names(reader, act, Aim::target);
+  if (act.verb && characterises(act.verb->lemma)) return read_topic_object(reader, act);
+  const Aim aim = act.verb && addresses(act.verb->lemma) ? Aim::addressed : Aim::target;
+  if (aim == Aim::addressed) {
+    auto asked = read_asked_person(reader, act);
+    if (!asked) return asked.error();
+    if (*asked) return {};
+  }
+  auto is_read = read_remark_or_names(reader, act, aim);
   if (!is_read) return is_read.error();
   if (*is_read) return {};
   return read_topic_object(reader, act);
@@ -132,13 +172,6 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   return {};
 }
 
-bool is_any_of(const Reader& reader, std::size_t ahead,
-               std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words)
-    if (reader.is(word, ahead)) return true;
-  return false;
-}
-
 /// "and deny meddling", but not "and support for Ukraine".
 bool is_base_verb(const Reader& reader, std::size_t ahead) {
   if (!is_verb(reader, ahead)) return false;
@@ -156,81 +189,6 @@ bool may_be_finite(const Reader& reader, std::size_t ahead) {
   if (reader.has_base_verbs && is_base_verb(reader, ahead)) return true;
   if (is_verb(reader, ahead)) return may_be_participle(word) || word.ends_with('s');
   return word.size() > 5 && word.ends_with("ed") && !word.ends_with("eed");
-}
-
-/// Some of the verbs that may be asked for.
-std::string known_verbs(const Lexicon& lexicon) {
-  constexpr std::size_t shown_max = 12;
-  std::string hint = "its verbs are say, comment";
-  std::size_t shown = 0;
-  for (const std::string& word : lexicon.words()) {
-    if (word == "say" || word == "comment") continue;
-    if (word.find_first_of(" -'") != std::string::npos || is_empty_word(word)) continue;
-    if (++shown > shown_max) return hint + " and more";
-    hint += ", " + word;
-  }
-  return hint;
-}
-
-/// Whom and what the question names, as far as the store knows them.
-std::vector<Thing> names_in(const Reader& reader) {
-  std::vector<Thing> things;
-  Reader ahead = reader;
-  for (ahead.at = 0; !ahead.at_end();) {
-    const std::size_t begin = ahead.at;
-    if (ahead.peek()->is_capitalised || ahead.kind() == PieceKind::bracketed) {
-      auto name = read_name(ahead);
-      if (name && *name) things.push_back(std::move((*name)->thing));
-    }
-    if (ahead.at == begin) ++ahead.at;
-  }
-  return things;
-}
-
-/// "the Sanders campaign say": the words before the verb name nobody.
-std::optional<Error> unknown_subject(const Reader& reader) {
-  if (reader.at == 0 || reader.kind() != PieceKind::word || !is_verb(reader, 1)) return {};
-  std::size_t first = reader.at;
-  while (first > 0 && reader.question.pieces[first - 1].is_capitalised &&
-         reader.question.pieces[first - 1].kind == PieceKind::word)
-    --first;
-  if (first == reader.at || first == 0) return {};
-  return error_at(
-      reader, first, reader.at + 1, ErrorKind::unknown_name,
-      "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) + "\"",
-      "ask about somebody who speaks for it, or `what did " + reader.text_of(first, reader.at) +
-          " say`");
-}
-
-/// A word that stands in the documents is not misspelt: what they say is shown. Else the verbs near
-/// it.
-Error unknown_verb(const Reader& reader) {
-  if (reader.at_end()) return expected(reader, "a verb");
-  if (auto subject = unknown_subject(reader)) return *subject;
-  const std::string word = lower_case(reader.peek()->text);
-  const auto fail = [&](std::string hint) {
-    return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                    "no statement in the store has the verb \"" + word + "\"", std::move(hint));
-  };
-  auto sentences = is_empty_word(word)
-                       ? Result<std::vector<std::string>>(std::vector<std::string>{})
-                       : sentences_with_verb(reader.snapshot, names_in(reader), word);
-  if (!sentences) return sentences.error();
-  if (!sentences->empty()) {
-    std::string shown;
-    for (const std::string& sentence : *sentences) shown += "\n  " + sentence;
-    return fail("but the word stands in the documents:" + shown + "\n" +
-                known_verbs(reader.lexicon));
-  }
-  std::vector<std::string> known = reader.lexicon.words();
-  for (const char* fixed : {"say", "comment", "react", "respond", "tell", "mention"})
-    known.emplace_back(fixed);
-  std::vector<std::string> near;
-  for (const std::string& lemma : verb_lemmas(word)) {
-    near = nearest(lemma, known, 3);
-    if (!near.empty()) break;
-  }
-  return fail(near.empty() ? known_verbs(reader.lexicon) : did_you_mean(near));
 }
 
 /// What a second verb cannot be joined to.
@@ -263,7 +221,8 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
   if (!names) return names.error();
   const bool goes_on =
       !names->empty() && (names->back().is_possessive || reader.kind() == PieceKind::word ||
-                          reader.kind() == PieceKind::auxiliary);
+                          reader.kind() == PieceKind::auxiliary ||
+                          (reader.kind() == PieceKind::article && !reader.at_end()));
   if (goes_on && !reader.at_end() && !is_any_claim(reader)) {
     const std::size_t behind = reader.at;
     auto date = read_date_clause(reader);
@@ -278,12 +237,23 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
   return things_of(std::move(*names));
 }
 
+namespace {
+
+/// "ruled out", "pointed out", where the store has such a verb.
+std::optional<Verb> phrasal_verb(const Reader& reader, std::size_t ahead) {
+  const query::Piece *word = reader.peek(ahead), *particle = reader.peek(ahead + 1);
+  if (word == nullptr || particle == nullptr || particle->is_capitalised) return std::nullopt;
+  return reader.lexicon.find_phrasal(word->text, lower_case(particle->text));
+}
+
+}  // namespace
+
 bool is_verb(const Reader& reader, std::size_t ahead) {
   const query::Piece* piece = reader.peek(ahead);
   if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
   for (const std::string& lemma : verb_lemmas(piece->text))
     if (sense_of(lemma)) return true;
-  return reader.lexicon.find(piece->text).has_value();
+  return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
 }
 
 bool second_verb_begins(const Reader& reader) {
@@ -331,6 +301,11 @@ Result<VerbRead> read_verb(Reader& reader) {
   for (const std::string& lemma : verb_lemmas(word)) {
     read.sense = sense_of(lemma);
     if (read.sense) break;
+  }
+  if (!read.sense) read.verb = phrasal_verb(reader, 0);
+  if (read.verb) {
+    reader.at += 2;
+    return read;
   }
   if (!read.sense || *read.sense == Sense::carry) read.verb = reader.lexicon.find(word);
   if (!read.sense && !read.verb) return unknown_verb(reader);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/question/reader.hpp"
 
 namespace quoth::question {
@@ -21,8 +23,29 @@ bool take_statement_noun(Reader& reader, Meaning& meaning) {
                           "comments", "comment", "words"});
 }
 
+/// "of Peskov", "by Peskov" behind "statements": whose they are.
+Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  if (!reader.take_any({"of", "by", "from"})) return {};
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  const bool are_speakers =
+      !names->empty() && !names->back().is_possessive &&
+      std::all_of(names->begin(), names->end(), [](const NameRead& name) {
+        return name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher;
+      });
+  if (are_speakers) {
+    for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
+    return {};
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return {};
+}
+
 /// which statements are about X
 Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
+  if (auto read = read_whose_statements(reader, meaning); !read) return read.error();
   const bool is_plain =
       (reader.is("are") || reader.is("were") || reader.is("is")) && reader.is("about", 1);
   if (!is_plain) return read_what(reader, std::move(meaning));
@@ -57,14 +80,15 @@ Result<Meaning> read_how(Reader& reader) {
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
   if (reader.take("times")) return read_what(reader, counting(Counted::statements));
   Meaning statements = counting(Counted::statements);
-  if (take_statement_noun(reader, statements)) return read_what(reader, std::move(statements));
+  if (take_statement_noun(reader, statements))
+    return read_statements(reader, std::move(statements));
   return expected(reader, "people, documents, statements or times");
 }
 
 Result<Meaning> read_what_or_noun(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
-  if (take_statement_noun(reader, meaning)) return read_what(reader, std::move(meaning));
+  if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date"})) return read_what(reader, {});
   return read_what(reader, {});
 }

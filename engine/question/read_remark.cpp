@@ -21,7 +21,7 @@ Result<void> take_noun(Reader& reader, Remark& remark) {
     remark.verb = reader.lexicon.find(lemma);
     if (!remark.verb)
       return error_at(reader, reader.at, reader.at + 1, ErrorKind::unknown_name,
-                      "no statement in the store is a \"" + reader.peek()->text + "\"");
+                      "no statement in the store was read as `" + reader.peek()->text + "`");
   }
   remark.noun = noun_lemma(reader.peek()->text);
   ++reader.at;
@@ -75,15 +75,50 @@ Result<void> read_remark_tail(Reader& reader, Remark& remark) {
   }
 }
 
+/// "An interview request" is no interview: a plain word stands behind the noun, and no time.
+Result<bool> is_part_of_compound(Reader& reader) {
+  const Piece* next = reader.peek(1);
+  if (next == nullptr || next->kind != PieceKind::word || next->is_capitalised) return false;
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  ++reader.at;
+  auto date = read_date_clause(reader);
+  reader.at = begin;
+  reader.notes.resize(notes);
+  if (!date) return date.error();
+  return !date->has_value();
+}
+
 /// Whether a remark begins here: [article | name's] [adjective] noun of speaking.
 Result<bool> read_owners(Reader& reader, Remark& remark, Order& order) {
   auto names = read_names(reader);
   if (!names) return names.error();
   if (!names->empty() && !names->back().is_possessive) return false;
   for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+  const bool is_any = reader.is("a") || reader.is("an");
   reader.take_articles();
   order = take_adjectives(reader);
-  return speech_noun(reader, 0).has_value();
+  if (!speech_noun(reader, 0)) return false;
+  if (!is_any) return true;
+  auto is_part = is_part_of_compound(reader);
+  if (!is_part) return is_part;
+  return !*is_part;
+}
+
+/// `what Putin said`: Putin's remarks.
+Result<bool> read_what_was_said(Reader& reader, Remark& remark) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  if (!reader.take("what")) return false;
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (!names->empty()) (void)reader.take_any({"has", "had"});
+  if (names->empty() || !reader.take_any({"said", "says"})) {
+    reader.at = begin;
+    reader.notes.resize(notes);
+    return false;
+  }
+  for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+  remark.noun = "remark";
+  return true;
 }
 
 }  // namespace
@@ -105,6 +140,12 @@ Result<std::optional<Remark>> read_remark(Reader& reader, Order* asked_order) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   Remark remark;
   Order order = Order::all;
+  auto spoken = read_what_was_said(reader, remark);
+  if (!spoken) return spoken.error();
+  if (*spoken) {
+    if (auto tail = read_remark_tail(reader, remark); !tail) return tail.error();
+    return Read{std::move(remark)};
+  }
   auto begins = read_owners(reader, remark, order);
   if (!begins) return begins.error();
   if (!*begins) {

@@ -96,14 +96,27 @@ Result<std::set<TermId>> bearers_for(Reader& reader, const std::string& words) {
   return std::set<TermId>{};
 }
 
+/// Reads the roles once.
+Result<void> need_roles(Reader& reader) {
+  if (reader.roles) return {};
+  auto roles = read_roles(reader.snapshot);
+  if (!roles) return roles.error();
+  reader.roles = std::move(*roles);
+  return {};
+}
+
 }  // namespace
 
+Result<std::vector<std::string>> roles_of(Reader& reader, TermId bearer) {
+  if (auto read = need_roles(reader); !read) return read.error();
+  std::vector<std::string> roles;
+  for (const HeldRole& role : *reader.roles)
+    if (role.bearer == bearer) roles.push_back(role.words);
+  return roles;
+}
+
 Result<std::vector<TermId>> bearers_of_role(Reader& reader, const std::string& words) {
-  if (!reader.roles) {
-    auto roles = read_roles(reader.snapshot);
-    if (!roles) return roles.error();
-    reader.roles = std::move(*roles);
-  }
+  if (auto read = need_roles(reader); !read) return read.error();
   const std::string lower = lower_case(words);
   std::set<TermId> bearers;
   if (says_enough(*reader.roles, lower)) bearers = bearers_in(*reader.roles, lower);

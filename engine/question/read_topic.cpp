@@ -29,7 +29,8 @@ bool is_order_word(const Reader& reader, std::size_t ahead) {
 /// "first" or "last" at the end of the question belongs to the question, not to the topic.
 bool ends_with_order(const Reader& reader) {
   return is_order_word(reader, 0) &&
-         (!reader.peek(1) || (reader.is("often", 1) && !reader.peek(2)));
+         (!reader.peek(1) ||
+          ((reader.is("often", 1) || reader.is("recently", 1)) && !reader.peek(2)));
 }
 
 /// Whether `in [a document]`, `to [a person]` or, behind a name, `in [a place]` begins here:
@@ -168,6 +169,21 @@ Result<bool> take_joint(Reader& reader, Topics& topics) {
   return true;
 }
 
+/// "The war is over": the last word of a claim says something that it does not say elsewhere.
+bool ends_as_adverb(const Reader& reader) {
+  if (reader.peek(1) != nullptr) return false;
+  for (const std::string_view word : {"over", "off", "on", "in", "out", "up", "down"})
+    if (reader.is(word)) return true;
+  return false;
+}
+
+/// A word in lower case that may be a name: "harris", but not "us" or "says".
+bool may_name(const Reader& reader) {
+  constexpr std::size_t letters_min = 4;
+  return reader.kind() == PieceKind::word && reader.peek()->text.size() >= letters_min &&
+         !is_empty_word(reader.peek()->text) && !is_verb(reader);
+}
+
 /// "per month", "each day"; "by month" begins with a word that begins clauses anyhow.
 bool begins_calendar_part(const Reader& reader) {
   const bool is_told = reader.is("per") || reader.is("each") || reader.is("every");
@@ -179,7 +195,7 @@ bool begins_calendar_part(const Reader& reader) {
 
 Result<bool> clause_begins(Reader& reader) {
   if (begins_calendar_part(reader) || reader.is("according") || reader.is("that") ||
-      reader.is("by") || reader.is("about") || ends_with_order(reader))
+      reader.is("by") || reader.is("about") || ends_with_order(reader) || occasion_begins(reader))
     return true;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -232,8 +248,10 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
   for (std::size_t at = begin; at < reader.at; ++at) {
     const Piece& piece = reader.question.pieces[at];
     // A quotation is looked for as it is, whatever stands around it.
-    if (piece.kind == PieceKind::quoted || is_negation_word(lower_case(piece.text)))
-      act.asserts_not = true;
+    if (piece.kind == PieceKind::quoted) act.is_quotation = true;
+    const std::string word = lower_case(piece.text);
+    if (is_negation_word(word)) act.asserts_not = true;
+    if (is_retelling_word(word)) act.retells = true;
   }
 }
 
@@ -255,7 +273,7 @@ Result<Topic> read_claim_text(Reader& reader) {
     reader.notes.resize(notes);
     if (ends_question) return topic;
     const PieceKind kind = reader.kind();
-    if (kind != PieceKind::quoted && reader.peek()->is_capitalised) {
+    if (kind != PieceKind::quoted && (reader.peek()->is_capitalised || may_name(reader))) {
       auto name = read_name(reader);
       if (name && *name) {
         topic.named.push_back(std::move((*name)->thing));
@@ -266,8 +284,10 @@ Result<Topic> read_claim_text(Reader& reader) {
     }
     if (kind == PieceKind::quoted)
       topic.words.push_back(reader.peek()->text);
-    else if (kind != PieceKind::comma)
-      add_word(topic, *reader.peek());
+    else if (ends_as_adverb(reader))
+      topic.words.push_back(lower_case(reader.peek()->text));
+    else if (kind != PieceKind::comma && !is_negation_word(lower_case(reader.peek()->text)))
+      add_word(topic, *reader.peek());  // a `not` says nothing of its own: see mark_assertion
     ++reader.at;
   }
   return topic;

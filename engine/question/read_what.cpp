@@ -36,6 +36,22 @@ bool is_participle(const Reader& reader) {
   return is_verb(reader) && !reader.peek()->text.ends_with('s');
 }
 
+/// "were Putin's remarks dismissed": what was done to a remark. False, and no step, where none
+/// stands here.
+Result<bool> read_remark_as_patient(Reader& reader, Meaning& meaning) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto remark = read_remark(reader);
+  const bool is_told = remark && *remark && is_participle(reader) &&
+                       (!(*remark)->speakers.empty() || (*remark)->verb);
+  if (is_told) {
+    meaning.act.reacts_to = std::move(**remark);
+    return true;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
+}
+
 /// Names or, before a verb that tells what a claim is about, plain words: "were sanctions
 /// mentioned".
 Result<void> read_patient(Reader& reader, Meaning& meaning, std::vector<NameRead>& names) {
@@ -43,6 +59,9 @@ Result<void> read_patient(Reader& reader, Meaning& meaning, std::vector<NameRead
     ++reader.at;
     return {};
   }
+  auto is_remark = read_remark_as_patient(reader, meaning);
+  if (!is_remark) return is_remark.error();
+  if (*is_remark) return {};
   auto read = read_names(reader, &meaning.act.aimed_joint);
   if (!read) return read.error();
   names = std::move(*read);
@@ -112,6 +131,10 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   if (!names.empty() && (verb->sense == Sense::say))
     return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
                     "this verb is aimed at nobody", "ask `what was said about ...`");
+  if (meaning.act.reacts_to && verb->sense && verb->sense != Sense::react)
+    return error_at(reader, verb->piece, verb->piece + 1, ErrorKind::bad_input,
+                    "a remark is not spoken of so",
+                    "ask which documents report it, or who commented on it");
   meaning.is_passive = true;
   meaning.act.verb = verb->verb;
   if (verb->sense == Sense::carry) meaning.act.verb.reset();

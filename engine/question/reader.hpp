@@ -81,6 +81,10 @@ struct NameRead {
 };
 Result<std::optional<NameRead>> read_name(Reader& reader);
 
+/// A surname in lower case, where only a name can stand: "what did kirby say". Nothing, and no
+/// step, where nobody is called so.
+Result<std::optional<NameRead>> read_surname(Reader& reader);
+
 /// One or more names: `Putin`, `Putin and Trump`, `both Putin and Trump`, `Putin, Trump or Kirby`.
 Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint = nullptr);
 
@@ -89,6 +93,9 @@ Result<std::vector<NameRead>> read_names(Reader& reader, Joint* joint = nullptr)
 /// Who bears the role that `words` name, with or without the institution before it: "Kremlin
 /// spokesman", "White House spokesman", "attorney general". By id, no duplicates.
 Result<std::vector<storage::TermId>> bearers_of_role(Reader& reader, const std::string& words);
+
+/// The roles that the documents tell of somebody, in lower case.
+Result<std::vector<std::string>> roles_of(Reader& reader, storage::TermId bearer);
 
 /// The longest name of a publisher: a text of the store, not a thing with names of its own.
 std::optional<Thing> read_publisher(Reader& reader);
@@ -127,6 +134,27 @@ Result<std::optional<Remark>> read_remark(Reader& reader, Order* asked_order = n
 /// A remark that something reacts to. Errors: `bad_input` for "the remarks", without whose.
 Result<std::optional<Remark>> read_cause(Reader& reader);
 
+// ---- Occasions (read_occasion.cpp) ---------------------------------------------------------
+
+/// Whether "at an election rally", "in an interview", "on his website" begins here: words that name
+/// an occasion or a medium rather than a topic.
+bool occasion_begins(const Reader& reader);
+
+/// "at", "in", "during" or "on" and lower-case words behind it, whichever they are, and "with X".
+/// False, and no step, where none stand there, or where they name a time.
+bool take_occasion(Reader& reader, Act& act);
+
+// ---- Where and by whom (read_source.cpp) ---------------------------------------------------
+
+/// Behind `by`: who said it, or which document or publisher tells it.
+Result<void> read_speakers(Reader& reader, Act& act);
+/// `in X`, where X is no date: a document, a publisher, a place or an occasion; `in reply to X`.
+Result<void> read_where(Reader& reader, Act& act);
+/// Behind `according`.
+Result<void> read_according(Reader& reader, Act& act);
+/// Behind `from`: a source or a speaker, by what it is.
+Result<void> read_from(Reader& reader, Act& act);
+
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
 
 /// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands, or
@@ -136,6 +164,11 @@ bool take_order(Reader& reader, Meaning& meaning);
 /// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
 /// step but past articles, where neither stands here. With `joint` the names must stand alone.
 Result<void> read_told(Reader& reader, Act& act, Joint* joint);
+
+/// Whether "on behalf of" begins here.
+inline bool begins_on_behalf(const Reader& reader) {
+  return reader.is("on") && reader.is("behalf", 1) && reader.is("of", 2);
+}
 
 /// about, to, in, according to, that, by and date clauses, and "first", "last", "most", up to the
 /// end of the question.
@@ -151,6 +184,10 @@ struct VerbRead {
   std::size_t piece = 0;
 };
 Result<VerbRead> read_verb(Reader& reader);
+
+/// The error for the next piece, which is no verb of the store. A word that stands in the documents
+/// is not misspelt: what they say is shown. Else the verbs near it (unknown_verb.cpp).
+Error unknown_verb(const Reader& reader);
 
 /// Whether the piece is a form of a verb that the store or the language knows.
 bool is_verb(const Reader& reader, std::size_t ahead = 0);

@@ -78,6 +78,9 @@ constexpr std::array<std::string_view, 53> empty_words = {
     "that", "the",    "their", "them", "they", "this", "to",   "was",   "were", "with",  "would",
     "will", "should", "could", "can",  "not",  "so",   "who",  "there", "than"};
 
+constexpr std::array<std::string_view, 16> retelling_words = {
+    "alleged", "alleging", "believes", "claimed", "claiming", "feels", "insisted", "insisting",
+    "insists", "said",     "saying",   "says",    "telling",  "tells", "thinks",   "told"};
 constexpr std::array<std::string_view, 9> negation_words = {
     "no", "not", "never", "nobody", "nothing", "neither", "nor", "none", "cannot"};
 
@@ -114,6 +117,10 @@ bool is_empty_word(std::string_view lower_case_word) { return holds(empty_words,
 bool is_negation_word(std::string_view lower_case_word) {
   return holds(negation_words, lower_case_word) || lower_case_word.ends_with("n't") ||
          lower_case_word.ends_with("n\u2019t");
+}
+
+bool is_retelling_word(std::string_view lower_case_word) {
+  return holds(retelling_words, lower_case_word);
 }
 
 bool stands_for_any_claim(std::string_view lower_case_word) {

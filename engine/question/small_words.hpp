@@ -31,6 +31,9 @@ bool is_empty_word(std::string_view lower_case_word);
 /// without.
 bool is_negation_word(std::string_view lower_case_word);
 
+/// "said", "claimed", "thinks": a claim with such a word may tell what another says.
+bool is_retelling_word(std::string_view lower_case_word);
+
 /// "something", "anything", "what": stand for any claim.
 bool stands_for_any_claim(std::string_view lower_case_word);
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/question/verb_objects.hpp"
+
 namespace quoth::question {
 namespace {
 
@@ -9,10 +11,27 @@ using query::Pipeline;
 
 const ActNames other_names("_2");
 
+constexpr std::string_view target_path = "target|comments-on/speaker";
+
+/// "Whom did X thank" may be somebody without a name, whom the claim tells.
+bool may_be_unnamed(const Meaning& meaning) {
+  return meaning.asked == Asked::target && meaning.act.verb &&
+         has_personal_object(meaning.act.verb->lemma);
+}
+
+query::Stage optional_target(const Meaning& meaning) {
+  const bool is_addressed = addresses(meaning.act.verb->lemma);
+  query::Optional block;
+  block.stages.push_back(match(
+      list_of(clause(own_names.statement, is_addressed ? "target|to" : target_path, "target"))));
+  return {{}, std::move(block)};
+}
+
 std::vector<query::Clause> asked_clauses(const Meaning& meaning) {
   switch (meaning.asked) {
     case Asked::target:
-      return list_of(clause(own_names.statement, "target|comments-on/speaker", "target"));
+      if (may_be_unnamed(meaning)) return {};
+      return list_of(clause(own_names.statement, target_path, "target"));
     case Asked::answered:
       return list_of(clause(own_names.statement, "comments-on/speaker", "target"));
     case Asked::mentioned:
@@ -75,37 +94,36 @@ Pipeline write_joined(const Meaning& meaning, Reading reading, std::vector<query
 
 }  // namespace
 
-std::vector<const Act*> acts_of(const Meaning& meaning) {
-  std::vector<const Act*> acts{&meaning.act};
-  for (const Act& act : meaning.further) acts.push_back(&act);
-  return acts;
-}
-
-void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types) {
-  const auto only = [&](const char* word, bool wanted) {
+void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types, Reading reading) {
+  const auto leave_out = [&](const std::string& name, const char* word) {
     const auto type = types.find(word);
-    if (wanted && type != types.end())
-      stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
+    if (type == types.end()) return;
+    stages.push_back(without(list_of(match(list_of(clause(name, "type", node_of(type->second)))))));
   };
-  const auto place = types.find("place");
-  if (meaning.asked == Asked::mentioned && place != types.end())
-    stages.push_back(
-        without(list_of(match(list_of(clause("about", "type", node_of(place->second)))))));
-  only("person", meaning.persons_only);
-  only("organisation", meaning.organisations_only);
+  if (meaning.asked == Asked::mentioned) leave_out("about", "place");
+  if (!meaning.persons_only && !meaning.organisations_only) return;
+  const char* wanted = meaning.persons_only ? "person" : "organisation";
+  const char* other = meaning.persons_only ? "organisation" : "person";
+  if (reading == Reading::possible) {
+    leave_out(own_names.speaker, other);
+    leave_out(own_names.speaker, "place");
+  } else if (const auto type = types.find(wanted); type != types.end()) {
+    stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
+  }
 }
 
 Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,
                           std::vector<query::Clause> more) {
   if (!meaning.further.empty()) {
     Pipeline joined = write_joined(meaning, reading, std::move(more));
-    keep_type(joined, meaning, types);
+    keep_type(joined, meaning, types, reading);
     return joined;
   }
   std::vector<query::Clause> extra = asked_clauses(meaning);
   for (query::Clause& one : more) extra.push_back(std::move(one));
   Pipeline stages = write_act(meaning.act, reading, own_names, std::move(extra));
-  keep_type(stages, meaning, types);
+  if (may_be_unnamed(meaning)) stages.push_back(optional_target(meaning));
+  keep_type(stages, meaning, types, reading);
   if (meaning.order == Order::first || meaning.order == Order::last)
     stages.push_back(keep_extreme(meaning, reading));
   return stages;

@@ -14,11 +14,9 @@ using Types = std::map<std::string, Term>;
 
 inline const ActNames own_names;
 
-/// The acts that a question joins by "and".
-std::vector<const Act*> acts_of(const Meaning& meaning);
-
-/// `people` leaves organisations out.
-void keep_type(query::Pipeline& stages, const Meaning& meaning, const Types& types);
+/// `people` leaves organisations out; speakers of whom it is not known what they are, are possible.
+void keep_type(query::Pipeline& stages, const Meaning& meaning, const Types& types,
+               Reading reading);
 
 /// `more` clauses go into the last match.
 query::Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& types,

@@ -75,6 +75,14 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   auto known = add_names(snapshot, act.speakers, sought);
   if (!known) return known.error();
   sought.speakers = sought.entities;
+  for (const Thing& speaker : act.speakers) {
+    sought.speaker_kind = speaker.kind;
+    for (const query::Node& namesake : speaker.namesakes) {
+      auto id = id_of(snapshot, namesake);
+      if (!id) return id.error();
+      if (*id) sought.speakers.push_back(**id);
+    }
+  }
   if (!sought.names.empty()) sought.speaker_names = sought.names.front();
   if (*known) known = add_names(snapshot, others, sought);
   if (!known) return known.error();
@@ -83,10 +91,13 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
   for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
   sought.is_truth = is_truth;
+  sought.is_quotation = act.is_quotation;
+  sought.is_assertion = act.is_assertion;
   sought.is_reaction = act.reacts_to || act.is_reaction;
-  sought.is_narrowed = !act.dates.empty() || act.place || is_joined;
+  sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
   if (!act.verb) return sought;
   if (sought.claim_stems.empty()) sought.verb = act.verb->lemma;
+  if (sought.names.empty()) sought.told_verb = act.verb->lemma;
   auto verb = id_of(snapshot, act.verb->node);
   if (!verb) return verb.error();
   sought.verb_id = *verb;
@@ -94,13 +105,25 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   if (!kind) return kind.error();
   sought.is_judging =
       kind->lemma == act.verb->lemma && (kind->lemma == "criticise" || kind->lemma == "praise");
-  for (const Thing& thing : act.aimed_at) {
+  // "Agreed with X" is aimed at X as well.
+  for (const Thing& thing : act.aimed_at.empty() ? act.topic.things : act.aimed_at) {
     auto id = id_of(snapshot, thing.node);
     if (!id) return id.error();
     if (*id) sought.aimed_at.push_back(**id);
     sought.aim_names.push_back(spellings_of(thing));
   }
   return sought;
+}
+
+/// "Did X and Y ...": the same of each of them.
+std::vector<Act> by_each_speaker(const Act& act) {
+  if (act.speakers.size() < 2) return {act};
+  std::vector<Act> each;
+  for (const Thing& speaker : act.speakers) {
+    each.push_back(act);
+    each.back().speakers = {speaker};
+  }
+  return each;
 }
 
 /// All that was asked stands in the sentence.
@@ -111,6 +134,7 @@ bool holds_all(const SentenceWords& words, const Sought& sought) {
   if (!sought.verb.empty() && sought.speakers.empty() && !sought.aim_names.empty())
     return words.tells_of_aim(sought.verb, sought.aim_names.front());
   if (!sought.verb.empty()) return words.has_verb(sought.verb);
+  if (sought.names.empty()) return sought.is_quotation || words.has_verb(sought.told_verb);
   if (!sought.stems.empty()) return true;
   if (sought.names.size() < 2) return false;
   return sought.is_truth && !sought.speaker_names.empty()
@@ -148,6 +172,12 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
   return words.tells_that_spoke(sought.speaker_names);
 }
 
+Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
+  auto ids = distinct_objects(snapshot, Term::iri(std::string(vocabulary::source)));
+  if (!ids) return ids.error();
+  return std::set<TermId>(ids->begin(), ids->end());
+}
+
 Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
                         std::vector<std::string>& sentences) {
   if (sought.is_empty()) return {};
@@ -161,8 +191,10 @@ Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
     if (!read) return read.error();
     return !*read;
   };
-  auto entities = sought.is_truth && !sought.speakers.empty() ? sought.speakers : sought.entities;
-  auto documents = documents_with_all(snapshot, entities);
+  const bool by_speaker = sought.is_truth && !sought.speakers.empty();
+  const auto entities = by_speaker ? std::vector{sought.speakers.front()} : sought.entities;
+  auto documents =
+      entities.empty() ? all_documents(snapshot) : documents_with_all(snapshot, entities);
   if (!documents) return documents.error();
   std::size_t looked_at = 0;
   for (const TermId document : *documents) {
@@ -173,12 +205,6 @@ Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
   return {};
 }
 
-Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
-  auto ids = distinct_objects(snapshot, Term::iri(std::string(vocabulary::source)));
-  if (!ids) return ids.error();
-  return std::set<TermId>(ids->begin(), ids->end());
-}
-
 }  // namespace
 
 Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Lexicon& lexicon,
@@ -186,16 +212,17 @@ Result<std::vector<Sought>> sought_by(const Snapshot& snapshot, const Lexicon& l
   std::vector<Sought> all;
   if (meaning.is_mention || (meaning.is_negated && meaning.asked != Asked::statements)) return all;
   const bool is_truth = meaning.asked == Asked::truth;
-  std::vector<const Act*> acts{&meaning.act};
-  for (const Act& act : meaning.further) acts.push_back(&act);
+  const std::vector<const Act*> acts = acts_of(meaning);
   for (const Act* act : acts) {
     const bool is_plain = act->any_topic.empty() && act->sources.empty() && !act->is_negated &&
-                          act->speakers.size() < 2 && act->aimed_joint != Joint::alternative &&
+                          act->aimed_joint != Joint::alternative &&
                           (is_truth || (acts.size() == 1 && !act->reacts_to));
-    if (!is_plain) continue;
-    auto sought = sought_by_act(snapshot, lexicon, *act, is_truth, acts.size() > 1);
-    if (!sought) return sought.error();
-    all.push_back(std::move(*sought));
+    if (!is_plain || (!is_truth && act->speakers.size() > 1)) continue;
+    for (const Act& one : by_each_speaker(*act)) {
+      auto sought = sought_by_act(snapshot, lexicon, one, is_truth, acts.size() > 1);
+      if (!sought) return sought.error();
+      all.push_back(std::move(*sought));
+    }
   }
   return all;
 }

@@ -28,6 +28,8 @@ struct Sought {
   std::vector<std::string> claim_stems;
   std::vector<std::vector<std::string>> claim_names;
 
+  ThingKind speaker_kind = ThingKind::other;
+
   // Of yes-or-no questions, where less is a sign.
   bool is_truth = false;
   bool is_reaction = false;
@@ -39,7 +41,15 @@ struct Sought {
   bool is_narrowed =
       false;  // by a time, a place or another act: what was read counts as it was read
 
-  bool is_empty() const { return names.empty() || (names.size() < 2 && !tells_more()); }
+  // Of a question that names nobody: "who was accused of fraud".
+  std::string told_verb;
+  bool is_quotation = false;  // the words of the claim are quoted
+  bool is_assertion = false;  // they were said, and are not only what was spoken about
+
+  bool is_empty() const {
+    if (names.empty()) return claim_stems.empty() || (told_verb.empty() && !is_quotation);
+    return names.size() < 2 && !tells_more();
+  }
   bool tells_more() const {
     return !stems.empty() || !verb.empty() || (is_truth && !speakers.empty());
   }

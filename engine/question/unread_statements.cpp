@@ -1,12 +1,18 @@
 #include "engine/question/unread_statements.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "engine/names/objects.hpp"
+#include "engine/names/resolve_name.hpp"
 #include "engine/question/document_sentences.hpp"
+#include "engine/question/small_words.hpp"
+#include "engine/question/things.hpp"
+#include "engine/question/verb_objects.hpp"
 #include "engine/question/vocabulary.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
+#include "storage/names/fold.hpp"
 
 namespace quoth::question {
 namespace {
@@ -81,6 +87,49 @@ Result<void> add_nearest(const Snapshot& snapshot, const Sought& sought,
   return nearest ? add_sentence_of(snapshot, *nearest, sentences) : Result<void>{};
 }
 
+/// Whether a claim tells nothing by itself: "to do so", "her", "that".
+bool is_unspecific(const std::string& claim) {
+  const std::vector<std::string> words = words_in(storage::fold_name(claim));
+  return std::all_of(words.begin(), words.end(), [](const std::string& word) {
+    return is_empty_word(word) || stands_for_any_claim(word);
+  });
+}
+
+/// Of the speaker's statements with the very verb one that leaves open what it is about: "refused
+/// to do so".
+Result<void> add_unspecific(const Snapshot& snapshot, const Sought& sought,
+                            const std::vector<TermId>& statements,
+                            std::vector<std::string>& sentences) {
+  if (!sought.is_truth || !sought.verb_id) return {};
+  for (const TermId statement : statements) {
+    auto verb = first_object(snapshot, statement, verb_predicate);
+    if (!verb) return verb.error();
+    if (*verb != sought.verb_id) continue;
+    auto claim = text_at(snapshot, statement, vocabulary::claim);
+    if (!claim) return claim.error();
+    if (is_unspecific(*claim)) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
+/// A statement in a document that is headed so: "did X speak about the buses", of which the paper
+/// tells under "Council splits over buses".
+Result<void> add_headed_so(const Snapshot& snapshot, const Sought& sought,
+                           const std::vector<TermId>& statements,
+                           std::vector<std::string>& sentences) {
+  if (sought.is_assertion) return {};
+  for (const TermId statement : statements) {
+    auto source = first_object(snapshot, statement, word_of(vocabulary::source));
+    if (!source) return source.error();
+    if (!*source) continue;
+    auto title = text_at(snapshot, **source, vocabulary::title);
+    if (!title) return title.error();
+    if (SentenceWords(*title).has_stems(sought.claim_stems))
+      return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
 /// The verb and all that are broader, but for the root of the tree.
 Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
   std::set<TermId> family;
@@ -97,17 +146,91 @@ Result<std::set<TermId>> family_of(const Snapshot& snapshot, TermId verb) {
   return family;
 }
 
-Result<bool> is_aimed_at(const Snapshot& snapshot, TermId statement,
-                         const std::vector<TermId>& aims) {
+Result<std::vector<TermId>> aims_of(const Snapshot& snapshot, TermId statement) {
+  std::vector<TermId> aims;
   for (const std::string_view predicate : {vocabulary::target, vocabulary::about}) {
     auto objects = objects_of(snapshot, statement, word_of(predicate));
     if (!objects) return objects.error();
-    const bool has_all = std::all_of(aims.begin(), aims.end(), [&](TermId aim) {
-      return std::find(objects->begin(), objects->end(), aim) != objects->end();
-    });
-    if (has_all) return true;
+    aims.insert(aims.end(), objects->begin(), objects->end());
+  }
+  return aims;
+}
+
+/// Whether a word of one name begins as one of the other does: "Democrats" and the "Democratic
+/// Party", "Russia" and the "Russian government".
+bool are_kindred(const std::string& a, const std::string& b) {
+  constexpr std::size_t letters_shared = 5;
+  const std::vector<std::string> others = words_in(b);
+  for (const std::string& word : words_in(a))
+    for (const std::string& other : others)
+      if (word.size() >= letters_shared && other.size() >= letters_shared &&
+          word.compare(0, letters_shared, other, 0, letters_shared) == 0)
+        return true;
+  return false;
+}
+
+/// Whether something that the statement is about is called nearly as one of those asked for.
+Result<bool> has_kindred_aim(const Snapshot& snapshot, const std::vector<TermId>& aims,
+                             const Sought& sought) {
+  for (const TermId aim : aims) {
+    auto name = text_at(snapshot, aim, vocabulary::name);
+    if (!name) return name.error();
+    const std::string folded = storage::fold_name(*name);
+    for (const auto& names : sought.aim_names)
+      for (const std::string& asked : names)
+        if (are_kindred(asked, folded)) return true;
   }
   return false;
+}
+
+/// Whether a statement with the very verb may be aimed at those who are asked for: it tells nobody
+/// ("agreed", "mocked them"), or somebody of nearly that name.
+Result<bool> may_be_aimed(const Snapshot& snapshot, TermId statement,
+                          const std::vector<TermId>& aims, const Sought& sought) {
+  auto verb = first_object(snapshot, statement, verb_predicate);
+  if (!verb) return verb.error();
+  if (*verb != sought.verb_id) return false;
+  if (aims.empty() && !aims_at_object(sought.verb)) return true;
+  if (aims.empty()) {
+    auto claim = text_at(snapshot, statement, vocabulary::claim);
+    if (!claim) return claim.error();
+    return is_unspecific(*claim);
+  }
+  return has_kindred_aim(snapshot, aims, sought);
+}
+
+// Verbs that tell nearly the same, though no tree joins them.
+constexpr std::array<std::string_view, 4> alike = {
+    " deny reject dismiss dispute refute rebut disavow contradict ",
+    " admit acknowledge concede confess ", " agree endorse support back ",
+    " suggest propose recommend "};
+
+bool are_alike(const std::string& verb, const std::string& other) {
+  return std::any_of(alike.begin(), alike.end(), [&](std::string_view verbs) {
+    return verbs.find(" " + verb + " ") != std::string_view::npos &&
+           verbs.find(" " + other + " ") != std::string_view::npos;
+  });
+}
+
+Result<bool> is_alike(const Snapshot& snapshot, const Sought& sought, TermId verb) {
+  if (sought.verb_id == std::optional(verb)) return true;
+  auto label = label_of(snapshot, verb);
+  if (!label) return label.error();
+  return *label && are_alike(sought.verb, **label);
+}
+
+/// "Did X deny the accusation": X denied or rejected something, in answer to nothing that was read.
+Result<void> add_alike(const Snapshot& snapshot, const Sought& sought,
+                       const std::vector<TermId>& statements, std::vector<std::string>& sentences) {
+  for (const TermId statement : statements) {
+    auto verb = first_object(snapshot, statement, verb_predicate);
+    if (!verb) return verb.error();
+    if (!*verb) continue;
+    auto alike_verb = is_alike(snapshot, sought, **verb);
+    if (!alike_verb) return alike_verb.error();
+    if (*alike_verb) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
 }
 
 Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
@@ -116,9 +239,15 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
   auto family = family_of(snapshot, *sought.verb_id);
   if (!family) return family.error();
   for (const TermId statement : statements) {
-    auto aimed = is_aimed_at(snapshot, statement, sought.aimed_at);
-    if (!aimed) return aimed.error();
-    if (!*aimed) continue;
+    auto aims = aims_of(snapshot, statement);
+    if (!aims) return aims.error();
+    auto may_be = may_be_aimed(snapshot, statement, *aims, sought);
+    if (!may_be) return may_be.error();
+    if (*may_be) return add_sentence_of(snapshot, statement, sentences);
+    const bool is_aimed = std::all_of(
+        sought.aimed_at.begin(), sought.aimed_at.end(),
+        [&](TermId aim) { return std::find(aims->begin(), aims->end(), aim) != aims->end(); });
+    if (!is_aimed) continue;
     auto verb = first_object(snapshot, statement, verb_predicate);
     if (!verb) return verb.error();
     if (!*verb) continue;
@@ -129,7 +258,30 @@ Result<void> add_kindred(const Snapshot& snapshot, const Sought& sought,
     if (is_neutral) return add_sentence_of(snapshot, statement, sentences);
     const bool is_kin = std::any_of(other->begin(), other->end(),
                                     [&](TermId one) { return family->count(one) != 0; });
-    if (is_kin) return add_sentence_of(snapshot, statement, sentences);
+    auto alike_verb = is_alike(snapshot, sought, **verb);
+    if (!alike_verb) return alike_verb.error();
+    if (is_kin || *alike_verb) return add_sentence_of(snapshot, statement, sentences);
+  }
+  return {};
+}
+
+/// "Did the Kremlin deny it": Moscow did. Who speaks for a state is called by its capital, its
+/// government or its own name.
+Result<void> add_of_state(const Snapshot& snapshot, const Sought& sought,
+                          std::vector<std::string>& sentences) {
+  const bool is_place = sought.speaker_kind == ThingKind::place;
+  if (!sought.verb_id || (!is_place && sought.speaker_kind != ThingKind::organisation)) return {};
+  auto statements = subjects_of(snapshot, verb_predicate, *sought.verb_id, statements_max);
+  if (!statements) return statements.error();
+  for (const TermId statement : *statements) {
+    auto speaker = first_object(snapshot, statement, word_of(vocabulary::speaker));
+    if (!speaker) return speaker.error();
+    if (!*speaker) continue;
+    auto kind = kind_of(snapshot, **speaker);
+    if (!kind) return kind.error();
+    const bool is_state =
+        *kind == ThingKind::place || (is_place && *kind == ThingKind::organisation);
+    if (is_state) return add_sentence_of(snapshot, statement, sentences);
   }
   return {};
 }
@@ -156,14 +308,28 @@ Result<bool> was_read(const Snapshot& snapshot, const std::string& sentence,
 Result<void> add_near_statements(const Snapshot& snapshot, const Sought& sought,
                                  std::vector<std::string>& sentences) {
   if (sought.is_narrowed) return {};
+  if (sought.is_truth) {
+    const std::size_t before = sentences.size();
+    auto added = add_of_state(snapshot, sought, sentences);
+    if (!added || sentences.size() > before) return added;
+  }
   if (sought.speakers.empty() && !(sought.is_truth && sought.is_judging)) return {};
   auto statements = sought.speakers.empty() ? statements_about(snapshot, sought.aimed_at)
                                             : statements_by(snapshot, sought.speakers);
   if (!statements) return statements.error();
-  if (!sought.claim_stems.empty()) return add_nearest(snapshot, sought, *statements, sentences);
+  if (!sought.claim_stems.empty()) {
+    const std::size_t before = sentences.size();
+    auto added = add_nearest(snapshot, sought, *statements, sentences);
+    if (!added || sentences.size() > before) return added;
+    added = add_unspecific(snapshot, sought, *statements, sentences);
+    if (!added || sentences.size() > before) return added;
+    return add_headed_so(snapshot, sought, *statements, sentences);
+  }
   if (!sought.is_truth) return {};
   if (sought.verb_id && !sought.aimed_at.empty())
     return add_kindred(snapshot, sought, *statements, sentences);
+  if (sought.verb_id && sought.is_reaction)
+    return add_alike(snapshot, sought, *statements, sentences);
   const bool asks_for_any = sought.verb.empty() && sought.names.size() == 1 && !sought.is_reaction;
   if (asks_for_any && !statements->empty())
     return add_sentence_of(snapshot, statements->front(), sentences);

@@ -14,7 +14,8 @@ namespace {
 using storage::Snapshot;
 using storage::TermId;
 
-constexpr std::array<std::string_view, 3> roots = {"deny", "criticise", "ask"};
+constexpr std::array<std::string_view, 8> roots = {"deny",   "criticise", "ask",      "decline",
+                                                   "refuse", "doubt",     "rule out", "dispute"};
 constexpr std::array<std::string_view, 3> asserting = {"accuse", "blame", "fault"};
 
 /// Whether the tree leads from the verb to one of `above`.

@@ -87,6 +87,17 @@ query::Expression binary(query::BinaryOperator op, query::Expression left,
   return {{}, std::move(made)};
 }
 
+query::Expression is_one_of(std::string_view name, const std::vector<Thing>& things) {
+  query::Member member;
+  member.value = std::make_unique<query::Expression>(variable(name));
+  for (const Thing& thing : things) {
+    member.choices.push_back(value_of(thing.node));
+    for (const query::Node& namesake : thing.namesakes)
+      member.choices.push_back(value_of(namesake));
+  }
+  return {{}, std::move(member)};
+}
+
 query::Expression number(int value) { return value_of({{}, query::Number{std::to_string(value)}}); }
 
 query::Clause clause(std::string_view subject, std::string_view path, query::Node object) {

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/question/meaning.hpp"
 #include "parser/query/ast.hpp"
 
 namespace quoth::question {
@@ -22,6 +23,8 @@ query::Expression call(std::string_view function, std::vector<query::Expression>
 query::Expression call(std::string_view function, std::string_view variable_name);
 query::Expression binary(query::BinaryOperator op, query::Expression left, query::Expression right);
 query::Expression number(int value);
+/// Whether the variable is one of the things, under any of their names.
+query::Expression is_one_of(std::string_view name, const std::vector<Thing>& things);
 
 /// `?s word object`, where `word` may be a path spelled "a|b/c*".
 query::Clause clause(std::string_view subject, std::string_view path, query::Node object);

@@ -62,6 +62,18 @@ PieceKind kind_of(const Piece& piece, std::string_view lower, bool is_first) {
   return closed_class_of(lower).value_or(PieceKind::word);
 }
 
+/// "what's", "who's": the ending is a verb.
+void push_with_is(Piece piece, Cut& cut) {
+  piece.is_possessive = false;
+  piece.kind = PieceKind::question_word;
+  piece.text = lower_case(piece.text);
+  Piece verb = piece;
+  verb.kind = PieceKind::auxiliary;
+  verb.text = "is";
+  cut.pieces.push_back(std::move(piece));
+  cut.pieces.push_back(std::move(verb));
+}
+
 void push_word(Piece piece, Cut& cut) {
   const bool is_first = cut.pieces.empty();
   const std::string lower = lower_case(piece.text);
@@ -76,6 +88,12 @@ void push_word(Piece piece, Cut& cut) {
     return;
   }
   cut_possessive(piece);
+  if (is_first && piece.is_possessive &&
+      closed_class_of(lower_case(piece.text)) == PieceKind::question_word &&
+      piece.text != "whose") {
+    push_with_is(std::move(piece), cut);
+    return;
+  }
   piece.is_capitalised = starts_with_capital(piece.text);
   const std::string stem = lower_case(piece.text);
   piece.kind = kind_of(piece, stem, is_first);

@@ -40,7 +40,11 @@ struct initials
     : pegtl::seq<pegtl::plus<pegtl::seq<pegtl::upper, pegtl::one<'.'>>>, pegtl::not_at<letter>> {};
 struct dotted_initials
     : pegtl::seq<pegtl::at<pegtl::upper, pegtl::one<'.'>, pegtl::upper>, initials> {};
-struct word_text : pegtl::sor<dotted_initials, stem> {};
+// abbreviation := up to five letters and "." before a capital or a number, as in Aug. 31, Gov. Hall
+struct goes_on : pegtl::seq<pegtl::plus<blank>, pegtl::sor<pegtl::upper, pegtl::digit>> {};
+struct abbreviation
+    : pegtl::seq<pegtl::rep_min_max<1, 5, pegtl::alpha>, pegtl::one<'.'>, pegtl::at<goes_on>> {};
+struct word_text : pegtl::sor<dotted_initials, abbreviation, stem> {};
 struct word : pegtl::seq<word_text, pegtl::opt<possessive>> {};
 
 // date := YEAR "-" MONTH ... | "../" ...  : its spelling is checked by parse_date

@@ -90,6 +90,21 @@ TEST_CASE("who denies something does not say it, and a `not` is told from none")
   CHECK(told("did Aune say that the ferry would not run in May?").cells == "true|");
 }
 
+TEST_CASE("who tells that another said something has not said it") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest(
+      {{"quay.txt",
+        " date 2024-05-03 The quay\n\n"
+        "Olaf Nyberg called on Wednesday for Ina Brandt to resign for saying that the quay was "
+        "unfit.\n"}}));
+  const Told answer = told("who said that the quay was unfit?", *database);
+  CHECK_FALSE(has(answer.cells, "Nyberg"));
+  CHECK(has(answer.notes, "or the claim tells what another said"));
+  CHECK(has(told("who said that Brandt was saying the quay was unfit?", *database).cells,
+            "Olaf Nyberg"));
+}
+
 TEST_CASE("where a sentence has all that is asked for, no answer is `maybe` and not `false`") {
   const Told answer = told("did Brandt praise Nyberg?");
   CHECK(answer.cells == "maybe|");
@@ -193,4 +208,35 @@ TEST_CASE("who mocked somebody is none of those who did not accuse him") {
   const Told answer = told("who did not accuse Nyberg?", market());
   CHECK(answer.cells == "Olaf Nyberg|");
   CHECK(has(answer.notes, "left out is also of whom a verb of the kind `criticise` is told"));
+}
+
+TEST_CASE("a date that is moved by a bare number is noted, and other numbers are not") {
+  CHECK(has(told("match ?s date ?d let ?e = ?d + 3 show ?e").notes,
+            "`?d + 3` says no unit and is nothing for a date: write ?d + 3 days"));
+  CHECK_FALSE(has(told("match ?s confidence ?c let ?d = ?c + 3 show ?d").notes, "unit"));
+}
+
+TEST_CASE("a place is noted to stand for itself until something is merged into it") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest({{"a.txt",
+                             " date 2024-05-03 Norway\n\n"
+                             "Norway said on Thursday that the quay would be built.\n\n"
+                             "The Norwegian government said on Thursday that it was late.\n"}}));
+  CHECK(has(told("what did Norway say?", *database).notes, "Norway is taken for itself alone"));
+  told("merge [Norwegian government] into Norway", *database);
+  CHECK_FALSE(has(told("what did Norway say?", *database).notes, "is taken for itself alone"));
+}
+
+TEST_CASE("what is dated after its document is told to be so") {
+  auto database = Database::in_memory();
+  REQUIRE(database);
+  REQUIRE(database->ingest({{"a.txt",
+                             " date 2024-05-03 The quay\n\n"
+                             "Mayor Ina Brandt said on Thursday that the quay was old.\n"}}));
+  CHECK_FALSE(has(told("what did Ina Brandt say?", *database).notes, "dated after"));
+  told("add Ina Brandt said \"It is new.\" on 2024-05-09 in [a.txt]", *database);
+  CHECK(has(told("what did Ina Brandt say?", *database).notes,
+            "dated after the document that tells it, so announced ahead or misread: Ina Brandt "
+            "2024-05-09 in a.txt of 2024-05-03"));
 }

@@ -50,6 +50,11 @@ distinct)"},
 sort  name(?document), ?date, name(?speaker)
 show  ?speaker, ?date, ?claim, source(?s) as source, sentence(?s) as sentence
 distinct)"},
+      {"which documents report what Putin said about Harris",
+       R"(match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, source ?document, about|target Harris
+sort  name(?document), ?date, name(?speaker)
+show  ?speaker, ?date, ?claim, source(?s) as source, sentence(?s) as sentence
+distinct)"},
       {"whom did the White House rebuke",
        R"(match ?s speaker ?speaker, verb/broader* [rebuke], speaker|for White House, date ?date, claim ?claim,
          target|comments-on/speaker ?target
@@ -136,8 +141,14 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
        "match ?s speaker ?speaker, source [morning.txt], date ?date, claim ?claim, about|target "
        "Harris"},
       {"what did Putin say to Trump about Harris in Moscow on September 5, 2024",
-       "match ?s speaker ?speaker, speaker Putin, to Trump, place Moscow, date ?date, claim "
-       "?claim,\n         about|target Harris\nwhere ?date on 2024-09-05"},
+       "match ?s speaker ?speaker, speaker Putin, to Trump, date ?date, claim ?claim, about|target "
+       "Harris\neither {\n  ?s place Moscow\n} or {\n  ?s sentence ?words\n"
+       "  where matches(?words, \"(^|[^a-zA-Z])([Ii]n|[Aa]t) ([a-z]+ ){0,2}Moscow([^a-zA-Z]|$)\")\n"
+       "  where not ?claim contains \"Moscow\"\n}\nwhere ?date on 2024-09-05"},
+      {"which statements of Trump mention Harris",
+       "match ?s speaker ?speaker, speaker Trump, date ?date, claim ?claim, about|target Harris"},
+      {"who spoke on behalf of the White House",
+       "match ?s speaker ?speaker, for White House, date ?date, claim ?claim"},
       {"what did Putin say about the war in Russia",
        "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target Russia\n"
        "where ?claim contains \"war\""},
@@ -146,7 +157,7 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
        "either {\n  ?s about|target Russia\n} or {\n  ?s claim ?claim\n"
        "  where ?claim contains \"Russia\"\n} or {\n  ?s speaker Russia\n}\n"
        "where ?claim contains \"win\"\nwhere ?verb not in ([deny])\n"
-       "where not says-not(?claim)\nwhere ?date on 2024-09-05"},
+       "where not says-not(?claim)\nwhere not retells(?claim)\nwhere ?date on 2024-09-05"},
       {"on September 5, 2024, what did Putin say about Harris",
        "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target Harris\n"
        "where ?date on 2024-09-05"},
@@ -183,6 +194,37 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
     CAPTURE(row.question);
     CHECK(pattern_of(*store, row.question) == row.expected);
   }
+}
+
+TEST_CASE(
+    "who is called by the surname here and by the full name there is one, and a note says so") {
+  const auto store = question_test::tiny_store([](question_test::Facts& facts) {
+    const Term document = question_test::word("document/2");
+    facts.add(document, "type", question_test::word("Document"));
+    for (const char* name : {"Ole Brekke", "Brekke", "Knut Aas", "Siri Aas", "Aas", "Jon Vik",
+                             "Museum", "guide of the museum"}) {
+      const Term mention = question_test::word("mention/" + std::string(name));
+      facts.add(mention, "of", facts.entity(name, "Person", {}));
+      facts.add(mention, "source", document);
+    }
+    facts.entity("Vik", "Person", {});  // in no document beside Jon Vik
+  });
+  const auto asked = interpreted(*store, "what did Ole Brekke say");
+  REQUIRE(asked);
+  CHECK(query::print(asked->pipeline)
+            .starts_with("match ?s speaker ?speaker, speaker ?who, date ?date, claim ?claim\n"
+                         "where ?who in (Ole Brekke, <urn:quoth:entity/Brekke>)\n"));
+  REQUIRE(asked->notes.size() == 1);
+  CHECK(asked->notes.front() == "Ole Brekke is also taken for Brekke, whom the same papers name");
+  CHECK(pattern_of(*store, "who mentioned Brekke") ==
+        "match ?s speaker ?speaker, date ?date, claim ?claim, about|target ?s_about\n"
+        "where ?s_about in (Brekke, <urn:quoth:entity/Ole Brekke>)");
+  CHECK(pattern_of(*store, "what did Aas say") ==
+        "match ?s speaker ?speaker, speaker Aas, date ?date, claim ?claim");
+  CHECK(pattern_of(*store, "what did the Museum say") ==
+        "match ?s speaker ?speaker, speaker Museum, date ?date, claim ?claim");
+  CHECK(pattern_of(*store, "what did Jon Vik say") ==
+        "match ?s speaker ?speaker, speaker Jon Vik, date ?date, claim ?claim");
 }
 
 TEST_CASE("a question that is not understood, or only in part, is refused at that part") {

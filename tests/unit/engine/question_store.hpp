@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -54,7 +55,8 @@ class Facts {
   storage::WriteTransaction& transaction_;
 };
 
-inline std::unique_ptr<storage::Store> tiny_store() {
+/// `more` adds facts of its own.
+inline std::unique_ptr<storage::Store> tiny_store(const std::function<void(Facts&)>& more = {}) {
   storage::StoreOptions options;
   for (const std::string_view predicate : label_predicates)
     options.label_predicates.emplace_back(predicate);
@@ -87,6 +89,7 @@ inline std::unique_ptr<storage::Store> tiny_store() {
   facts.add(statement, "about", harris);
   facts.add(statement, "date", date("2024-09-05"));
   facts.add(statement, "source", paper);
+  if (more) more(facts);
   REQUIRE((*transaction)->commit());
   return std::move(store).value();
 }

@@ -1,0 +1,119 @@
+#include "engine/question/reader.hpp"
+
+namespace quoth::question {
+namespace {
+
+/// `in response to X's remarks`, `in reply to X`.
+Result<void> read_in_response(Reader& reader, Act& act) {
+  if (act.reacts_to) return not_understood(reader, "the question names two things reacted to");
+  auto remark = read_cause(reader);
+  if (!remark) return remark.error();
+  if (*remark) {
+    act.reacts_to = std::move(**remark);
+    return {};
+  }
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a name, or somebody's remarks");
+  Remark any;
+  for (NameRead& name : *names) any.speakers.push_back(std::move(name.thing));
+  act.reacts_to = std::move(any);
+  return {};
+}
+
+bool is_response(const Reader& reader) {
+  return (reader.is("response") || reader.is("reply") || reader.is("reaction") ||
+          reader.is("answer")) &&
+         reader.is("to", 1);
+}
+
+bool take_publisher(Reader& reader, Act& act) {
+  auto publisher = read_publisher(reader);
+  if (publisher) act.sources.push_back(std::move(*publisher));
+  return publisher.has_value();
+}
+
+}  // namespace
+
+Result<void> read_speakers(Reader& reader, Act& act) {
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "who said it, by name");
+  for (NameRead& name : *names) {
+    const bool is_source =
+        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
+    if (!is_source && !act.speakers.empty())
+      return not_understood(reader, "the question has two subjects");
+    if (is_source) act.sources.push_back(std::move(name.thing));
+  }
+  for (NameRead& name : *names)
+    if (name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher)
+      act.speakers.push_back(std::move(name.thing));
+  return {};
+}
+
+Result<void> read_where(Reader& reader, Act& act) {
+  const std::size_t head = reader.at++;
+  if (is_response(reader)) {
+    reader.at += 2;
+    return read_in_response(reader, act);
+  }
+  reader.take_any({"document", "article"});
+  if (take_publisher(reader, act)) return {};
+  const std::size_t begin = reader.at;
+  auto name = read_name(reader);
+  if (!name) return name.error();
+  if (!*name) {
+    reader.at = head;
+    if (take_occasion(reader, act)) return {};
+    reader.at = begin;
+    return expected(reader, "a date, a document, a publisher or a place");
+  }
+  switch ((*name)->thing.kind) {
+    case ThingKind::document:
+    case ThingKind::publisher:
+      act.sources.push_back((*name)->thing);
+      return {};
+    case ThingKind::place:
+    case ThingKind::other:
+      act.place = (*name)->thing;
+      return {};
+    case ThingKind::person:
+    case ThingKind::organisation:
+      break;
+  }
+  return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                  "\"" + (*name)->thing.label + "\" is neither a date nor a document nor a place",
+                  "`by` names a speaker, `about` what was spoken of");
+}
+
+Result<void> read_according(Reader& reader, Act& act) {
+  if (!reader.take("to")) return expected(reader, "`to` and a document or publisher");
+  if (take_publisher(reader, act)) return {};
+  const std::size_t begin = reader.at;
+  auto name = read_name(reader);
+  if (!name) return name.error();
+  if (!*name) return expected(reader, "a document or publisher, by name");
+  const ThingKind kind = (*name)->thing.kind;
+  if (kind != ThingKind::document && kind != ThingKind::publisher)
+    return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                    "\"" + (*name)->thing.label + "\" is neither a document nor a publisher",
+                    "`by` names a speaker: what was said by " + (*name)->thing.label);
+  act.sources.push_back((*name)->thing);
+  return {};
+}
+
+Result<void> read_from(Reader& reader, Act& act) {
+  if (take_publisher(reader, act)) return {};
+  auto names = read_names(reader);
+  if (!names) return names.error();
+  if (names->empty()) return expected(reader, "a document or a speaker, by name");
+  for (NameRead& name : *names) {
+    const bool is_source =
+        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
+    (is_source ? act.sources : act.speakers).push_back(std::move(name.thing));
+  }
+  return {};
+}
+
+}  // namespace quoth::question

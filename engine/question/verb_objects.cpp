@@ -1,0 +1,47 @@
+#include "engine/question/verb_objects.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parser/document/attribution/lexicon.hpp"
+
+namespace quoth::question {
+namespace {
+
+constexpr std::array<std::string_view, 5> personal = {"accuse", "blame", "thank", "congratulate",
+                                                      "fault"};
+
+constexpr std::array<std::string_view, 8> characterising = {
+    "call", "describe", "label", "brand", "dub", "deem", "characterise", "characterize"};
+
+template <typename Words>
+bool holds_verb(const Words& words, std::string_view lemma) {
+  return std::find(words.begin(), words.end(), lemma) != words.end();
+}
+
+const document::CueVerb* cue_of(std::string_view lemma) {
+  const auto verb = document::find_verb(lemma);
+  return verb ? verb->cue : nullptr;
+}
+
+}  // namespace
+
+bool characterises(std::string_view verb_lemma) { return holds_verb(characterising, verb_lemma); }
+
+bool addresses(std::string_view verb_lemma) {
+  if (characterises(verb_lemma)) return false;
+  const document::CueVerb* cue = cue_of(verb_lemma);
+  return cue != nullptr &&
+         (cue->takes(document::frame_listener) || cue->takes(document::frame_object_to));
+}
+
+bool aims_at_object(std::string_view verb_lemma) {
+  const document::CueVerb* cue = cue_of(verb_lemma);
+  return cue != nullptr && cue->takes(document::frame_judged);
+}
+
+bool has_personal_object(std::string_view verb_lemma) {
+  return addresses(verb_lemma) || holds_verb(personal, verb_lemma);
+}
+
+}  // namespace quoth::question
