@@ -117,13 +117,11 @@ void take_rules_words(const Candidate& rule, Candidate& candidate) {
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Document& document, const Words& words) {
-  return attribute(linked_model(), document, words);
+std::vector<Attribution> attribute(const Reading& reading) {
+  return attribute(linked_model(), reading);
 }
 
-std::vector<Attribution> attribute(const Model& model, const Document& document,
-                                   const Words& words) {
-  const Reading reading = read_tags(document, words);
+std::vector<Attribution> attribute(const Model& model, const Reading& reading) {
   const Scene scene = make_scene(reading);
   const std::vector<Candidate> rules = find_by_rules(scene);
   const Syntax syntax = read_syntax(model, reading);

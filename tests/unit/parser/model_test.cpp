@@ -22,7 +22,7 @@ std::vector<std::string> read(const std::string& text) {
   document.body = {0, static_cast<std::uint32_t>(text.size())};
   const Words words = find_words(document);
   std::vector<std::string> lines;
-  for (const Attribution& attribution : attribute(document, words))
+  for (const Attribution& attribution : attribute(read_tags(document, words)))
     lines.push_back(dump(attribution, document));
   return lines;
 }
