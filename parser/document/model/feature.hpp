@@ -38,9 +38,10 @@ class FeatureList {
   template <typename... Values>
   [[gnu::always_inline]] void add(std::uint64_t kind, Values... values) {
     std::uint64_t hash = kind * 0x9e3779b97f4a7c15;
-    ((hash = mixed(hash, static_cast<std::uint64_t>(values))), ...);
+    ((hash = (hash ^ static_cast<std::uint64_t>(values)) * 0xff51afd7ed558ccd, hash ^= hash >> 32),
+     ...);
     assert(size_ < features_.size());
-    features_[size_++] = static_cast<Feature>((hash * 0xc4ceb9fe1a85ec53) >> 32);
+    features_[size_++] = static_cast<Feature>(hash);
   }
 
   std::span<const Feature> all() const { return {features_.data(), size_}; }
