@@ -56,6 +56,55 @@ Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
   return is_name(reading, {first, source.last}) ? Phrase{first, source.last} : source;
 }
 
+bool is_article(const Reading& reading, std::uint32_t i) {
+  const std::string_view word = reading.word(i);
+  return word == "the" || word == "a" || word == "an";
+}
+
+/// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': the comma in front of
+/// what the writer remarks behind the quotation; the part's end where there is none.
+std::uint32_t end_before_remark(const Reading& reading, Phrase part) {
+  if (reading.is_quoted(part.first)) return part.last;
+  for (std::uint32_t i = part.first + 1; i + 2 < part.last; ++i) {
+    const bool closes = reading.is_quoted(i - 1) && !reading.is_quoted(i);
+    if (!closes || reading.word(i) != ",") continue;
+    if (reading.word(i + 1) != "a" && reading.word(i + 1) != "an") continue;
+    bool has_more = false;
+    for (std::uint32_t k = i; k < part.last; ++k) has_more |= reading.is_quoted(k);
+    if (!has_more) return i;
+  }
+  return part.last;
+}
+
+/// "said that the town backed Vega[, the board's head]." What tells at the end of a sentence who
+/// the name before it is belongs to what is said: behind the words without a verb; else the part's
+/// end.
+std::uint32_t end_behind_apposition(const CueScene& scene, Phrase part) {
+  const Reading& reading = scene.scene.reading;
+  const Sentence& sentence = reading.sentence_of(part.last - 1);
+  const std::uint32_t first = part.last + 1;
+  if (reading.word(part.first) != "that" || reading.tag(part.last - 1) != Tag::proper ||
+      reading.word(part.last) != "," || !is_article(reading, first) ||
+      reading.is_quoted(part.last - 1))
+    return part.last;
+  for (std::uint32_t i = first; i < sentence.last_token; ++i) {
+    if (i + 1 == sentence.last_token && reading.word(i) == ".") return i;
+    if (reading.tag(i) == Tag::comma || reading.is_quoted(i) ||
+        scene.scene.group_at(i) != nullptr || reading.tag(i) == Tag::relative)
+      break;
+  }
+  return part.last;
+}
+
+/// Of a content behind the cue: without the writer's remark, with the last name's apposition.
+std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
+  Phrase& last = content.back();
+  if (last.first < cue.last) return content;
+  const std::uint32_t end = end_before_remark(scene.scene.reading, last);
+  last.last = end < last.last ? end : end_behind_apposition(scene, last);
+  return content;
+}
+
 std::string verb_of(const CueScene& scene, const Finding& finding) {
   const Reading& reading = scene.scene.reading;
   const std::string_view word = reading.word(finding.head);
@@ -91,7 +140,7 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
                            ? Phrase{}
                            : without_clause(scene, finding.parts.source.front(), candidate.cue);
     if (!has_rule || !has_hole(candidate, finding.parts.content))
-      candidate.content = finding.parts.content;
+      candidate.content = ended(scene, finding.parts.content, candidate.cue);
   }
   candidate.confidence = finding.probability;
   if (has_rule) return candidate;
