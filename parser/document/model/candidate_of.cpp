@@ -61,19 +61,25 @@ bool is_article(const Reading& reading, std::uint32_t i) {
   return word == "the" || word == "a" || word == "an";
 }
 
-/// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': the comma in front of
-/// what the writer remarks behind the quotation; the part's end where there is none.
-std::uint32_t end_before_remark(const Reading& reading, Phrase part) {
-  if (reading.is_quoted(part.first)) return part.last;
-  for (std::uint32_t i = part.first + 1; i + 2 < part.last; ++i) {
-    const bool closes = reading.is_quoted(i - 1) && !reading.is_quoted(i);
-    if (!closes || reading.word(i) != ",") continue;
-    if (reading.word(i + 1) != "a" && reading.word(i + 1) != "an") continue;
-    bool has_more = false;
-    for (std::uint32_t k = i; k < part.last; ++k) has_more |= reading.is_quoted(k);
-    if (!has_more) return i;
+/// Whether a quotation ends in front of token i, a comma, and "a" or "an" follows.
+bool begins_remark(const Reading& reading, std::uint32_t i) {
+  const bool closes = reading.is_quoted(i - 1) && !reading.is_quoted(i) && reading.word(i) == ",";
+  return closes && (reading.word(i + 1) == "a" || reading.word(i + 1) == "an");
+}
+
+/// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': without what the
+/// writer remarks behind the last quotation.
+void leave_out_remark(const Reading& reading, std::vector<Phrase>& content) {
+  Phrase& last = content.back();
+  if (content.size() > 1 && content[content.size() - 2].last + 1 == last.first &&
+      begins_remark(reading, last.first - 1)) {
+    content.pop_back();
+    return;
   }
-  return part.last;
+  if (reading.is_quoted(last.first)) return;
+  for (std::uint32_t i = last.last - 1; i > last.first && !reading.is_quoted(i); --i) {
+    if (begins_remark(reading, i)) last.last = i;
+  }
 }
 
 /// "said that the town backed Vega[, the board's head]." What tells at the end of a sentence who
@@ -98,10 +104,9 @@ std::uint32_t end_behind_apposition(const CueScene& scene, Phrase part) {
 
 /// Of a content behind the cue: without the writer's remark, with the last name's apposition.
 std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
-  Phrase& last = content.back();
-  if (last.first < cue.last) return content;
-  const std::uint32_t end = end_before_remark(scene.scene.reading, last);
-  last.last = end < last.last ? end : end_behind_apposition(scene, last);
+  if (content.front().first < cue.last) return content;
+  leave_out_remark(scene.scene.reading, content);
+  content.back().last = end_behind_apposition(scene, content.back());
   return content;
 }
 
