@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Scores `quoth extract` on the articles of CORPUS/polnear-train since DAY, which the model must not
-# have learned from (tools/train.sh CORPUS --until DAY, and a build): the table of the README.
+# have learned from (tools/train.sh CORPUS --until DAY, and a build), and `quoth extract --dates` on
+# the news of CORPUS/timex-train: the figures of the README.
 #   tools/evaluate.sh ../shared/corpus [DAY] [PROGRAM]
 set -euo pipefail
 corpus=$(realpath "${1:?the folder of the corpora is missing}")
@@ -32,3 +33,21 @@ for lines in system outermost; do
   score $lines
   score $lines speech-cues.txt
 done
+
+python3 - "$corpus/timex-train" "$program" "$scratch" <<'PYTHON'
+import collections, json, subprocess, sys
+corpus, program, scratch = sys.argv[1:]
+names = collections.defaultdict(list)
+for line in open(f"{corpus}/docs.jsonl"):
+    row = json.loads(line)
+    if row["corpus"] == "tbaq": names[row["dct"]].append(row["doc"])
+news = {name for some in names.values() for name in some}
+with open(f"{scratch}/dates.gold.jsonl", "w") as gold:
+    gold.writelines(line for line in open(f"{corpus}/timex.jsonl") if json.loads(line)["doc"] in news)
+with open(f"{scratch}/dates.jsonl", "w") as found:
+    for day, some in names.items():
+        paths = [f"{corpus}/text/{name}" for name in some]
+        subprocess.run([program, "extract", "--dates", "--date", day, *paths], stdout=found, check=True)
+PYTHON
+printf '\ndates of news\n'
+python3 "$corpus/evaluate.py" --timex --gold "$scratch/dates.gold.jsonl" --system "$scratch/dates.jsonl"

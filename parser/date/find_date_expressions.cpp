@@ -140,6 +140,10 @@ bool is_bare_month(const Tokens& tokens, std::size_t i, const Match& match) {
 /// "May" the modal, "March" the verb, "April" and "August" the names: a month alone has to be led
 /// in as one, or to stand before no other name.
 bool reads_as_month(const Tokens& tokens, std::size_t i, std::size_t end) {
+  const bool has_surname =
+      tokens[end].is_capitalised && tokens.is_any(i, {"april", "june", "august", "jan"});
+  // "Ada Roe and Jan Lund".
+  if (has_surname && tokens.is_any(i - 1, {"and", "or"})) return false;
   const bool is_led = tokens.is_any(
       i - 1, {"in",    "of",    "last",   "next",  "this", "since", "until",   "till",    "by",
               "early", "late",  "mid",    "-",     "from", "to",    "between", "through", "during",
@@ -147,8 +151,6 @@ bool reads_as_month(const Tokens& tokens, std::size_t i, std::size_t end) {
   if (is_led || tokens.is_kind(i - 1, WordKind::weekday)) return true;
   if (tokens.is_any(i, {"may", "march"})) return false;
   const bool is_surname = i > 0 && tokens[i - 1].is_capitalised && !tokens[i - 1].starts_sentence;
-  const bool has_surname =
-      tokens[end].is_capitalised && tokens.is_any(i, {"april", "june", "august", "jan"});
   return !is_surname && !has_surname;
 }
 
@@ -165,10 +167,10 @@ bool is_plan(const Tokens& tokens, std::size_t i) {
          tokens.is_any(i + 1, {"to", "a", "an", "another", "more"});
 }
 
-/// "will", "plans to", "is expected", "as early as".
+/// "will", "plans to", "is expected", "as early as", "the two meet".
 bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
   if (tokens.is_any(i, {"will", "shall", "upcoming", "scheduled", "plans", "planning", "slated",
-                        "due", "effective"})) {
+                        "due", "effective", "meet", "meets"})) {
     return true;
   }
   if (tokens.is_any(i, {"soon", "early"})) return tokens.is(i - 1, "as") && tokens.is(i + 1, "as");
@@ -243,6 +245,7 @@ bool happened(const Tokens& tokens, std::size_t i) {
 /// "In January, the firm brought in a new head", "the firm brought in a new head in January".
 bool has_happened(const Tokens& tokens, std::size_t i, std::size_t end) {
   constexpr std::size_t words_back = 7, words_on = 9;
+  if (tokens.is(i - 1, "ended")) return true;  // "the quarter ended Sept. 30"
   if (!tokens.is_any(i - 1, {"in", "on", "since", "during"})) return false;
   for (std::size_t back = 1; back <= words_back && back <= i && !ends_clause(tokens, i - back);
        ++back) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace quoth::date {
@@ -160,12 +161,26 @@ constexpr Entry entries[] = {
 constexpr bool is_before(const Entry& a, const Entry& b) { return a.word < b.word; }
 static_assert(std::is_sorted(std::begin(entries), std::end(entries), is_before));
 
+/// The first entry whose first byte is this one or a greater one.
+constexpr std::array<std::uint16_t, 257> begins_by_letter() {
+  std::array<std::uint16_t, 257> begins{};
+  for (const Entry& entry : entries)
+    ++begins[static_cast<unsigned char>(entry.word[0]) + std::size_t{1}];
+  for (std::size_t letter = 1; letter < begins.size(); ++letter)
+    begins[letter] = static_cast<std::uint16_t>(begins[letter] + begins[letter - 1]);
+  return begins;
+}
+
 }  // namespace
 
 Lexeme lexeme_of(std::string_view lower_case_word) {
-  const Entry* found = std::lower_bound(std::begin(entries), std::end(entries),
+  // Most words are none of these, and their first letters tell.
+  constexpr auto begins = begins_by_letter();
+  const auto letter = lower_case_word.empty() ? 0u : static_cast<unsigned char>(lower_case_word[0]);
+  const Entry* end = entries + begins[letter + 1];
+  const Entry* found = std::lower_bound(entries + begins[letter], end,
                                         Entry{lower_case_word, WordKind::other, 0}, is_before);
-  if (found == std::end(entries) || found->word != lower_case_word) return {};
+  if (found == end || found->word != lower_case_word) return {};
   return {found->kind, found->value};
 }
 

@@ -128,6 +128,10 @@ std::optional<Match> match_stepped_unit(const Tokens& tokens, std::size_t i, con
   const auto unit = calendar_unit(tokens, step.end);
   const bool is_plural = tokens.word(step.end).ends_with('s');
   if (!unit || is_plural) return std::nullopt;
+  // "Said on "This Week"": what a broadcast is called.
+  if (tokens.is(i, "this") && tokens[i].is_capitalised && tokens[step.end].is_capitalised &&
+      tokens.is_any(i - 1, {"\"", "\xE2\x80\x9C"}))
+    return std::nullopt;
   // "The past year" is a stretch of time, "last year" a year.
   if (tokens.is(step.end - 1, "past")) return std::nullopt;
   if (*unit == Unit::day && tokens.is_any(i, {"this", "last"})) return std::nullopt;

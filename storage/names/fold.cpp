@@ -52,9 +52,28 @@ icu::UnicodeString without_marks(const icu::UnicodeString& text) {
   return out;
 }
 
+/// Of letters, digits and marks that stay what they are, with single blanks between words: most
+/// names. Folding them needs no Unicode.
+bool is_plain(std::string_view name) {
+  if (name.starts_with(' ') || name.ends_with(' ')) return false;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const char c = name[i];
+    if (c < ' ' || c > '~' || c == '`') return false;
+    if (c == ' ' && name[i + 1] == ' ') return false;
+  }
+  return true;
+}
+
+std::string in_lower_case(std::string_view ascii) {
+  std::string lower(ascii);
+  for (char& c : lower) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return lower;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
+  if (is_plain(name)) return in_lower_case(name);
   icu::UnicodeString text =
       icu::UnicodeString::fromUTF8({name.data(), static_cast<int32_t>(name.size())});
   // Folding case can bring marks in (U+0130) and decomposing can bring capitals in (U+1D400), so

@@ -67,12 +67,17 @@ void add_cue_examples(const TrainingDocument& article, const document::Model& mo
   const auto scene = document::make_cue_scene(*article.scene, syntax, article.rules);
   const std::vector<std::uint8_t> right = cue_labels(article);
   FeatureList labels, steps;
+  // One annotator marks more than another. What is so only with one of them is learned by itself,
+  // and counts for nothing where nobody knows who would have marked the text.
+  const std::uint64_t annotator = document::hash_of(article.annotator);
   for (const document::Sentence& sentence : article.words.sentences) {
     ChainExample example;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
       labels.clear();
       steps.clear();
       document::cue_features(scene, i, labels, steps);
+      labels.add(901, annotator);
+      labels.add(902, annotator, scene.syntax.tag(i));
       example.add_place(labels, steps, right[i]);
     }
     examples.push_back(std::move(example));

@@ -1,30 +1,25 @@
 #include "tools/train/model_file.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstring>
+#include <span>
 
 namespace quoth::train {
 namespace {
 
-constexpr int sizes = 127;
-constexpr float cell_max = 32767;
+// Few weights are much larger than all others: these are cut off, so that steps are small.
+constexpr double share_cut = 1e-4;
+constexpr float cell_max = 127;
 
-/// The sizes that a cell can have, ascending, by their code.
-std::array<float, sizes + 1> cell_sizes() {
-  std::array<float, sizes + 1> result;
-  for (std::size_t code = 0; code < result.size(); ++code)
-    result[code] = document::decoded_cell(static_cast<std::uint8_t>(code));
-  return result;
-}
-
-std::uint8_t nearest_code(const std::array<float, sizes + 1>& all, float cell) {
-  const float size = std::min(std::abs(cell), cell_max);
-  auto above = std::ranges::lower_bound(all, size);
-  if (above != all.begin() && size - *(above - 1) < *above - size) --above;
-  const auto code = static_cast<std::uint8_t>(above - all.begin());
-  return cell < 0 && code > 0 ? static_cast<std::uint8_t>(code + sizes + 1) : code;
+/// The size that but `share_cut` of the weights stay below; 0 where there is no weight.
+float size_kept(const std::vector<float>& weights) {
+  std::vector<float> sizes;
+  for (const float weight : weights) sizes.push_back(std::abs(weight));
+  const auto cut = static_cast<std::size_t>(share_cut * static_cast<double>(sizes.size()));
+  const auto kept = sizes.end() - 1 - static_cast<std::ptrdiff_t>(cut);
+  std::ranges::nth_element(sizes, kept);
+  return *kept;
 }
 
 }  // namespace
@@ -36,17 +31,18 @@ std::size_t cell_count(document::TableName name, std::uint32_t rows) {
 
 document::WeightTable quantised(document::TableName name, std::uint32_t rows,
                                 const std::vector<float>& weights) {
-  float most = 0;
-  for (const float weight : weights) most = std::max(most, std::abs(weight));
+  const float most = size_kept(weights);
   const float scale = most > 0 ? most / cell_max : 1;
-  const auto all = cell_sizes();
-  std::vector<std::uint8_t> codes(cell_count(name, rows));
-  for (std::size_t i = 0; i < codes.size(); ++i) codes[i] = nearest_code(all, weights[i] / scale);
-  return document::make_table(name, rows, scale, std::move(codes));
+  std::vector<std::int8_t> cells(cell_count(name, rows));
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const float size = std::clamp(weights[i] / scale, -cell_max, cell_max);
+    cells[i] = static_cast<std::int8_t>(std::lround(size));
+  }
+  return document::make_table(name, rows, scale, std::move(cells));
 }
 
 std::string model_file(const document::Model& model) {
-  std::string bytes = "QUOTHM03";
+  std::string bytes = "QUOTHM04";
   const auto append = [&](auto value) {
     char raw[sizeof value];
     std::memcpy(raw, &value, sizeof value);
@@ -58,7 +54,9 @@ std::string model_file(const document::Model& model) {
     append(table.scale);
   }
   for (const document::WeightTable& table : model.tables) {
-    for (const std::uint8_t code : table.codes) append(code);
+    const auto behind = static_cast<std::ptrdiff_t>(document::WeightTable::cells_behind);
+    for (const std::int8_t cell : std::span(table.cells.begin(), table.cells.end() - behind))
+      append(cell);
   }
   append(static_cast<std::uint16_t>(model.trees.size()));
   for (const document::DecisionTree& tree : model.trees) {

@@ -38,11 +38,11 @@ class Perceptron {
   }
   void tick() { ++time_; }
 
-  document::WeightTable mean() const {
-    std::vector<float> means(weights_.size());
-    for (std::size_t i = 0; i < means.size(); ++i)
-      means[i] = weights_[i] - static_cast<float>(sums_[i] / static_cast<double>(time_));
-    return quantised(Name, rows_, means);
+  /// Adds the mean of the weights over time to `sums`, which is empty or as long.
+  void add_mean_to(std::vector<float>& sums) const {
+    sums.resize(weights_.size());
+    for (std::size_t i = 0; i < sums.size(); ++i)
+      sums[i] += weights_[i] - static_cast<float>(sums_[i] / static_cast<double>(time_));
   }
 
  private:

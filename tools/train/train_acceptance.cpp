@@ -68,27 +68,63 @@ Findings all_but(const std::vector<std::vector<JudgedFinding>>& folds, std::size
   return findings;
 }
 
-document::WeightTable regression_of(const Findings& findings) {
-  constexpr int epochs = 8;
-  constexpr float rate = 0.05F, decay = 0.002F;
-  std::vector<float> weights(acceptance_rows), squares(acceptance_rows, 0.1F);
-  std::mt19937 random(1);
-  for (int epoch = 0; epoch < epochs; ++epoch) {
-    for (const JudgedFinding* finding :
-         shuffled(std::span<const JudgedFinding* const>(findings), random)) {
-      float sum = 0;
-      for (const document::Feature feature : finding->features)
-        sum += weights[feature & (acceptance_rows - 1)];
-      const float slope = finding->right - 1 / (1 + std::exp(-sum));
-      for (const document::Feature feature : finding->features) {
-        const std::size_t cell = feature & (acceptance_rows - 1);
-        const float step = slope - decay * weights[cell];
-        squares[cell] += step * step;
-        weights[cell] += rate * step / std::sqrt(squares[cell]);
-      }
+/// Logistic regression by stochastic gradient ascent, each time with some of the observations, as
+/// the chains are learned (train_chain.hpp).
+class Regression {
+ public:
+  void learn(const JudgedFinding& finding) {
+    thin(finding.features);
+    float sum = 0;
+    for (const std::size_t cell : kept_) sum += weights_[cell];
+    const float slope = finding.right - 1 / (1 + std::exp(-sum));
+    for (const std::size_t cell : kept_) {
+      const float step = slope - decay * weights_[cell];
+      squares_[cell] += step * step;
+      weights_[cell] += rate * step / std::sqrt(squares_[cell]);
     }
   }
-  return quantised(document::TableName::acceptance, acceptance_rows, weights);
+  void add_to_mean() {
+    for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
+    ++count_;
+  }
+  /// All observations together weigh more than the share of them that was learned with.
+  document::WeightTable mean() const {
+    std::vector<float> means = sums_;
+    for (float& mean : means) mean *= share_kept / count_;
+    return quantised(document::TableName::acceptance, acceptance_rows, means);
+  }
+
+  std::mt19937& random() { return random_; }
+
+ private:
+  static constexpr float rate = 0.05F, decay = 0.002F, share_kept = 0.5F;
+
+  void thin(const std::vector<document::Feature>& features) {
+    constexpr auto bound = static_cast<std::uint32_t>(share_kept * (1u << 24));
+    kept_.clear();
+    for (const document::Feature feature : features) {
+      if (random_() >> 8 < bound) kept_.push_back(feature & (acceptance_rows - 1));
+    }
+  }
+
+  std::vector<float> weights_ = std::vector<float>(acceptance_rows), sums_ = weights_;
+  std::vector<float> squares_ = std::vector<float>(acceptance_rows, 0.1F);
+  std::vector<std::size_t> kept_;
+  std::mt19937 random_{1};
+  float count_ = 0;
+};
+
+/// The mean of the weights after each epoch but the first.
+document::WeightTable regression_of(const Findings& findings) {
+  constexpr int epochs = 16;
+  Regression regression;
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    for (const JudgedFinding* finding :
+         shuffled(std::span<const JudgedFinding* const>(findings), regression.random()))
+      regression.learn(*finding);
+    if (epoch > 0) regression.add_to_mean();
+  }
+  return regression.mean();
 }
 
 float odds_of(const document::WeightTable& table, const JudgedFinding& finding) {

@@ -15,6 +15,9 @@ using document::Lattice;
 
 constexpr std::size_t step_count = label_count * label_count;
 
+// Trainings whose mean is taken, each with another order and other observations left out.
+constexpr std::uint32_t chain_runs = 4;
+
 /// Weights with the sizes of their past gradients.
 template <std::size_t Width>
 class GradientTable {
@@ -49,10 +52,9 @@ class GradientTable {
   void add_to_mean() {
     for (std::size_t i = 0; i < weights_.size(); ++i) sums_[i] += weights_[i];
   }
-  std::vector<float> mean(float count) const {
-    std::vector<float> means = sums_;
-    for (float& mean : means) mean /= count;
-    return means;
+  /// The sum of what was added to the mean.
+  void add_sums_to(std::vector<float>& sums) const {
+    for (std::size_t i = 0; i < sums_.size(); ++i) sums[i] += sums_[i];
   }
 
  private:
@@ -149,6 +151,23 @@ class Thinning {
   ChainExample example_;
 };
 
+Tables learn_once(const ChainSettings& settings, const std::vector<const ChainExample*>& examples,
+                  std::uint32_t seed) {
+  Tables tables{GradientTable<label_count>(settings.label_rows, settings),
+                GradientTable<step_count>(settings.step_rows, settings)};
+  std::mt19937 random(seed);
+  Thinning thinning(settings.share_kept, random);
+  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
+    for (const ChainExample* example :
+         shuffled(std::span<const ChainExample* const>(examples), random))
+      learn(thinning.thinned(*example), tables);
+    if (epoch == 0) continue;
+    tables.labels.add_to_mean();
+    tables.steps.add_to_mean();
+  }
+  return tables;
+}
+
 }  // namespace
 
 void ChainExample::add_place(const document::FeatureList& labels,
@@ -162,22 +181,21 @@ void ChainExample::add_place(const document::FeatureList& labels,
 
 TrainedChain train_chain(const ChainSettings& settings,
                          const std::vector<const ChainExample*>& examples) {
-  Tables tables{GradientTable<label_count>(settings.label_rows, settings),
-                GradientTable<step_count>(settings.step_rows, settings)};
-  std::mt19937 random(1);
-  Thinning thinning(settings.share_kept, random);
-  for (int epoch = 0; epoch < settings.epochs; ++epoch) {
-    for (const ChainExample* example :
-         shuffled(std::span<const ChainExample* const>(examples), random))
-      learn(thinning.thinned(*example), tables);
-    if (epoch == 0) continue;
-    tables.labels.add_to_mean();
-    tables.steps.add_to_mean();
+  std::vector<float> labels(std::size_t{settings.label_rows} * label_count);
+  std::vector<float> steps(std::size_t{settings.step_rows} * step_count);
+  for (std::uint32_t run = 1; run <= chain_runs; ++run) {
+    const Tables tables = learn_once(settings, examples, run);
+    tables.labels.add_sums_to(labels);
+    tables.steps.add_sums_to(steps);
   }
   // All observations together weigh more than the share of them that was learned with.
-  const float count = static_cast<float>(settings.epochs - 1) / settings.share_kept;
-  return {quantised(settings.labels, settings.label_rows, tables.labels.mean(count)),
-          quantised(settings.steps, settings.step_rows, tables.steps.mean(count))};
+  const float share =
+      settings.share_kept /
+      static_cast<float>(chain_runs * static_cast<std::uint32_t>(settings.epochs - 1));
+  for (float& weight : labels) weight *= share;
+  for (float& weight : steps) weight *= share;
+  return {quantised(settings.labels, settings.label_rows, labels),
+          quantised(settings.steps, settings.step_rows, steps)};
 }
 
 }  // namespace quoth::train

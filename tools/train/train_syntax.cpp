@@ -22,6 +22,9 @@ constexpr std::uint32_t tag_rows = 1u << 19;
 constexpr std::uint32_t head_rows = 1u << 18;
 constexpr int tag_epochs = 5;
 constexpr int head_epochs = 8;
+// Trainings in different orders, whose mean is taken: one score's scale is another's, and only
+// which action scores best counts.
+constexpr std::uint32_t runs = 3;
 
 using TagPerceptron = Perceptron<TableName::part_of_speech>;
 using HeadPerceptron = Perceptron<TableName::heads>;
@@ -131,32 +134,44 @@ void learn_heads(const document::Sentence& sentence, const Syntax& right, Syntax
   }
 }
 
+void learn_heads(const TrainingDocument& article, const document::Model& tagger,
+                 HeadPerceptron& perceptron) {
+  Syntax syntax = document::hash_words(*article.reading);
+  document::tag_parts_of_speech(tagger, *article.reading, syntax);
+  for (const document::Sentence& sentence : article.words.sentences)
+    learn_heads(sentence, *article.silver, syntax, perceptron);
+}
+
 }  // namespace
 
 document::WeightTable train_parts_of_speech(Documents documents) {
-  TagPerceptron perceptron(tag_rows);
-  std::mt19937 random(1);
-  for (int epoch = 0; epoch < tag_epochs; ++epoch) {
-    for (const TrainingDocument* article : shuffled(documents, random)) {
-      if (article->silver) learn_tags(*article, perceptron);
+  std::vector<float> sums;
+  for (std::uint32_t run = 1; run <= runs; ++run) {
+    TagPerceptron perceptron(tag_rows);
+    std::mt19937 random(run);
+    for (int epoch = 0; epoch < tag_epochs; ++epoch) {
+      for (const TrainingDocument* article : shuffled(documents, random)) {
+        if (article->silver) learn_tags(*article, perceptron);
+      }
     }
+    perceptron.add_mean_to(sums);
   }
-  return perceptron.mean();
+  return quantised(TableName::part_of_speech, tag_rows, sums);
 }
 
 document::WeightTable train_heads(Documents documents, const document::Model& tagger) {
-  HeadPerceptron perceptron(head_rows);
-  std::mt19937 random(1);
-  for (int epoch = 0; epoch < head_epochs; ++epoch) {
-    for (const TrainingDocument* article : shuffled(documents, random)) {
-      if (!article->silver) continue;
-      Syntax syntax = document::hash_words(*article->reading);
-      document::tag_parts_of_speech(tagger, *article->reading, syntax);
-      for (const document::Sentence& sentence : article->words.sentences)
-        learn_heads(sentence, *article->silver, syntax, perceptron);
+  std::vector<float> sums;
+  for (std::uint32_t run = 1; run <= runs; ++run) {
+    HeadPerceptron perceptron(head_rows);
+    std::mt19937 random(run);
+    for (int epoch = 0; epoch < head_epochs; ++epoch) {
+      for (const TrainingDocument* article : shuffled(documents, random)) {
+        if (article->silver) learn_heads(*article, tagger, perceptron);
+      }
     }
+    perceptron.add_mean_to(sums);
   }
-  return perceptron.mean();
+  return quantised(TableName::heads, head_rows, sums);
 }
 
 SyntaxScore score_syntax(Documents documents, const document::Model& model) {

@@ -72,6 +72,7 @@ Result<Documents> read_articles(const std::string& folder) {
     auto article = read_article(folder + "/text/" + name, name);
     if (!article) return article.error();
     (*article)->date = row["date"];
+    (*article)->annotator = row["annotator"];
     documents[name] = std::move(*article);
   }
   return documents;

@@ -22,7 +22,8 @@ struct MarkedAttribution {
 };
 
 struct TrainingDocument {
-  std::string date;  // of publication, YYYY-MM-DD
+  std::string date;       // of publication, YYYY-MM-DD
+  std::string annotator;  // who marked it
   document::Document document;
   document::Words words;
   std::unique_ptr<document::Reading> reading;

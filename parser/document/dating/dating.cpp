@@ -186,9 +186,9 @@ class Dater {
 }  // namespace
 
 std::vector<std::optional<WordedDate>> date_attributions(
-    const Document& document, const Words& words, const std::vector<Attribution>& attributions,
+    const Reading& reading, const std::vector<Attribution>& attributions,
     std::span<const std::optional<std::uint32_t>> speakers) {
-  const DatingPage page = read_dating_page(document, words, attributions, speakers);
+  const DatingPage page = read_dating_page(reading, attributions, speakers);
   return Dater(page).date_all();
 }
 

@@ -8,6 +8,7 @@
 
 #include "parser/date/date_expression.hpp"
 #include "parser/document/attribution/attribution.hpp"
+#include "parser/document/attribution/tagger.hpp"
 
 namespace quoth::document {
 
@@ -29,7 +30,7 @@ struct WordedDate {
 /// `speakers` names the entity of each attribution where they are resolved; without them, speakers
 /// are told apart by the last name in their source. Cost: linear in the text.
 std::vector<std::optional<WordedDate>> date_attributions(
-    const Document& document, const Words& words, const std::vector<Attribution>& attributions,
+    const Reading& reading, const std::vector<Attribution>& attributions,
     std::span<const std::optional<std::uint32_t>> speakers = {});
 
 }  // namespace quoth::document

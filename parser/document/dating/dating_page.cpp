@@ -145,12 +145,15 @@ bool names_days(const date::DateExpression& expression) {
   return expression.duration.empty() && !std::holds_alternative<date::Vague>(expression.meaning);
 }
 
-DatingPage read_dating_page(const Document& document, const Words& words,
-                            const std::vector<Attribution>& attributions,
+DatingPage read_dating_page(const Reading& reading, const std::vector<Attribution>& attributions,
                             std::span<const std::optional<std::uint32_t>> speakers) {
-  DatingPage page{
-      document, words, attributions, read_tags(document, words), place_expressions(document, words),
-      {}};
+  const Words& words = reading.words;
+  DatingPage page{reading.document,
+                  words,
+                  attributions,
+                  reading,
+                  place_expressions(reading.document, words),
+                  {}};
   for (const std::uint32_t k : order_of_cues(attributions)) {
     PlacedCue cue;
     cue.attribution = k;

@@ -6,7 +6,6 @@
 #include <string>
 #include <vector>
 
-#include "parser/document/attribution/tagger.hpp"
 #include "parser/document/dating/dating.hpp"
 
 namespace quoth::document {
@@ -33,7 +32,7 @@ struct DatingPage {
   const Document& document;
   const Words& words;
   const std::vector<Attribution>& attributions;
-  Reading reading;
+  const Reading& reading;
   std::vector<PlacedExpression> expressions;  // ascending
   std::vector<PlacedCue> cues;                // ascending by first byte of the cue
 
@@ -43,8 +42,7 @@ struct DatingPage {
   }
 };
 
-DatingPage read_dating_page(const Document& document, const Words& words,
-                            const std::vector<Attribution>& attributions,
+DatingPage read_dating_page(const Reading& reading, const std::vector<Attribution>& attributions,
                             std::span<const std::optional<std::uint32_t>> speakers);
 
 /// The cues within three sentences of `cue`, and at most 64 to each side of it, so that no text

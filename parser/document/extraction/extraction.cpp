@@ -67,9 +67,10 @@ std::optional<WordedDate> date_among_statements(const std::vector<std::optional<
   return date;
 }
 
-void add_dates(Extraction& out, const std::vector<Attribution>& attributions,
-               const Numbers& speakers, const Numbers& statement_of) {
-  const auto dates = date_attributions(out.document, out.words, attributions, speakers);
+void add_dates(Extraction& out, const Reading& reading,
+               const std::vector<Attribution>& attributions, const Numbers& speakers,
+               const Numbers& statement_of) {
+  const auto dates = date_attributions(reading, attributions, speakers);
   for (std::size_t a = 0; a < attributions.size(); ++a) {
     if (statement_of[a])
       out.statements[*statement_of[a]].date = date_among_statements(dates, statement_of, a);
@@ -93,7 +94,8 @@ Extraction extract(Document document) {
   Extraction out;
   out.document = std::move(document);
   out.words = find_words(out.document);
-  const std::vector<Attribution> attributions = attribute(out.document, out.words);
+  const Reading reading = read_tags(out.document, out.words);
+  const std::vector<Attribution> attributions = attribute(reading);
   Mentions mentions = find_mentions(out.document, out.words, attributions);
   out.entities = std::move(mentions.entities);
   out.mentions = std::move(mentions.mentions);
@@ -103,7 +105,7 @@ Extraction extract(Document document) {
   const Numbers kept = keep_statements(out);
   Numbers statement_of;
   for (const std::uint32_t number : numbers) statement_of.push_back(kept[number]);
-  add_dates(out, attributions, speakers, statement_of);
+  add_dates(out, reading, attributions, speakers, statement_of);
   link_reactions(out);
   return out;
 }

@@ -69,12 +69,13 @@ class Finder {
         "a",   "an",   "the",  "and",     "but", "or",  "of",   "on",    "in",   "to",
         "for", "with", "from", "by",      "at",  "as",  "is",   "be",    "its",  "his",
         "her", "s",    "'s",   "\u2019s", "vs",  "vs.", "over", "after", "into", "up"};
+    const bool is_headline = words_.paragraphs[sentence.paragraph].kind == ParagraphKind::headline;
     std::uint32_t lower = 0, upper = 0;
     for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
       if (!words_.tokens[i].is_word || small.count(text(i)) != 0) continue;
       ++(words_.tokens[i].is_capitalised ? upper : lower);
+      if (!is_headline && lower > 0) return false;
     }
-    const bool is_headline = words_.paragraphs[sentence.paragraph].kind == ParagraphKind::headline;
     return upper >= 4 && (is_headline ? lower * 8 <= upper : lower == 0);
   }
 

@@ -1,7 +1,6 @@
 #include "parser/document/mention/resolve_history.hpp"
 
 #include <algorithm>
-#include <map>
 
 namespace quoth::document {
 namespace {
@@ -19,19 +18,37 @@ double weight_of(const Recalled& mention, const Recalled& pronoun) {
   return weight;
 }
 
+struct Weighed {
+  std::uint32_t entity = 0;
+  double weight = 0;
+  bool is_asked = false;  // how well it fits
+};
+
 }  // namespace
 
 std::optional<std::uint32_t> History::best(
     const Recalled& pronoun, const std::function<double(std::uint32_t entity)>& fit) const {
-  std::map<std::uint32_t, double> weights;
+  std::vector<Weighed> all;  // a few: faster to look through than any table
+  const auto weighed = [&](std::uint32_t entity) {
+    return std::ranges::find(all, entity, &Weighed::entity);
+  };
   for (const Recalled& mention : mentions_) {
-    weights[mention.entity] += weight_of(mention, pronoun);
+    const double weight = weight_of(mention, pronoun);
+    const auto known = weighed(mention.entity);
+    if (known == all.end()) {
+      all.push_back({mention.entity, weight, false});
+    } else {
+      known->weight += weight;
+    }
   }
   std::optional<std::uint32_t> best;
   double most = 0;
   // Ties go to what was mentioned last.
   for (auto mention = mentions_.rbegin(); mention != mentions_.rend(); ++mention) {
-    const double weight = weights[mention->entity] * fit(mention->entity);
+    Weighed& candidate = *weighed(mention->entity);
+    if (candidate.is_asked) continue;
+    candidate.is_asked = true;
+    const double weight = candidate.weight * fit(mention->entity);
     if (weight <= most * 1.000001) continue;
     most = weight;
     best = mention->entity;

@@ -113,6 +113,10 @@ void find_heads(const Model& model, const Reading& reading, Syntax& syntax) {
   for (const Sentence& sentence : reading.words.sentences) {
     ParserState state(sentence, syntax);
     while (!state.is_done()) {
+      if (state.stack().empty()) {  // nothing else is allowed
+        state.take(ParserAction::shift);
+        continue;
+      }
       features.clear();
       state.features(features);
       table.fetch<parser_action_count>(features.all());

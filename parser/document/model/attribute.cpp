@@ -10,8 +10,9 @@
 namespace quoth::document {
 namespace {
 
-// F1 on the development articles is the same from 0.3 to 0.4.
-constexpr float accepted_min = 0.36F;
+// F1 is the same from 0.33 to 0.40, in cross-validation and on the development articles; a wrong
+// statement is worse than none.
+constexpr float accepted_min = 0.40F;
 
 /// "Lund alluded to Vega [saying]": a clause and no speaker. "Vega, who leads the board" is one.
 bool is_clause(const CueScene& scene, Phrase source) {
@@ -117,13 +118,11 @@ void take_rules_words(const Candidate& rule, Candidate& candidate) {
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Document& document, const Words& words) {
-  return attribute(linked_model(), document, words);
+std::vector<Attribution> attribute(const Reading& reading) {
+  return attribute(linked_model(), reading);
 }
 
-std::vector<Attribution> attribute(const Model& model, const Document& document,
-                                   const Words& words) {
-  const Reading reading = read_tags(document, words);
+std::vector<Attribution> attribute(const Model& model, const Reading& reading) {
   const Scene scene = make_scene(reading);
   const std::vector<Candidate> rules = find_by_rules(scene);
   const Syntax syntax = read_syntax(model, reading);

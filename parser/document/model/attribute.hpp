@@ -8,9 +8,8 @@
 namespace quoth::document {
 
 /// In the order of their first content byte. Cost: linear in the text.
-std::vector<Attribution> attribute(const Document& document, const Words& words);
-std::vector<Attribution> attribute(const Model& model, const Document& document,
-                                   const Words& words);
+std::vector<Attribution> attribute(const Reading& reading);
+std::vector<Attribution> attribute(const Model& model, const Reading& reading);
 
 /// A finding with what the rules tell beside source and content: verb, listener, target, negation.
 Candidate candidate_of(const CueScene& scene, const Finding& finding);

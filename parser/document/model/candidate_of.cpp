@@ -56,6 +56,60 @@ Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
   return is_name(reading, {first, source.last}) ? Phrase{first, source.last} : source;
 }
 
+bool is_article(const Reading& reading, std::uint32_t i) {
+  const std::string_view word = reading.word(i);
+  return word == "the" || word == "a" || word == "an";
+}
+
+/// Whether a quotation ends in front of token i, a comma, and "a" or "an" follows.
+bool begins_remark(const Reading& reading, std::uint32_t i) {
+  const bool closes = reading.is_quoted(i - 1) && !reading.is_quoted(i) && reading.word(i) == ",";
+  return closes && (reading.word(i + 1) == "a" || reading.word(i + 1) == "an");
+}
+
+/// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': without what the
+/// writer remarks behind the last quotation.
+void leave_out_remark(const Reading& reading, std::vector<Phrase>& content) {
+  Phrase& last = content.back();
+  if (content.size() > 1 && content[content.size() - 2].last + 1 == last.first &&
+      begins_remark(reading, last.first - 1)) {
+    content.pop_back();
+    return;
+  }
+  if (reading.is_quoted(last.first)) return;
+  for (std::uint32_t i = last.last - 1; i > last.first && !reading.is_quoted(i); --i) {
+    if (begins_remark(reading, i)) last.last = i;
+  }
+}
+
+/// "said that the town backed Vega[, the board's head]." What tells at the end of a sentence who
+/// the name before it is belongs to what is said: behind the words without a verb; else the part's
+/// end.
+std::uint32_t end_behind_apposition(const CueScene& scene, Phrase part) {
+  const Reading& reading = scene.scene.reading;
+  const Sentence& sentence = reading.sentence_of(part.last - 1);
+  const std::uint32_t first = part.last + 1;
+  if (reading.word(part.first) != "that" || reading.tag(part.last - 1) != Tag::proper ||
+      reading.word(part.last) != "," || !is_article(reading, first) ||
+      reading.is_quoted(part.last - 1))
+    return part.last;
+  for (std::uint32_t i = first; i < sentence.last_token; ++i) {
+    if (i + 1 == sentence.last_token && reading.word(i) == ".") return i;
+    if (reading.tag(i) == Tag::comma || reading.is_quoted(i) ||
+        scene.scene.group_at(i) != nullptr || reading.tag(i) == Tag::relative)
+      break;
+  }
+  return part.last;
+}
+
+/// Of a content behind the cue: without the writer's remark, with the last name's apposition.
+std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
+  if (content.front().first < cue.last) return content;
+  leave_out_remark(scene.scene.reading, content);
+  content.back().last = end_behind_apposition(scene, content.back());
+  return content;
+}
+
 std::string verb_of(const CueScene& scene, const Finding& finding) {
   const Reading& reading = scene.scene.reading;
   const std::string_view word = reading.word(finding.head);
@@ -91,7 +145,7 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
                            ? Phrase{}
                            : without_clause(scene, finding.parts.source.front(), candidate.cue);
     if (!has_rule || !has_hole(candidate, finding.parts.content))
-      candidate.content = finding.parts.content;
+      candidate.content = ended(scene, finding.parts.content, candidate.cue);
   }
   candidate.confidence = finding.probability;
   if (has_rule) return candidate;

@@ -65,7 +65,7 @@ float probability_of(const Model& model, const FindingFeatures& features, std::u
 }  // namespace
 
 std::vector<Finding> find_unjudged(const Model& model, const CueScene& scene) {
-  constexpr float probability_min = 0.1F;
+  constexpr float probability_min = 0.07F;
   std::vector<Finding> findings;
   for (const Cue& cue : find_cues(model, scene, probability_min))
     add_readings(model, scene, cue, findings);

@@ -10,17 +10,16 @@ namespace {
 
 constexpr std::size_t step(CueLabel before, CueLabel here) { return before * label_count + here; }
 
-Lattice lattice_of(const Model& model, const CueScene& scene, const Sentence& sentence,
-                   FeatureList& labels, FeatureList& steps) {
+Lattice lattice_of(const Model& model, const CueScene& scene, const Sentence& sentence) {
   Lattice lattice(sentence.last_token - sentence.first_token);
-  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
-    labels.clear();
-    steps.clear();
-    cue_features(scene, sentence.first_token + i, labels, steps);
-    lattice[i] =
-        score_place(model[TableName::cue_labels], model[TableName::cue_steps], labels, steps);
-    lattice[i].steps[step(cue_none, cue_goes_on)] = forbidden;
+  PlaceScorer scorer(model[TableName::cue_labels], model[TableName::cue_steps], lattice);
+  for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+    Observed& observed = scorer.next();
+    cue_features(scene, i, observed.labels, observed.steps);
+    scorer.add();
   }
+  scorer.finish();
+  for (LatticePlace& place : lattice) place.steps[step(cue_none, cue_goes_on)] = forbidden;
   if (!lattice.empty()) lattice[0].labels[cue_goes_on] = forbidden;
   return lattice;
 }
@@ -57,9 +56,8 @@ void keep_likeliest(std::vector<Cue>& cues, std::size_t first) {
 
 std::vector<Cue> find_cues(const Model& model, const CueScene& scene, float probability_min) {
   std::vector<Cue> cues;
-  FeatureList labels, steps;
   for (const Sentence& sentence : scene.scene.reading.words.sentences) {
-    const Lattice lattice = lattice_of(model, scene, sentence, labels, steps);
+    const Lattice lattice = lattice_of(model, scene, sentence);
     const LatticeSums sums = sum_paths(lattice);
     const std::size_t before = cues.size();
     for (std::uint32_t i = 0; i < lattice.size(); ++i) {

@@ -95,15 +95,16 @@ class RunSums {
 Lattice part_lattice(const Model& model, const PartWindow& window) {
   Lattice lattice(window.last() - window.first());
   RunSums runs(model[TableName::part_labels], window);
-  FeatureList labels, steps;
-  for (std::uint32_t i = 0; i < lattice.size(); ++i) {
-    labels.clear();
-    steps.clear();
-    window.own_features(window.first() + i, labels, steps);
-    lattice[i] = score_place(model[TableName::part_labels], model[TableName::part_steps], labels,
-                             steps, runs.at(window.first() + i));
-    constrain_part(window, window.first() + i, lattice[i]);
+  PlaceScorer scorer(model[TableName::part_labels], model[TableName::part_steps], lattice);
+  for (std::uint32_t i = window.first(); i < window.last(); ++i) {
+    Observed& observed = scorer.next();
+    window.own_features(i, observed.labels, observed.steps);
+    observed.known = runs.at(i);
+    scorer.add();
   }
+  scorer.finish();
+  for (std::uint32_t i = 0; i < lattice.size(); ++i)
+    constrain_part(window, window.first() + i, lattice[i]);
   return lattice;
 }
 

@@ -17,7 +17,10 @@ std::uint64_t odds_class(float probability) {
 }  // namespace
 
 FindingFeatures::FindingFeatures(const CueScene& scene, const std::vector<Finding>& findings)
-    : scene_(scene), findings_(findings), outer_(scene.size(), no_index) {
+    : scene_(scene),
+      findings_(findings),
+      outer_(scene.size(), no_index),
+      context_(scene, findings) {
   for (std::uint32_t f = 0; f < findings.size(); ++f) {
     if (findings[f].is_the_rules || findings[f].rank > 0) continue;
     for (const Phrase part : findings[f].parts.content) {
@@ -42,6 +45,7 @@ void FindingFeatures::write(std::uint32_t number, FeatureList& out) const {
   write_tree(finding, out);
   write_speaker(finding, out);
   write_place(number, out);
+  write_pairs(finding, out);
 }
 
 void FindingFeatures::write_model(const Finding& finding, FeatureList& out) const {

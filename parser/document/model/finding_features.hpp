@@ -3,12 +3,9 @@
 // Made from a CueScene and Findings. Next step: find_by_model.cpp.
 #pragma once
 
-#include "parser/document/model/find_by_model.hpp"
+#include "parser/document/model/finding_context.hpp"
 
 namespace quoth::document {
-
-/// Numbers that tell of a finding, always the same ones in the same order.
-using Measures = std::vector<float>;
 
 class FindingFeatures {
  public:
@@ -28,6 +25,13 @@ class FindingFeatures {
   void write_tree(const Finding& finding, FeatureList& out) const;
   void write_speaker(const Finding& finding, FeatureList& out) const;
   void write_place(std::uint32_t number, FeatureList& out) const;
+  void write_pairs(const Finding& finding, FeatureList& out) const;
+  void write_cue_words(const Finding& finding, std::uint64_t quotes, FeatureList& out) const;
+  void write_content_words(const Finding& finding, FeatureList& out) const;
+  void write_speaker_words(const Finding& finding, std::uint64_t quotes, FeatureList& out) const;
+  /// Of any number: 1 and 0 stand for what is no token.
+  std::uint64_t word_at(std::uint32_t token) const;
+  std::uint64_t tag_at(std::uint32_t token) const;
   void measure_model(const Finding& finding, Measures& out) const;
   void measure_rule(const Finding& finding, Measures& out) const;
   void measure_content(const Finding& finding, Measures& out) const;
@@ -36,10 +40,13 @@ class FindingFeatures {
   void measure_tree(const Finding& finding, Measures& out) const;
   void measure_edges(const Finding& finding, Measures& out) const;
   void measure_rivals(std::uint32_t number, Measures& out) const;
+  void measure_words(const Finding& finding, Measures& out) const;
+  void measure_rest(const Finding& finding, Measures& out) const;
 
   const CueScene& scene_;
   const std::vector<Finding>& findings_;
   std::vector<std::uint32_t> outer_;  // by token: the likeliest finding whose content holds it
+  FindingContext context_;
 };
 
 /// How a finding's source and content lie in the sentence's tree.

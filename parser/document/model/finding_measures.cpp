@@ -1,24 +1,10 @@
 #include <algorithm>
-#include <cmath>
 
 #include "parser/document/model/finding_features.hpp"
 #include "parser/document/model/phrase_overlap.hpp"
 
 namespace quoth::document {
 namespace {
-
-constexpr float none = -1;  // of what a finding does not have
-
-template <typename... Values>
-void append(Measures& out, Values... values) {
-  (out.push_back(static_cast<float>(values)), ...);
-}
-
-float log_odds(float probability) {
-  constexpr float edge = 0.0005F;
-  const float p = std::clamp(probability, edge, 1 - edge);
-  return std::log(p / (1 - p));
-}
 
 /// Tokens from the cue to the phrase: below 0 before it, above 0 behind it.
 float distance_from(Phrase cue, Phrase phrase) {
@@ -40,6 +26,9 @@ void FindingFeatures::measure(std::uint32_t number, Measures& out) const {
   measure_tree(finding, out);
   measure_edges(finding, out);
   measure_rivals(number, out);
+  context_.measure(number, out);
+  measure_words(finding, out);
+  measure_rest(finding, out);
 }
 
 void FindingFeatures::measure_model(const Finding& finding, Measures& out) const {
@@ -56,7 +45,7 @@ void FindingFeatures::measure_model(const Finding& finding, Measures& out) const
 
 void FindingFeatures::measure_rule(const Finding& finding, Measures& out) const {
   if (finding.rule == no_index) {
-    append(out, 0, none, none, 0, 0, 0);
+    append(out, 0, no_measure, no_measure, 0, 0, 0);
     return;
   }
   const Candidate& rule = scene_.rules[finding.rule];
@@ -128,11 +117,11 @@ void FindingFeatures::measure_edges(const Finding& finding, Measures& out) const
   const auto tag = [&](std::uint32_t i) { return static_cast<float>(scene_.scene.reading.tag(i)); };
   const std::uint32_t next = content.back().last;
   const bool has_next = FindingShape(scene_, finding).is_within(next);
-  append(out, source.empty() ? none : tag(source.front().first),
-         source.empty() ? none : tag(source.front().last - 1), tag(content.front().first),
-         tag(content.back().last - 1), has_next ? tag(next) : none, tag(finding.head));
+  append(out, source.empty() ? no_measure : tag(source.front().first),
+         source.empty() ? no_measure : tag(source.front().last - 1), tag(content.front().first),
+         tag(content.back().last - 1), has_next ? tag(next) : no_measure, tag(finding.head));
   const VerbGroup* group = scene_.scene.group_at(finding.head);
-  append(out, group == nullptr ? none : static_cast<float>(group->kind),
+  append(out, group == nullptr ? no_measure : static_cast<float>(group->kind),
          group != nullptr && group->is_passive);
 }
 
@@ -162,6 +151,45 @@ void FindingFeatures::measure_rivals(std::uint32_t number, Measures& out) const 
     if (sentence(other) == sentence(finding)) beside = std::max(beside, other.cue.probability);
   }
   append(out, held, beside);
+}
+
+// Parts of speech of the words that the three parts hang on, and of what the cue hangs on.
+void FindingFeatures::measure_words(const Finding& finding, Measures& out) const {
+  const auto tag = [&](std::uint32_t i) {
+    return i < scene_.size() ? static_cast<float>(scene_.syntax.tag(i)) : no_measure;
+  };
+  const auto& source = finding.parts.source;
+  const SyntaxToken& head = scene_.syntax.tokens[finding.head];
+  append(out, tag(finding.head), tag(head.head),
+         head.head == no_index ? no_measure : static_cast<float>(head.head > finding.head),
+         static_cast<int>(head.relation));
+  append(out, source.empty() ? no_measure : tag(head_of(scene_, source.front())),
+         source.empty() ? no_measure : scene_.scene.reading.is_quoted(source.front().first),
+         tag(head_of(scene_, finding.parts.content.front())));
+}
+
+// Words of the cue's sentence that no part holds: before them all, behind, and between.
+void FindingFeatures::measure_rest(const Finding& finding, Measures& out) const {
+  const Reading& reading = scene_.scene.reading;
+  std::vector<Phrase> parts{finding.cue.phrase};
+  const auto& source = finding.parts.source;
+  const auto& content = finding.parts.content;
+  parts.insert(parts.end(), source.begin(), source.end());
+  parts.insert(parts.end(), content.begin(), content.end());
+  const std::uint32_t first = std::ranges::min(parts, {}, &Phrase::first).first;
+  const std::uint32_t last = std::ranges::max(parts, {}, &Phrase::last).last;
+  const Sentence& sentence = reading.sentence_of(finding.head);
+  std::uint32_t before = 0, behind = 0, between = 0;
+  for (std::uint32_t i = sentence.first_token; i < sentence.last_token; ++i) {
+    if (!reading.words.tokens[i].is_word) continue;
+    before += i < first;
+    behind += i >= last;
+    between += i >= first && i < last && !holds(parts, i);
+  }
+  const VerbGroup* group = scene_.scene.group_at(finding.head);
+  const CueVerb* known = group == nullptr ? nullptr : group->verb.cue;
+  append(out, before, behind, between,
+         known == nullptr ? no_measure : static_cast<float>(known->act));
 }
 
 }  // namespace quoth::document

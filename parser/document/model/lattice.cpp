@@ -30,14 +30,30 @@ struct Powers {
 };
 
 /// Divides by the greatest sum, so that they never leave the range of numbers; none becomes 0,
-/// since what is unlikely here may be all that is allowed further on. Returns the divisor's
-/// logarithm.
+/// since what is unlikely here may be all that is allowed further on. Returns the divisor.
 double divide(Sums& sums) {
   constexpr double least = 1e-280;
   const double most = std::max(*std::ranges::max_element(sums), least);
   for (double& sum : sums) sum = std::max(sum / most, least);
-  return std::log(most);
+  return most;
 }
+
+/// The logarithm of a product, taken of many factors at once. They are 1e-280 at least.
+class LogOfProduct {
+ public:
+  void multiply(double factor) {
+    constexpr double small = 1e-20, large = 1e20;
+    product_ *= factor;
+    if (product_ > small && product_ < large) return;
+    log_ += std::log(product_);
+    product_ = 1;
+  }
+  void add(double log) { log_ += log; }
+  double value() const { return log_ + std::log(product_); }
+
+ private:
+  double product_ = 1, log_ = 0;
+};
 
 Sums step_forward(const Sums& last, const Powers& place) {
   Sums now{};
@@ -58,13 +74,22 @@ Sums step_backward(const Powers& place, const Sums& next) {
 }
 
 /// The first place's labels, to which no steps lead.
-Sums first_sums(const LatticePlace& place, double& log_divisor) {
+Sums first_sums(const LatticePlace& place, LogOfProduct& divisor) {
   const float most = *std::ranges::max_element(place.labels);
   Sums sums;
   for (std::size_t label = 0; label < label_count; ++label)
     sums[label] = static_cast<double>(std::exp(place.labels[label] - most));
-  log_divisor = static_cast<double>(most) + divide(sums);
+  divisor.add(static_cast<double>(most));
+  divisor.multiply(divide(sums));
   return sums;
+}
+
+/// Of a place whose labels' probabilities are 1 in all.
+double share_of_one(const Sums& forward, const Sums& backward) {
+  double all = 0;
+  for (std::size_t label = 0; label < label_count; ++label)
+    all += forward[label] * backward[label];
+  return 1 / all;
 }
 
 double log_of_all(const Sums& sums) {
@@ -165,14 +190,15 @@ class BestWays {
 
 float sum_of_paths(const Lattice& lattice) {
   if (lattice.empty()) return 0;
-  double log_divisor = 0;
-  Sums sums = first_sums(lattice.front(), log_divisor);
+  LogOfProduct divisor;
+  Sums sums = first_sums(lattice.front(), divisor);
   for (std::size_t i = 1; i < lattice.size(); ++i) {
     const Powers powers(lattice[i]);
     sums = step_forward(sums, powers);
-    log_divisor += powers.log_divisor + divide(sums);
+    divisor.add(powers.log_divisor);
+    divisor.multiply(divide(sums));
   }
-  return static_cast<float>(log_divisor + log_of_all(sums));
+  return static_cast<float>(divisor.value() + log_of_all(sums));
 }
 
 LatticeSums sum_paths(const Lattice& lattice) {
@@ -182,25 +208,24 @@ LatticeSums sum_paths(const Lattice& lattice) {
   sums.forward.resize(count);
   sums.backward.resize(count);
   sums.shares.resize(count);
-  std::vector<double> log_forward(count);  // of what each place's sums were divided by
   std::vector<Powers> powers;
   powers.reserve(count);
   for (const LatticePlace& place : lattice) powers.emplace_back(place);
-  sums.forward[0] = first_sums(lattice[0], log_forward[0]);
+  LogOfProduct divisor;
+  sums.forward[0] = first_sums(lattice[0], divisor);
   for (std::size_t i = 1; i < count; ++i) {
     sums.forward[i] = step_forward(sums.forward[i - 1], powers[i]);
-    log_forward[i] = log_forward[i - 1] + powers[i].log_divisor + divide(sums.forward[i]);
+    divisor.add(powers[i].log_divisor);
+    divisor.multiply(divide(sums.forward[i]));
   }
-  const double total = log_forward[count - 1] + log_of_all(sums.forward[count - 1]);
+  sums.total = static_cast<float>(divisor.value() + log_of_all(sums.forward[count - 1]));
   sums.backward[count - 1].fill(1);
-  double log_backward = 0;
   for (std::size_t i = count; i-- > 0;) {
-    sums.shares[i] = std::exp(log_forward[i] + log_backward - total);
+    sums.shares[i] = share_of_one(sums.forward[i], sums.backward[i]);
     if (i == 0) break;
     sums.backward[i - 1] = step_backward(powers[i], sums.backward[i]);
-    log_backward += powers[i].log_divisor + divide(sums.backward[i - 1]);
+    divide(sums.backward[i - 1]);
   }
-  sums.total = static_cast<float>(total);
   return sums;
 }
 

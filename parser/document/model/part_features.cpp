@@ -8,7 +8,7 @@ std::uint64_t PartWindow::word(std::uint32_t i) const {
 std::uint64_t PartWindow::tag(std::uint32_t i) const {
   return i >= first_ && i < last_ ? std::uint64_t{scene_.syntax.tag(i)} + 2 : 1;
 }
-std::uint64_t PartWindow::distance(std::uint32_t i) const {
+std::uint64_t PartWindow::distance_to_cue(std::uint32_t i) const {
   return size_class(i < cue_.first ? cue_.first - i : i < cue_.last ? 0 : i - cue_.last + 1);
 }
 
@@ -56,14 +56,14 @@ void PartWindow::run_features(PartRun run, std::uint32_t i, FeatureList& labels)
 bool PartWindow::goes_on(PartRun run, std::uint32_t i) const {
   if (i == first_) return false;
   if (run == PartRun::tie) return place(i).tie == place(i - 1).tie;
-  if (side(i) != side(i - 1) || quotation_state(i) != quotation_state(i - 1)) return false;
-  return run == PartRun::distance ? distance(i) == distance(i - 1)
+  if (side(i) != side(i - 1) || place(i).quotes != place(i - 1).quotes) return false;
+  return run == PartRun::distance ? place(i).distance == place(i - 1).distance
                                   : place(i).has_same_between(place(i - 1));
 }
 
 void PartWindow::word_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
-  const std::uint64_t t = tag(i), w = word(i), d = distance(i);
+  const std::uint64_t t = tag(i), w = word(i), d = place(i).distance;
   out.add(401, s, w);
   out.add(402, s, t);
   out.add(403, s, t, d);
@@ -81,7 +81,7 @@ void PartWindow::word_features(std::uint32_t i, FeatureList& out) const {
 void PartWindow::between_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
   const Place& here = place(i);
-  const std::uint64_t q = quotation_state(i);
+  const std::uint64_t q = place(i).quotes;
   const std::uint64_t between = here.commas + 4u * here.verbs + 16u * here.sentences;
   const std::uint64_t cues = here.cues + 4u * here.sentences;
   out.add(423, s, q);
@@ -102,11 +102,11 @@ void PartWindow::between_features(std::uint32_t i, FeatureList& out) const {
 
 void PartWindow::distance_features(std::uint32_t i, FeatureList& out) const {
   const unsigned s = side(i);
-  const std::uint64_t d = distance(i);
+  const std::uint64_t d = place(i).distance;
   out.add(420, s, d);
   out.add(421, s, d, lemma_);
   out.add(422, s, d, shape_);
-  out.add(425, s, quotation_state(i), d);
+  out.add(425, s, place(i).quotes, d);
   out.add(431, s, d, after_);
   out.add(433, s, before_, d);
 }
@@ -134,8 +134,8 @@ void PartWindow::own_tie_features(std::uint32_t i, FeatureList& out) const {
   const Place& here = place(i);
   const std::uint64_t tie = here.tie_hash;
   out.add(452, tie, tag(i));
-  out.add(453, tie, s, distance(i));
-  out.add(455, tie, quotation_state(i));
+  out.add(453, tie, s, place(i).distance);
+  out.add(455, tie, place(i).quotes);
   out.add(457, tie, here.commas, here.verbs);
   if (here.tie.via != no_index) out.add(464, tie, here.tie.via == i, s);
 }
@@ -154,12 +154,12 @@ void PartWindow::rule_features(std::uint32_t i, FeatureList& out) const {
   }
   const std::uint64_t reason = hash_of(scene_.rules[rule_].reason);
   out.add(482, s, here.rule);
-  out.add(483, s, here.rule, distance(i));
+  out.add(483, s, here.rule, place(i).distance);
   out.add(484, s, here.rule, reason);
   out.add(485, s, here.rule, lemma_);
   out.add(486, here.rule, here.tie_hash);
   out.add(487, s, here.rule, tag(i));
-  out.add(488, s, here.rule, quotation_state(i));
+  out.add(488, s, here.rule, place(i).quotes);
   out.add(489, s, here.rule, other, here.sentences);
   out.add(490, s, here.rule, reason, here.commas + 4u * here.verbs + 16u * here.sentences);
 }

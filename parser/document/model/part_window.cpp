@@ -35,7 +35,7 @@ PartWindow::PartWindow(const CueScene& scene, Phrase cue)
     for (const Phrase part : rule.content) mark(part, 2);
     mark(rule.source, 1);
   }
-  tie_words();
+  describe_places();
   count_between();
 }
 
@@ -76,7 +76,7 @@ void PartWindow::find_bounds() {
   last_ = std::max(cue_.last, std::min(last_, cue_.last + tokens_after_max));
 }
 
-void PartWindow::tie_words() {
+void PartWindow::describe_places() {
   constexpr std::size_t above_max = 6;
   std::vector<std::uint32_t> above{head_};
   while (above.size() < above_max && scene_.syntax.tokens[above.back()].head != no_index)
@@ -85,6 +85,8 @@ void PartWindow::tie_words() {
     Place& place = places_[i - first_];
     place.tie = tie_of(i, above);
     place.tie_hash = hash_of_tie(place.tie);
+    place.quotes = quotation_state(i);
+    place.distance = distance_to_cue(i);
   }
 }
 

@@ -52,6 +52,7 @@ class PartWindow {
   struct Place {
     Tie tie;
     std::uint64_t tie_hash = 0;
+    std::uint64_t quotes = 0, distance = 0;  // quotation_state and distance_to_cue
     std::uint8_t rule = 0;  // 1: the rule's source, 2: its content
     std::uint8_t commas = 0, verbs = 0, cues = 0, sentences = 0;  // between it and the cue
 
@@ -63,7 +64,7 @@ class PartWindow {
 
   void find_bounds();
   void find_rule();
-  void tie_words();
+  void describe_places();
   Tie tie_of(std::uint32_t i, const std::vector<std::uint32_t>& above) const;
   std::uint64_t hash_of_tie(const Tie& tie) const;
   void count_between();
@@ -73,7 +74,7 @@ class PartWindow {
   std::uint64_t word(std::uint32_t i) const;
   std::uint64_t tag(std::uint32_t i) const;
   unsigned side(std::uint32_t i) const { return i < cue_.first ? 0 : i < cue_.last ? 1 : 2; }
-  std::uint64_t distance(std::uint32_t i) const;
+  std::uint64_t distance_to_cue(std::uint32_t i) const;
   std::uint64_t quotation_state(std::uint32_t i) const;
   void word_features(std::uint32_t i, FeatureList& out) const;
   void between_features(std::uint32_t i, FeatureList& out) const;

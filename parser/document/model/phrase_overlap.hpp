@@ -21,8 +21,8 @@ inline bool holds(const std::vector<Phrase>& phrases, std::uint32_t token) {
       phrases, [token](Phrase phrase) { return token >= phrase.first && token < phrase.last; });
 }
 
-/// How much two stretches have in common, from 0 to 5.
-inline std::uint64_t likeness(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
+/// What both hold, in tokens.
+inline std::uint32_t size_shared(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
   std::uint32_t shared = 0;
   for (const Phrase x : a) {
     for (const Phrase y : b) {
@@ -30,8 +30,13 @@ inline std::uint64_t likeness(const std::vector<Phrase>& a, const std::vector<Ph
       if (first < last) shared += last - first;
     }
   }
+  return shared;
+}
+
+/// How much two stretches have in common, from 0 to 5.
+inline std::uint64_t likeness(const std::vector<Phrase>& a, const std::vector<Phrase>& b) {
   const std::uint32_t both = size_of(a) + size_of(b);
-  return both == 0 ? 5 : std::uint64_t{10} * shared / both;
+  return both == 0 ? 5 : std::uint64_t{10} * size_shared(a, b) / both;
 }
 
 }  // namespace quoth::document

@@ -1,7 +1,6 @@
 #include "parser/document/model/weights.hpp"
 
 #include <cassert>
-#include <cmath>
 #include <cstring>
 #include <string_view>
 
@@ -19,10 +18,10 @@ namespace {
 //     | magic 8 | feature stamp 8 | table 0: rows 4, scale 4 | ... | table 6 | cells of table 0 |
 //     ... | of table 6 | number of trees 2 | tree 0: nodes 2, node 0, node 1, ... | tree 1 | ...
 //
-// Rows are a power of two, a scale is an IEEE single, a cell is a byte: the sign in its highest
-// bit, the size in the others. A table has (rows - 1) * stride + width cells; widths and strides
-// belong to the version in the magic. A node is a TreeNode: | measure 2 | below 2 | value 4 |.
-constexpr std::string_view magic = "QUOTHM03";
+// Rows are a power of two, a scale is an IEEE single, a cell is a signed byte. A table has (rows -
+// 1) * stride + width cells; widths and strides belong to the version in the magic. A node is a
+// TreeNode: | measure 2 | below 2 | value 4 |.
+constexpr std::string_view magic = "QUOTHM04";
 constexpr std::size_t tables_at = 16;
 constexpr std::size_t head_bytes = tables_at + table_count * 8;
 constexpr std::size_t node_bytes = 8;
@@ -59,43 +58,17 @@ bool read_trees(std::span<const std::byte> bytes, std::vector<DecisionTree>& tre
   return at == bytes.size();
 }
 
-std::array<std::int16_t, 256> all_cells() {
-  std::array<std::int16_t, 256> cells;
-  for (std::size_t code = 0; code < cells.size(); ++code)
-    cells[code] = decoded_cell(static_cast<std::uint8_t>(code));
-  return cells;
-}
-
-// A table that lies in the processor's cache is read faster the smaller it is: what the bytes cost
-// to decode, cells of twice the size cost several times where a reader waits for memory. Rows of
-// the syntax's tables are long, and their cells are most of what is done with them.
-bool is_decoded_whole(TableName name) {
-  return name == TableName::part_of_speech || name == TableName::heads;
-}
-
 }  // namespace
 
 WeightTable make_table(TableName name, std::uint32_t rows, float scale,
-                       std::vector<std::uint8_t> codes) {
+                       std::vector<std::int8_t> cells) {
   WeightTable table;
-  table.codes = std::move(codes);
-  table.cell_of = all_cells();
+  table.cells = std::move(cells);
+  table.cells.resize(table.cells.size() + WeightTable::cells_behind);
   table.rows = rows;
   table.stride = table_strides[static_cast<std::size_t>(name)];
   table.scale = scale;
-  if (!is_decoded_whole(name)) return table;
-  table.cells.reserve(table.codes.size());
-  for (const std::uint8_t code : table.codes) table.cells.push_back(table.cell_of[code]);
   return table;
-}
-
-std::int16_t decoded_cell(std::uint8_t code) {
-  constexpr int sizes = 127, sizes_a_doubling = 10, most = 32767;
-  const int size = code & sizes;
-  if (size == 0) return 0;
-  const double value = most * std::exp2(static_cast<double>(size - sizes) / sizes_a_doubling);
-  const auto cell = static_cast<std::int16_t>(std::lround(value));
-  return code > sizes ? static_cast<std::int16_t>(-cell) : cell;
 }
 
 Result<Model> read_model(std::span<const std::byte> bytes) {
@@ -110,9 +83,9 @@ Result<Model> read_model(std::span<const std::byte> bytes) {
     if (rows == 0 || rows > rows_max || (rows & (rows - 1)) != 0) return no_model();
     const std::size_t count = std::size_t{rows - 1} * table_strides[i] + table_widths[i];
     if (bytes.size() - at < count) return no_model();
-    std::vector<std::uint8_t> codes(count);
-    std::memcpy(codes.data(), bytes.data() + at, count);
-    model.tables[i] = make_table(static_cast<TableName>(i), rows, scale, std::move(codes));
+    std::vector<std::int8_t> cells(count);
+    std::memcpy(cells.data(), bytes.data() + at, count);
+    model.tables[i] = make_table(static_cast<TableName>(i), rows, scale, std::move(cells));
     at += count;
   }
   if (!read_trees(bytes.subspan(at), model.trees)) return no_model();

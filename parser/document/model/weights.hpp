@@ -3,11 +3,12 @@
 #pragma once
 
 #include <array>
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <quoth/result.hpp>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "parser/document/model/decision_trees.hpp"
@@ -37,13 +38,13 @@ constexpr std::uint32_t width_of(TableName name) {
 }
 
 /// What the trees ask for: the Measures of a finding, and its log odds by the acceptance table.
-inline constexpr std::size_t tree_measures = 59;
+inline constexpr std::size_t tree_measures = 87;
 
 struct WeightTable {
-  std::vector<std::uint8_t> codes;          // a byte for each cell, as the file has them
-  std::vector<std::int16_t> cells;          // the same decoded, where that is faster; else empty
-  std::array<std::int16_t, 256> cell_of{};  // by code
-  std::uint32_t rows = 1;                   // a power of two
+  /// A signed byte for each cell, and behind the last row `cells_behind` that are 0: rows are read
+  /// eight cells at a time.
+  std::vector<std::int8_t> cells;
+  std::uint32_t rows = 1;  // a power of two
   std::uint32_t stride = 1;
   float scale = 1;  // of a cell to a score
 
@@ -51,41 +52,42 @@ struct WeightTable {
   /// waiting for one after the other took a quarter of the time of a whole extraction.
   template <std::size_t Width>
   void fetch(std::span<const Feature> features) const {
-    constexpr std::size_t line_cells = 32;
+    constexpr std::size_t seldom_in_two_lines = 16;
     for (const Feature feature : features) {
-      const std::size_t row = row_of(feature);
-      if (cells.empty()) __builtin_prefetch(codes.data() + row);
-      for (std::size_t cell = 0; !cells.empty() && cell < Width; cell += line_cells)
-        __builtin_prefetch(cells.data() + row + cell);
+      const std::int8_t* row = cells.data() + row_of(feature);
+      __builtin_prefetch(row);
+      if constexpr (Width > seldom_in_two_lines) __builtin_prefetch(row + Width - 1);
     }
   }
 
-  /// Adds up the rows of `features`.
+  /// Adds up the rows of `features`. Sums of as many bytes as a FeatureList holds fit into 16 bits.
   template <std::size_t Width>
   std::array<std::int32_t, Width> sums(std::span<const Feature> features) const {
-    constexpr auto width = std::make_index_sequence<Width>();
-    if (!cells.empty())
-      return sums_of(
-          features, [this](std::size_t i) { return cells[i]; }, width);
-    return sums_of(
-        features, [this](std::size_t i) { return cell_of[codes[i]]; }, width);
-  }
-
- private:
-  std::size_t row_of(Feature feature) const { return std::size_t{feature & (rows - 1)} * stride; }
-
-  // Spelled out cell by cell, so that the sums stay in registers: a third of the time of a loop.
-  template <typename CellAt, std::size_t... Cell>
-  std::array<std::int32_t, sizeof...(Cell)> sums_of(std::span<const Feature> features,
-                                                    CellAt cell_at,
-                                                    std::index_sequence<Cell...>) const {
-    std::array<std::int32_t, sizeof...(Cell)> sums{};
+    assert(features.size() <= FeatureList::size_max);
+    constexpr std::size_t groups = (Width + cells_at_once - 1) / cells_at_once;
+    std::array<GroupSums, groups> all{};
     for (const Feature feature : features) {
-      const std::size_t row = row_of(feature);
-      ((sums[Cell] += cell_at(row + Cell)), ...);
+      const std::int8_t* row = cells.data() + row_of(feature);
+      for (std::size_t group = 0; group < groups; ++group) {
+        Group eight;
+        std::memcpy(&eight, row + group * cells_at_once, sizeof eight);
+        all[group] += __builtin_convertvector(eight, GroupSums);
+      }
     }
+    std::array<std::int32_t, Width> sums;
+    for (std::size_t i = 0; i < Width; ++i) sums[i] = all[i / cells_at_once][i % cells_at_once];
     return sums;
   }
+
+  static constexpr std::size_t cells_at_once = 8;
+  static constexpr std::size_t cells_behind = cells_at_once;
+
+ private:
+  // Vectors of GCC's and Clang's, which every processor of theirs can add.
+  using Group = std::int8_t __attribute__((vector_size(cells_at_once)));
+  using GroupSums = std::int16_t __attribute__((vector_size(2 * cells_at_once)));
+
+  std::size_t row_of(Feature feature) const { return std::size_t{feature & (rows - 1)} * stride; }
 };
 
 struct Model {
@@ -99,16 +101,12 @@ struct Model {
   WeightTable& operator[](TableName name) { return tables[static_cast<std::size_t>(name)]; }
 };
 
-/// A table of these codes, `rows` times the table's stride and the last row's width in all.
+/// A table of these cells, `rows` - 1 times the table's stride and the last row's width in all.
 WeightTable make_table(TableName name, std::uint32_t rows, float scale,
-                       std::vector<std::uint8_t> codes);
-
-/// A cell as the file has it, a byte, to the cell in memory. The sizes of cells are a tenth of a
-/// power of two apart, so the small ones that many features share are as exact as the large ones.
-std::int16_t decoded_cell(std::uint8_t code);
+                       std::vector<std::int8_t> cells);
 
 /// The tables of a model file. Errors: `corrupt` where the bytes are no such file.
-/// Cost: linear in the bytes; three bytes of memory for each of the syntax's, one for the others.
+/// Cost: linear in the bytes, and as much memory.
 Result<Model> read_model(std::span<const std::byte> bytes);
 
 /// The model that is linked into the library, read at the first call. Any thread may call.

@@ -66,7 +66,7 @@ std::string dated(std::string_view text, std::optional<Date> publication = std::
     attribution.verb = cue == "added" ? "add" : "say";
   }
   const Words words = find_words(marked.document);
-  const auto dates = date_attributions(marked.document, words, marked.attributions);
+  const auto dates = date_attributions(read_tags(marked.document, words), marked.attributions);
   std::string out;
   for (std::size_t k = 0; k < dates.size(); ++k) {
     out += (k == 0 ? "" : "; ") + std::to_string(k) + ": ";
@@ -183,7 +183,7 @@ TEST_CASE("an accusation that a remark followed by a day lies a day before it") 
       "0[Berg] on Thursday 0<said> 0{yes}. Berg's words came less than 24 hours after 1[the court] "
       "1<accused> 1{the mayor}.");
   const Words words = find_words(marked.document);
-  const auto dates = date_attributions(marked.document, words, marked.attributions);
+  const auto dates = date_attributions(read_tags(marked.document, words), marked.attributions);
   REQUIRE(dates[1].has_value());
   const Date thursday = date_of_day(day_of({2024, 9, 5}));
   CHECK(to_string(date::resolve(dates[1]->meaning, std::nullopt, thursday).value()) ==
@@ -205,7 +205,8 @@ TEST_CASE("resolved speakers tell who goes on, whatever they are called") {
       "2<said> 2{no}.");
   const std::vector<std::optional<std::uint32_t>> speakers = {7, 7, 8};
   const Words words = find_words(marked.document);
-  const auto dates = date_attributions(marked.document, words, marked.attributions, speakers);
+  const auto dates =
+      date_attributions(read_tags(marked.document, words), marked.attributions, speakers);
   REQUIRE(dates[1].has_value());
   CHECK(dates[1]->narrative == 0);
   CHECK_FALSE(dates[2].has_value());

@@ -16,7 +16,7 @@ std::string dated(std::string_view text) {
   document.body = {0, static_cast<std::uint32_t>(text.size())};
   const Words words = find_words(document);
   const auto attributions = attribute_by_rules(document, words);
-  const auto dates = date_attributions(document, words, attributions);
+  const auto dates = date_attributions(read_tags(document, words), attributions);
   std::string out;
   for (std::size_t i = 0; i < attributions.size(); ++i) {
     if (!out.empty()) out += " / ";

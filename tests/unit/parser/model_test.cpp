@@ -22,7 +22,7 @@ std::vector<std::string> read(const std::string& text) {
   document.body = {0, static_cast<std::uint32_t>(text.size())};
   const Words words = find_words(document);
   std::vector<std::string> lines;
-  for (const Attribution& attribution : attribute(document, words))
+  for (const Attribution& attribution : attribute(read_tags(document, words)))
     lines.push_back(dump(attribution, document));
   return lines;
 }
@@ -151,7 +151,7 @@ TEST_CASE("a tree that asks for what is not measured, or leads back, is not soun
 }
 
 TEST_CASE("bytes that are no model of this version are refused") {
-  const std::string none, other = "QUOTHM02", cut = "QUOTHM03\1\0\0\0";
+  const std::string none, other = "QUOTHM03", cut = "QUOTHM04\1\0\0\0";
   for (const std::string& bytes : {none, other, cut, std::string(500, '\xff')})
     CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
 }
@@ -188,4 +188,16 @@ TEST_CASE("any bytes are read to their end") {
     for (int i = 0; i < 200; ++i) text += pieces[random() % std::size(pieces)];
     for (const std::string& line : read(text)) CHECK_FALSE(line.empty());
   }
+}
+
+TEST_CASE("a content ends before what the writer remarks, and behind who its last name is") {
+  CHECK(read("Lund added that the mayor has a \u201cloud and merry laugh\u201d, a reminder of how "
+             "Vega "
+             "had recently mocked her.") ==
+        std::vector<std::string>{
+            "[Lund] <added> {that the mayor has a \u201cloud and merry laugh\u201d} add mixed"});
+  CHECK(
+      read("Lund claimed that the town backed Vega, the harbour board's head.") ==
+      std::vector<std::string>{
+          "[Lund] <claimed> {that the town backed Vega, the harbour board's head} claim indirect"});
 }

@@ -188,6 +188,23 @@ TEST_CASE("a month without a year lies where its clause tells what has been or i
   });
 }
 
+TEST_CASE("those who meet on a weekday will, and what ended has ended") {
+  check_rows({
+      {"The two ministers meet separately Wednesday with a judge.", "Wednesday = 2024-09-11"},
+      {"The two ministers met separately Wednesday with a judge.", "Wednesday = 2024-09-04"},
+      {"The lease ended Sept. 30.", "Sept. 30 = 2023-09-30"},
+  });
+}
+
+TEST_CASE("first names and broadcasts are no dates, though they read like some") {
+  check_rows({
+      {"It was signed by Ada Roe and Jan Lund.", ""},
+      {"It was signed in Jan. and June.", "Jan. = 2024-01; June = 2024-06"},
+      {"She said on \"This Week\" that it was late.", ""},
+      {"She said that \"this week\" was long.", "this week = 2024-W37"},
+  });
+}
+
 TEST_CASE("durations, sets and vague words have TIMEX3 values") {
   check_rows({
       {"It took two years.", "two years = P2Y"},
