@@ -181,7 +181,9 @@ Value Evaluator::run_strict(Step& step, const RowView& row) {
     if (arguments.back().is_error()) return {};
   }
   if (step.function == Function::matches) return run_matches(step, arguments);
-  if (step.function == Function::contains_words) return run_contains(step, arguments);
+  if (step.function == Function::contains_words || step.function == Function::has_phrase) {
+    return run_contains(step, arguments);
+  }
   if (step.function == Function::score) return run_score(step, arguments);
   if (step.function == Function::matches_pattern || step.function == Function::replace_pattern) {
     return run_pattern(step, arguments);
@@ -320,6 +322,11 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
     step.words = storage::stems_of(step.pattern);
   }
   const auto stems = storage::stems_of(arguments[0].text);
+  if (step.function == Function::has_phrase) {
+    const auto& wanted = *step.words;
+    const auto found = std::search(stems.begin(), stems.end(), wanted.begin(), wanted.end());
+    return Value::of(wanted.empty() || found != stems.end());
+  }
   const std::set<std::string_view> there(stems.begin(), stems.end());
   return Value::of(std::all_of(step.words->begin(), step.words->end(),
                                [&](const auto& word) { return there.contains(word); }));
