@@ -213,6 +213,11 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
 }
 
 Result<Node> Planner::plan_minus(const algebra::Minus& form) {
+  // Where both sides always bind a variable, rows that are compatible share it.
+  VariableSet shared = algebra::intersection(algebra::certain_variables_of(*form.left),
+                                             algebra::certain_variables_of(*form.right));
+  if (form.beside) shared.erase(*form.beside);
+  if (!shared.empty()) return plan_beside(*form.left, *form.right, {}, JoinKind::anti);
   auto left = plan(*form.left);
   if (!left) return left;
   auto right = plan(*form.right);
