@@ -304,6 +304,22 @@ Result<NodeSet> PathSteps::all_nodes() {
   return nodes.take();
 }
 
+Result<bool> PathSteps::is_node(TermId term) {
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  for (const auto& graph : ranges.value()) {
+    for (const std::size_t column : {0u, 2u}) {
+      QuadPattern pattern;
+      pattern.columns[column] = QuadPattern::exactly(term);
+      pattern.columns[3] = graph;
+      const auto there = context_.snapshot().count(pattern, 1);
+      if (!there) return there.error();
+      if (there.value() > 0) return true;
+    }
+  }
+  return false;
+}
+
 Result<void> PathSteps::scan_each(const QuadPattern& pattern, IndexOrder order,
                                   const VisitBlock& visit) {
   const auto cursor = context_.snapshot().scan(pattern, order);

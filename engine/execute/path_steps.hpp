@@ -39,6 +39,8 @@ class PathSteps {
   /// step. Errors: `memory` where more is reached than the query may hold.
   Result<ReachedNodes> follow(const algebra::Path& path, const ReachedNodes& from,
                               Direction direction);
+  /// Whether a quad of the graph has the term at one of its ends. Errors: `corrupt`, `io`.
+  Result<bool> is_node(TermId term);
   /// The nodes at which the path can begin (or, backward, end); with every node of the graph where
   /// the path may have no length.
   Result<NodeSet> starts(const algebra::Path& path, Direction direction);

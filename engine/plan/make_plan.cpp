@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/restrict_rows.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/plan/count_partners.hpp"
 #include "engine/plan/narrow_columns.hpp"
@@ -286,7 +287,31 @@ Result<Node> Planner::plan_beside(const algebra::Node& left, const algebra::Node
   if (!side) return side;
   auto leaf = make_leaf(right);
   if (!leaf) return leaf.error();
+  if (!leaf->scan) {
+    auto restricted = restrict_beside(*leaf, right, left, side->rows);
+    if (!restricted) return restricted.error();
+  }
   return join(std::move(side).value(), std::move(leaf).value(), kind, conditions);
+}
+
+/// Few rows beside a pattern of several parts may spare most of the work on it.
+Result<void> Planner::restrict_beside(Leaf& leaf, const algebra::Node& node,
+                                      const algebra::Node& beside, double rows_beside) {
+  constexpr double share_worth_trying = 0.1;
+  constexpr double share_worth_taking = 0.5;
+  const double work = work_of(leaf.node);
+  if (restrictions_left_ == 0 || rows_beside > work * share_worth_trying) return {};
+  const VariableSet keys =
+      algebra::intersection(algebra::certain_variables_of(beside), leaf.certain);
+  if (keys.empty()) return {};
+  const auto values = algebra::values_of(beside, keys);
+  if (!values) return {};
+  --restrictions_left_;
+  auto planned = plan(algebra::restricted_to(node, *values, keys));
+  if (!planned) return planned.error();
+  if (work_of(planned.value()) > work * share_worth_taking) return {};
+  leaf = node_leaf(node, std::move(planned).value());
+  return {};
 }
 
 }  // namespace quoth::plan
