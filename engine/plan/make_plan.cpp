@@ -297,10 +297,8 @@ Result<Node> Planner::plan_beside(const algebra::Node& left, const algebra::Node
 /// Few rows beside a pattern of several parts may spare most of the work on it.
 Result<void> Planner::restrict_beside(Leaf& leaf, const algebra::Node& node,
                                       const algebra::Node& beside, double rows_beside) {
-  constexpr double share_worth_trying = 0.1;
-  constexpr double share_worth_taking = 0.5;
   const double work = work_of(leaf.node);
-  if (restrictions_left_ == 0 || rows_beside > work * share_worth_trying) return {};
+  if (restrictions_left_ == 0 || rows_beside > work * costs_.restriction_tried) return {};
   const VariableSet keys =
       algebra::intersection(algebra::certain_variables_of(beside), leaf.certain);
   if (keys.empty()) return {};
@@ -309,7 +307,7 @@ Result<void> Planner::restrict_beside(Leaf& leaf, const algebra::Node& node,
   --restrictions_left_;
   auto planned = plan(algebra::restricted_to(node, *values, keys));
   if (!planned) return planned.error();
-  if (work_of(planned.value()) > work * share_worth_taking) return {};
+  if (work_of(planned.value()) > work * costs_.restriction_taken) return {};
   leaf = node_leaf(node, std::move(planned).value());
   return {};
 }
