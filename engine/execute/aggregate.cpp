@@ -31,8 +31,7 @@ std::optional<Value> plain_sum(const Value& sum, TermId id) {
     return overflows ? std::nullopt : std::optional(Value::of(out));
   }
   if (sum.kind != Value::Kind::integer && sum.kind != Value::Kind::decimal) return std::nullopt;
-  const Decimal before =
-      sum.kind == Value::Kind::integer ? decimal_of(sum.integer) : sum.decimal;
+  const Decimal before = sum.kind == Value::Kind::integer ? decimal_of(sum.integer) : sum.decimal;
   const Decimal more = is_whole ? decimal_of(storage::integer_of(id))
                                 : decimal_of_millionths(storage::decimal_millionths_of(id));
   const auto out = add(before, more);

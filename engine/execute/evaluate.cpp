@@ -30,7 +30,7 @@ struct Evaluator::Step {
   DateComparison comparison = DateComparison::after;
   std::vector<std::unique_ptr<Step>> parts;
   std::vector<Value> arguments;  // of the row at hand, kept so that each row finds their memory
-  std::string pattern;  // of `expression`, of `words`, and of `score`
+  std::string pattern;           // of `expression`, of `words`, and of `score`
   std::unique_ptr<RE2> expression;
   bool is_compiled = false;  // of a pattern with flags, which may be none
   std::optional<std::vector<std::string>> words;

@@ -124,7 +124,7 @@ class PathSearch final : public Operator {
   Direction direction_ = Direction::forward;
   NodeSet starts_;
   std::optional<TermId> end_node_;  // where both ends are given
-  ReachedNodes ends_;  // of the starts from `first_start_` on
+  ReachedNodes ends_;               // of the starts from `first_start_` on
   std::size_t first_start_ = 0, start_ = 0, end_ = 0;
   bool has_graph_ = false;
   std::vector<TermId> graphs_;

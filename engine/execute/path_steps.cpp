@@ -131,9 +131,9 @@ Result<bool> PathSteps::connects(const algebra::Path& path, TermId from, TermId 
   return std::binary_search(reached->begin(), reached->end(), Reached{0, to});
 }
 
-// Of the two ends, one stands for what `from` leads to by one step or more, the other for what leads
-// to `to` by none or more: they meet where the path leads from one to the other. A node is at an
-// end by the number of that end.
+// Of the two ends, one stands for what `from` leads to by one step or more, the other for what
+// leads to `to` by none or more: they meet where the path leads from one to the other. A node is at
+// an end by the number of that end.
 Result<bool> PathSteps::meets(const algebra::Repeat& repeat, TermId from, TermId to) {
   if (repeat.takes_zero && from == to) return true;
   ReachedSet seen(context_);
@@ -143,8 +143,8 @@ Result<bool> PathSteps::meets(const algebra::Repeat& repeat, TermId from, TermId
     auto going_on = context_.check();
     if (!going_on) return going_on.error();
     const std::uint32_t end = frontiers[0].size() <= frontiers[1].size() ? 0 : 1;
-    auto next = follow(*repeat.path, frontiers[end],
-                       end == 0 ? Direction::forward : Direction::backward);
+    auto next =
+        follow(*repeat.path, frontiers[end], end == 0 ? Direction::forward : Direction::backward);
     if (!next) return next.error();
     frontiers[end].clear();
     for (const Reached& one : next.value()) {

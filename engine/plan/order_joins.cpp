@@ -124,7 +124,8 @@ Result<void> Planner::restrict_leaves(const algebra::Join& join, std::vector<Lea
       least = j;
     }
     if (!least) continue;
-    auto done = restrict_beside(leaves[i], join.inputs[i], join.inputs[*least], leaves[*least].rows);
+    auto done =
+        restrict_beside(leaves[i], join.inputs[i], join.inputs[*least], leaves[*least].rows);
     if (!done) return done;
   }
   return {};

@@ -92,15 +92,14 @@ class TextIndexCheck {
     const auto left_out = texts_left_out(stretch);
     if (!left_out) return left_out.error();
     TextSegment segment(stretch.first);
-    auto walked = for_each_term_in(source_, stretch.first, stretch.end,
-                                   [&](TermId id, std::string_view bytes) -> Result<void> {
-                                     const bool is_left_out = left_out.value() &&
-                                                              (*left_out)->holds(id.payload());
-                                     segment.add(id.payload(), bytes,
-                                                 is_left_out ? TextChoice::left_out
-                                                             : TextChoice::indexed);
-                                     return {};
-                                   });
+    auto walked = for_each_term_in(
+        source_, stretch.first, stretch.end,
+        [&](TermId id, std::string_view bytes) -> Result<void> {
+          const bool is_left_out = left_out.value() && (*left_out)->holds(id.payload());
+          segment.add(id.payload(), bytes,
+                      is_left_out ? TextChoice::left_out : TextChoice::indexed);
+          return {};
+        });
     if (!walked) return walked;
     const auto made =
         segment.write(stretch.end, [&](SpaceId, std::string_view key, std::string_view value) {

@@ -7,8 +7,8 @@
 
 namespace quoth::storage {
 
-/// As `extend_text_index`. Where predicates were chosen, a text is indexed if it is an object of one
-/// of them in this state.
+/// As `extend_text_index`. Where predicates were chosen, a text is indexed if it is an object of
+/// one of them in this state.
 Result<bool> extend_texts(const CommittedState& state, TextUpkeep upkeep,
                           const Cancellation& cancellation, WriteBatch& batch);
 

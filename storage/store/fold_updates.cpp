@@ -24,7 +24,7 @@ TableIndexes rebase(PreparedFold& prepared, const CommittedState& newest) {
 
 /// Where there are no updates to fold.
 Result<void> fold_texts_alone(StoreCore& core, WriteTurn turn, const CommittedState& before,
-                          TextUpkeep texts) {
+                              TextUpkeep texts) {
   WriteBatch batch;
   const auto extended = extend_texts(before, texts, Cancellation(), batch);
   if (!extended) return extended.error();

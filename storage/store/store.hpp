@@ -182,7 +182,7 @@ struct StoreFigures {
   std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count
   std::vector<std::string> label_predicates;
   std::vector<std::string> text_predicates;  // none where every text is indexed
-  std::optional<bool> was_closed_cleanly;  // before it was opened; nothing in memory
+  std::optional<bool> was_closed_cleanly;    // before it was opened; nothing in memory
 };
 
 class Store {

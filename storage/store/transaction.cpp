@@ -170,8 +170,7 @@ class StoreTransaction final : public WriteTransaction {
     const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
     if (folds) {
       after.packed_terms_end = after.next_number;
-      const auto texts =
-          extend_texts(before_, TextUpkeep::newest, Cancellation(), batch);
+      const auto texts = extend_texts(before_, TextUpkeep::newest, Cancellation(), batch);
       if (!texts) return texts.error();
     }
     auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);

@@ -103,16 +103,13 @@ class Extension {
       chosen = std::move(found).value();
     }
     TextIndexWriter writer(put_into(batch_));
-    const auto visited = for_each_term_in(source_, gap.first, gap.end,
-                                          [&](TermId id, std::string_view bytes) -> Result<void> {
-                                            if (cancellation_.is_cancelled())
-                                              return cancelled_work();
-                                            const bool is_chosen =
-                                                !chosen || chosen->holds(id.payload());
-                                            return writer.add(id.payload(), bytes,
-                                                              is_chosen ? TextChoice::indexed
-                                                                        : TextChoice::left_out);
-                                          });
+    const auto visited = for_each_term_in(
+        source_, gap.first, gap.end, [&](TermId id, std::string_view bytes) -> Result<void> {
+          if (cancellation_.is_cancelled()) return cancelled_work();
+          const bool is_chosen = !chosen || chosen->holds(id.payload());
+          return writer.add(id.payload(), bytes,
+                            is_chosen ? TextChoice::indexed : TextChoice::left_out);
+        });
     if (!visited) return visited.error();
     return writer.finish(gap.end);
   }

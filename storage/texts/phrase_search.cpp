@@ -68,9 +68,8 @@ class PhraseSearch {
       }
       phrase_.push_back(std::move(part));
     }
-    std::stable_sort(phrase_.begin(), phrase_.end(), [](const auto& a, const auto& b) {
-      return a.list_bytes < b.list_bytes;
-    });
+    std::stable_sort(phrase_.begin(), phrase_.end(),
+                     [](const auto& a, const auto& b) { return a.list_bytes < b.list_bytes; });
     return true;
   }
 
@@ -131,8 +130,7 @@ class PhraseSearch {
   Result<std::optional<TermBits>> found() {
     TermBits bits(stretch_.first, stretch_.end);
     for (const Occurrence& one : beginnings_) bits.set(stretch_.first + one.text);
-    const std::uint32_t unknown_end =
-        stretch_.is_partial ? left_out_place + 1 : unknown_place + 1;
+    const std::uint32_t unknown_end = stretch_.is_partial ? left_out_place + 1 : unknown_place + 1;
     for (std::uint32_t place = 0; place < unknown_end; ++place) {
       if (place >= words_.size()) {
         return damaged_words(word_key({stretch_.first, WordPart::words, 0}), "a word is missing");
@@ -149,7 +147,7 @@ class PhraseSearch {
   const WordList& words_;
   WordOccurrences occurrences_;
   std::vector<PhraseStem> phrase_;
-  std::vector<Occurrence> beginnings_;                   // of phrases, ascending, so far
+  std::vector<Occurrence> beginnings_;            // of phrases, ascending, so far
   std::vector<Occurrence>::const_iterator next_;  // not before the one that was asked for last
 };
 

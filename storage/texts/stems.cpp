@@ -61,12 +61,12 @@ class Stemming {
     if (const auto word = plain_word(piece)) {
       if (!word->empty()) add_plain(*word, out);
     } else if (breaks_ != nullptr) {
-      visit_by_tables(piece, [&](const icu::UnicodeString& words, std::int32_t begin,
-                                 std::int32_t end) {
-        std::string bytes;
-        words.tempSubStringBetween(begin, end).toUTF8String(bytes);
-        out.push_back(stem(bytes));
-      });
+      visit_by_tables(piece,
+                      [&](const icu::UnicodeString& words, std::int32_t begin, std::int32_t end) {
+                        std::string bytes;
+                        words.tempSubStringBetween(begin, end).toUTF8String(bytes);
+                        out.push_back(stem(bytes));
+                      });
     }
   }
 

@@ -64,9 +64,7 @@ class SegmentWriter {
 
   std::string_view bytes(std::uint32_t word) const { return table_.bytes_of(table_.words()[word]); }
   std::string_view bytes_at(std::size_t place) const { return bytes(order_[place]); }
-  const WordTable::Word& word_at(std::size_t place) const {
-    return table_.words()[order_[place]];
-  }
+  const WordTable::Word& word_at(std::size_t place) const { return table_.words()[order_[place]]; }
   const std::string& list_at(std::size_t place) const { return word_at(place).list; }
 
   void cut_into_chunks() {

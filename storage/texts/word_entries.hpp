@@ -16,19 +16,19 @@
 //     stems  | version of the stemming 8 | stems varint | each stem, and 0x0A |
 //            | for each stem: words with it varint | the places of these, a list |
 //     positions | version of the stemming 8
-//               | for each word of the chunk of words with that number: bytes of its positions, varint
-//               | for each of these words: its positions |
+//               | for each word of the chunk of words with that number: bytes of its positions,
+//               varint | for each of these words: its positions |
 //
 // A list is varints: the first number, less the first of the stretch, and then each number less the
 // one before it. Words and stems ascend by their bytes, over all chunks; the place of a word counts
 // from 0 over all chunks. The first word is the empty one: its list are the terms of which nothing
-// is known, and which must be read. Where texts were left out by their predicates, the second word is 0x01,
-// and its list are these. The stems of texts say which words to look up, not what they
+// is known, and which must be read. Where texts were left out by their predicates, the second word
+// is 0x01, and its list are these. The stems of texts say which words to look up, not what they
 // say: words of any spelling are listed under each stem that they have.
 //
-// A word's positions tell for each text of its list, in order, where the word stands: behind how many
-// stems of the text. They are varints: the first position of a text, times 2; each further one less
-// the one before it, times 2, plus 1. A word without stems has none.
+// A word's positions tell for each text of its list, in order, where the word stands: behind how
+// many stems of the text. They are varints: the first position of a text, times 2; each further one
+// less the one before it, times 2, plus 1. A word without stems has none.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 // The words of the texts of one stretch of numbers, each with the numbers of the texts that have
-// it, and where it stands in these. Filled by text_segment.hpp, which writes it. Next step: word_entries.hpp.
+// it, and where it stands in these. Filled by text_segment.hpp, which writes it. Next step:
+// word_entries.hpp.
 #pragma once
 
 #include <cstdint>

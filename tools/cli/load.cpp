@@ -37,8 +37,7 @@ LoadOptions options_of(const LoadArguments& arguments) {
   options.indexes_texts = !arguments.leaves_texts;
   if (!arguments.text_predicates.empty()) {
     const bool takes_all = arguments.text_predicates.front() == every_predicate;
-    options.text_predicates =
-        takes_all ? std::vector<std::string>() : arguments.text_predicates;
+    options.text_predicates = takes_all ? std::vector<std::string>() : arguments.text_predicates;
   }
   return options;
 }
@@ -98,9 +97,9 @@ void add_load(CLI::App& program, Action& chosen) {
       ->check(CLI::Range(memory_mib_min, std::size_t{1} << 20));
   command->add_flag("--skip-bad-lines", arguments->skips_bad_lines,
                     "go on behind lines of N-Triples and N-Quads that cannot be read");
-  auto* none = command->add_flag(
-      "--no-text-index", arguments->leaves_texts,
-      "do not index the words of texts: a smaller store, and slower CONTAINS");
+  auto* none =
+      command->add_flag("--no-text-index", arguments->leaves_texts,
+                        "do not index the words of texts: a smaller store, and slower CONTAINS");
   command
       ->add_option("--text-index-of", arguments->text_predicates,
                    "IRI of a predicate, once for each: only their texts are indexed, from now on; "

@@ -95,8 +95,8 @@ struct TextStore {
     std::vector<Quad> quads(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
       const bool is_odd = options.text_predicates && i % 2 == 1;
-      quads[i] = {Term::iri("urn:s"), Term::iri(is_odd ? "urn:q" : "urn:p"), Term::string(texts[i]),
-                  {}};
+      quads[i] = {
+          Term::iri("urn:s"), Term::iri(is_odd ? "urn:q" : "urn:p"), Term::string(texts[i]), {}};
     }
     EncodedQuads encoded;
     REQUIRE(encoded.add(quads));
@@ -234,9 +234,9 @@ TEST_CASE("the index tells all texts that hold a piece, and of rare words no oth
 TEST_CASE("the index tells the texts with words one behind another, and no others") {
   std::mt19937_64 random(test_seed(8));
   TextStore texts;
-  static const std::vector<std::string> words{"laughs",  "laughing", "at",   "the",    "well-known",
-                                              "(king)",  "—",        "a",    "...",    "ha-ha-ha",
-                                              "can't",   "ÉTÉ,",     "北京", "\"the", "kings"};
+  static const std::vector<std::string> words{"laughs", "laughing", "at",   "the",   "well-known",
+                                              "(king)", "—",        "a",    "...",   "ha-ha-ha",
+                                              "can't",  "ÉTÉ,",     "北京", "\"the", "kings"};
   std::vector<std::string> all;
   for (int i = 0; i < 3000; ++i) {
     std::string text = std::to_string(i) + " begins";
@@ -285,7 +285,8 @@ TEST_CASE("texts of other predicates than the chosen ones are left out, and told
   // What comes later is chosen alike, by folds as by loads, until all are wanted again.
   const auto take_later = [&](std::size_t count) {
     auto later = random_claims(random, count);
-    for (std::size_t i = 0; i < count; ++i) later[i] += " " + std::to_string(i) + "#" + std::to_string(count);
+    for (std::size_t i = 0; i < count; ++i)
+      later[i] += " " + std::to_string(i) + "#" + std::to_string(count);
     return later;
   };
   std::vector<std::string> later = take_later(600);
@@ -418,11 +419,10 @@ TEST_CASE("check names what is wrong with the text index") {
     CAPTURE(part);
     CHECK(lines.find(part) != std::string::npos);
   };
-  for (const auto& [part, number] : std::map<WordPart, std::string>{
-           {WordPart::words, "0"},
-           {WordPart::lists, "1"},
-           {WordPart::stems, "2"},
-           {WordPart::positions, "3"}}) {
+  for (const auto& [part, number] : std::map<WordPart, std::string>{{WordPart::words, "0"},
+                                                                    {WordPart::lists, "1"},
+                                                                    {WordPart::stems, "2"},
+                                                                    {WordPart::positions, "3"}}) {
     const std::string where = "from number 1 on, part " + number + ", chunk 0";
     const auto removed =
         check_after(texts, [&](WriteBatch& batch) { batch.remove(words_space, entry(part)); });
