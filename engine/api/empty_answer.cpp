@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <quoth/utf8.hpp>
 
 #include "engine/api/near_miss.hpp"
 #include "engine/api/running_query.hpp"
@@ -50,9 +51,7 @@ std::string excerpt(const std::string& text, query::Location location) {
   }
   while (out.ends_with(' ')) out.pop_back();
   if (out.size() > excerpt_bytes_max) {
-    std::size_t cut = excerpt_bytes_max;
-    while (cut > 0 && (static_cast<unsigned char>(out[cut]) & 0xC0) == 0x80) --cut;
-    out = out.substr(0, cut) + "...";
+    out = out.substr(0, code_point_begin(out, excerpt_bytes_max)) + "...";
   }
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <quoth/utf8.hpp>
 #include <set>
 
 #include "engine/api/answer.hpp"
@@ -58,9 +59,7 @@ std::string shown(const Value& value) {
   std::string text = value.text();
   std::replace(text.begin(), text.end(), '\n', ' ');
   if (text.size() <= text_bytes_max) return text;
-  std::size_t end = text_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return text.substr(0, end) + "...";
+  return text.substr(0, code_point_begin(text, text_bytes_max)) + "...";
 }
 
 std::string key_part(const Value& value) {

@@ -214,27 +214,16 @@ DerivationChange change_of(const Corpus& before, const Corpus& after,
   const NodeSet wanted(changed.begin(), changed.end());
   SpelledFacts removed = spelled_facts(before, &wanted), added = spelled_facts(after, &wanted);
   drop_common(removed, added);
-  return {quads_of(std::move(removed)), quads_of(std::move(added)), {}};
+  return {quads_of(std::move(removed)), quads_of(std::move(added))};
 }
 
 }  // namespace
 
-DerivationChange derive_change(const ExtractionList& before, const ExtractionList& after,
-                               const EntityMerges& merges_before,
-                               const EntityMerges& merges_after) {
-  const Corpus old_corpus = finished_corpus(before, merges_before),
-               new_corpus = finished_corpus(after, merges_after);
-  DerivationChange change = change_of(
-      old_corpus, new_corpus, changed_nodes(digest_nodes(old_corpus), digest_nodes(new_corpus)));
-  change.notes = notes_of(new_corpus);
-  return change;
-}
-
-Result<std::vector<std::string>> derive_change_in_parts(const ExtractionList& before,
-                                                        const ExtractionList& after,
-                                                        const EntityMerges& merges_before,
-                                                        const EntityMerges& merges_after,
-                                                        const TakeChange& take) {
+Result<std::vector<std::string>> derive_change(const ExtractionList& before,
+                                               const ExtractionList& after,
+                                               const EntityMerges& merges_before,
+                                               const EntityMerges& merges_after,
+                                               const TakeChange& take) {
   // A fact takes about 700 bytes here, and a node has about ten.
   constexpr std::size_t part_nodes = 4096;
   const Corpus old_corpus = finished_corpus(before, merges_before),

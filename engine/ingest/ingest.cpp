@@ -96,7 +96,7 @@ Result<void> rederive(WriteTransaction& transaction, const Change& change, Inges
   const auto is_known = knows_derivation(transaction.view(), change.before.empty());
   if (!is_known) return is_known.error();
   if (is_known.value()) {
-    auto notes = derive_change_in_parts(
+    auto notes = derive_change(
         listed(change.before), listed(change.after), change.merges_before, change.merges_after,
         [&](const DerivationChange& part) { return store_change(transaction, part); });
     if (!notes) return notes.error();

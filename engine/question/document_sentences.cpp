@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <quoth/utf8.hpp>
 
 #include "engine/names/objects.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
@@ -253,9 +254,7 @@ std::string quoted_from(const std::string& document, std::string sentence) {
       sentence.begin(), sentence.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; },
       ' ');
   if (sentence.size() > sentence_bytes_max) {
-    std::size_t cut = sentence_bytes_max;
-    while (cut > 0 && (static_cast<unsigned char>(sentence[cut]) & 0xC0) == 0x80) --cut;
-    sentence = sentence.substr(0, cut) + "...";
+    sentence = sentence.substr(0, code_point_begin(sentence, sentence_bytes_max)) + "...";
   }
   return document + ": \"" + sentence + "\"";
 }

@@ -1,5 +1,7 @@
 #include "engine/vocabulary/slug.hpp"
 
+#include <quoth/utf8.hpp>
+
 #include "storage/names/fold.hpp"
 
 namespace quoth::vocabulary {
@@ -10,14 +12,6 @@ constexpr std::size_t slug_bytes_max = 80;
 bool is_kept(char c) {
   const bool is_other_script = (static_cast<unsigned char>(c) & 0x80) != 0;
   return is_other_script || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/// Cuts between code points.
-void shorten(std::string& slug) {
-  if (slug.size() <= slug_bytes_max) return;
-  std::size_t end = slug_bytes_max;
-  while (end > 0 && (static_cast<unsigned char>(slug[end]) & 0xC0) == 0x80) --end;
-  slug.resize(end);
 }
 
 }  // namespace
@@ -31,7 +25,7 @@ std::string slug_of(std::string_view name) {
       slug += '-';
     }
   }
-  shorten(slug);
+  if (slug.size() > slug_bytes_max) slug.resize(code_point_begin(slug, slug_bytes_max));
   while (!slug.empty() && slug.back() == '-') slug.pop_back();
   return slug.empty() ? "unnamed" : slug;
 }

@@ -9,7 +9,9 @@
 namespace quoth::storage {
 
 inline void append_u64(std::string& out, std::uint64_t value) {
-  for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
+  char bytes[8];
+  for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(value >> (56 - 8 * i) & 0xFF);
+  out.append(bytes, sizeof bytes);
 }
 
 /// The first 8 bytes of `bytes`, which must be there.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <quoth/result.hpp>
@@ -58,15 +59,20 @@ class KeyValueCursor {
   virtual Result<void> seek(std::string_view key) = 0;
 };
 
+/// Takes what a key holds, the one at `index` of those asked for: nothing if the key is not there,
+/// else bytes that are valid during the call. An error ends the reading.
+using VisitValue =
+    std::function<Result<void>(std::size_t index, std::optional<std::string_view> value)>;
+
 /// A state of all spaces that never moves. Safe to read from many threads.
 class KeyValueSnapshot {
  public:
   virtual ~KeyValueSnapshot() = default;
 
   virtual Result<std::optional<std::string>> get(SpaceId space, std::string_view key) const = 0;
-  /// In the order asked: one round trip for all keys.
-  virtual Result<std::vector<std::optional<std::string>>> get_many(
-      SpaceId space, std::span<const std::string> keys) const = 0;
+  /// Visits all in the order asked: one round trip for all keys. Errors: also those of `visit`.
+  virtual Result<void> get_many(SpaceId space, std::span<const std::string> keys,
+                                const VisitValue& visit) const = 0;
   /// In the order asked: one round trip for all ranges.
   virtual Result<std::vector<std::vector<OwnedEntry>>> scan_many(
       std::span<const ScanRequest> requests) const = 0;

@@ -106,16 +106,15 @@ Result<std::optional<std::string>> OverlaySnapshot::get(SpaceId space, std::stri
   return below_->get(space, key);
 }
 
-Result<std::vector<std::optional<std::string>>> OverlaySnapshot::get_many(
-    SpaceId space, std::span<const std::string> keys) const {
-  auto values = below_->get_many(space, keys);
+Result<void> OverlaySnapshot::get_many(SpaceId space, std::span<const std::string> keys,
+                                       const VisitValue& visit) const {
   const Changes* changes = changes_of(space);
-  if (!values || changes == nullptr) return values;
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    const auto found = changes->find(keys[i]);
-    if (found != changes->end()) values.value()[i] = found->second;
-  }
-  return values;
+  if (changes == nullptr) return below_->get_many(space, keys, visit);
+  return below_->get_many(space, keys,
+                          [&](std::size_t index, std::optional<std::string_view> below) {
+                            const auto found = changes->find(keys[index]);
+                            return visit(index, found == changes->end() ? below : found->second);
+                          });
 }
 
 Result<std::vector<std::vector<OwnedEntry>>> OverlaySnapshot::scan_many(

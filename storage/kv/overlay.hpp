@@ -24,8 +24,8 @@ class OverlaySnapshot final : public KeyValueSnapshot {
   void write(WriteBatch& batch) const;
 
   Result<std::optional<std::string>> get(SpaceId space, std::string_view key) const override;
-  Result<std::vector<std::optional<std::string>>> get_many(
-      SpaceId space, std::span<const std::string> keys) const override;
+  Result<void> get_many(SpaceId space, std::span<const std::string> keys,
+                        const VisitValue& visit) const override;
   Result<std::vector<std::vector<OwnedEntry>>> scan_many(
       std::span<const ScanRequest> requests) const override;
   std::unique_ptr<KeyValueCursor> scan(SpaceId space, const KeyRange& range) const override;

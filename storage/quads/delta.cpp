@@ -107,6 +107,15 @@ std::size_t DeltaRun::lower_first_id(const Sorted& sorted, TermId id) {
   return lower_id(sorted.first_ids, id, sample == 0 ? 0 : (sample - 1) * stretch_ids, end);
 }
 
+void DeltaRun::prefetch(IndexOrder order, TermId id) const {
+  constexpr std::size_t ids_a_line = 8;
+  const Sorted& sorted = of(order);
+  const std::size_t sample = lower_id(sorted.sample_ids, id, 0, sorted.sample_ids.size());
+  const std::size_t begin = sample == 0 ? 0 : (sample - 1) * stretch_ids;
+  const std::size_t end = std::min(begin + stretch_ids, sorted.first_ids.size());
+  for (std::size_t i = begin; i < end; i += ids_a_line) __builtin_prefetch(&sorted.first_ids[i]);
+}
+
 std::size_t DeltaRun::lower_bound(IndexOrder order, const QuadIds& columns) const {
   const Sorted& sorted = of(order);
   return gallop(sorted.entries, columns, lower_first_id(sorted, columns[0]));
@@ -149,6 +158,10 @@ Delta Delta::with(std::shared_ptr<const DeltaRun> run) const {
   }
   if (run->size() > 0) result.runs_.push_back(std::move(run));
   return result;
+}
+
+void Delta::prefetch(IndexOrder order, TermId id) const {
+  for (const auto& run : runs_) run->prefetch(order, id);
 }
 
 Delta::Runs Delta::runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const {

@@ -53,6 +53,8 @@ class DeltaRun {
   /// for memory tells.
   std::span<const DeltaEntry> between(IndexOrder order, const QuadIds& first,
                                       const QuadIds& last) const;
+  /// Has memory fetch what a search for `id` reads, for one who has other work before it.
+  void prefetch(IndexOrder order, TermId id) const;
   /// Quads added less quads removed in the entries [begin, end) of the order.
   std::int64_t net(IndexOrder order, std::size_t begin, std::size_t end) const;
 
@@ -92,6 +94,8 @@ class Delta {
   Delta with(std::shared_ptr<const DeltaRun> run) const;
 
   const Runs& runs() const { return runs_; }
+  /// As DeltaRun::prefetch, of all runs.
+  void prefetch(IndexOrder order, TermId id) const;
   /// Those with an entry from `first` to `last`, both taken.
   Runs runs_between(IndexOrder order, const QuadIds& first, const QuadIds& last) const;
   /// Whether no entry stands in a graph outside of the range.

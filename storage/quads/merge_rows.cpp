@@ -8,6 +8,9 @@
 namespace quoth::storage {
 namespace {
 
+/// More than most few rows have, so that adding them does not ask for memory again.
+constexpr std::size_t some_changes = 16;
+
 void append_row(const QuadIds& columns, BlockColumns& out) {
   for (std::size_t i = 0; i < 4; ++i) out[i].push_back(columns[i]);
 }
@@ -16,7 +19,7 @@ void append_row(const QuadIds& columns, BlockColumns& out) {
 
 void merge_rows(const BlockColumns& block, std::size_t begin, std::size_t end, ChangeMerge& changes,
                 const QuadIds& last, BlockColumns& out) {
-  for (auto& column : out) column.reserve(column.size() + end - begin);
+  for (auto& column : out) column.reserve(column.size() + end - begin + some_changes);
   for (; changes.current() && changes.current()->columns <= last; changes.advance()) {
     const NetChange& change = *changes.current();
     const std::size_t place = lower_row(block, change.columns, begin, end);

@@ -21,10 +21,10 @@ class QuadCursor final : public TripleCursor {
         pattern_(pattern),
         order_(order),
         directory_(source.index->directory(order)),
+        from_(pattern.first),
+        next_block_(first_block()),
         changes_(source.index->delta, own_changes(source, order), order, pattern.first,
                  pattern.last),
-        from_(pattern.first),
-        next_block_(directory_.first_reaching(pattern.first)),
         is_at_end_(pattern.is_empty),
         has_own_changes_(own_changes(source, order) != nullptr) {}
 
@@ -65,6 +65,12 @@ class QuadCursor final : public TripleCursor {
   }
 
  private:
+  /// While memory fetches what tells of changes there.
+  std::size_t first_block() const {
+    source_.index->delta.prefetch(order_, pattern_.first[0]);
+    return directory_.first_reaching(pattern_.first);
+  }
+
   static const OrderedChanges* own_changes(const QuadSource& source, IndexOrder order) {
     const bool has_own = source.changes != nullptr && !source.changes->empty();
     return has_own ? &source.changes->ordered(order) : nullptr;
@@ -172,9 +178,9 @@ class QuadCursor final : public TripleCursor {
   OrderedPattern pattern_;
   IndexOrder order_;
   const BlockDirectory& directory_;
-  ChangeMerge changes_;
   QuadIds from_;
   std::size_t next_block_;
+  ChangeMerge changes_;
   bool is_at_end_;
   bool has_own_changes_;
   std::shared_ptr<const BlockColumns> block_;  // what out_ may point into

@@ -131,9 +131,8 @@ QuadIds triple_row(const std::array<TermId, 3>& parts, TermId triple) {
 }
 
 void add_new_triples(const PendingTerms& pending, std::uint64_t& next, QuadChanges& rows) {
-  const std::uint64_t end = pending.first_number + pending.by_number.size();
-  for (; next < end; ++next) {
-    const auto parts = triple_parts(*pending.by_number[next - pending.first_number]);
+  for (; next < pending.next_number(); ++next) {
+    const auto parts = triple_parts(*pending.bytes_of(next));
     if (parts) rows.set(triple_row(*parts, make_term_id(TermTag::triple, next)), QuadChange::added);
   }
 }

@@ -1,7 +1,6 @@
 #include "storage/terms/dictionary.hpp"
 
 #include <fmt/format.h>
-#include <xxhash.h>
 
 #include <algorithm>
 
@@ -13,7 +12,6 @@
 namespace quoth::storage {
 namespace {
 
-constexpr std::size_t direct_bytes_max = 64;
 // What is fetched in one round trip.
 constexpr std::size_t keys_at_once = 1024;
 constexpr std::size_t blocks_at_once = 256;
@@ -46,140 +44,6 @@ struct Dictionary::TripleWalk {
   int& terms_left;
 };
 
-std::uint64_t hash_of_bytes(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
-
-bool is_found_by_hash(std::string_view bytes) { return bytes.size() > direct_bytes_max; }
-
-std::string term_ids_key(std::string_view bytes, TermHash hash) {
-  if (!is_found_by_hash(bytes)) return std::string(1, '\0').append(bytes);
-  std::string key(1, '\1');
-  append_u64(key, hash(bytes));
-  return key;
-}
-
-Result<std::optional<TermId>> Dictionary::find(const Term& term) const {
-  int terms_left = triple_terms_max;
-  return find(term, 0, terms_left);
-}
-
-Result<std::optional<TermId>> Dictionary::find(const Term& term, int depth, int& terms_left) const {
-  if (term.kind != TermKind::triple) {
-    if (const auto id = inline_id(term)) return id;
-    return find_bytes(term_bytes(term));
-  }
-  // What may not be stored is not there.
-  if (depth >= triple_depth_max) return std::optional<TermId>();
-  std::array<TermId, 3> parts;
-  for (std::size_t i = 0; i < 3; ++i) {
-    if (--terms_left < 0) return std::optional<TermId>();
-    const auto part = find((*term.parts)[i], depth + 1, terms_left);
-    if (!part) return part.error();
-    if (!part.value()) return std::optional<TermId>();
-    parts[i] = **part;
-  }
-  return find_bytes(triple_bytes(parts));
-}
-
-std::optional<TermId> Dictionary::find_pending(const std::string& bytes) const {
-  if (pending_ == nullptr) return std::nullopt;
-  const auto found = pending_->ids.find(bytes);
-  return found == pending_->ids.end() ? std::nullopt : std::optional(found->second);
-}
-
-std::optional<TermId> Dictionary::find_in_memory(const std::string& bytes) const {
-  if (const auto id = find_pending(bytes)) return id;
-  return source_.cache->find_id(bytes, hash_(bytes), source_.numbers.next);
-}
-
-Result<std::optional<TermId>> Dictionary::find_bytes(const std::string& bytes) const {
-  if (const auto id = find_pending(bytes)) return id;
-  const std::uint64_t hash = hash_(bytes);
-  if (const auto id = source_.cache->find_id(bytes, hash, source_.numbers.next)) return id;
-  const auto number = packed_.find({bytes, hash});
-  if (!number) return number.error();
-  auto id = number.value() ? Result(std::optional(make_term_id(tag_of_bytes(bytes), **number)))
-                           : find_fresh({bytes, hash});
-  if (id && id.value()) source_.cache->keep_id(bytes, hash, **id);
-  return id;
-}
-
-bool Dictionary::is_not_fresh(std::uint64_t hash) const {
-  return source_.numbers.fresh() == 0 || (fresh_ != nullptr && !fresh_->may_hold(hash));
-}
-
-Result<std::optional<TermId>> Dictionary::find_fresh(const HashedBytes& term) const {
-  if (is_not_fresh(term.hash)) return std::optional<TermId>();
-  const auto ids = source_.snapshot.get(term_ids_space, term_ids_key(term.bytes, hash_));
-  if (!ids) return ids.error();
-  if (!ids.value()) return std::optional<TermId>();
-  return fresh_id(term.bytes, **ids);
-}
-
-Result<std::optional<TermId>> Dictionary::fresh_id(std::string_view bytes,
-                                                   std::string_view ids) const {
-  const bool is_hashed = is_found_by_hash(bytes);
-  if (ids.empty() || ids.size() % 8 != 0 || (!is_hashed && ids.size() != 8)) {
-    return Error{ErrorKind::corrupt, "an entry of the dictionary has a wrong size", {}, {}};
-  }
-  if (!is_hashed) return std::optional(TermId{read_u64(ids)});
-  for (; !ids.empty(); ids.remove_prefix(8)) {
-    const TermId id{read_u64(ids)};
-    const auto candidate = bytes_of(id);
-    if (!candidate) return candidate.error();
-    if (candidate.value() == bytes) return std::optional(id);
-  }
-  return std::optional<TermId>();
-}
-
-Result<std::vector<std::optional<TermId>>> Dictionary::find_many(
-    std::span<const std::string_view> term_bytes) const {
-  std::vector<HashedBytes> hashed;
-  hashed.reserve(term_bytes.size());
-  for (const std::string_view bytes : term_bytes) hashed.push_back({bytes, hash_(bytes)});
-  std::vector<std::optional<std::uint64_t>> numbers(term_bytes.size());
-  auto found = packed_.find_many(hashed, numbers);
-  if (!found) return found.error();
-  std::vector<std::optional<TermId>> ids(term_bytes.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (numbers[i]) ids[i] = make_term_id(tag_of_bytes(term_bytes[i]), *numbers[i]);
-    if (ids[i] || pending_ == nullptr || pending_->ids.empty()) continue;
-    const auto pending = pending_->ids.find(std::string(term_bytes[i]));
-    if (pending != pending_->ids.end()) ids[i] = pending->second;
-  }
-  found = find_many_fresh(hashed, ids);
-  if (!found) return found.error();
-  return ids;
-}
-
-Result<void> Dictionary::find_many_fresh(std::span<const HashedBytes> terms,
-                                         std::span<std::optional<TermId>> ids) const {
-  std::vector<std::pair<std::string, std::size_t>> wanted;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (ids[i] || is_not_fresh(terms[i].hash)) continue;
-    wanted.emplace_back(term_ids_key(terms[i].bytes, hash_), i);
-  }
-  std::sort(wanted.begin(), wanted.end());
-  std::vector<std::string> keys;
-  for (std::size_t begin = 0; begin < wanted.size(); begin += keys.size()) {
-    const std::size_t end = std::min(begin + keys_at_once, wanted.size());
-    keys.clear();
-    for (std::size_t i = begin; i < end; ++i) keys.push_back(std::move(wanted[i].first));
-    const auto values = source_.snapshot.get_many(term_ids_space, keys);
-    if (!values) return values.error();
-    for (std::size_t i = begin; i < end; ++i) {
-      const auto& value = values.value()[i - begin];
-      if (!value) continue;
-      const std::size_t index = wanted[i].second;
-      auto id = fresh_id(terms[index].bytes, *value);
-      if (!id) return id.error();
-      ids[index] = id.value();
-    }
-  }
-  return {};
-}
-
 Result<Term> Dictionary::term(TermId id) const {
   int terms_left = triple_terms_max;
   return term_at(id, {0, terms_left});
@@ -189,7 +53,7 @@ Result<std::vector<Term>> Dictionary::terms(std::span<const TermId> ids) const {
   std::vector<Term> answer(ids.size());
   std::vector<WantedTerm> wanted;
   for (std::size_t i = 0; i < ids.size(); ++i) {
-    if (has_dictionary_number(ids[i]) && pending_bytes(ids[i]) == nullptr) {
+    if (has_dictionary_number(ids[i]) && !pending_bytes(ids[i])) {
       wanted.push_back({ids[i].payload(), ids[i], i});
       continue;
     }
@@ -258,23 +122,18 @@ Result<void> Dictionary::read_entries(std::span<const WantedTerm> wanted,
     for (const WantedTerm& one : wanted.first(std::min(keys_at_once, wanted.size()))) {
       keys.push_back(term_key(one.id.bits));
     }
-    const auto values = source_.snapshot.get_many(terms_space, keys);
-    if (!values) return values.error();
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const auto& bytes = values.value()[i];
-      if (!bytes) return missing(wanted[i].id);
-      auto made = decode(wanted[i].id, *bytes);
-      if (!made) return made.error();
-      answer[wanted[i].index] = std::move(made).value();
-    }
+    const auto read = source_.snapshot.get_many(
+        terms_space, keys,
+        [&](std::size_t i, std::optional<std::string_view> bytes) -> Result<void> {
+          if (!bytes) return missing(wanted[i].id);
+          auto made = decode(wanted[i].id, *bytes);
+          if (!made) return made.error();
+          answer[wanted[i].index] = std::move(made).value();
+          return {};
+        });
+    if (!read) return read;
   }
   return {};
-}
-
-const std::string* Dictionary::pending_bytes(TermId id) const {
-  if (pending_ == nullptr || id.payload() < pending_->first_number) return nullptr;
-  const std::uint64_t index = id.payload() - pending_->first_number;
-  return index < pending_->by_number.size() ? pending_->by_number[index] : nullptr;
 }
 
 void Dictionary::expect(std::span<const TermId> ids, TermAtHand& at_hand) const {
@@ -325,7 +184,7 @@ const TermAtHand::Block* Dictionary::take_expected(std::uint64_t number, TermAtH
 
 Result<std::string_view> Dictionary::bytes(TermId id, TermAtHand& at_hand) const {
   const bool is_packed =
-      has_dictionary_number(id) && pending_bytes(id) == nullptr && packed_.holds(id.payload());
+      has_dictionary_number(id) && !pending_bytes(id) && packed_.holds(id.payload());
   if (is_packed) {
     const std::uint64_t number = term_block_of(id.payload());
     if (at_hand.number != number) {
@@ -376,7 +235,7 @@ Result<std::string_view> Dictionary::bytes_of_number(std::uint64_t number,
 
 Result<std::string> Dictionary::bytes_of(TermId id) const {
   if (!has_dictionary_number(id)) return missing(id);
-  if (const std::string* bytes = pending_bytes(id)) return *bytes;
+  if (const auto bytes = pending_bytes(id)) return std::string(*bytes);
   if (!packed_.holds(id.payload())) return bytes_of_entry(id);
   const auto block = packed_.block(term_block_of(id.payload()));
   if (!block) return block.error();

@@ -1,6 +1,7 @@
 // The dictionary: terms that do not fit into an id, and their numbers.
 // Made from term_bytes.hpp over the seam; packed terms are read by packed_terms.hpp, fresh ones
-// here. Next step: storage/store/snapshot.cpp.
+// here: from id to term in dictionary.cpp, from term to id in find_terms.cpp. Next step:
+// storage/store/snapshot.cpp.
 //
 // Space `terms`, from id to term: fresh terms, and packed ones that stand apart from their block.
 //
@@ -20,31 +21,22 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "storage/kv/key_value_store.hpp"
 #include "storage/terms/fresh_terms.hpp"
+#include "storage/terms/hashed_bytes.hpp"
 #include "storage/terms/packed_terms.hpp"
+#include "storage/terms/pending_terms.hpp"
 #include "storage/terms/term_id.hpp"
 #include "storage/terms/term_limits.hpp"
 
 namespace quoth::storage {
 
-/// Hashes the bytes of terms; another one than `hash_of_bytes` only in tests of collisions.
-using TermHash = std::uint64_t (*)(std::string_view bytes);
-std::uint64_t hash_of_bytes(std::string_view bytes);
-
 /// The key of a fresh term in the space `term-ids`, and whether other terms may share it.
+void append_term_ids_key(std::string& out, const HashedBytes& term);
 std::string term_ids_key(std::string_view bytes, TermHash hash);
 bool is_found_by_hash(std::string_view bytes);
-
-/// Terms that a transaction has made, not yet in the store.
-struct PendingTerms {
-  std::uint64_t first_number = 0;             // of the terms made here
-  std::vector<const std::string*> by_number;  // bytes, borrowed from `ids`
-  std::unordered_map<std::string, TermId> ids;
-};
 
 /// What a row of reads keeps at hand: neighbours often lie in one block.
 struct TermAtHand {
@@ -72,14 +64,15 @@ class Dictionary {
         fresh_(fresh) {}
 
   Result<std::optional<TermId>> find(const Term& term) const;
-  Result<std::optional<TermId>> find_bytes(const std::string& bytes) const;
-  /// The id of a term that this transaction has met or that was looked up of late; nothing if only
-  /// the store can tell.
-  std::optional<TermId> find_in_memory(const std::string& bytes) const;
+  Result<std::optional<TermId>> find_bytes(std::string_view bytes) const {
+    return find_hashed({bytes, hash_(bytes)});
+  }
+  Result<std::optional<TermId>> find_hashed(const HashedBytes& term) const;
   /// The ids of terms by their bytes (see term_bytes.hpp), in the order asked.
   /// Cost: what is read is read once, in the order of keys; memory of some 50 bytes a term.
   Result<std::vector<std::optional<TermId>>> find_many(
       std::span<const std::string_view> term_bytes) const;
+  Result<std::vector<std::optional<TermId>>> find_many(std::span<const HashedBytes> terms) const;
   /// Errors: `corrupt` for an id that the dictionary does not hold.
   Result<Term> term(TermId id) const;
   /// Has the blocks at hand in which packed ones of the terms lie, which are read next.
@@ -105,14 +98,19 @@ class Dictionary {
   };
 
   Result<std::optional<TermId>> find(const Term& term, int depth, int& terms_left) const;
-  std::optional<TermId> find_pending(const std::string& bytes) const;
+  std::optional<TermId> find_pending(const HashedBytes& term) const {
+    return pending_ == nullptr ? std::nullopt : pending_->find(term);
+  }
   /// Whether the store need not be asked for a fresh term.
   bool is_not_fresh(std::uint64_t hash) const;
   Result<std::optional<TermId>> find_fresh(const HashedBytes& term) const;
   Result<std::optional<TermId>> fresh_id(std::string_view bytes, std::string_view ids) const;
   Result<void> find_many_fresh(std::span<const HashedBytes> terms,
                                std::span<std::optional<TermId>> ids) const;
-  const std::string* pending_bytes(TermId id) const;
+  /// Nothing for a term that was not made by this transaction.
+  std::optional<std::string_view> pending_bytes(TermId id) const {
+    return pending_ == nullptr ? std::nullopt : pending_->bytes_of(id.payload());
+  }
   Result<std::string> bytes_of(TermId id) const;
   Result<std::string> bytes_of_entry(TermId id) const;
   /// Terms that stand apart from their block are left to the caller.

@@ -23,7 +23,7 @@ class DictionaryWriter {
   Result<std::vector<TermId>> intern_all(std::span<const Term> terms);
 
   const PendingTerms& pending() const { return pending_; }
-  std::uint64_t next_number() const { return pending_.first_number + pending_.by_number.size(); }
+  std::uint64_t next_number() const { return pending_.next_number(); }
   /// Has the new terms at hand for those who look them up, once they are in the store.
   void keep_at_hand() const;
   /// Adds all new terms to `batch`, as fresh ones.
@@ -32,13 +32,16 @@ class DictionaryWriter {
   Result<void> write_packed(WriteBatch& batch) const;
 
  private:
-  struct WantedTerms;
+  class Spelling;
+  class WantedTerms;
 
   Result<TermId> intern(const Term& term, int depth, int& terms_left);
-  Result<TermId> intern_bytes(std::string bytes);
+  Result<TermId> intern_bytes(std::string_view bytes);
+  std::optional<TermId> find_in_memory(const HashedBytes& term);
   Result<void> look_up(WantedTerms& wanted);
-  TermId make(const std::string& bytes);
-  Result<void> write_hashed(WriteBatch& batch, std::vector<const std::string*>& hashed) const;
+  TermId make(const HashedBytes& term);
+  Result<void> write_hashed(WriteBatch& batch,
+                            std::span<const PendingTerms::Entry* const> hashed) const;
 
   TermSource source_;
   TermHash hash_;

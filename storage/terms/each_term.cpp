@@ -66,16 +66,12 @@ class TermWalk {
   Result<void> visit_blocks(std::uint64_t begin, std::uint64_t end) {
     std::vector<std::string> keys;
     for (std::uint64_t block = begin; block < end; ++block) keys.push_back(term_block_key(block));
-    const auto values = source_.snapshot.get_many(term_blocks_space, keys);
-    if (!values) return values.error();
-    for (std::uint64_t block = begin; block < end; ++block) {
-      const auto& value = values.value()[block - begin];
-      const auto terms = decoder_.decode(block, value ? std::string_view(*value) : "");
-      if (!terms) return terms.error();
-      auto done = visit_block(terms.value());
-      if (!done) return done;
-    }
-    return {};
+    return source_.snapshot.get_many(
+        term_blocks_space, keys,
+        [&](std::size_t index, std::optional<std::string_view> value) -> Result<void> {
+          const auto terms = decoder_.decode(begin + index, value.value_or(""));
+          return terms ? visit_block(terms.value()) : terms.error();
+        });
   }
 
   Result<void> visit_block(const DecodedTerms& terms) {

@@ -44,9 +44,10 @@ class TermPacking {
   }
 
   Result<void> take_pending(const PendingTerms& pending) {
-    for (const std::string* bytes : pending.by_number) {
-      note_hash(*bytes);
-      auto added = blocks_.add(*bytes);
+    for (const auto* entry : pending.made()) {
+      const HashedBytes& term = entry->first;
+      hashed_.push_back({term.hash, blocks_.next_number()});
+      auto added = blocks_.add(term.bytes);
       if (!added) return added;
     }
     return {};
@@ -62,15 +63,14 @@ class TermPacking {
 
  private:
   Result<void> take_fresh(const TermEntry& fresh) {
-    note_hash(fresh.bytes);
-    batch_.remove(term_ids_space, term_ids_key(fresh.bytes, hash_));
+    const HashedBytes term{fresh.bytes, hash_(fresh.bytes)};
+    hashed_.push_back({term.hash, blocks_.next_number()});
+    key_.clear();
+    append_term_ids_key(key_, term);
+    batch_.remove(term_ids_space, key_);
     if (stands_apart(fresh.bytes)) return blocks_.add_apart();
     batch_.remove(terms_space, term_key(fresh.id.bits));
     return blocks_.add(fresh.bytes);
-  }
-
-  void note_hash(std::string_view bytes) {
-    hashed_.push_back({hash_(bytes), blocks_.next_number()});
   }
 
   const TermSource& source_;
@@ -78,13 +78,14 @@ class TermPacking {
   TermHash hash_;
   TermBlockWriter blocks_;
   std::vector<HashedNumber> hashed_;
+  std::string key_;  // of the term that is taken
 };
 
 }  // namespace
 
 Result<void> pack_terms(const TermSource& source, const PendingTerms* pending, WriteBatch& batch,
                         TermHash hash) {
-  const bool has_pending = pending != nullptr && !pending->by_number.empty();
+  const bool has_pending = pending != nullptr && !pending->made().empty();
   if (source.numbers.fresh() == 0 && !has_pending) return {};
   auto partial_block = terms_of_partial_block(source.snapshot, source.numbers.packed_end);
   if (!partial_block) return partial_block.error();

@@ -57,14 +57,16 @@ Result<std::vector<TermBlock>> PackedTerms::blocks(std::span<const std::uint64_t
     keys.push_back(term_block_key(blocks[i]));
   }
   if (missing.empty()) return answer;
-  const auto values = source_.snapshot.get_many(term_blocks_space, keys);
-  if (!values) return values.error();
-  for (std::size_t i = 0; i < missing.size(); ++i) {
-    const std::uint64_t block = blocks[missing[i]];
-    auto decoded = source_.cache->decode_block(block, terms_in(block), view_of(values.value()[i]));
-    if (!decoded) return decoded.error();
-    answer[missing[i]] = std::move(decoded).value();
-  }
+  const auto read = source_.snapshot.get_many(
+      term_blocks_space, keys,
+      [&](std::size_t i, std::optional<std::string_view> value) -> Result<void> {
+        const std::uint64_t block = blocks[missing[i]];
+        auto decoded = source_.cache->decode_block(block, terms_in(block), value.value_or(""));
+        if (!decoded) return decoded.error();
+        answer[missing[i]] = std::move(decoded).value();
+        return {};
+      });
+  if (!read) return read.error();
   return answer;
 }
 
@@ -123,21 +125,20 @@ Result<std::vector<PackedTerms::Candidate>> PackedTerms::candidates(
       if (is_new && keys.size() == fetched_at_once) break;
       if (is_new) keys.push_back(bucket_key(bucket(by_hash[end])));
     }
-    const auto values = source_.snapshot.get_many(term_hashes_space, keys);
-    if (!values) return values.error();
-    for (const auto& value : values.value()) {
+    const auto visit = [&](std::size_t, std::optional<std::string_view> value) {
       const std::uint64_t number = bucket(by_hash[begin]);
       const auto in_bucket = std::span(by_hash).subspan(begin);
       prefixes.clear();
       for (; begin < end && bucket(by_hash[begin]) == number; ++begin) {
         prefixes.push_back(hash_prefix(terms[by_hash[begin]].hash));
       }
-      auto found = find_in_bucket(number, bits, view_of(value), prefixes,
-                                  [&](std::size_t index, std::uint64_t candidate) {
-                                    answer.push_back({candidate, in_bucket[index]});
-                                  });
-      if (!found) return found.error();
-    }
+      return find_in_bucket(number, bits, value.value_or(""), prefixes,
+                            [&](std::size_t index, std::uint64_t candidate) {
+                              answer.push_back({candidate, in_bucket[index]});
+                            });
+    };
+    const auto read = source_.snapshot.get_many(term_hashes_space, keys, visit);
+    if (!read) return read.error();
   }
   return answer;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/kv/key_value_store.hpp"
+#include "storage/terms/hashed_bytes.hpp"
 #include "storage/terms/term_cache.hpp"
 #include "storage/terms/term_numbers.hpp"
 
@@ -22,12 +23,6 @@ struct TermSource {
   const KeyValueSnapshot& snapshot;
   TermNumbers numbers;
   std::shared_ptr<TermCache> cache;
-};
-
-/// A term looked for, and its hash.
-struct HashedBytes {
-  std::string_view bytes;
-  std::uint64_t hash = 0;
 };
 
 /// Errors: `corrupt`, `io`.

@@ -33,18 +33,17 @@ Result<HashBucket> TermCache::decode_bucket(std::uint64_t bucket, std::uint64_t 
   return HashBucket(std::move(kept));
 }
 
-std::optional<TermId> TermCache::find_id(std::string_view bytes, std::uint64_t hash,
-                                         std::uint64_t next_number) {
-  const auto known = known_.find({hash, 0});
-  const bool is_it = known && known->bytes == bytes && known->id.payload() < next_number;
+std::optional<TermId> TermCache::find_id(const HashedBytes& term, std::uint64_t next_number) {
+  const auto known = known_.find({term.hash, 0});
+  const bool is_it = known && known->bytes == term.bytes && known->id.payload() < next_number;
   return is_it ? std::optional(known->id) : std::nullopt;
 }
 
-void TermCache::keep_id(std::string_view bytes, std::uint64_t hash, TermId id) {
-  if (stands_apart(bytes)) return;
-  auto known = std::make_shared<const KnownTerm>(KnownTerm{std::string(bytes), id});
+void TermCache::keep_id(const HashedBytes& term, TermId id) {
+  if (stands_apart(term.bytes)) return;
+  auto known = std::make_shared<const KnownTerm>(KnownTerm{std::string(term.bytes), id});
   const std::size_t taken = sizeof(KnownTerm) + known->bytes.capacity();
-  known_.insert({hash, 0}, std::move(known), taken);
+  known_.insert({term.hash, 0}, std::move(known), taken);
 }
 
 std::shared_ptr<const WordList> TermCache::keep_words(const TextStretch& stretch, WordList words) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "storage/terms/clock_cache.hpp"
+#include "storage/terms/hashed_bytes.hpp"
 #include "storage/terms/term_block.hpp"
 #include "storage/terms/term_hash_bucket.hpp"
 #include "storage/terms/term_id.hpp"
@@ -63,10 +64,9 @@ class TermCache {
 
   /// The id of a term that was found in this state or another: a state holds the numbers below its
   /// `next_number`. Of terms with one hash, one is kept.
-  std::optional<TermId> find_id(std::string_view bytes, std::uint64_t hash,
-                                std::uint64_t next_number);
+  std::optional<TermId> find_id(const HashedBytes& term, std::uint64_t next_number);
   /// Only of a term that has been committed: the number of one that was not is given again.
-  void keep_id(std::string_view bytes, std::uint64_t hash, TermId id);
+  void keep_id(const HashedBytes& term, TermId id);
 
   /// The words of a stretch of the text index, which depend on nothing but where it begins and ends
   /// and what was left out of it; null if they are not in memory.

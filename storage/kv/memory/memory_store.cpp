@@ -84,15 +84,13 @@ class MemorySnapshot final : public KeyValueSnapshot {
     return std::optional<std::string>(*found);
   }
 
-  Result<std::vector<std::optional<std::string>>> get_many(
-      SpaceId space, std::span<const std::string> keys) const override {
-    std::vector<std::optional<std::string>> values;
-    values.reserve(keys.size());
-    for (const std::string& key : keys) {
-      auto& value = values.emplace_back();
-      if (const auto found = map_of(*maps_, space).get(key)) value.emplace(*found);
+  Result<void> get_many(SpaceId space, std::span<const std::string> keys,
+                        const VisitValue& visit) const override {
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      auto visited = visit(i, map_of(*maps_, space).get(keys[i]));
+      if (!visited) return visited;
     }
-    return values;
+    return {};
   }
 
   Result<std::vector<std::vector<OwnedEntry>>> scan_many(

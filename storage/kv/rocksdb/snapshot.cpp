@@ -112,24 +112,25 @@ class RocksdbSnapshot final : public KeyValueSnapshot {
     return std::optional<std::string>(std::move(value));
   }
 
-  Result<std::vector<std::optional<std::string>>> get_many(
-      SpaceId space, std::span<const std::string> keys) const override {
-    if (handle(space) == nullptr) return std::vector<std::optional<std::string>>(keys.size());
+  Result<void> get_many(SpaceId space, std::span<const std::string> keys,
+                        const VisitValue& visit) const override {
+    if (handle(space) == nullptr) return visit_none(keys.size(), visit);
     const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
     std::vector<rocksdb::PinnableSlice> found(keys.size());
     std::vector<rocksdb::Status> statuses(keys.size());
     // In the order of keys, one walk through a file serves neighbours; else they are sorted first.
     database().MultiGet(held_->options(), handle(space), keys.size(), slices.data(), found.data(),
                         statuses.data(), std::is_sorted(keys.begin(), keys.end()));
-    std::vector<std::optional<std::string>> values(keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (statuses[i].ok()) {
-        values[i] = found[i].ToString();
-      } else if (!statuses[i].IsNotFound()) {
+      const bool is_there = statuses[i].ok();
+      if (!is_there && !statuses[i].IsNotFound()) {
         return error_of(statuses[i], held_->core().folder);
       }
+      const auto value = is_there ? std::optional(found[i].ToStringView()) : std::nullopt;
+      auto visited = visit(i, value);
+      if (!visited) return visited;
     }
-    return values;
+    return {};
   }
 
   Result<std::vector<std::vector<OwnedEntry>>> scan_many(
@@ -156,6 +157,14 @@ class RocksdbSnapshot final : public KeyValueSnapshot {
   }
 
  private:
+  static Result<void> visit_none(std::size_t keys, const VisitValue& visit) {
+    for (std::size_t i = 0; i < keys; ++i) {
+      auto visited = visit(i, std::nullopt);
+      if (!visited) return visited;
+    }
+    return {};
+  }
+
   rocksdb::DB& database() const { return *held_->core().database; }
   rocksdb::ColumnFamilyHandle* handle(SpaceId space) const { return held_->core().handle(space); }
 

@@ -115,15 +115,21 @@ void check_reads(const KeyValueSnapshot& snapshot, const std::array<Content, 2>&
     std::vector<ScanRequest> requests;
     for (int i = 0; i < 5; ++i) keys.push_back(random_key(random));
     for (int i = 0; i < 3; ++i) requests.push_back({space, random_range(random), random() % 9});
-    const auto values = snapshot.get_many(space, keys);
-    REQUIRE(values);
+    std::vector<std::optional<std::string>> values;
+    const auto keep = [&](std::size_t index, std::optional<std::string_view> value) {
+      CHECK(index == values.size());
+      values.emplace_back(value);
+      return Result<void>();
+    };
+    REQUIRE(snapshot.get_many(space, keys, keep));
+    REQUIRE(values.size() == keys.size());
     for (std::size_t i = 0; i < keys.size(); ++i) {
       const auto expected = content.find(keys[i]);
       const auto one = snapshot.get(space, keys[i]);
       REQUIRE(one);
-      CHECK(one.value() == values.value()[i]);
-      CHECK(values.value()[i].has_value() == (expected != content.end()));
-      if (expected != content.end()) CHECK(values.value()[i] == expected->second);
+      CHECK(one.value() == values[i]);
+      CHECK(values[i].has_value() == (expected != content.end()));
+      if (expected != content.end()) CHECK(values[i] == expected->second);
     }
     const auto scans = snapshot.scan_many(requests);
     REQUIRE(scans);
