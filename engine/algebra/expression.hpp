@@ -58,6 +58,7 @@ enum class Function {
   starts_with,
   ends_with,
   contains_words,  // all the words of the second stand in the first, stemmed
+  has_phrase,      // they stand there one behind another
   score,           // how well the first answers to the words of the second: BM25
   language,
   datatype,

@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t any = SIZE_MAX;
 
 // In the order of the enumeration, so that shape_of is a lookup.
-constexpr std::array<FunctionShape, 107> shapes{{
+constexpr std::array<FunctionShape, 108> shapes{{
     {Function::logical_or, "or", 2, any},
     {Function::logical_and, "and", 2, any},
     {Function::logical_not, "not", 1, 1},
@@ -42,6 +42,7 @@ constexpr std::array<FunctionShape, 107> shapes{{
     {Function::starts_with, "starts-with", 2, 2},
     {Function::ends_with, "ends-with", 2, 2},
     {Function::contains_words, "contains", 2, 2},
+    {Function::has_phrase, "has-phrase", 2, 2},
     {Function::score, "score", 2, 2},
     {Function::language, "language", 1, 1},
     {Function::datatype, "datatype", 1, 1},

@@ -33,6 +33,7 @@ Result<StoreReport> store_report(const storage::Snapshot& snapshot,
   report.triple_terms = figures.triple_terms;
   for (const auto& [name, bytes] : figures.space_bytes) report.spaces.push_back({name, bytes});
   report.label_predicates = figures.label_predicates;
+  report.text_predicates = figures.text_predicates;
   report.was_closed_cleanly = figures.was_closed_cleanly;
   auto documents = count_of_type(snapshot, vocabulary::document_type);
   if (!documents) return documents.error();

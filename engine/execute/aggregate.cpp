@@ -1,6 +1,7 @@
 #include "engine/execute/aggregate.hpp"
 
 #include "engine/execute/sort_in_pieces.hpp"
+#include "storage/terms/inline_term.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -9,6 +10,7 @@ using algebra::AggregateFunction;
 
 Value value_at(TermId id, Context& context) {
   if (!context.goes_on()) return {};
+  if (storage::is_inline(id)) return value_of_inline(id);
   auto term = context.terms().term(id);
   if (!term) {
     context.fail(term.error());
@@ -17,7 +19,27 @@ Value value_at(TermId id, Context& context) {
   return value_of(term.value());
 }
 
+/// The sum of a whole number or decimal and an id of one; nothing for any other two, or where only
+/// a wider number holds it.
+std::optional<Value> plain_sum(const Value& sum, TermId id) {
+  using storage::TermTag;
+  const bool is_whole = id.tag() == TermTag::integer;
+  if (!is_whole && id.tag() != TermTag::decimal) return std::nullopt;
+  if (is_whole && sum.kind == Value::Kind::integer) {
+    std::int64_t out = 0;
+    const bool overflows = __builtin_add_overflow(sum.integer, storage::integer_of(id), &out);
+    return overflows ? std::nullopt : std::optional(Value::of(out));
+  }
+  if (sum.kind != Value::Kind::integer && sum.kind != Value::Kind::decimal) return std::nullopt;
+  const Decimal before = sum.kind == Value::Kind::integer ? decimal_of(sum.integer) : sum.decimal;
+  const Decimal more = is_whole ? decimal_of(storage::integer_of(id))
+                                : decimal_of_millionths(storage::decimal_millionths_of(id));
+  const auto out = add(before, more);
+  return out ? std::optional(Value::of(*out)) : std::nullopt;
+}
+
 TermId id_of(const Value& value, Context& context) {
+  if (const auto id = inline_id_of(value)) return *id;
   const auto term = term_of(value);
   if (!term) return storage::undefined_term;
   auto id = context.terms().intern(*term);
@@ -62,7 +84,11 @@ void Accumulator::add(TermId id, Context& context, IdOrder& order) {
 }
 
 void Accumulator::add_number(TermId id, Context& context) {
-  sum_ = apply_function(algebra::Function::add, {sum_, value_at(id, context)});
+  if (auto sum = plain_sum(sum_, id)) {
+    sum_ = *std::move(sum);
+  } else {
+    sum_ = apply_function(algebra::Function::add, {sum_, value_at(id, context)});
+  }
 }
 
 TermId Accumulator::result(Context& context, IdOrder& order) {

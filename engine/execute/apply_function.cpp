@@ -216,7 +216,7 @@ Value date_around(Function function, const Value& value) {
 }
 
 Value language_of(const Value& value) {
-  if (value.kind == Value::Kind::tagged) return Value::of(value.term.language);
+  if (value.kind == Value::Kind::tagged) return Value::of(value.term->language);
   const bool is_literal = value.kind != Value::Kind::iri && value.kind != Value::Kind::blank &&
                           value.kind != Value::Kind::triple;
   return is_literal ? Value::of(std::string()) : Value{};

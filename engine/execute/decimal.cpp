@@ -28,6 +28,13 @@ Decimal decimal_of_millionths(std::int64_t value) {
   return {WideInteger{value} * (one / 1'000'000)};
 }
 
+std::optional<std::int64_t> millionths_of(Decimal value) {
+  const WideInteger millionths = value.units / (one / 1'000'000);
+  const bool fits =
+      value.units % (one / 1'000'000) == 0 && millionths <= INT64_MAX && millionths >= INT64_MIN;
+  return fits ? std::optional(static_cast<std::int64_t>(millionths)) : std::nullopt;
+}
+
 std::optional<Decimal> decimal_of_real(double value) {
   constexpr double most = 1.7e20;
   if (!(value > -most && value < most)) return std::nullopt;

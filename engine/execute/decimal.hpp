@@ -19,6 +19,8 @@ struct Decimal {
 
 Decimal decimal_of(std::int64_t value);
 Decimal decimal_of_millionths(std::int64_t value);
+/// Nothing where it has digits further behind the point, or does not fit.
+std::optional<std::int64_t> millionths_of(Decimal value);
 /// Nothing for what is no number, or does not fit.
 std::optional<Decimal> decimal_of_real(double value);
 /// Nothing where the whole part does not fit.

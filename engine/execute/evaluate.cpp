@@ -29,7 +29,8 @@ struct Evaluator::Step {
   algebra::Certainty certainty = algebra::Certainty::certain;
   DateComparison comparison = DateComparison::after;
   std::vector<std::unique_ptr<Step>> parts;
-  std::string pattern;  // of `expression`, of `words`, and of `score`
+  std::vector<Value> arguments;  // of the row at hand, kept so that each row finds their memory
+  std::string pattern;           // of `expression`, of `words`, and of `score`
   std::unique_ptr<RE2> expression;
   bool is_compiled = false;  // of a pattern with flags, which may be none
   std::optional<std::vector<std::string>> words;
@@ -81,7 +82,9 @@ bool Evaluator::holds(const RowView& row) { return truth_of(run(*root_, row)).va
 TermId Evaluator::evaluate_id(const RowView& row) {
   // A variable hands its id on as it is.
   if (root_->kind == Step::Kind::column) return root_->column ? row[*root_->column] : TermId{};
-  const auto term = term_of(run(*root_, row));
+  const Value value = run(*root_, row);
+  if (const auto id = inline_id_of(value)) return *id;
+  const auto term = term_of(value);
   if (!term) return storage::undefined_term;
   auto id = context_->terms().intern(*term);
   if (!id) {
@@ -110,6 +113,9 @@ Value Evaluator::column_value(Step& step, const RowView& row) {
   if (!step.column) return {};
   const TermId id = row[*step.column];
   if (!id.is_defined()) return {};
+  const bool is_number =
+      id.tag() == storage::TermTag::integer || id.tag() == storage::TermTag::decimal;
+  if (is_number) return value_of_inline(id);
   if (id == step.last_id) return step.constant;
   if (storage::is_inline(id)) {
     step.last_id = id;
@@ -175,13 +181,16 @@ Value Evaluator::run_call(Step& step, const RowView& row) {
 
 /// Functions that are errors where an argument is one.
 Value Evaluator::run_strict(Step& step, const RowView& row) {
-  std::vector<Value> arguments;
+  std::vector<Value>& arguments = step.arguments;
+  arguments.clear();
   for (const auto& part : step.parts) {
     arguments.push_back(run(*part, row));
     if (arguments.back().is_error()) return {};
   }
   if (step.function == Function::matches) return run_matches(step, arguments);
-  if (step.function == Function::contains_words) return run_contains(step, arguments);
+  if (step.function == Function::contains_words || step.function == Function::has_phrase) {
+    return run_contains(step, arguments);
+  }
   if (step.function == Function::score) return run_score(step, arguments);
   if (step.function == Function::matches_pattern || step.function == Function::replace_pattern) {
     return run_pattern(step, arguments);
@@ -320,6 +329,11 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
     step.words = storage::stems_of(step.pattern);
   }
   const auto stems = storage::stems_of(arguments[0].text);
+  if (step.function == Function::has_phrase) {
+    const auto& wanted = *step.words;
+    const auto found = std::search(stems.begin(), stems.end(), wanted.begin(), wanted.end());
+    return Value::of(wanted.empty() || found != stems.end());
+  }
   const std::set<std::string_view> there(stems.begin(), stems.end());
   return Value::of(std::all_of(step.words->begin(), step.words->end(),
                                [&](const auto& word) { return there.contains(word); }));

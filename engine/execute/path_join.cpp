@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/algebra/paths.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/join_rows.hpp"
 #include "engine/execute/left_side.hpp"
@@ -79,10 +80,10 @@ class PathJoin final : public Operator {
     const auto direction = form_.from_object ? Direction::backward : Direction::forward;
     auto reached = steps_.follow(form_.pattern.path, from, direction);
     if (!reached) return reached.error();
-    return take(reached.value(), starts.size());
+    return take(reached.value(), starts);
   }
 
-  Result<void> take(const ReachedNodes& reached, std::size_t starts) {
+  Result<void> take(const ReachedNodes& reached, const std::vector<TermId>& starts) {
     std::optional<TermId> wanted;
     if (const auto* term = std::get_if<Term>(&far_)) {
       auto id = context_.terms().intern(*term);
@@ -91,17 +92,34 @@ class PathJoin final : public Operator {
     }
     rows_.set_right({});
     far_nodes_.clear();
-    ends_of_.assign(starts, 0);
+    ends_of_.assign(starts.size(), 0);
     for (const Reached& one : reached) {
       if (wanted && one.node != *wanted) continue;
+      if (!wanted && one.node == starts[one.start]) {
+        const auto is_there = is_end(one, reached);
+        if (!is_there) return is_there.error();
+        if (!is_there.value()) continue;
+      }
       far_nodes_.push_back(one.node);
       ++ends_of_[one.start];
     }
-    for (std::size_t i = 1; i < starts; ++i) ends_of_[i] += ends_of_[i - 1];
+    for (std::size_t i = 1; i < starts.size(); ++i) ends_of_[i] += ends_of_[i - 1];
     ColumnSpans columns;
     if (std::holds_alternative<Variable>(far_)) columns.push_back(far_nodes_);
     rows_.set_right(columns);
     return context_.check();
+  }
+
+  /// Whether a start is at the path's other end too: by a path of no length only if it is a node of
+  /// the graph, as whatever leads to another node is.
+  Result<bool> is_end(const Reached& one, const ReachedNodes& reached) {
+    if (!algebra::may_be_empty(form_.pattern.path)) return true;
+    const auto first = std::lower_bound(reached.begin(), reached.end(), Reached{one.start, {}});
+    const auto last = std::find_if(first, reached.end(), [&](const Reached& other) {
+      return other.start != one.start || other.node != one.node;
+    });
+    if (last != reached.end() && last->start == one.start) return true;
+    return steps_.is_node(one.node);
   }
 
   Context& context_;

@@ -69,6 +69,8 @@ class PathSearch final : public Operator {
   /// The next starts, as many as are worth being searched together.
   Result<void> follow_some() {
     first_start_ = start_;
+    end_ = 0;
+    if (end_node_) return connect();
     ReachedNodes from;
     for (; start_ < starts_.size() && from.size() < starts_at_once; ++start_) {
       from.push_back({static_cast<std::uint32_t>(from.size()), starts_[start_]});
@@ -76,7 +78,15 @@ class PathSearch final : public Operator {
     auto reached = steps_.follow(pattern_.path, from, direction_);
     if (!reached) return reached.error();
     ends_ = std::move(reached).value();
-    end_ = 0;
+    return {};
+  }
+
+  /// From the only start to the only end.
+  Result<void> connect() {
+    const auto is_connected = steps_.connects(pattern_.path, starts_[start_++], *end_node_);
+    if (!is_connected) return is_connected.error();
+    ends_.clear();
+    if (is_connected.value()) ends_.push_back({0, *end_node_});
     return {};
   }
 
@@ -95,6 +105,10 @@ class PathSearch final : public Operator {
       auto id = context_.terms().intern(*bound);
       if (!id) return id.error();
       starts_ = {id.value()};
+      if (subject == nullptr || object == nullptr) return {};
+      auto end = context_.terms().intern(*object);
+      if (!end) return end.error();
+      end_node_ = end.value();
       return {};
     }
     auto starts = steps_.starts(pattern_.path, direction_);
@@ -109,7 +123,8 @@ class PathSearch final : public Operator {
   std::optional<SlotColumns> slots_;
   Direction direction_ = Direction::forward;
   NodeSet starts_;
-  ReachedNodes ends_;  // of the starts from `first_start_` on
+  std::optional<TermId> end_node_;  // where both ends are given
+  ReachedNodes ends_;               // of the starts from `first_start_` on
   std::size_t first_start_ = 0, start_ = 0, end_ = 0;
   bool has_graph_ = false;
   std::vector<TermId> graphs_;

@@ -1,6 +1,7 @@
 #include "engine/execute/path_steps.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <ranges>
 
@@ -120,6 +121,39 @@ Result<ReachedNodes> PathSteps::follow_repeat(const algebra::Repeat& repeat,
   }
   if (auto made = make_set(reached, context_); !made) return made.error();
   return reached;
+}
+
+Result<bool> PathSteps::connects(const algebra::Path& path, TermId from, TermId to) {
+  const auto* repeat = std::get_if<algebra::Repeat>(&path.form);
+  if (repeat != nullptr && repeat->takes_many) return meets(*repeat, from, to);
+  auto reached = follow(path, {{0, from}}, Direction::forward);
+  if (!reached) return reached.error();
+  return std::binary_search(reached->begin(), reached->end(), Reached{0, to});
+}
+
+// Of the two ends, one stands for what `from` leads to by one step or more, the other for what
+// leads to `to` by none or more: they meet where the path leads from one to the other. A node is at
+// an end by the number of that end.
+Result<bool> PathSteps::meets(const algebra::Repeat& repeat, TermId from, TermId to) {
+  if (repeat.takes_zero && from == to) return true;
+  ReachedSet seen(context_);
+  seen.insert({1, to});
+  std::array<ReachedNodes, 2> frontiers{{{{0, from}}, {{1, to}}}};
+  while (!frontiers[0].empty() && !frontiers[1].empty()) {
+    auto going_on = context_.check();
+    if (!going_on) return going_on.error();
+    const std::uint32_t end = frontiers[0].size() <= frontiers[1].size() ? 0 : 1;
+    auto next =
+        follow(*repeat.path, frontiers[end], end == 0 ? Direction::forward : Direction::backward);
+    if (!next) return next.error();
+    frontiers[end].clear();
+    for (const Reached& one : next.value()) {
+      if (seen.holds({1 - end, one.node})) return true;
+      if (seen.insert(one)) frontiers[end].push_back(one);
+    }
+    if (auto charged = seen.charge(); !charged) return charged.error();
+  }
+  return false;
 }
 
 Result<ReachedNodes> PathSteps::follow_link(const Term& predicate, const ReachedNodes& from,
@@ -302,6 +336,22 @@ Result<NodeSet> PathSteps::all_nodes() {
     if (!scanned) return scanned.error();
   }
   return nodes.take();
+}
+
+Result<bool> PathSteps::is_node(TermId term) {
+  auto ranges = graph_ranges();
+  if (!ranges) return ranges.error();
+  for (const auto& graph : ranges.value()) {
+    for (const std::size_t column : {0u, 2u}) {
+      QuadPattern pattern;
+      pattern.columns[column] = QuadPattern::exactly(term);
+      pattern.columns[3] = graph;
+      const auto there = context_.snapshot().count(pattern, 1);
+      if (!there) return there.error();
+      if (there.value() > 0) return true;
+    }
+  }
+  return false;
 }
 
 Result<void> PathSteps::scan_each(const QuadPattern& pattern, IndexOrder order,

@@ -39,11 +39,17 @@ class PathSteps {
   /// step. Errors: `memory` where more is reached than the query may hold.
   Result<ReachedNodes> follow(const algebra::Path& path, const ReachedNodes& from,
                               Direction direction);
+  /// Whether the path leads from one node to another. A path of any length is searched from both
+  /// ends, from whichever has fewer nodes to go on from.
+  Result<bool> connects(const algebra::Path& path, TermId from, TermId to);
+  /// Whether a quad of the graph has the term at one of its ends. Errors: `corrupt`, `io`.
+  Result<bool> is_node(TermId term);
   /// The nodes at which the path can begin (or, backward, end); with every node of the graph where
   /// the path may have no length.
   Result<NodeSet> starts(const algebra::Path& path, Direction direction);
 
  private:
+  Result<bool> meets(const algebra::Repeat& repeat, TermId from, TermId to);
   Result<ReachedNodes> follow_link(const Term& predicate, const ReachedNodes& from,
                                    Direction direction);
   Result<ReachedNodes> follow_other(const algebra::OtherThan& path, const ReachedNodes& from,

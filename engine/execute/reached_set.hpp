@@ -25,6 +25,8 @@ class ReachedSet {
     return true;
   }
 
+  bool holds(const Reached& one) { return slot_of(one) == one; }
+
   /// Takes what it has grown from the query's memory. Errors: `memory`.
   Result<void> charge() {
     const std::size_t more = slots_.size() * sizeof(Reached) - charged_;

@@ -149,7 +149,7 @@ Value value_of_literal(Term term) {
     out.kind = Kind::other;
     out.text = term.text;
   }
-  out.term = std::move(term);
+  out.term = TermBeside(std::move(term));
   return out;
 }
 
@@ -162,7 +162,7 @@ Value value_of(Term term) {
       return value_of_literal(std::move(term));
     case TermKind::triple:
       out.kind = Kind::triple;
-      out.term = std::move(term);
+      out.term = TermBeside(std::move(term));
       return out;
     case TermKind::iri:
       out.kind = Kind::iri;

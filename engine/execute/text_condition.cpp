@@ -80,6 +80,13 @@ TextCondition::Test TextCondition::test_of(const Call& call) {
           return std::find(stems.begin(), stems.end(), stem) != stems.end();
         });
       };
+    case Function::has_phrase:
+      return [wanted = storage::stems_of(texts[0])](std::string_view text) {
+        const auto stems = storage::stems_of(text);
+        return std::search(stems.begin(), stems.end(), wanted.begin(), wanted.end()) !=
+                   stems.end() ||
+               wanted.empty();
+      };
     case Function::matches_pattern: {
       const std::shared_ptr<const re2::RE2> pattern =
           compile_pattern(texts[0], texts.size() > 1 ? texts[1] : std::string());

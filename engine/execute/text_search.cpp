@@ -90,6 +90,8 @@ std::optional<TextSearch> TextSearch::make(const algebra::Expression& condition)
       return of_pieces({{TextPiece{*text, false, true, false}}}, piece_cost);
     case Function::contains_words:
       return of_words(*text);
+    case Function::has_phrase:
+      return of_phrase(*text);
     case Function::matches_pattern: {
       if (call->arguments.size() == 2) return of_pattern(*text, {});
       const std::string* flags = algebra::plain_text(call->arguments[2]);
@@ -112,6 +114,12 @@ std::optional<TextSearch> TextSearch::of_words(const std::string& words) {
   for (std::string& stem : storage::stems_of(words)) parts.push_back(Stem{std::move(stem)});
   if (parts.empty()) return std::nullopt;
   return of_pieces({std::move(parts)}, stems_cost);
+}
+
+std::optional<TextSearch> TextSearch::of_phrase(const std::string& words) {
+  Phrase phrase{storage::stems_of(words)};
+  if (phrase.stems.empty()) return std::nullopt;
+  return of_pieces({{std::move(phrase)}}, stems_cost);
 }
 
 std::optional<TextSearch> TextSearch::of_pattern(const std::string& pattern,
@@ -137,9 +145,7 @@ Result<std::optional<TermBits>> TextSearch::candidates(const storage::TextIndex&
   for (const Parts& parts : alternatives_) {
     std::optional<TermBits> common;
     for (const Part& part : parts) {
-      const auto* piece = std::get_if<TextPiece>(&part);
-      auto found = piece != nullptr ? index.with_piece(stretch, *piece)
-                                    : index.with_stem(stretch, std::get<Stem>(part).stem);
+      auto found = with_part(index, stretch, part);
       if (!found) return found.error();
       if (!found.value()) continue;
       if (common) {
@@ -156,6 +162,14 @@ Result<std::optional<TermBits>> TextSearch::candidates(const storage::TextIndex&
     }
   }
   return all;
+}
+
+Result<std::optional<TermBits>> TextSearch::with_part(const storage::TextIndex& index,
+                                                      const storage::TextStretch& stretch,
+                                                      const Part& part) {
+  if (const auto* piece = std::get_if<TextPiece>(&part)) return index.with_piece(stretch, *piece);
+  if (const auto* stem = std::get_if<Stem>(&part)) return index.with_stem(stretch, stem->stem);
+  return index.with_phrase(stretch, std::get<Phrase>(part).stems);
 }
 
 }  // namespace quoth::execute

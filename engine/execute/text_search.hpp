@@ -29,12 +29,20 @@ class TextSearch {
   struct Stem {
     std::string stem;
   };
-  using Part = std::variant<storage::TextPiece, Stem>;
+  struct Phrase {
+    std::vector<std::string> stems;  // one behind another
+  };
+  using Part = std::variant<storage::TextPiece, Stem, Phrase>;
   using Parts = std::vector<Part>;  // a text has all of them
 
   static TextSearch of_pieces(std::vector<Parts> alternatives, double text_cost);
   static std::optional<TextSearch> of_words(const std::string& words);
+  static std::optional<TextSearch> of_phrase(const std::string& words);
   static std::optional<TextSearch> of_pattern(const std::string& pattern, const std::string& flags);
+
+  static Result<std::optional<storage::TermBits>> with_part(const storage::TextIndex& index,
+                                                            const storage::TextStretch& stretch,
+                                                            const Part& part);
 
   std::vector<Parts> alternatives_;
   double text_cost_ = 0;

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "engine/execute/date_time.hpp"
+#include "storage/terms/inline_term.hpp"
 #include "storage/terms/inline_time.hpp"
 
 namespace quoth::execute {
@@ -98,7 +99,7 @@ std::string spelled(Number value) {
 /// value of another literal cannot be told, unless both are the same or one is a text in a
 /// language.
 std::optional<bool> equal_to_unknown(const Value& a, const Value& b) {
-  if (a.kind == b.kind && a.term == b.term) return true;
+  if (a.kind == b.kind && *a.term == *b.term) return true;
   const auto is_told_apart = [](const Value& value) {
     return value.kind == Kind::iri || value.kind == Kind::blank || value.kind == Kind::triple ||
            value.kind == Kind::tagged;
@@ -172,8 +173,7 @@ Value Value::of(Date value) {
   Value out;
   out.kind = Kind::date;
   out.date = value;
-  out.term = storage::date_term(value);
-  out.text = out.term.text;
+  out.text = to_string(value);
   return out;
 }
 
@@ -185,7 +185,7 @@ Value Value::of(std::string text) {
 }
 
 std::optional<Term> term_of(const Value& value) {
-  if (value.is_as_written) return value.term;
+  if (value.is_as_written) return *value.term;
   switch (value.kind) {
     case Kind::error:
       return std::nullopt;
@@ -209,12 +209,29 @@ std::optional<Term> term_of(const Value& value) {
     case Kind::text:
       return Term::string(value.text);
     case Kind::date:
+      return storage::date_term(value.date);
     case Kind::tagged:
     case Kind::other:
     case Kind::triple:
-      return value.term;
+      return *value.term;
   }
   return std::nullopt;
+}
+
+std::optional<storage::TermId> inline_id_of(const Value& value) {
+  if (value.is_as_written) return std::nullopt;
+  switch (value.kind) {
+    case Kind::integer:
+      return storage::integer_id(value.integer);
+    case Kind::decimal: {
+      const auto millionths = millionths_of(value.decimal);
+      return millionths ? storage::decimal_id(*millionths) : std::nullopt;
+    }
+    case Kind::boolean:
+      return storage::boolean_id(value.boolean);
+    default:
+      return std::nullopt;
+  }
 }
 
 std::string text_of(const Value& value) {
@@ -223,9 +240,9 @@ std::string text_of(const Value& value) {
     case Kind::decimal:
     case Kind::real:
     case Kind::boolean:
-      return value.is_as_written ? value.term.text : term_of(value)->text;
+      return value.is_as_written ? value.term->text : term_of(value)->text;
     case Kind::triple:
-      return to_string(value.term);
+      return to_string(*value.term);
     default:
       return value.text;
   }
@@ -258,11 +275,11 @@ std::optional<bool> equal(const Value& a, const Value& b) {
   if (const auto ordering = compare(a, b)) return *ordering == std::partial_ordering::equivalent;
   if (a.kind == b.kind && (a.kind == Kind::iri || a.kind == Kind::blank)) return a.text == b.text;
   if (a.kind == Kind::other || b.kind == Kind::other) return equal_to_unknown(a, b);
-  if (a.kind == Kind::triple && b.kind == Kind::triple) return equal_triples(a.term, b.term);
+  if (a.kind == Kind::triple && b.kind == Kind::triple) return equal_triples(*a.term, *b.term);
   const bool are_times = a.kind == Kind::date || a.kind == Kind::date_time;
   if (are_times && a.kind == b.kind) return std::nullopt;  // with a zone and without
   if (rank_of(a.kind) != rank_of(b.kind)) return false;
-  return a.term == b.term && a.kind == b.kind;
+  return a.kind == b.kind && *a.term == *b.term;
 }
 
 std::optional<std::partial_ordering> compare(const Value& a, const Value& b) {
@@ -289,7 +306,7 @@ std::strong_ordering order(const Value& a, const Value& b) {
     if (is_nan(a) != is_nan(b)) return is_nan(b) <=> is_nan(a);
     return order_of_terms(a, b);
   }
-  if (a.kind == Kind::triple) return order_of_triples(a.term, b.term);
+  if (a.kind == Kind::triple) return order_of_triples(*a.term, *b.term);
   if (a.kind == Kind::date_time) {
     if (const auto times = a.integer <=> b.integer; times != 0) return times;
     return order_of_terms(a, b);

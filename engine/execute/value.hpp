@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <memory>
 #include <optional>
 #include <quoth/date.hpp>
 #include <quoth/term.hpp>
@@ -10,6 +11,23 @@
 #include "storage/terms/term_id.hpp"
 
 namespace quoth::execute {
+
+/// A whole term beside a value; most values have none, and are copied often.
+class TermBeside {
+ public:
+  TermBeside() = default;
+  explicit TermBeside(Term term) : term_(std::make_shared<const Term>(std::move(term))) {}
+
+  /// The empty IRI where there is none.
+  const Term& operator*() const {
+    static const Term none;
+    return term_ ? *term_ : none;
+  }
+  const Term* operator->() const { return &**this; }
+
+ private:
+  std::shared_ptr<const Term> term_;
+};
 
 struct Value {
   enum class Kind {
@@ -35,7 +53,7 @@ struct Value {
   double real = 0;
   Date date;
   std::string text;        // iri, blank label, text; the lexical form of date, date_time and other
-  Term term;               // tagged, other, triple: the whole term
+  TermBeside term;         // tagged, other, triple: the whole term
   bool is_single = false;  // of real: an xsd:float
   bool is_as_written = false;  // `term` is the literal that was read, in its own spelling
   bool has_zone = false;       // of date and date_time
@@ -60,6 +78,9 @@ Value value_of(Term term);
 Value value_of_inline(storage::TermId id);
 /// Errors have no term.
 std::optional<Term> term_of(const Value& value);
+/// The inline id of a number or a truth value that was computed, without its spelling; nothing for
+/// any other value, or where no inline id fits.
+std::optional<storage::TermId> inline_id_of(const Value& value);
 
 /// The value as text: the lexical form of a literal, an IRI's characters.
 std::string text_of(const Value& value);

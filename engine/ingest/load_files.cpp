@@ -106,6 +106,7 @@ Result<LoadReport> load_files(storage::Store& store, std::span<const std::filesy
   limits.memory_bytes_max = options.memory_bytes_max;
   limits.threads = std::max(1u, std::thread::hardware_concurrency());
   limits.indexes_texts = options.indexes_texts;
+  limits.text_predicates = options.text_predicates;
   auto load = store.begin_bulk_load(limits);
   if (!load) return load.error();
   LoadReport report;

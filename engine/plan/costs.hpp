@@ -21,6 +21,10 @@ struct Costs {
   double cycle_last_step = 4;      // likewise, of its last variable
   double unknown_row = 20;         // of a part whose own costs are not known
   double run_by_directory = 4096;  // a run of equal ids counted by the directory
+  // A pattern is planned once more for the values of rows beside it where these are at most such a
+  // share of the rows that pass in it, and that plan is taken where such a share of them is left.
+  double restriction_tried = 0.1;
+  double restriction_taken = 0.5;
 };
 
 }  // namespace quoth::plan

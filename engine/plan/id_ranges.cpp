@@ -103,34 +103,82 @@ Result<Narrowed> narrowed_by_date(const DateTest& test, Variable variable,
   return only_dates.value() ? range : Narrowed{};
 }
 
-/// Ids of whole numbers and of dates ascend by value, so a comparison with one of them is a range,
-/// where no value is spelled in another way. The constant stands on the right.
+/// The ids of a tag that compare so with `id`, which has the tag.
+NarrowedColumn beside(Function function, TermId id) {
+  NarrowedColumn out{storage::range_of(id.tag()), true, false};
+  switch (function) {
+    case Function::less:
+      out.range.last = TermId{id.bits - 1};
+      break;
+    case Function::less_or_equal:
+      out.range.last = id;
+      break;
+    case Function::greater:
+      out.range.first = TermId{id.bits + 1};
+      break;
+    default:
+      out.range.first = id;
+  }
+  out.is_empty = out.range.last < out.range.first;
+  return out;
+}
+
+constexpr std::int64_t millionths_per_unit = 1'000'000;
+
+/// The id of a whole number's value among decimals; nothing where none fits.
+std::optional<TermId> as_decimal(TermId integer) {
+  std::int64_t millionths = 0;
+  const bool overflows =
+      __builtin_mul_overflow(storage::integer_of(integer), millionths_per_unit, &millionths);
+  return overflows ? std::nullopt : storage::decimal_id(millionths);
+}
+
+/// Whole numbers that compare so with a decimal: as with the whole number next below it.
+NarrowedColumn integers_beside(Function function, TermId decimal) {
+  const std::int64_t millionths = storage::decimal_millionths_of(decimal);
+  const std::int64_t part = millionths % millionths_per_unit;
+  const std::int64_t below = millionths / millionths_per_unit - (part < 0 ? 1 : 0);
+  const bool is_between = part != 0;
+  if (is_between && function == Function::less) function = Function::less_or_equal;
+  if (is_between && function == Function::greater_or_equal) function = Function::greater;
+  return beside(function, *storage::integer_id(below));
+}
+
+/// A comparison of whole numbers or decimals with one of these, where the column has but one of
+/// the two, and no number spelled in another way.
+Result<Narrowed> narrowed_by_number(Function function, TermId id, const QuadPattern& pattern,
+                                    int column, Statistics& statistics) {
+  const auto has_only = [&](TermTag tag) {
+    const TermTag other = tag == TermTag::integer ? TermTag::decimal : TermTag::integer;
+    return has_none(pattern, column, {other, TermTag::literal}, statistics);
+  };
+  const auto has_integers = has_only(TermTag::integer);
+  if (!has_integers) return has_integers.error();
+  if (has_integers.value()) {
+    return Narrowed{id.tag() == TermTag::integer ? beside(function, id)
+                                                 : integers_beside(function, id)};
+  }
+  const auto has_decimals = has_only(TermTag::decimal);
+  if (!has_decimals) return has_decimals.error();
+  const auto bound = id.tag() == TermTag::decimal ? std::optional(id) : as_decimal(id);
+  if (!has_decimals.value() || !bound) return Narrowed{};
+  return Narrowed{beside(function, *bound)};
+}
+
+/// Ids of numbers and of dates ascend by value, so a comparison with one of them is a range, where
+/// no value is spelled in another way. The constant stands on the right.
 Result<Narrowed> narrowed_by_comparison(Function function, const Term& term,
                                         const QuadPattern& pattern, int column,
                                         Statistics& statistics) {
   const auto id = storage::inline_id(term);
-  if (!id || (id->tag() != TermTag::integer && id->tag() != TermTag::date)) return Narrowed{};
-  auto is_only = id->tag() == TermTag::date
-                     ? has_none(pattern, column, {TermTag::literal}, statistics)
-                     : has_none(pattern, column, {TermTag::decimal, TermTag::literal}, statistics);
-  if (!is_only) return is_only.error();
-  if (!is_only.value()) return Narrowed{};
-  NarrowedColumn out{storage::range_of(id->tag()), true, false};
-  switch (function) {
-    case Function::less:
-      out.range.last = TermId{id->bits - 1};
-      break;
-    case Function::less_or_equal:
-      out.range.last = *id;
-      break;
-    case Function::greater:
-      out.range.first = TermId{id->bits + 1};
-      break;
-    default:
-      out.range.first = *id;
+  if (!id) return Narrowed{};
+  if (id->tag() == TermTag::integer || id->tag() == TermTag::decimal) {
+    return narrowed_by_number(function, *id, pattern, column, statistics);
   }
-  out.is_empty = out.range.last < out.range.first;
-  return Narrowed{out};
+  if (id->tag() != TermTag::date) return Narrowed{};
+  auto is_only = has_none(pattern, column, {TermTag::literal}, statistics);
+  if (!is_only) return is_only.error();
+  return is_only.value() ? Narrowed{beside(function, *id)} : Narrowed{};
 }
 
 /// The comparison with its sides changed over.

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "engine/algebra/dump.hpp"
-#include "engine/algebra/paths.hpp"
 #include "engine/plan/id_ranges.hpp"
 #include "engine/plan/planner.hpp"
 
@@ -55,10 +54,9 @@ Result<Leaf> Planner::make_leaf(const algebra::Node& node) {
   if (!planned) return planned.error();
   Leaf leaf = node_leaf(node, std::move(planned).value());
   if (const auto* path = std::get_if<algebra::PathPattern>(&node.form)) {
-    // Where a path may have no length, only the search over all nodes knows what is a node.
     const bool names_graphs =
         path->graphs.name && std::holds_alternative<Variable>(*path->graphs.name);
-    if (!names_graphs && !algebra::may_be_empty(path->path)) leaf.path = *path;
+    if (!names_graphs) leaf.path = *path;
   }
   return leaf;
 }

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/restrict_rows.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/plan/count_partners.hpp"
 #include "engine/plan/narrow_columns.hpp"
@@ -213,6 +214,11 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
 }
 
 Result<Node> Planner::plan_minus(const algebra::Minus& form) {
+  // Where both sides always bind a variable, rows that are compatible share it.
+  VariableSet shared = algebra::intersection(algebra::certain_variables_of(*form.left),
+                                             algebra::certain_variables_of(*form.right));
+  if (form.beside) shared.erase(*form.beside);
+  if (!shared.empty()) return plan_beside(*form.left, *form.right, {}, JoinKind::anti);
   auto left = plan(*form.left);
   if (!left) return left;
   auto right = plan(*form.right);
@@ -281,7 +287,29 @@ Result<Node> Planner::plan_beside(const algebra::Node& left, const algebra::Node
   if (!side) return side;
   auto leaf = make_leaf(right);
   if (!leaf) return leaf.error();
+  if (!leaf->scan) {
+    auto restricted = restrict_beside(*leaf, right, left, side->rows);
+    if (!restricted) return restricted.error();
+  }
   return join(std::move(side).value(), std::move(leaf).value(), kind, conditions);
+}
+
+/// Few rows beside a pattern of several parts may spare most of the work on it.
+Result<void> Planner::restrict_beside(Leaf& leaf, const algebra::Node& node,
+                                      const algebra::Node& beside, double rows_beside) {
+  const double work = work_of(leaf.node);
+  if (restrictions_left_ == 0 || rows_beside > work * costs_.restriction_tried) return {};
+  const VariableSet keys =
+      algebra::intersection(algebra::certain_variables_of(beside), leaf.certain);
+  if (keys.empty()) return {};
+  const auto values = algebra::values_of(beside, keys);
+  if (!values) return {};
+  --restrictions_left_;
+  auto planned = plan(algebra::restricted_to(node, *values, keys));
+  if (!planned) return planned.error();
+  if (work_of(planned.value()) > work * costs_.restriction_taken) return {};
+  leaf = node_leaf(node, std::move(planned).value());
+  return {};
 }
 
 }  // namespace quoth::plan

@@ -94,6 +94,7 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
   for (std::size_t i = 0; i < leaves.size(); ++i) {
     if (is_worth_distributing(join, leaves, i)) return distribute(join, i, conditions);
   }
+  if (auto restricted = restrict_leaves(join, leaves); !restricted) return restricted.error();
   std::sort(leaves.begin(), leaves.end(),
             [](const Leaf& a, const Leaf& b) { return a.text < b.text; });
   std::vector<JoinInput> inputs;
@@ -109,6 +110,25 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
   auto node = plan_tree(*tree, leaves, conditions);
   if (!node) return node;
   return filtered(std::move(node).value(), std::move(conditions));
+}
+
+/// What is neither a pattern nor a path, a sub-select for one, is worked out for the values of the
+/// smallest input beside it alone, where that spares much.
+Result<void> Planner::restrict_leaves(const algebra::Join& join, std::vector<Leaf>& leaves) {
+  for (std::size_t i = 0; i < leaves.size(); ++i) {
+    if (leaves[i].scan || leaves[i].path) continue;
+    std::optional<std::size_t> least;
+    for (std::size_t j = 0; j < leaves.size(); ++j) {
+      const bool is_beside = j != i && !keys_of(leaves[j].certain, leaves[i].certain).empty();
+      if (!is_beside || (least && leaves[*least].rows <= leaves[j].rows)) continue;
+      least = j;
+    }
+    if (!least) continue;
+    auto done =
+        restrict_beside(leaves[i], join.inputs[i], join.inputs[*least], leaves[*least].rows);
+    if (!done) return done;
+  }
+  return {};
 }
 
 /// Whether a union is so much larger than an input beside it that each of its branches is better

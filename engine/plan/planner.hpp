@@ -44,6 +44,11 @@ class Planner {
   Result<Node> plan_beside(const algebra::Node& left, const algebra::Node& right,
                            const std::vector<Expression>& conditions, JoinKind kind);
 
+  /// Works the leaf, planned of `node`, out for what `beside` binds of it alone, where that is
+  /// much less.
+  Result<void> restrict_beside(Leaf& leaf, const algebra::Node& node, const algebra::Node& beside,
+                               double rows_beside);
+
   // Leaves: make_leaf.cpp
   Result<Leaf> make_leaf(const algebra::Node& node);
   /// A leaf of what is planned already.
@@ -55,6 +60,7 @@ class Planner {
 
   // Joins: order_joins.cpp
   Result<Node> plan_join(const algebra::Join& join, std::vector<Expression> conditions);
+  Result<void> restrict_leaves(const algebra::Join& join, std::vector<Leaf>& leaves);
   bool is_worth_distributing(const algebra::Join& join, const std::vector<Leaf>& leaves,
                              std::size_t at) const;
   Result<Node> distribute(const algebra::Join& join, std::size_t at,
@@ -87,6 +93,7 @@ class Planner {
   const algebra::Meaning& meaning_;
   Statistics& statistics_;
   const Costs& costs_;
+  int restrictions_left_ = 16;  // each plans a part of the query once more
 };
 
 /// The columns of both, each once.
@@ -95,6 +102,9 @@ std::vector<Variable> joined_columns(const std::vector<Variable>& left,
 
 /// Variables that each row binds for sure.
 VariableSet certain_columns(const Node& node);
+
+/// Rows that pass through all of its steps, as estimated.
+double work_of(const Node& node);
 
 /// Variables of a scan, each once.
 std::vector<Variable> outputs_of(const Scan& scan);

@@ -29,9 +29,9 @@ void Batch::add(const EncodedQuads& quads) {
     const LocalQuad local{locals_[keys[0]], locals_[keys[1]], locals_[keys[2]], locals_[keys[3]]};
     append(local);
     see_graph(local[3]);
-    if (is_label_predicate(quads, keys[1])) {
-      add_label(quads.bytes_of(quads.keys()[keys[2]]), local);
-    }
+    const Use use = use_of_predicate(quads, keys[1]);
+    if (use.names) add_label(quads.bytes_of(quads.keys()[keys[2]]), local);
+    if (use.has_chosen_texts) choose(local[2]);
   }
 }
 
@@ -70,16 +70,21 @@ void Batch::see_graph(LocalTerm graph) {
   graphs_.push_back(graph);
 }
 
-bool Batch::is_label_predicate(const EncodedQuads& quads, std::uint32_t key) {
+Batch::Use Batch::use_of_predicate(const EncodedQuads& quads, std::uint32_t key) {
   const LocalTerm predicate = locals_[key];
-  if (predicate >= naming_.size()) naming_.resize(predicate + 1);
-  Naming& naming = naming_[predicate];
-  if (naming == Naming::unknown) {
+  if (predicate >= uses_.size()) uses_.resize(predicate + 1);
+  Use& use = uses_[predicate];
+  if (!use.is_known) {
     predicates_.push_back(predicate);
     const std::string iri(quads.bytes_of(quads.keys()[key]).substr(1));
-    naming = label_predicates_.contains(iri) ? Naming::names : Naming::does_not;
+    use = {true, label_predicates_.contains(iri), text_predicates_.contains(iri)};
   }
-  return naming == Naming::names;
+  return use;
+}
+
+void Batch::choose(LocalTerm object) {
+  if (object >= is_chosen_.size()) is_chosen_.resize(object + 1);
+  is_chosen_[object] = true;
 }
 
 void Batch::add_label(std::string_view object_bytes, const LocalQuad& quad) {

@@ -29,9 +29,10 @@ struct LocalLabel {
 
 class Batch {
  public:
-  /// Objects of `label_predicates` (IRIs) are names. Borrows them.
-  explicit Batch(const std::set<std::string>& label_predicates)
-      : label_predicates_(label_predicates) {}
+  /// Objects of `label_predicates` (IRIs) are names; texts are indexed that are objects of
+  /// `text_predicates`, all of them where there are none. Borrows both.
+  Batch(const std::set<std::string>& label_predicates, const std::set<std::string>& text_predicates)
+      : label_predicates_(label_predicates), text_predicates_(text_predicates) {}
 
   /// Cost: terms are looked up together, so that waits for memory overlap.
   void add(const EncodedQuads& quads);
@@ -45,6 +46,9 @@ class Batch {
   std::span<const LocalTerm> predicates() const { return predicates_; }
   std::span<const LocalTerm> graphs() const { return graphs_; }
   const std::vector<LocalLabel>& labels() const { return labels_; }
+  /// Whether only some texts are indexed, and whether a term is one of them.
+  bool chooses_texts() const { return !text_predicates_.empty(); }
+  bool is_chosen(LocalTerm term) const { return term < is_chosen_.size() && is_chosen_[term]; }
   /// What the batch takes until it is in the store: now, while it is closed or while it is sorted.
   std::size_t memory_bytes() const;
 
@@ -54,9 +58,17 @@ class Batch {
   void append(const LocalQuad& quad);
   void see_graph(LocalTerm graph);
   void add_label(std::string_view object_bytes, const LocalQuad& quad);
-  bool is_label_predicate(const EncodedQuads& quads, std::uint32_t key);
+  void choose(LocalTerm object);
+  /// What the objects of a predicate are.
+  struct Use {
+    bool is_known = false;
+    bool names = false;
+    bool has_chosen_texts = false;
+  };
+  Use use_of_predicate(const EncodedQuads& quads, std::uint32_t key);
 
   const std::set<std::string>& label_predicates_;
+  const std::set<std::string>& text_predicates_;
   BatchTerms terms_;
   QuadStretches quads_;
   std::vector<LocalTerm> predicates_;
@@ -64,8 +76,8 @@ class Batch {
   std::vector<bool> is_graph_;  // of the terms up to the last graph
   std::vector<LocalLabel> labels_;
   std::size_t label_bytes_ = 0;
-  enum class Naming : std::uint8_t { unknown, names, does_not };
-  std::vector<Naming> naming_;     // whether a term is a label predicate, for those looked at
+  std::vector<Use> uses_;          // of terms as predicates, for those looked at
+  std::vector<bool> is_chosen_;    // of the terms up to the last one that is
   std::vector<LocalTerm> locals_;  // of the keys of the quads being added
 };
 

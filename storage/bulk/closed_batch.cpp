@@ -41,6 +41,10 @@ class BatchCloser {
     closed.labels = batch_.labels().size();
     for (const LocalTerm term : batch_.predicates()) closed.predicates.push_back(place_[term]);
     for (const LocalTerm term : batch_.graphs()) closed.graphs.push_back(place_[term]);
+    if (!batch_.chooses_texts()) return;
+    for (std::size_t i = 0; i < closed.terms; ++i) {
+      closed.chosen_texts.push_back(batch_.is_chosen(order_[i]));
+    }
   }
 
   Result<void> write_terms(ClosedBatch& closed) const {
@@ -150,6 +154,11 @@ Result<std::string_view> take_term(ClosedBatch& batch) {
   const auto size = take_size(batch.term_bytes);
   if (!size) return size.error();
   return batch.term_bytes.take(size.value());
+}
+
+TextChoice choice_of(const ClosedBatch& batch, std::size_t place) {
+  const bool is_chosen = batch.chosen_texts.empty() || batch.chosen_texts[place];
+  return is_chosen ? TextChoice::indexed : TextChoice::left_out;
 }
 
 void forget_terms(ClosedBatch& batch) {

@@ -10,6 +10,7 @@
 
 #include "storage/bulk/batch.hpp"
 #include "storage/bulk/spool.hpp"
+#include "storage/texts/text_segment.hpp"
 
 namespace quoth::storage {
 
@@ -31,6 +32,7 @@ struct ClosedBatch {
   std::size_t labels = 0;
   std::vector<LocalTerm> predicates;  // each that a quad has, once
   std::vector<LocalTerm> graphs;
+  std::vector<bool> chosen_texts;     // of `terms`; none where all texts are indexed
   std::optional<InMemory> in_memory;  // if not: the next two
   Spool term_bytes;                   // | size 4 | bytes | each
   Spool local_quads;                  // LocalQuad each
@@ -46,6 +48,8 @@ Result<ClosedBatch> close_batch(const Batch& batch, const std::filesystem::path&
 
 /// Takes the next term's bytes, of those that are no triple terms; valid until the next call.
 Result<std::string_view> take_term(ClosedBatch& batch);
+/// Whether its term at a place is indexed if it is a text.
+TextChoice choice_of(const ClosedBatch& batch, std::size_t place);
 /// Once all terms are taken: lets go of their memory.
 void forget_terms(ClosedBatch& batch);
 /// Takes the next few thousand quads, none at the end; valid until the next call.

@@ -37,11 +37,11 @@ Result<void> NewTerms::begin() {
   return {};
 }
 
-Result<TermId> NewTerms::add(std::string_view term_bytes) {
+Result<TermId> NewTerms::add(std::string_view term_bytes, TextChoice choice) {
   const std::uint64_t number = writer_->next_number();
   if (auto added = writer_->add(term_bytes); !added) return added.error();
   if (texts_) {
-    if (auto added = texts_->add(number, term_bytes); !added) return added.error();
+    if (auto added = texts_->add(number, term_bytes, choice); !added) return added.error();
   }
   hashes_.push_back({hash_of_bytes(term_bytes), number});
   if (hashes_.size() == hashes_max_) {

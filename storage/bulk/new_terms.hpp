@@ -27,7 +27,7 @@ class NewTerms {
   Result<void> begin();
   /// The id of a term that the dictionary does not have. Terms that are no triple terms come as
   /// `is_before` of sort_terms.hpp orders them.
-  Result<TermId> add(std::string_view term_bytes);
+  Result<TermId> add(std::string_view term_bytes, TextChoice choice);
   /// Writes what is left. Nothing may be added after it.
   Result<void> finish();
 

@@ -83,6 +83,7 @@ class TermMerge {
   Result<void> gather() {
     bytes_.clear();
     ends_.clear();
+    choices_.clear();
     owners_.clear();
     while (!merge_.is_done()) {
       const std::string_view least = merge_.least();
@@ -91,11 +92,19 @@ class TermMerge {
       if (is_new) {
         bytes_ += least;
         ends_.push_back(bytes_.size());
+        choices_.push_back(TextChoice::left_out);
       }
       owners_.push_back({merge_.input_of_least(), ends_.size() - 1});
+      if (choice_of_least() == TextChoice::indexed) choices_.back() = TextChoice::indexed;
       if (auto advanced = merge_.advance(); !advanced) return advanced;
     }
     return {};
+  }
+
+  /// A batch has given one term more than it was asked to pass.
+  TextChoice choice_of_least() const {
+    const ClosedBatch& batch = batches_[merge_.input_of_least()];
+    return choice_of(batch, batch.terms - left_[merge_.input_of_least()] - 1);
   }
 
   std::string_view at(std::size_t term) const {
@@ -113,7 +122,7 @@ class TermMerge {
     }
     for (std::size_t i = 0; i < ids.size(); ++i) {
       if (ids[i]) continue;
-      const auto made = new_terms_.add(at(i));
+      const auto made = new_terms_.add(at(i), choices_[i]);
       if (!made) return made.error();
       ids[i] = made.value();
     }
@@ -149,6 +158,7 @@ class TermMerge {
   InputMerge<std::string_view, Load, decltype(&is_before)> merge_;
   std::string bytes_;  // of the terms gathered
   std::vector<std::size_t> ends_;
+  std::vector<TextChoice> choices_;
   std::vector<Owner> owners_;
 };
 
@@ -196,7 +206,7 @@ Result<TermId> TripleNumbers::id_of(const std::array<TermId, 3>& parts) {
       return **known;
     }
   }
-  auto id = new_terms_.add(bytes);
+  auto id = new_terms_.add(bytes, TextChoice::left_out);
   if (id) ids_.emplace(parts, id.value());
   return id;
 }

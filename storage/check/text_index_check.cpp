@@ -18,8 +18,14 @@ constexpr const char* text_meaning = "a search for words in texts may find too l
 constexpr const char* text_remedy =
     "`quoth repair` makes a store without it, `quoth optimize` then a new one";
 
-bool is_stems(std::string_view key) {
-  return key.size() > 8 && key[8] == static_cast<char>(WordPart::stems);
+/// Whether an entry depends on how words are stemmed.
+bool is_by_stems(std::string_view key) {
+  return key.size() > 8 && (key[8] == static_cast<char>(WordPart::stems) ||
+                            key[8] == static_cast<char>(WordPart::positions));
+}
+
+bool is_positions(std::string_view key) {
+  return key.size() > 8 && key[8] == static_cast<char>(WordPart::positions);
 }
 
 /// Entries of the space `words`, one after another.
@@ -83,16 +89,23 @@ class TextIndexCheck {
   }
 
   Result<void> check(const TextStretch& stretch) {
+    const auto left_out = texts_left_out(stretch);
+    if (!left_out) return left_out.error();
     TextSegment segment(stretch.first);
-    auto walked = for_each_term_in(source_, stretch.first, stretch.end,
-                                   [&](TermId id, std::string_view bytes) -> Result<void> {
-                                     segment.add(id.payload(), bytes);
-                                     return {};
-                                   });
+    auto walked = for_each_term_in(
+        source_, stretch.first, stretch.end,
+        [&](TermId id, std::string_view bytes) -> Result<void> {
+          const bool is_left_out = left_out.value() && (*left_out)->holds(id.payload());
+          segment.add(id.payload(), bytes,
+                      is_left_out ? TextChoice::left_out : TextChoice::indexed);
+          return {};
+        });
     if (!walked) return walked;
     const auto made =
-        segment.write(stretch.end, [this](SpaceId, std::string_view key, std::string_view value) {
-          return compare(key, value);
+        segment.write(stretch.end, [&](SpaceId, std::string_view key, std::string_view value) {
+          // Stretches of stores before version 6 have none.
+          const bool is_wanted = stretch.has_positions || !is_positions(key);
+          return is_wanted ? compare(key, value) : Result<void>();
         });
     if (!made) return made.error();
     if (made->word_bytes != stretch.word_bytes) {
@@ -103,6 +116,16 @@ class TextIndexCheck {
     return {};
   }
 
+  /// Those that the stretch says were left out on purpose; nothing where it cannot say.
+  Result<std::optional<TermBits>> texts_left_out(const TextStretch& stretch) {
+    const auto index = TextIndex::open(source_.snapshot, source_.cache);
+    if (!index) return index.error();
+    auto found = index->left_out(stretch);
+    if (found) return std::optional(std::move(found).value());
+    if (found.error().kind != ErrorKind::corrupt) return found.error();
+    return std::optional<TermBits>();  // what is damaged there is told as its entries are met
+  }
+
   /// With what stands there under the key of an entry that should.
   Result<void> compare(std::string_view key, std::string_view value) {
     if (auto passed = pass_strays(key); !passed) return passed;
@@ -110,7 +133,7 @@ class TextIndexCheck {
     if (!stored) return stored.error();
     const bool is_there = stored.value() != nullptr && (*stored)->key == key;
     if (!is_there) {
-      if (!is_stems(key) || !has_old_stems(key)) report(damaged_words(key, "it is missing"));
+      if (!is_by_stems(key) || !has_old_stems(key)) report(damaged_words(key, "it is missing"));
       return {};
     }
     const auto found = stored_decoder_.decode(key, (*stored)->value);
@@ -131,7 +154,7 @@ class TextIndexCheck {
       if (!stored) return stored.error();
       if (stored.value() == nullptr || (!key.empty() && (*stored)->key >= key)) return {};
       const std::string_view there = (*stored)->key;
-      if (!is_stems(there) || !has_old_stems(there)) {
+      if (!is_by_stems(there) || !has_old_stems(there)) {
         report(damaged_words(there, "it stands where none should"));
       }
       stored_.advance();
@@ -139,7 +162,7 @@ class TextIndexCheck {
   }
 
   bool is_old(std::string_view key, std::string_view payload) {
-    if (!is_stems(key) || payload.size() < 8) return false;
+    if (!is_by_stems(key) || payload.size() < 8) return false;
     if (load_little_endian(payload.data()) == stemming_version()) return false;
     first_with_old_stems_ = key.substr(0, 8);
     return true;

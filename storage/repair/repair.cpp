@@ -6,6 +6,7 @@
 #include "storage/check/check_folder.hpp"
 #include "storage/layout/store_folder.hpp"
 #include "storage/repair/rescue.hpp"
+#include "storage/store/meta.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -122,6 +123,10 @@ Result<void> write_store(const Patient& patient, const fs::path& path, const fs:
   StoreOptions wanted;
   wanted.durability = Durability::relaxed;
   wanted.label_predicates = options.label_predicates;
+  // Where it cannot be read, every text is indexed.
+  if (const auto texts = read_text_predicates(*snapshot.value())) {
+    wanted.text_predicates.assign(texts->begin(), texts->end());
+  }
   wanted.history = History::begins_later;
   auto store = Store::open(path, wanted);
   if (!store) return store.error();

@@ -27,12 +27,13 @@ std::size_t batch_bytes_max(std::size_t memory_bytes_max) {
 class StoreBulkLoad final : public BulkLoad {
  public:
   StoreBulkLoad(std::shared_ptr<StoreCore> core, WriteTurn turn, CommittedState before,
-                const BulkLoadOptions& options)
+                TextPredicates text_predicates, const BulkLoadOptions& options)
       : core_(std::move(core)),
         turn_(std::move(turn)),
         before_(std::move(before)),
         options_(options),
-        batch_(std::make_unique<Batch>(core_->label_predicates)) {}
+        text_predicates_(std::move(text_predicates)),
+        batch_(std::make_unique<Batch>(core_->label_predicates, text_predicates_)) {}
 
   Result<void> add(const EncodedQuads& quads) override {
     if (!batch_) return load_ended();
@@ -65,7 +66,7 @@ class StoreBulkLoad final : public BulkLoad {
     auto closed = close_batch(*batch_, options_.scratch);
     if (!closed) return closed.error();
     batches_.push_back(std::move(closed).value());
-    batch_ = std::make_unique<Batch>(core_->label_predicates);
+    batch_ = std::make_unique<Batch>(core_->label_predicates, text_predicates_);
     return {};
   }
 
@@ -86,6 +87,7 @@ class StoreBulkLoad final : public BulkLoad {
     add_term_run(runs.value(), {before_.state.next_number, loaded.sorted_end}, state);
     stretches->insert(stretches->end(), loaded.stretches.begin(), loaded.stretches.end());
     if (!loaded.stretches.empty()) put_text_stretches(state, stretches.value());
+    if (options_.text_predicates) put_text_predicates(state, text_predicates_);
     for (std::size_t i = 0; i < state.size(); ++i) {
       const WriteBatch::Change change = state.change(i);
       if (auto put = ingest.add(change.space, change.key, *change.value); !put) return put.error();
@@ -118,6 +120,7 @@ class StoreBulkLoad final : public BulkLoad {
   WriteTurn turn_;
   CommittedState before_;
   BulkLoadOptions options_;
+  TextPredicates text_predicates_;
   std::unique_ptr<Batch> batch_;  // null once the load has ended
   std::vector<ClosedBatch> batches_;
 };
@@ -136,8 +139,12 @@ Result<std::unique_ptr<BulkLoad>> begin_bulk_load(std::shared_ptr<StoreCore> cor
     const bool is_folded =
         before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0;
     if (!is_folded) continue;
-    return std::unique_ptr<BulkLoad>(std::make_unique<StoreBulkLoad>(
-        std::move(core), std::move(turn).value(), std::move(before).value(), options));
+    auto texts = read_text_predicates(*before->keys);
+    if (!texts) return texts.error();
+    if (const auto& told = options.text_predicates) *texts = {told->begin(), told->end()};
+    return std::unique_ptr<BulkLoad>(
+        std::make_unique<StoreBulkLoad>(std::move(core), std::move(turn).value(),
+                                        std::move(before).value(), *std::move(texts), options));
   }
 }
 

@@ -3,6 +3,7 @@
 #include "storage/history/history.hpp"
 #include "storage/quads/fold.hpp"
 #include "storage/store/commit.hpp"
+#include "storage/store/extend_texts.hpp"
 #include "storage/terms/pack_terms.hpp"
 
 namespace quoth::storage {
@@ -22,10 +23,10 @@ TableIndexes rebase(PreparedFold& prepared, const CommittedState& newest) {
 }
 
 /// Where there are no updates to fold.
-Result<void> extend_texts(StoreCore& core, WriteTurn turn, const CommittedState& before,
-                          TextUpkeep texts) {
+Result<void> fold_texts_alone(StoreCore& core, WriteTurn turn, const CommittedState& before,
+                              TextUpkeep texts) {
   WriteBatch batch;
-  const auto extended = extend_text_index(before.term_source(), texts, Cancellation(), batch);
+  const auto extended = extend_texts(before, texts, Cancellation(), batch);
   if (!extended) return extended.error();
   if (!extended.value()) return {};
   StoreState after = before.state;
@@ -43,7 +44,7 @@ Result<void> fold_updates(StoreCore& core, TextUpkeep texts) {
   auto before = core.states.newest_written(*core.keys);
   if (!before) return before.error();
   if (before->quads->delta.entries() == 0 && before->state.term_numbers().fresh() == 0) {
-    return extend_texts(core, std::move(turn).value(), before.value(), texts);
+    return fold_texts_alone(core, std::move(turn).value(), before.value(), texts);
   }
   const StoreState state = before->state;
   auto prepared = prepare_fold(std::move(before).value(), texts, Cancellation());
@@ -80,7 +81,7 @@ Result<PreparedFold> prepare_fold(CommittedState from, TextUpkeep texts,
   auto stretches = read_text_stretches(*from.keys);
   if (!stretches) return stretches.error();
   prepared.stretches = std::move(stretches).value();
-  auto extended = extend_text_index(from.term_source(), texts, cancellation, prepared.batch);
+  auto extended = extend_texts(from, texts, cancellation, prepared.batch);
   if (!extended) return extended.error();
   prepared.from = std::move(from);
   return prepared;

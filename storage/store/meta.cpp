@@ -19,6 +19,7 @@ std::size_t numbers_in_state(std::uint32_t format) {
 constexpr std::string_view format_key = "format";
 constexpr std::string_view state_key = "state";
 constexpr std::string_view label_predicates_key = "label-predicates";
+constexpr std::string_view text_predicates_key = "text-predicates";
 
 Error damaged(std::string_view key) {
   return {ErrorKind::corrupt,
@@ -31,6 +32,31 @@ std::string format_bytes(std::uint32_t version) {
   std::string bytes;
   append_u64(bytes, version);
   return bytes;
+}
+
+template <typename Iris>
+std::string bytes_of_iris(const Iris& iris) {
+  std::string bytes;
+  for (const std::string& iri : iris) {
+    append_varint(bytes, iri.size());
+    bytes += iri;
+  }
+  return bytes;
+}
+
+Result<std::vector<std::string>> read_iris(const KeyValueSnapshot& snapshot, std::string_view key) {
+  std::vector<std::string> iris;
+  const auto bytes = snapshot.get(meta_space, key);
+  if (!bytes) return bytes.error();
+  if (!bytes.value()) return iris;
+  std::string_view rest = **bytes;
+  while (!rest.empty()) {
+    const auto size = take_varint(rest);
+    if (!size || *size > rest.size()) return damaged(key);
+    iris.emplace_back(rest.substr(0, *size));
+    rest.remove_prefix(*size);
+  }
+  return iris;
 }
 
 }  // namespace
@@ -106,27 +132,21 @@ Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot) {
 }
 
 void put_label_predicates(WriteBatch& batch, const std::vector<std::string>& iris) {
-  std::string bytes;
-  for (const std::string& iri : iris) {
-    append_varint(bytes, iri.size());
-    bytes += iri;
-  }
-  batch.put(meta_space, label_predicates_key, bytes);
+  batch.put(meta_space, label_predicates_key, bytes_of_iris(iris));
 }
 
 Result<std::vector<std::string>> read_label_predicates(const KeyValueSnapshot& snapshot) {
-  std::vector<std::string> iris;
-  const auto bytes = snapshot.get(meta_space, label_predicates_key);
-  if (!bytes) return bytes.error();
-  if (!bytes.value()) return iris;
-  std::string_view rest = **bytes;
-  while (!rest.empty()) {
-    const auto size = take_varint(rest);
-    if (!size || *size > rest.size()) return damaged(label_predicates_key);
-    iris.emplace_back(rest.substr(0, *size));
-    rest.remove_prefix(*size);
-  }
-  return iris;
+  return read_iris(snapshot, label_predicates_key);
+}
+
+void put_text_predicates(WriteBatch& batch, const TextPredicates& iris) {
+  batch.put(meta_space, text_predicates_key, bytes_of_iris(iris));
+}
+
+Result<TextPredicates> read_text_predicates(const KeyValueSnapshot& snapshot) {
+  auto iris = read_iris(snapshot, text_predicates_key);
+  if (!iris) return iris.error();
+  return TextPredicates(iris->begin(), iris->end());
 }
 
 }  // namespace quoth::storage

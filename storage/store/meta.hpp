@@ -8,10 +8,12 @@
 //                       | next block number | packed terms end |   the last one since version 2
 //                       | folded commits |                        since version 5
 //     label-predicates  | size, varint | IRI | size, varint | IRI | ...   ascending
+//     text-predicates   | likewise |                     since version 6; none: every predicate
 #pragma once
 
 #include <cstdint>
 #include <quoth/result.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,7 +25,7 @@ namespace quoth::storage {
 
 /// A program opens stores of this version and older ones, which become this one with the first
 /// commit, and refuses newer ones.
-inline constexpr std::uint32_t format_version = 5;
+inline constexpr std::uint32_t format_version = 6;
 inline constexpr std::uint32_t first_format_with_statistics = 2;
 inline constexpr std::uint32_t first_format_with_triple_rows = 3;
 inline constexpr std::uint32_t first_format_with_history = 4;
@@ -56,5 +58,10 @@ Result<std::uint32_t> read_format(const KeyValueSnapshot& snapshot);
 
 void put_label_predicates(WriteBatch& batch, const std::vector<std::string>& iris);
 Result<std::vector<std::string>> read_label_predicates(const KeyValueSnapshot& snapshot);
+
+/// IRIs: texts of which others are the only objects are not indexed. None: every text is.
+using TextPredicates = std::set<std::string>;
+void put_text_predicates(WriteBatch& batch, const TextPredicates& iris);
+Result<TextPredicates> read_text_predicates(const KeyValueSnapshot& snapshot);
 
 }  // namespace quoth::storage

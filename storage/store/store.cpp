@@ -90,6 +90,9 @@ class KeyValueBackedStore final : public Store {
     auto indexed = read_label_predicates(*newest->keys);
     if (!indexed) return indexed.error();
     figures.label_predicates = std::move(indexed).value();
+    const auto texts = read_text_predicates(*newest->keys);
+    if (!texts) return texts.error();
+    figures.text_predicates.assign(texts->begin(), texts->end());
     auto described = add_key_value_figures(figures);
     if (!described) return described.error();
     return figures;
@@ -145,11 +148,15 @@ class KeyValueBackedStore final : public Store {
   Access access_;
 };
 
-Result<void> prepare_for_writing(StoreCore& core, std::uint32_t format) {
+Result<void> prepare_for_writing(StoreCore& core, std::uint32_t format,
+                                 const StoreOptions& options) {
   if (format == 0) {
     WriteBatch batch;
     put_new_store(batch);
     put_label_predicates(batch, {core.label_predicates.begin(), core.label_predicates.end()});
+    if (!options.text_predicates.empty()) {
+      put_text_predicates(batch, {options.text_predicates.begin(), options.text_predicates.end()});
+    }
     const auto outcome = core.keys->commit(batch, CommitDurability::synced);
     if (!outcome) return outcome.error();
     if (outcome->state == CommitOutcome::State::committed) return {};
@@ -190,7 +197,7 @@ Result<std::unique_ptr<Store>> open_store_on(std::unique_ptr<KeyValueStore> keys
   const auto format = read_format(*snapshot.value());
   if (!format) return format.error();
   if (options.access == Access::read_write) {
-    auto prepared = prepare_for_writing(*core, format.value());
+    auto prepared = prepare_for_writing(*core, format.value(), options);
     if (!prepared) return prepared.error();
   } else if (format.value() == 0) {
     return Error{ErrorKind::corrupt, "the folder holds no store that can be read", {}, {}};

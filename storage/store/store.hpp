@@ -119,6 +119,9 @@ struct BulkLoadOptions {
   unsigned threads = 2;
   std::filesystem::path scratch = {};  // folder of these files; by default the store's own
   bool indexes_texts = true;           // those that the load brings
+  /// IRIs whose objects alone are texts to be indexed, from this load on; none: every text is.
+  /// By default as the store was told before.
+  std::optional<std::vector<std::string>> text_predicates = {};
 };
 
 struct BulkLoadReport {
@@ -158,6 +161,7 @@ struct StoreOptions {
   std::uint64_t updates_always_kept = std::uint64_t{1}
                                       << 16;       // fewer are never folded by themselves
   std::vector<std::string> label_predicates = {};  // IRIs whose objects are names of their subjects
+  std::vector<std::string> text_predicates = {};   // of a store that is made: see BulkLoadOptions
   History history = History::kept;
   std::string teller = {};             // who makes the changes: kept with each commit
   std::function<Moment()> clock = {};  // when they are made; by default the system's clock
@@ -177,7 +181,8 @@ struct StoreFigures {
   std::uint64_t packed_terms = 0;  // of `terms`; the others are fresh
   std::vector<std::pair<std::string, std::uint64_t>> space_bytes;  // names; logs do not count
   std::vector<std::string> label_predicates;
-  std::optional<bool> was_closed_cleanly;  // before it was opened; nothing in memory
+  std::vector<std::string> text_predicates;  // none where every text is indexed
+  std::optional<bool> was_closed_cleanly;    // before it was opened; nothing in memory
 };
 
 class Store {

@@ -7,12 +7,12 @@
 #include "storage/layout/spaces.hpp"
 #include "storage/names/name_index.hpp"
 #include "storage/store/commit.hpp"
+#include "storage/store/extend_texts.hpp"
 #include "storage/store/snapshot.hpp"
 #include "storage/store/triple_rows.hpp"
 #include "storage/terms/dictionary_writer.hpp"
 #include "storage/terms/inline_term.hpp"
 #include "storage/terms/pack_terms.hpp"
-#include "storage/texts/extend_text_index.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -170,8 +170,7 @@ class StoreTransaction final : public WriteTransaction {
     const bool folds = quads.value() != before_.quads && quads.value()->delta.entries() == 0;
     if (folds) {
       after.packed_terms_end = after.next_number;
-      const auto texts =
-          extend_text_index(before_.term_source(), TextUpkeep::newest, Cancellation(), batch);
+      const auto texts = extend_texts(before_, TextUpkeep::newest, Cancellation(), batch);
       if (!texts) return texts.error();
     }
     auto terms = folds ? dictionary_.write_packed(batch) : dictionary_.write(batch);

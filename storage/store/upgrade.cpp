@@ -72,9 +72,11 @@ Result<void> upgrade(StoreCore& core) {
     if (!triples) return triples.error();
     indexes.triple_terms = std::move(triples).value();
   }
-  auto quads = fold_delta_space(before.value(), batch, after);
-  if (!quads) return quads.error();
-  indexes.quads = std::move(quads).value();
+  if (before->state.format < first_format_without_delta_space) {
+    auto quads = fold_delta_space(before.value(), batch, after);
+    if (!quads) return quads.error();
+    indexes.quads = std::move(quads).value();
+  }
   if (before->state.format < first_format_with_history) {
     // Nobody logged what came before.
     LoggedCommit begin = core.logged(after.commits);

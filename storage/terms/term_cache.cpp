@@ -48,7 +48,7 @@ void TermCache::keep_id(const HashedBytes& term, TermId id) {
 
 std::shared_ptr<const WordList> TermCache::keep_words(const TextStretch& stretch, WordList words) {
   auto kept = std::make_shared<const WordList>(std::move(words));
-  words_.insert({stretch.first, stretch.end}, kept, kept->memory_bytes());
+  words_.insert(key_of(stretch), kept, kept->memory_bytes());
   return kept;
 }
 

@@ -68,10 +68,10 @@ class TermCache {
   /// Only of a term that has been committed: the number of one that was not is given again.
   void keep_id(const HashedBytes& term, TermId id);
 
-  /// The words of a stretch of the text index, which depend on nothing but where it begins and
-  /// ends; null if they are not in memory.
+  /// The words of a stretch of the text index, which depend on nothing but where it begins and ends
+  /// and what was left out of it; null if they are not in memory.
   std::shared_ptr<const WordList> find_words(const TextStretch& stretch) {
-    return words_.find({stretch.first, stretch.end});
+    return words_.find(key_of(stretch));
   }
   std::shared_ptr<const WordList> keep_words(const TextStretch& stretch, WordList words);
 
@@ -81,6 +81,10 @@ class TermCache {
   }
 
  private:
+  static CacheKey key_of(const TextStretch& stretch) {
+    const std::uint64_t made = (stretch.has_positions ? 1u : 0u) | (stretch.is_partial ? 2u : 0u);
+    return {stretch.first, stretch.end | made << 62};
+  }
   std::unique_ptr<TermBlockDecoder> take_decoder();
   void give_back(std::unique_ptr<TermBlockDecoder> decoder);
 

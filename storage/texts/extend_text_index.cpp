@@ -40,8 +40,19 @@ std::vector<Gap> gaps_of(const std::vector<TextStretch>& stretches, std::uint64_
 
 class Extension {
  public:
-  Extension(const TermSource& source, const Cancellation& cancellation, WriteBatch& batch)
-      : source_(source), cancellation_(cancellation), batch_(batch) {}
+  Extension(const TermSource& source, const ChosenTexts& chosen, const Cancellation& cancellation,
+            WriteBatch& batch)
+      : source_(source), chosen_(chosen), cancellation_(cancellation), batch_(batch) {}
+
+  /// Takes out stretches that were made before there were positions.
+  Result<void> remove_outdated(std::vector<TextStretch>& stretches) {
+    for (const TextStretch& stretch : stretches) {
+      if (!is_outdated(stretch)) continue;
+      if (auto removed = remove(stretch); !removed) return removed;
+    }
+    std::erase_if(stretches, is_outdated);
+    return {};
+  }
 
   Result<std::vector<TextStretch>> run(const std::vector<TextStretch>& old,
                                        const std::vector<Gap>& gaps) {
@@ -63,6 +74,10 @@ class Extension {
   }
 
  private:
+  static bool is_outdated(const TextStretch& stretch) {
+    return stretch.is_indexed() && !stretch.has_positions;
+  }
+
   static bool is_worth_merging(const TextStretch& before, const Gap& gap) {
     const std::uint64_t size = gap.end - gap.first;
     return before.is_indexed() && before.end == gap.first && before.size() <= 2 * size &&
@@ -81,18 +96,26 @@ class Extension {
   }
 
   Result<std::vector<TextStretch>> make(const Gap& gap) {
+    std::optional<TermBits> chosen;
+    if (chosen_) {
+      auto found = chosen_(gap.first, gap.end);
+      if (!found) return found.error();
+      chosen = std::move(found).value();
+    }
     TextIndexWriter writer(put_into(batch_));
-    const auto visited = for_each_term_in(source_, gap.first, gap.end,
-                                          [&](TermId id, std::string_view bytes) -> Result<void> {
-                                            if (cancellation_.is_cancelled())
-                                              return cancelled_work();
-                                            return writer.add(id.payload(), bytes);
-                                          });
+    const auto visited = for_each_term_in(
+        source_, gap.first, gap.end, [&](TermId id, std::string_view bytes) -> Result<void> {
+          if (cancellation_.is_cancelled()) return cancelled_work();
+          const bool is_chosen = !chosen || chosen->holds(id.payload());
+          return writer.add(id.payload(), bytes,
+                            is_chosen ? TextChoice::indexed : TextChoice::left_out);
+        });
     if (!visited) return visited.error();
     return writer.finish(gap.end);
   }
 
   const TermSource& source_;
+  const ChosenTexts& chosen_;
   const Cancellation& cancellation_;
   WriteBatch& batch_;
 };
@@ -100,12 +123,17 @@ class Extension {
 }  // namespace
 
 Result<bool> extend_text_index(const TermSource& source, TextUpkeep upkeep,
-                               const Cancellation& cancellation, WriteBatch& batch) {
-  const auto old = read_text_stretches(source.snapshot);
+                               const ChosenTexts& chosen, const Cancellation& cancellation,
+                               WriteBatch& batch) {
+  auto old = read_text_stretches(source.snapshot);
   if (!old) return old.error();
+  Extension extension(source, chosen, cancellation, batch);
+  if (upkeep == TextUpkeep::all) {
+    if (auto removed = extension.remove_outdated(old.value()); !removed) return removed.error();
+  }
   const auto gaps = gaps_of(old.value(), source.numbers.next, upkeep);
   if (gaps.empty()) return false;
-  const auto stretches = Extension(source, cancellation, batch).run(old.value(), gaps);
+  const auto stretches = extension.run(old.value(), gaps);
   if (!stretches) return stretches.error();
   put_text_stretches(batch, stretches.value());
   return true;

@@ -61,8 +61,20 @@ class Stemming {
     if (const auto word = plain_word(piece)) {
       if (!word->empty()) add_plain(*word, out);
     } else if (breaks_ != nullptr) {
-      add_by_tables(piece, out);
+      visit_by_tables(piece,
+                      [&](const icu::UnicodeString& words, std::int32_t begin, std::int32_t end) {
+                        std::string bytes;
+                        words.tempSubStringBetween(begin, end).toUTF8String(bytes);
+                        out.push_back(stem(bytes));
+                      });
     }
+  }
+
+  std::size_t count(std::string_view piece) {
+    if (const auto word = plain_word(piece)) return word->empty() ? 0 : 1;
+    std::size_t words = 0;
+    if (breaks_ != nullptr) visit_by_tables(piece, [&](const auto&...) { ++words; });
+    return words;
   }
 
  private:
@@ -72,16 +84,15 @@ class Stemming {
     out.push_back(stem(lower_));
   }
 
-  void add_by_tables(std::string_view piece, std::vector<std::string>& out) {
+  /// Calls `visit` with the folded piece and where each of its words begins and ends.
+  template <typename Visit>
+  void visit_by_tables(std::string_view piece, Visit visit) {
     const icu::UnicodeString words = folded(piece);
     breaks_->setText(words);
     std::int32_t begin = breaks_->first();
     for (std::int32_t end = breaks_->next(); end != icu::BreakIterator::DONE;
          begin = end, end = breaks_->next()) {
-      if (breaks_->getRuleStatus() == UBRK_WORD_NONE) continue;
-      std::string word;
-      words.tempSubStringBetween(begin, end).toUTF8String(word);
-      out.push_back(stem(word));
+      if (breaks_->getRuleStatus() != UBRK_WORD_NONE) visit(words, begin, end);
     }
   }
 
@@ -111,14 +122,22 @@ std::uint64_t computed_version() {
   return XXH3_64bits(said.data(), said.size());
 }
 
+/// One for each thread.
+Stemming& stemming_here() {
+  thread_local Stemming stemming;
+  return stemming;
+}
+
 }  // namespace
 
 std::vector<std::string> stems_of(std::string_view text) {
-  thread_local Stemming stemming;
+  Stemming& stemming = stemming_here();
   std::vector<std::string> out;
   for_each_word(text, [&](std::string_view piece) { stemming.add(piece, out); });
   return out;
 }
+
+std::size_t count_stems(std::string_view word) { return stemming_here().count(word); }
 
 std::uint64_t stemming_version() {
   static const std::uint64_t version = computed_version();

@@ -5,6 +5,7 @@
 
 #include "storage/kv/bytes.hpp"
 #include "storage/layout/spaces.hpp"
+#include "storage/texts/phrase_search.hpp"
 #include "storage/texts/stem_search.hpp"
 #include "storage/texts/text_words.hpp"
 #include "storage/texts/word_entries.hpp"
@@ -40,6 +41,14 @@ std::uint64_t list_bytes_max(const TextStretch& stretch) {
   return std::max<std::uint64_t>(stretch.size() / 2, 4096);
 }
 
+void keep_common(std::optional<TermBits>& common, TermBits found) {
+  if (common) {
+    common->keep_common(found);
+  } else {
+    common = std::move(found);
+  }
+}
+
 /// Sets the bits of one list. False if it holds what no list does.
 bool set_all(std::string_view list, const TextStretch& stretch, TermBits& bits) {
   std::uint64_t number = stretch.first;
@@ -68,6 +77,16 @@ std::uint64_t TextIndex::word_bytes() const {
       [](std::uint64_t sum, const TextStretch& stretch) { return sum + stretch.word_bytes; });
 }
 
+Result<TermBits> TextIndex::left_out(const TextStretch& stretch) const {
+  if (!stretch.is_partial) return TermBits(stretch.first, stretch.end);
+  const auto words = words_of(stretch);
+  if (!words) return words.error();
+  if (words.value()->size() <= left_out_place) {
+    return damaged_words(word_key({stretch.first, WordPart::words, 0}), "a word is missing");
+  }
+  return with_any(stretch, *words.value(), {left_out_place});
+}
+
 Result<std::optional<TermBits>> TextIndex::with_piece(const TextStretch& stretch,
                                                       const TextPiece& piece) const {
   const auto words = words_of(stretch);
@@ -76,13 +95,9 @@ Result<std::optional<TermBits>> TextIndex::with_piece(const TextStretch& stretch
   for (const WordPattern& pattern : patterns_of(piece)) {
     const auto places = words.value()->find(pattern, list_bytes_max(stretch));
     if (!places) continue;
-    auto found = with_any(stretch, *words.value(), *places);
+    auto found = with_any_or_unknown(stretch, *words.value(), *places);
     if (!found) return found.error();
-    if (common) {
-      common->keep_common(found.value());
-    } else {
-      common = std::move(found).value();
-    }
+    keep_common(common, std::move(found).value());
   }
   return common;
 }
@@ -94,7 +109,6 @@ Result<std::optional<TermBits>> TextIndex::with_stem(const TextStretch& stretch,
   if (!places.value()) return std::optional<TermBits>();
   const auto words = words_of(stretch);
   if (!words) return words.error();
-  places.value()->insert(places.value()->begin(), 0);  // the texts of which nothing is known
   std::uint64_t bytes = 0;
   for (const std::uint32_t place : **places) {
     if (place >= words.value()->size()) {
@@ -103,9 +117,25 @@ Result<std::optional<TermBits>> TextIndex::with_stem(const TextStretch& stretch,
     bytes += words.value()->list_bytes(place);
   }
   if (bytes > list_bytes_max(stretch)) return std::optional<TermBits>();
-  auto found = with_any(stretch, *words.value(), **places);
+  auto found = with_any_or_unknown(stretch, *words.value(), **places);
   if (!found) return found.error();
   return std::optional(std::move(found).value());
+}
+
+Result<std::optional<TermBits>> TextIndex::with_phrase(const TextStretch& stretch,
+                                                       std::span<const std::string> stems) const {
+  const auto words = words_of(stretch);
+  if (!words) return words.error();
+  auto found =
+      texts_with_phrase(snapshot_, stretch, *words.value(), stems, list_bytes_max(stretch));
+  if (!found || found.value()) return found;
+  std::optional<TermBits> common;
+  for (const std::string& stem : stems) {
+    auto with = with_stem(stretch, stem);
+    if (!with) return with.error();
+    if (with.value()) keep_common(common, *std::move(with.value()));
+  }
+  return common;
 }
 
 Result<std::uint64_t> TextIndex::count_with_stem(const TextStretch& stretch,
@@ -128,6 +158,16 @@ Result<std::shared_ptr<const WordList>> TextIndex::words_of(const TextStretch& s
   auto words = WordList::read(snapshot_, stretch);
   if (!words) return words.error();
   return cache_->keep_words(stretch, std::move(words).value());
+}
+
+Result<TermBits> TextIndex::with_any_or_unknown(const TextStretch& stretch, const WordList& words,
+                                                Places places) const {
+  const std::uint32_t unknown_end = stretch.is_partial ? left_out_place + 1 : unknown_place + 1;
+  if (words.size() < unknown_end) {
+    return damaged_words(word_key({stretch.first, WordPart::words, 0}), "a word is missing");
+  }
+  for (std::uint32_t place = unknown_end; place-- > 0;) places.insert(places.begin(), place);
+  return with_any(stretch, words, places);
 }
 
 Result<TermBits> TextIndex::with_any(const TextStretch& stretch, const WordList& words,

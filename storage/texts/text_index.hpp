@@ -31,6 +31,8 @@ class TextIndex {
   /// Of all words: what a search goes through.
   std::uint64_t word_bytes() const;
 
+  /// The texts of a stretch that were left out by their predicates; the index says nothing of them.
+  Result<TermBits> left_out(const TextStretch& stretch) const;
   /// The texts of a stretch that may hold a piece; nothing where that would be too many to be worth
   /// looking up, or the piece has no words.
   Result<std::optional<TermBits>> with_piece(const TextStretch& stretch,
@@ -39,6 +41,10 @@ class TextIndex {
   /// rules than today's.
   Result<std::optional<TermBits>> with_stem(const TextStretch& stretch,
                                             std::string_view stem) const;
+  /// Those that may have words with these stems one behind another, at least one; by their words
+  /// alone where the stretch has no positions of today's stemming.
+  Result<std::optional<TermBits>> with_phrase(const TextStretch& stretch,
+                                              std::span<const std::string> stems) const;
   /// How many texts of a stretch are known to have a word with this stem; of texts that were
   /// stemmed by other rules than today's, and of those that must be read, nothing is known.
   Result<std::uint64_t> count_with_stem(const TextStretch& stretch, std::string_view stem) const;
@@ -51,7 +57,9 @@ class TextIndex {
       : snapshot_(snapshot), cache_(std::move(cache)), stretches_(std::move(stretches)) {}
 
   Result<std::shared_ptr<const WordList>> words_of(const TextStretch& stretch) const;
-  /// The texts with any of the words.
+  /// The texts with any of the words, and those of which nothing is known.
+  Result<TermBits> with_any_or_unknown(const TextStretch& stretch, const WordList& words,
+                                       Places places) const;
   Result<TermBits> with_any(const TextStretch& stretch, const WordList& words,
                             const Places& places) const;
 

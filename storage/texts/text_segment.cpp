@@ -51,6 +51,7 @@ class SegmentWriter {
     auto done = write_words();
     if (done) done = write_lists();
     if (done) done = write_stems();
+    if (done) done = write_positions();
     if (!done) return done.error();
     return word_bytes_;
   }
@@ -63,7 +64,8 @@ class SegmentWriter {
 
   std::string_view bytes(std::uint32_t word) const { return table_.bytes_of(table_.words()[word]); }
   std::string_view bytes_at(std::size_t place) const { return bytes(order_[place]); }
-  const std::string& list_at(std::size_t place) const { return table_.words()[order_[place]].list; }
+  const WordTable::Word& word_at(std::size_t place) const { return table_.words()[order_[place]]; }
+  const std::string& list_at(std::size_t place) const { return word_at(place).list; }
 
   void cut_into_chunks() {
     std::size_t words = 0, lists = 0;
@@ -150,6 +152,22 @@ class SegmentWriter {
     return {};
   }
 
+  Result<void> write_positions() {
+    ChunkWriter writer(first_, WordPart::positions, put_);
+    for (const Chunk& chunk : chunks_) {
+      std::string payload;
+      append_little_endian(payload, stemming_version(), 8);
+      for (std::size_t place = chunk.begin; place < chunk.end; ++place) {
+        append_varint(payload, word_at(place).positions.size());
+      }
+      for (std::size_t place = chunk.begin; place < chunk.end; ++place) {
+        payload += word_at(place).positions;
+      }
+      if (auto written = writer.write(payload); !written) return written;
+    }
+    return {};
+  }
+
   std::uint64_t first_;
   const WordTable& table_;
   const PutEntry& put_;
@@ -164,13 +182,20 @@ TextSegment::TextSegment(std::uint64_t first) : first_(first), words_(first) {
   words_.word({});  // stands first, whether a term needs it or not
 }
 
-void TextSegment::add(std::uint64_t number, std::string_view term_bytes) {
+void TextSegment::add(std::uint64_t number, std::string_view term_bytes, TextChoice choice) {
   const auto term = view_of_bytes(term_bytes);
   if (!term || term->kind != TermKind::literal) return;
   const bool is_text = !term->language.empty() || term->datatype == xsd::string;
-  if (!is_text) return words_.add({}, number);
+  const bool is_left_out = is_text && choice == TextChoice::left_out;
+  is_partial_ = is_partial_ || is_left_out;
+  if (!is_text || is_left_out) {
+    words_.add(is_left_out ? left_out_word : std::string_view(), number, 0);
+    return;
+  }
+  std::uint64_t position = 0;
   for_each_word(term->text, [&](std::string_view word) {
-    words_.add(word.size() <= word_bytes_max ? word : std::string_view(), number);
+    const bool is_kept = word.size() <= word_bytes_max;
+    position += words_.add(is_kept ? word : std::string_view(), number, position);
   });
 }
 
@@ -178,12 +203,13 @@ Result<TextStretch> TextSegment::write(std::uint64_t end, const PutEntry& put) c
   SegmentWriter writer(first_, words_, put);
   const auto word_bytes = writer.write();
   if (!word_bytes) return word_bytes.error();
-  return TextStretch{first_, end, word_bytes.value()};
+  return TextStretch{first_, end, word_bytes.value(), true, is_partial_};
 }
 
-Result<void> TextIndexWriter::add(std::uint64_t number, std::string_view term_bytes) {
+Result<void> TextIndexWriter::add(std::uint64_t number, std::string_view term_bytes,
+                                  TextChoice choice) {
   if (!open_) open_.emplace(number);
-  open_->add(number, term_bytes);
+  open_->add(number, term_bytes, choice);
   return open_->memory_bytes() < memory_max_ ? Result<void>() : close(number + 1);
 }
 

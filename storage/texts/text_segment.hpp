@@ -18,14 +18,18 @@ namespace quoth::storage {
 /// begin and end, on their terms and on nothing else.
 inline constexpr std::size_t stretch_memory_max = std::size_t{64} << 20;
 
+/// Whether a text's words are taken in, or the text is listed as one that must be read.
+enum class TextChoice : std::uint8_t { indexed, left_out };
+
 /// Writes one stretch.
 class TextSegment {
  public:
   explicit TextSegment(std::uint64_t first);
 
-  /// Any term; only texts are taken in. Other literals with an id of the same tag are listed as
-  /// ones that must be read.
-  void add(std::uint64_t number, std::string_view term_bytes);
+  /// Any term; only texts are taken in. Those that are left out, and other literals with an id of
+  /// the same tag, are listed as ones that must be read.
+  void add(std::uint64_t number, std::string_view term_bytes,
+           TextChoice choice = TextChoice::indexed);
   std::size_t memory_bytes() const { return words_.memory_bytes(); }
   /// The stretch from the first number to before `end`. Errors: those of `put`.
   Result<TextStretch> write(std::uint64_t end, const PutEntry& put) const;
@@ -33,6 +37,7 @@ class TextSegment {
  private:
   std::uint64_t first_;
   WordTable words_;
+  bool is_partial_ = false;
 };
 
 class TextIndexWriter {
@@ -41,7 +46,8 @@ class TextIndexWriter {
       : put_(std::move(put)), memory_max_(memory_max) {}
 
   /// Numbers follow one another without gaps. Errors: those of `put`.
-  Result<void> add(std::uint64_t number, std::string_view term_bytes);
+  Result<void> add(std::uint64_t number, std::string_view term_bytes,
+                   TextChoice choice = TextChoice::indexed);
   /// Every stretch, the last one up to before `end`.
   Result<std::vector<TextStretch>> finish(std::uint64_t end);
 

@@ -4,6 +4,8 @@
 //
 //     text-index  | first number 8 | end 8 | bytes of words 8 | ...   ascending, big endian
 //
+// The highest bit of the bytes of words says that the stretch has positions, the one below it that
+// texts were left out by their predicates (both since version 6).
 // A stretch goes from its first number to before its end. One with 0 bytes of words was left out on
 // purpose. Numbers between stretches are not covered yet. Terms of numbers that are not covered are
 // read, so nothing that is found ever depends on the index being there.
@@ -22,6 +24,8 @@ struct TextStretch {
   std::uint64_t first = 0;
   std::uint64_t end = 0;
   std::uint64_t word_bytes = 0;  // of all words together; 0 where there is no index
+  bool has_positions = false;
+  bool is_partial = false;  // it has `left_out_word`, in the second place
 
   bool is_indexed() const { return word_bytes != 0; }
   std::uint64_t size() const { return end - first; }

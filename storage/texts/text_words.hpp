@@ -10,6 +10,9 @@ namespace quoth::storage {
 /// Longer words are not kept: a text with one is listed as one that must be read.
 inline constexpr std::size_t word_bytes_max = 128;
 
+/// Stands for the texts that were left out by their predicates: no text has it as a word.
+inline constexpr std::string_view left_out_word = "\x01";
+
 /// Blanks and control characters of ASCII. No other byte parts words, so where a text is cut does
 /// not depend on what stands around it, and a part of a text is cut as the text is.
 inline bool is_between_words(char c) { return static_cast<unsigned char>(c) <= 0x20; }

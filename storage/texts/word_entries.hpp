@@ -2,9 +2,10 @@
 // Made by text_segment.hpp. Next step: word_list.hpp reads what is in them.
 //
 // The numbers of the dictionary are covered by stretches (text_stretches.hpp). Each has words,
-// lists and stems, cut into chunks:
+// lists, stems and, since version 6, positions, cut into chunks:
 //
-//     key    | first number of the stretch 8 | part 1: 0 words, 1 lists, 2 stems | chunk 4 |
+//     key    | first number of the stretch 8 | part 1: 0 words, 1 lists, 2 stems, 3 positions |
+//            | chunk 4 |
 //     value  | checksum 8 | packing 1: 0 plain, 1 zstd | payload size varint | payload |
 //
 // Keys are big endian, checksums little endian. The checksum is XXH3-64 of everything behind it,
@@ -14,12 +15,20 @@
 //     lists  | for each word of the chunk of words with that number: its list |
 //     stems  | version of the stemming 8 | stems varint | each stem, and 0x0A |
 //            | for each stem: words with it varint | the places of these, a list |
+//     positions | version of the stemming 8
+//               | for each word of the chunk of words with that number: bytes of its positions,
+//               varint | for each of these words: its positions |
 //
 // A list is varints: the first number, less the first of the stretch, and then each number less the
 // one before it. Words and stems ascend by their bytes, over all chunks; the place of a word counts
 // from 0 over all chunks. The first word is the empty one: its list are the terms of which nothing
-// is known, and which must be read. The stems of texts say which words to look up, not what they
+// is known, and which must be read. Where texts were left out by their predicates, the second word
+// is 0x01, and its list are these. The stems of texts say which words to look up, not what they
 // say: words of any spelling are listed under each stem that they have.
+//
+// A word's positions tell for each text of its list, in order, where the word stands: behind how
+// many stems of the text. They are varints: the first position of a text, times 2; each further one
+// less the one before it, times 2, plus 1. A word without stems has none.
 #pragma once
 
 #include <cstdint>
@@ -32,9 +41,13 @@
 namespace quoth::storage {
 
 /// On disk; not to be renumbered.
-enum class WordPart : char { words = 0, lists = 1, stems = 2 };
+enum class WordPart : char { words = 0, lists = 1, stems = 2, positions = 3 };
 
 inline constexpr char word_end = '\n';
+
+/// Places of the empty word, and of `left_out_word` where there is one.
+inline constexpr std::uint32_t unknown_place = 0;
+inline constexpr std::uint32_t left_out_place = 1;
 
 struct WordKey {
   std::uint64_t first = 0;  // number of the stretch

@@ -76,7 +76,6 @@ std::optional<std::vector<std::uint32_t>> WordList::find(const WordPattern& patt
       places.insert(places.end(), more.begin(), more.end());
     }
   }
-  places.push_back(0);
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   std::uint64_t total = 0;

@@ -29,13 +29,23 @@ class WordList {
   /// Errors: `corrupt`, `io`.
   static Result<WordList> read(const KeyValueSnapshot& snapshot, const TextStretch& stretch);
 
-  /// The places of the words that have the pattern, ascending, and before them that of the empty
-  /// word; nothing once their lists together are longer than `list_bytes_max`.
+  /// The places of the words that have the pattern, ascending; nothing if their lists are longer
+  /// than `list_bytes_max` together.
   /// Cost: about 0.3 ns a byte of all words.
   std::optional<std::vector<std::uint32_t>> find(const WordPattern& pattern,
                                                  std::uint64_t list_bytes_max) const;
 
   std::size_t size() const { return list_bytes_.size(); }
+  std::string_view word(std::uint32_t place) const {
+    const std::size_t begin = begins_[place];
+    return std::string_view(bytes_).substr(begin, begins_[place + 1] - 1 - begin);
+  }
+  /// The place of the first word of a chunk, and of the one behind its last.
+  std::uint32_t chunk_begin(std::uint32_t chunk) const { return chunk_begins_[chunk]; }
+  std::uint32_t chunk_end(std::uint32_t chunk) const {
+    return chunk + 1 < chunk_begins_.size() ? chunk_begins_[chunk + 1]
+                                            : static_cast<std::uint32_t>(size());
+  }
   std::uint32_t list_bytes(std::uint32_t place) const { return list_bytes_[place]; }
   std::uint32_t chunk_of(std::uint32_t place) const;
   /// Where the word's list begins in its chunk of lists.

@@ -100,6 +100,7 @@ Result<WordStatistics> word_statistics(const TermSource& source, const TextIndex
   std::vector<NumberRange> indexed, others;
   std::uint64_t behind = 1;
   for (const TextStretch& stretch : index.stretches()) {
+    if (stretch.is_partial) continue;  // it does not know of all of its texts
     if (behind < stretch.first) others.push_back({behind, stretch.first});
     indexed.push_back({stretch.first, stretch.end});
     behind = stretch.end;
@@ -111,6 +112,7 @@ Result<WordStatistics> word_statistics(const TermSource& source, const TextIndex
   const auto with_index = read_texts(source, indexed, {});
   if (!with_index) return with_index.error();
   for (const TextStretch& stretch : index.stretches()) {
+    if (stretch.is_partial) continue;
     for (std::size_t i = 0; i < stems.size(); ++i) {
       const auto texts = index.count_with_stem(stretch, stems[i]);
       if (!texts) return texts.error();

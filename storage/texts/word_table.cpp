@@ -3,6 +3,7 @@
 #include <xxhash.h>
 
 #include "storage/kv/bytes.hpp"
+#include "storage/texts/stems.hpp"
 
 namespace quoth::storage {
 namespace {
@@ -13,12 +14,21 @@ constexpr std::size_t places_min = 1024;
 
 WordTable::WordTable(std::uint64_t first) : first_(first), places_(places_min) {}
 
-void WordTable::add(std::string_view word_bytes, std::uint64_t number) {
+std::uint32_t WordTable::add(std::string_view word_bytes, std::uint64_t number,
+                             std::uint64_t position) {
   Word& found = word(word_bytes);
-  if (found.last == number) return;
-  append_varint(found.list, number - (found.list.empty() ? first_ : found.last));
-  found.last = number;
-  memory_bytes_ += 2;  // a byte or two, and what the list has grown ahead
+  const bool is_first = found.last != number;
+  if (is_first) {
+    append_varint(found.list, number - (found.list.empty() ? first_ : found.last));
+    found.last = number;
+    found.last_position = 0;
+    memory_bytes_ += 2;  // a byte or two, and what the list has grown ahead
+  }
+  if (found.stems == 0) return 0;
+  append_varint(found.positions, (position - found.last_position) << 1 | (is_first ? 0 : 1));
+  found.last_position = position;
+  memory_bytes_ += 2;
+  return found.stems;
 }
 
 WordTable::Word& WordTable::word(std::string_view bytes) {
@@ -29,7 +39,11 @@ WordTable::Word& WordTable::word(std::string_view bytes) {
     grow();
     place = place_of(bytes, hash);
   }
-  words_.push_back({bytes_.size(), 0, {}, hash, static_cast<std::uint32_t>(bytes.size())});
+  Word& made = words_.emplace_back();
+  made.begin = bytes_.size();
+  made.hash = hash;
+  made.size = static_cast<std::uint32_t>(bytes.size());
+  made.stems = static_cast<std::uint32_t>(count_stems(bytes));
   bytes_ += bytes;
   places_[place] = static_cast<std::uint32_t>(words_.size());
   memory_bytes_ += sizeof(Word) + bytes.size() + 4 * sizeof(std::uint32_t);

@@ -1,5 +1,6 @@
 // The words of the texts of one stretch of numbers, each with the numbers of the texts that have
-// it. Filled by text_segment.hpp, which writes it. Next step: word_entries.hpp.
+// it, and where it stands in these. Filled by text_segment.hpp, which writes it. Next step:
+// word_entries.hpp.
 #pragma once
 
 #include <cstdint>
@@ -15,16 +16,20 @@ class WordTable {
   struct Word {
     std::uint64_t begin = 0;  // of its bytes
     std::uint64_t last = 0;   // number that was added last
-    std::string list;         // as word_entries.hpp draws it
+    std::uint64_t last_position = 0;
+    std::string list;       // as word_entries.hpp draws it
+    std::string positions;  // likewise
     std::uint32_t hash = 0;
     std::uint32_t size = 0;
+    std::uint32_t stems = 0;
   };
 
   /// Numbers in lists count from `first`.
   explicit WordTable(std::uint64_t first);
 
-  /// Notes that the text with this number has the word. Again for the same number: nothing.
-  void add(std::string_view word, std::uint64_t number);
+  /// Notes that the text with this number has the word, behind `position` stems. Positions of one
+  /// text come ascending. Returns how many stems the word has.
+  std::uint32_t add(std::string_view word, std::uint64_t number, std::uint64_t position);
   /// The word, made if need be. Valid until the next one is made.
   Word& word(std::string_view bytes);
 

@@ -23,7 +23,10 @@ struct LoadArguments {
   std::size_t memory_mib = 1024;
   bool skips_bad_lines = false;
   bool leaves_texts = false;
+  std::vector<std::string> text_predicates;
 };
+
+constexpr std::string_view every_predicate = "all";
 
 LoadOptions options_of(const LoadArguments& arguments) {
   LoadOptions options;
@@ -32,7 +35,19 @@ LoadOptions options_of(const LoadArguments& arguments) {
   options.memory_bytes_max = arguments.memory_mib << 20;
   options.skips_bad_lines = arguments.skips_bad_lines;
   options.indexes_texts = !arguments.leaves_texts;
+  if (!arguments.text_predicates.empty()) {
+    const bool takes_all = arguments.text_predicates.front() == every_predicate;
+    options.text_predicates = takes_all ? std::vector<std::string>() : arguments.text_predicates;
+  }
   return options;
+}
+
+/// What is wrong with a word behind --text-index-of; empty if nothing.
+std::string predicate_or_all(const std::string& word) {
+  const bool is_iri = word.find(':') != std::string::npos &&
+                      word.find_first_of(" <>\"{}|^`\\") == std::string::npos;
+  if (is_iri || word == every_predicate) return {};
+  return fmt::format("`{}` is no absolute IRI; write it without <>", word);
 }
 
 std::string report_text(const LoadReport& report) {
@@ -82,8 +97,16 @@ void add_load(CLI::App& program, Action& chosen) {
       ->check(CLI::Range(memory_mib_min, std::size_t{1} << 20));
   command->add_flag("--skip-bad-lines", arguments->skips_bad_lines,
                     "go on behind lines of N-Triples and N-Quads that cannot be read");
-  command->add_flag("--no-text-index", arguments->leaves_texts,
-                    "do not index the words of texts: a smaller store, and slower CONTAINS");
+  auto* none =
+      command->add_flag("--no-text-index", arguments->leaves_texts,
+                        "do not index the words of texts: a smaller store, and slower CONTAINS");
+  command
+      ->add_option("--text-index-of", arguments->text_predicates,
+                   "IRI of a predicate, once for each: only their texts are indexed, from now on; "
+                   "`all` takes this back")
+      ->allow_extra_args(false)
+      ->check(predicate_or_all)
+      ->excludes(none);
   command->callback([&chosen, arguments] { chosen = [arguments] { return load(*arguments); }; });
 }
 

@@ -31,6 +31,8 @@ Result<std::string> figures_of(const Database& database) {
   }
   lines += "names are the objects of\n";
   for (const auto& iri : report->label_predicates) lines += fmt::format("  {}\n", iri);
+  if (!report->text_predicates.empty()) lines += "texts are indexed that are objects of\n";
+  for (const auto& iri : report->text_predicates) lines += fmt::format("  {}\n", iri);
   return lines;
 }
 

@@ -17,9 +17,9 @@ constexpr std::pair<std::string_view, DateComparison> comparisons[] = {
     {"on", DateComparison::on},       {"between", DateComparison::between},
 };
 
-constexpr Function calls[] = {Function::contains_words, Function::score,    Function::name,
-                              Function::source,         Function::sentence, Function::first_day,
-                              Function::last_day};
+constexpr Function calls[] = {Function::contains_words, Function::has_phrase, Function::score,
+                              Function::name,           Function::source,     Function::sentence,
+                              Function::first_day,      Function::last_day};
 
 Error wrong_count(std::string_view word, std::size_t wanted, std::size_t given) {
   return {ErrorKind::bad_input,

@@ -46,7 +46,7 @@ Value with_direction(const Arguments& arguments) {
 Value direction_of(const Value& value) {
   if (!is_literal(value)) return {};
   if (value.kind != Kind::tagged) return Value::of(std::string());
-  const TextDirection direction = value.term.direction;
+  const TextDirection direction = value.term->direction;
   return Value::of(std::string(direction == TextDirection::left_to_right   ? "ltr"
                                : direction == TextDirection::right_to_left ? "rtl"
                                                                            : ""));
@@ -62,7 +62,7 @@ Value make_triple(const Arguments& arguments) {
 
 Value part_of(const Value& value, std::size_t part) {
   if (value.kind != Kind::triple) return {};
-  return value_of((*value.term.parts)[part]);
+  return value_of((*value.term->parts)[part]);
 }
 
 Value string_of(const Value& value) {
@@ -123,7 +123,7 @@ Value apply_term_function(Function function, const Arguments& arguments) {
       return Value::of(arguments[0].kind == Kind::tagged);
     case Function::has_direction:
       return Value::of(arguments[0].kind == Kind::tagged &&
-                       arguments[0].term.direction != TextDirection::none);
+                       arguments[0].term->direction != TextDirection::none);
     case Function::keep_number:
       return arguments[0].is_number() ? arguments[0] : Value{};
     default:

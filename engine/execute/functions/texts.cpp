@@ -14,8 +14,8 @@ using algebra::Function;
 bool are_compatible(const Value& text, const Value& part) {
   if (!text.is_text() || !part.is_text()) return false;
   if (part.kind == Value::Kind::text) return true;
-  return text.kind == Value::Kind::tagged && text.term.language == part.term.language &&
-         text.term.direction == part.term.direction;
+  return text.kind == Value::Kind::tagged && text.term->language == part.term->language &&
+         text.term->direction == part.term->direction;
 }
 
 /// The language of all, where they have one in common; otherwise a plain text.
@@ -26,8 +26,8 @@ Value joined(const Arguments& arguments) {
     if (!argument.is_text()) return {};
     out += argument.text;
     is_common = is_common && argument.kind == Value::Kind::tagged &&
-                argument.term.language == arguments[0].term.language &&
-                argument.term.direction == arguments[0].term.direction;
+                argument.term->language == arguments[0].term->language &&
+                argument.term->direction == arguments[0].term->direction;
   }
   return is_common ? text_like(arguments[0], std::move(out)) : Value::of(std::move(out));
 }
@@ -103,7 +103,7 @@ Value cut(Function function, const Value& text, const Value& part) {
 
 Value text_like(const Value& model, std::string text) {
   if (model.kind != Value::Kind::tagged) return Value::of(std::move(text));
-  return value_of(Term::tagged(std::move(text), model.term.language, model.term.direction));
+  return value_of(Term::tagged(std::move(text), model.term->language, model.term->direction));
 }
 
 Value apply_text_function(Function function, const Arguments& arguments) {

@@ -177,6 +177,9 @@ struct LoadOptions {
   /// Words of the texts that the load brings, so that conditions on what texts hold need not read
   /// all of them. Answers are the same without.
   bool indexes_texts = true;
+  /// IRIs of the predicates whose objects alone are indexed, by this load and whatever comes later;
+  /// none: every text is. By default as the store was told before.
+  std::optional<std::vector<std::string>> text_predicates;
   std::function<void(const Error&)> skipped_line;
   std::function<void(const LoadProgress&)> progress;
   const Cancellation* cancellation = nullptr;
@@ -203,6 +206,7 @@ struct StoreReport {
   std::uint64_t triple_terms = 0;  // of `terms`
   std::vector<Space> spaces;
   std::vector<std::string> label_predicates;  // IRIs whose objects are names
+  std::vector<std::string> text_predicates;   // IRIs whose texts are indexed; none: all texts
   std::optional<bool> was_closed_cleanly;     // before it was opened for this report
 };
 

@@ -293,6 +293,7 @@ plan::Costs some_costs(std::uint64_t seed) {
     *cost *= random() % 2 == 0 ? 0.001 : 1000;
   }
   costs.run_by_directory = 0.1;
+  if (seed % 4 == 1) costs.restriction_tried = costs.restriction_taken = 1e9;
   return costs;
 }
 

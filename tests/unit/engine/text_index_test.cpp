@@ -68,6 +68,15 @@ class Texts {
     }
   }
 
+  /// Words that often stand one behind another in a text, or none.
+  std::string phrase() {
+    std::string phrase;
+    for (std::size_t words = below(4); words > 0; --words) {
+      phrase += word() + (below(4) == 0 ? "-" : blank());
+    }
+    return phrase;
+  }
+
   std::string word() {
     static const Lines words{"laughs",      "Laughing", "K",    "\u212A",   "\u017Fan", "San",
                              "ab",          "abc",      "cab",  "aBc",      "Straße",   "STRASSE",
@@ -140,6 +149,7 @@ void check_conditions(const Database& database, Texts& texts, int rounds) {
     check_condition(database, "STRENDS", of_any_term, "\"" + texts.part() + "\"");
     check_condition(database, "STRSTARTS", of_any_term, "\"" + texts.part() + "\"");
     check_condition(database, "q:contains", of_any_term, "\"" + texts.part() + "\"");
+    check_condition(database, "q:has-phrase", of_any_term, "\"" + texts.phrase() + "\"");
     check_condition(database, "REGEX", of_any_term,
                     "\"" + texts.pattern() + "\", \"" + texts.flags() + "\"");
   }
@@ -156,6 +166,8 @@ TEST_CASE("what texts hold is answered alike by their index and by reading them"
     INFO(round);
     LoadOptions options;
     options.indexes_texts = round != 2;
+    if (round == 1) options.text_predicates = Lines{"p:1", "p:none"};
+    if (round == 3) options.text_predicates = Lines{};
     std::ofstream(file) << facts_with(texts, 1500);
     REQUIRE(database.load(file, options));
     check_conditions(database, texts, 12);
@@ -171,6 +183,7 @@ TEST_CASE("what texts hold is answered alike by their index and by reading them"
     const auto checked = database.check();
     REQUIRE(checked);
     CHECK(checked->findings.empty());
+    for (const auto& finding : checked->findings) MESSAGE(finding.where << ": " << finding.what);
   }
   std::filesystem::remove(file);
 }

@@ -87,10 +87,16 @@ struct TextStore {
   void load(const std::vector<std::string>& texts, bool indexes_texts = true) const {
     BulkLoadOptions options;
     options.indexes_texts = indexes_texts;
+    load(texts, options);
+  }
+  /// Objects of <urn:p> and <urn:q> in turn.
+  void load(const std::vector<std::string>& texts, const BulkLoadOptions& options) const {
     auto bulk = store->begin_bulk_load(options).value();
     std::vector<Quad> quads(texts.size());
     for (std::size_t i = 0; i < texts.size(); ++i) {
-      quads[i] = {Term::iri("urn:s"), Term::iri("urn:p"), Term::string(texts[i]), {}};
+      const bool is_odd = options.text_predicates && i % 2 == 1;
+      quads[i] = {
+          Term::iri("urn:s"), Term::iri(is_odd ? "urn:q" : "urn:p"), Term::string(texts[i]), {}};
     }
     EncodedQuads encoded;
     REQUIRE(encoded.add(quads));
@@ -127,6 +133,25 @@ struct TextStore {
     return out;
   }
 
+  /// Likewise, words with these stems one behind another.
+  std::set<std::string> told_phrase(const std::vector<std::string>& texts,
+                                    const std::vector<std::string>& stems) const {
+    const auto snapshot = store->snapshot().value();
+    const auto index = snapshot->text_index();
+    REQUIRE(index);
+    std::set<std::string> out(texts.begin(), texts.end());
+    for (const TextStretch& stretch : index->stretches()) {
+      const auto bits = index->with_phrase(stretch, stems);
+      REQUIRE(bits);
+      if (!bits.value()) continue;
+      std::erase_if(out, [&](const std::string& text) {
+        const std::uint64_t number = snapshot->find(Term::string(text)).value()->payload();
+        return number >= stretch.first && number < stretch.end && !(*bits)->holds(number);
+      });
+    }
+    return out;
+  }
+
   std::string checked() const {
     std::string lines;
     for (const Finding& finding : store->check().value().findings) lines += to_line(finding) + "\n";
@@ -146,6 +171,11 @@ std::set<std::string> holding(const std::vector<std::string>& texts, const std::
     if (text.find(part) != std::string::npos) out.insert(text);
   }
   return out;
+}
+
+bool has_phrase(const std::string& text, const std::vector<std::string>& phrase) {
+  const auto stems = stems_of(text);
+  return std::search(stems.begin(), stems.end(), phrase.begin(), phrase.end()) != stems.end();
 }
 
 /// What `check` says of a copy of a store with `damage` done to it.
@@ -199,6 +229,117 @@ TEST_CASE("the index tells all texts that hold a piece, and of rare words no oth
   auto any_case = holding(all, "quetzal");
   any_case.merge(holding(all, "Quetzal"));
   CHECK(texts.told(all, {"quetzal", false, false, true}) == any_case);
+}
+
+TEST_CASE("the index tells the texts with words one behind another, and no others") {
+  std::mt19937_64 random(test_seed(8));
+  TextStore texts;
+  static const std::vector<std::string> words{"laughs", "laughing", "at",   "the",   "well-known",
+                                              "(king)", "—",        "a",    "...",   "ha-ha-ha",
+                                              "can't",  "ÉTÉ,",     "北京", "\"the", "kings"};
+  std::vector<std::string> all;
+  for (int i = 0; i < 3000; ++i) {
+    std::string text = std::to_string(i) + " begins";
+    for (std::size_t count = random() % 9; count > 0; --count) {
+      text += (random() % 9 == 0 ? "\n " : " ") + words[random() % words.size()];
+    }
+    all.push_back(text);
+  }
+  texts.load(all);
+  std::size_t found = 0;
+  for (int i = 0; i < 300; ++i) {
+    std::string phrase;
+    for (std::size_t count = 1 + random() % 4; count > 0; --count) {
+      phrase += words[random() % words.size()] + " ";
+    }
+    INFO(phrase);
+    const auto stems = stems_of(phrase);
+    if (stems.empty()) continue;
+    std::set<std::string> expected;
+    for (const std::string& text : all) {
+      if (has_phrase(text, stems)) expected.insert(text);
+    }
+    found += expected.size();
+    CHECK(texts.told_phrase(all, stems) == expected);
+  }
+  CHECK(found > 1000);
+  CHECK(texts.told_phrase(all, {"no", "such"}).empty());
+}
+
+TEST_CASE("texts of other predicates than the chosen ones are left out, and told as ones to read") {
+  std::mt19937_64 random(test_seed(9));
+  TextStore texts;
+  const auto all = random_claims(random, 2000);
+  BulkLoadOptions options;
+  options.text_predicates = {"urn:p"};
+  texts.load(all, options);
+  CHECK(texts.checked() == "");
+  std::set<std::string> left_out;
+  for (std::size_t i = 1; i < all.size(); i += 2) left_out.insert(all[i]);
+  for (std::size_t i = 0; i < all.size(); i += 2) left_out.erase(all[i]);
+  auto expected = holding(all, "quetzal");
+  expected.insert(left_out.begin(), left_out.end());
+  CHECK(texts.told(all, {"quetzal"}) == expected);
+  CHECK(texts.store->figures()->text_predicates == std::vector<std::string>{"urn:p"});
+
+  // What comes later is chosen alike, by folds as by loads, until all are wanted again.
+  const auto take_later = [&](std::size_t count) {
+    auto later = random_claims(random, count);
+    for (std::size_t i = 0; i < count; ++i)
+      later[i] += " " + std::to_string(i) + "#" + std::to_string(count);
+    return later;
+  };
+  std::vector<std::string> later = take_later(600);
+  texts.commit(later);
+  REQUIRE(texts.store->optimize());
+  CHECK(texts.told(later, {"quetzal"}) == holding(later, "quetzal"));
+  CHECK(texts.checked() == "");
+  options.text_predicates = {"urn:other"};
+  texts.load(random_claims(random, 600), options);
+  later = take_later(601);
+  texts.commit(later);
+  REQUIRE(texts.store->optimize());
+  CHECK(texts.checked() == "");
+  CHECK(texts.told(later, {"quetzal"}).size() > later.size() / 2);
+  options.text_predicates = std::vector<std::string>();
+  later = take_later(3000);
+  texts.load(later, options);
+  CHECK(texts.told(later, {"quetzal"}) == holding(later, "quetzal"));
+  CHECK(texts.store->figures()->text_predicates.empty());
+  CHECK(texts.checked() == "");
+}
+
+TEST_CASE("a stretch made before there were positions is read, and made anew by optimize") {
+  std::mt19937_64 random(test_seed(10));
+  TextStore texts;
+  auto all = random_claims(random, 1000);
+  all.push_back("one quetzal laughs at another");
+  all.push_back("another quetzal at one laughs");
+  texts.load(all);
+  REQUIRE(texts.store->close());
+  {
+    const auto keys = texts.keys("store");
+    const auto snapshot = keys->snapshot().value();
+    WriteBatch batch;
+    auto stretches = read_text_stretches(*snapshot).value();
+    REQUIRE(stretches.size() == 1);
+    stretches[0].has_positions = false;
+    put_text_stretches(batch, stretches);
+    batch.remove(words_space, word_key({1, WordPart::positions, 0}));
+    const std::string version_5 = std::string(7, '\0') + '\5';
+    batch.put(meta_space, "format", version_5);
+    REQUIRE(keys->commit(batch, CommitDurability::synced));
+  }
+  const auto stems = stems_of("quetzal laughing");
+  const std::set<std::string> with_both{all[1000], all[1001]};
+  texts.store = texts.open();
+  CHECK(texts.store->figures()->format_version == 6);
+  CHECK(texts.checked() == "");
+  for (const std::string& text : with_both) CHECK(texts.told_phrase(all, stems).contains(text));
+  CHECK(texts.told_phrase(all, stems).size() < 20);
+  REQUIRE(texts.store->optimize());
+  CHECK(texts.checked() == "");
+  CHECK(texts.told_phrase(all, stems) == std::set<std::string>{all[1000]});
 }
 
 TEST_CASE("words too long to keep, and none at all, leave a text among those to be read") {
@@ -278,8 +419,10 @@ TEST_CASE("check names what is wrong with the text index") {
     CAPTURE(part);
     CHECK(lines.find(part) != std::string::npos);
   };
-  for (const auto& [part, number] : std::map<WordPart, std::string>{
-           {WordPart::words, "0"}, {WordPart::lists, "1"}, {WordPart::stems, "2"}}) {
+  for (const auto& [part, number] : std::map<WordPart, std::string>{{WordPart::words, "0"},
+                                                                    {WordPart::lists, "1"},
+                                                                    {WordPart::stems, "2"},
+                                                                    {WordPart::positions, "3"}}) {
     const std::string where = "from number 1 on, part " + number + ", chunk 0";
     const auto removed =
         check_after(texts, [&](WriteBatch& batch) { batch.remove(words_space, entry(part)); });

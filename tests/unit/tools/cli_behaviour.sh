@@ -296,6 +296,23 @@ gives 0 "$quoth" dump pretty --format trig
 out_has '^base:s a:knows \[$'
 out_has '\( 1 2 \)'
 cp out pretty.trig
+cat >words.nt <<'TRIPLES'
+<http://w/a> <http://w/said> "a claim of several words" .
+<http://w/a> <http://w/note> "a note of several words" .
+TRIPLES
+gives 2 "$quoth" load words words.nt --text-index-of said
+err_has 'is no absolute IRI'
+gives 2 "$quoth" load words words.nt --text-index-of http://w/said --no-text-index
+gives 0 "$quoth" load words words.nt --text-index-of http://w/said
+gives 0 "$quoth" info words
+out_has '^texts are indexed that are objects of$'
+out_has '^  http://w/said$'
+gives 0 "$quoth" ask words --sparql 'SELECT ?p { ?s ?p ?o FILTER(<urn:quoth:has-phrase>(?o, "of several word")) }'
+out_has 'said'
+out_has 'note'
+gives 0 "$quoth" load words words.nt --text-index-of all
+gives 0 "$quoth" info words
+out_lacks 'texts are indexed'
 gives 0 "$quoth" load pretty-again pretty.trig
 gives 0 "$quoth" dump pretty-again --format trig
 cmp -s out pretty.trig || fail "TriG came back otherwise"
