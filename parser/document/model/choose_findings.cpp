@@ -47,6 +47,33 @@ class Choice {
   std::vector<std::uint32_t> sizes_;
 };
 
+bool lies_in(const Phrase& inner, const std::vector<Phrase>& parts) {
+  return std::ranges::any_of(parts, [&](const Phrase& part) {
+    return inner.first >= part.first && inner.last <= part.last;
+  });
+}
+
+/// Whether a part of a content is no more than who speaks next: ", with Vega, its head, | warning".
+bool is_source_of(const Phrase& part, const std::vector<Phrase>& content, const Finding& next) {
+  constexpr std::uint32_t tokens_before = 1;  // "with", "as"
+  constexpr std::uint32_t tokens_behind = 6;  // its apposition
+  if (next.parts.source.empty() || lies_in(next.cue.phrase, content)) return false;
+  const Phrase& source = next.parts.source.front();
+  return source.first >= part.first && source.first <= part.first + tokens_before &&
+         next.cue.phrase.first >= part.last && next.cue.phrase.first <= part.last + 1 &&
+         part.last <= source.last + tokens_behind;
+}
+
+void leave_out_sources(std::vector<Finding>& findings) {
+  for (Finding& finding : findings) {
+    std::vector<Phrase>& content = finding.parts.content;
+    while (content.size() > 1 && std::ranges::any_of(findings, [&](const Finding& next) {
+             return &next != &finding && is_source_of(content.back(), content, next);
+           }))
+      content.pop_back();
+  }
+}
+
 }  // namespace
 
 std::vector<Finding> choose_findings(std::vector<Finding> findings, std::uint32_t tokens,
@@ -60,6 +87,7 @@ std::vector<Finding> choose_findings(std::vector<Finding> findings, std::uint32_
     choice.take(finding);
     chosen.push_back(std::move(finding));
   }
+  leave_out_sources(chosen);
   std::ranges::sort(chosen, {}, [](const Finding& finding) { return finding.cue.phrase; });
   return chosen;
 }

@@ -7,6 +7,7 @@
 
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
+#include "parser/document/model/choose_findings.hpp"
 #include "parser/document/model/feature_stamp.hpp"
 #include "parser/document/model/find_cues.hpp"
 #include "parser/document/model/lattice.hpp"
@@ -200,4 +201,31 @@ TEST_CASE("a content ends before what the writer remarks, and behind who its las
       read("Lund claimed that the town backed Vega, the harbour board's head.") ==
       std::vector<std::string>{
           "[Lund] <claimed> {that the town backed Vega, the harbour board's head} claim indirect"});
+}
+
+namespace {
+
+Finding found(Phrase cue, Phrase source, std::vector<Phrase> content) {
+  Finding finding;
+  finding.cue.phrase = cue;
+  finding.parts.source = {source};
+  finding.parts.content = std::move(content);
+  finding.probability = 0.9f;
+  return finding;
+}
+
+}  // namespace
+
+TEST_CASE("who speaks next is no part of what was said") {
+  // The board (0-2) rebuked (2) his remark (3-5), with Vega (6-8), its head (9-11), saying (12)
+  // that he should stop (13-17)
+  const Phrase cue{2, 3}, board{0, 2}, next_cue{12, 13}, vega{7, 8};
+  const std::vector<Phrase> both{{3, 5}, {6, 11}};
+  const auto content_beside = [&](const Finding& next) {
+    return choose_findings({found(cue, board, both), next}, 20, 0.4f).front().parts.content;
+  };
+  CHECK(content_beside(found(next_cue, vega, {{13, 17}})) == std::vector<Phrase>{{3, 5}});
+  // Of somebody who speaks further on, or who is not told there, it is one.
+  CHECK(content_beside(found({15, 16}, vega, {{16, 17}})) == both);
+  CHECK(content_beside(found(next_cue, {9, 10}, {{13, 17}})) == both);
 }
