@@ -149,6 +149,8 @@ class QueryAnswer final : public Answer {
       auto rows = texts_of(*asked.doubtful);
       if (!rows) return rows.error();
       add_note(notes_, question::note_on_doubtful(*rows));
+      // A maybe that rests on what was read so, if with doubt, needs no sentence that was not.
+      if (asked.is_truth && !is_true_ && !rows->empty()) return {};
     }
     if (asked.is_negated && count_ > 0) {
       auto signs = question::signs_against(*session_.snapshot, asked.sought, listed_);

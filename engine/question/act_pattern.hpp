@@ -28,9 +28,10 @@ struct ActNames {
         remark_claim("remark" + suffix),
         subject("who" + suffix),
         document("document" + suffix),
-        sentence("words" + suffix) {}
+        sentence("words" + suffix),
+        confidence("confidence" + suffix) {}
   std::string statement, speaker, date, claim, verb, remark, remark_claim, subject, document,
-      sentence;
+      sentence, confidence;
 };
 
 /// A match stage, then its tests. `extra` clauses go into the same match.

@@ -1,5 +1,6 @@
 #include "engine/question/pipeline.hpp"
 
+#include "engine/question/note_pipelines.hpp"
 #include "engine/question/statement_stages.hpp"
 #include "engine/question/write.hpp"
 
@@ -189,8 +190,22 @@ ActNames names_of(const Meaning& meaning, const Act& act, std::size_t number) {
   return number == 0 ? own_names : ActNames(suffix);
 }
 
-/// true where a statement is certain, maybe where one is possible, false where none is, and no
-/// sentence may say so either.
+/// Keeps what was read with how much confidence; what somebody added by hand has none.
+query::Stage with_confidence(const ActNames& names) {
+  query::Optional optional;
+  optional.stages.push_back(
+      match(list_of(clause(names.statement, "confidence", names.confidence))));
+  return {{}, std::move(optional)};
+}
+
+query::Expression is_no_doubtful_reading(const ActNames& names) {
+  return binary(query::BinaryOperator::greater_or_equal,
+                call("coalesce", list_of(variable(names.confidence), number(1))),
+                value_of({{}, query::Number{std::string(doubtful_below)}}));
+}
+
+/// true where a statement is certain, maybe where one is possible or a doubtful reading, false
+/// where none is, and no sentence may say so either.
 Pipeline write_truth(const Meaning& meaning, const Types& types) {
   Pipeline stages;
   std::optional<query::Expression> certain;
@@ -199,9 +214,12 @@ Pipeline write_truth(const Meaning& meaning, const Types& types) {
     const ActNames own = names_of(meaning, *act, place++);
     for (query::Stage& stage : write_act(*act, Reading::possible, own))
       stages.push_back(std::move(stage));
+    // A doubt of a reading is one of what was said more than of who spoke.
+    if (act->is_assertion) stages.push_back(with_confidence(own));
     std::vector<query::Expression> tests = assertion_tests(*act, own);
     for (const DateClause& date : act->dates)
       tests.push_back(date_test(date, Reading::as_asked, own.date));
+    if (act->is_assertion) tests.push_back(is_no_doubtful_reading(own));
     for (query::Expression& test : tests)
       certain =
           certain ? binary(query::BinaryOperator::logical_and, std::move(*certain), std::move(test))

@@ -81,6 +81,22 @@ let   ?sure = if(?date before 2024-09-06, 1, 0)
 group : count(?s) as ?n, sum(?sure) as ?certain
 let   ?answer = if(?certain > 0, true, if(?n > 0, "maybe", false))
 show  ?answer)"},
+      {"did Putin say that Harris laughs",
+       R"(match ?s speaker ?speaker, verb/broader* [say], speaker Putin, date ?date, claim ?claim, verb ?verb
+either {
+  ?s about|target Harris
+} or {
+  ?s claim ?claim
+  where ?claim contains "Harris"
+} or {
+  ?s speaker Harris
+}
+where ?claim contains "laughs"
+optional { ?s confidence ?confidence }
+let   ?sure = if(?verb not in ([deny]) and not says-not(?claim) and not retells(?claim) and coalesce(?confidence, 1) >= 0.6, 1, 0)
+group : count(?s) as ?n, sum(?sure) as ?certain
+let   ?answer = if(?certain > 0, true, if(?n > 0, "maybe", false))
+show  ?answer)"},
       {"who was the first to react to Putin's remarks",
        R"(match ?s speaker ?speaker, comments-on ?r, date ?date, claim ?claim
       ?r speaker Putin
