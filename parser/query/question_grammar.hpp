@@ -44,7 +44,15 @@ struct dotted_initials
 struct goes_on : pegtl::seq<pegtl::plus<blank>, pegtl::sor<pegtl::upper, pegtl::digit>> {};
 struct abbreviation
     : pegtl::seq<pegtl::rep_min_max<1, 5, pegtl::alpha>, pegtl::one<'.'>, pegtl::at<goes_on>> {};
-struct word_text : pegtl::sor<dotted_initials, abbreviation, stem> {};
+// name_form := what ends a name with a ".": Inc., Corp., Co., Ltd., Jr., Sr.
+struct form_of_name : pegtl::sor<pegtl::string<'I', 'n', 'c'>, pegtl::string<'C', 'o', 'r', 'p'>,
+                                 pegtl::string<'C', 'o'>, pegtl::string<'L', 't', 'd'>,
+                                 pegtl::string<'J', 'r'>, pegtl::string<'S', 'r'>> {};
+struct name_goes_on : pegtl::seq<pegtl::plus<blank>, letter> {};
+struct text_ends : pegtl::seq<pegtl::opt<pegtl::one<'?'>>, blanks, pegtl::eof> {};
+struct name_form
+    : pegtl::seq<form_of_name, pegtl::one<'.'>, pegtl::at<pegtl::sor<name_goes_on, text_ends>>> {};
+struct word_text : pegtl::sor<dotted_initials, abbreviation, name_form, stem> {};
 struct word : pegtl::seq<word_text, pegtl::opt<possessive>> {};
 
 // date := YEAR "-" MONTH ... | "../" ...  : its spelling is checked by parse_date

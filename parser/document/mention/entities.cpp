@@ -225,11 +225,30 @@ class Clusters {
   std::vector<std::uint32_t> span_entity_;
 };
 
+/// "inc." of "Norland Inc.": one company under both names.
+bool is_company_form(const std::string& word) {
+  for (const std::string_view form :
+       {"inc.", "inc", "corp.", "corp", "co.", "ltd.", "ltd", "plc", "llc"}) {
+    if (word == form) return true;
+  }
+  return false;
+}
+
+/// Whether a company is called so without its form: not where that is a place, a people or a word
+/// that is part of many names ("Time Inc.", "News Corp.").
+bool stands_alone(const std::vector<std::string>& words) {
+  const std::string& word = words.front();
+  if (words.size() > 2) return true;
+  return word != "time" && !is_place_name(word) && !country_of_demonym(word) &&
+         !is_organisation_word(word) && !is_common_opener(word);
+}
+
 }  // namespace
 
 std::string name_key(std::string_view name) {
   std::vector<std::string> words = words_of(name);
   if (!words.empty() && words.front() == "the") words.erase(words.begin());
+  if (words.size() >= 2 && is_company_form(words.back()) && stands_alone(words)) words.pop_back();
   // "Justice Department" and "Department of Justice", "Foreign Ministry" likewise.
   if (words.size() >= 2 && (words.back() == "department" || words.back() == "ministry")) {
     std::string key = words.back() + " of";

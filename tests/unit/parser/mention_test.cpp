@@ -126,6 +126,18 @@ TEST_CASE("a short name stands for the full one") {
   CHECK(meant(text, "DOF", 1) == "Department of Fisheries");
 }
 
+TEST_CASE(
+    "a company is one with and without the form of its name, where that is no word of its own") {
+  const std::string text =
+      "Orbakk Inc. sold two ships on Monday, and Orbakk bought a crane. Chicago Corp. moved to "
+      "Chicago. The paper of Time Inc. said in Time that it rained.";
+  const Mentions mentions = mentions_of(text);
+  CHECK(meant(text, "Orbakk", 1) == "Orbakk Inc.");
+  CHECK(meant(text, "Chicago", 1) == "Chicago");
+  CHECK(entity(mentions, "Chicago Corp.") != nullptr);
+  CHECK(entity(mentions, "Orbakk") == nullptr);
+}
+
 TEST_CASE("two people of one surname stay two, and the surname goes to the one named last") {
   const std::string text =
       "Erik Dahl owns the mill. Dahl bought it in spring. His cousin Anna Dahl runs the shop. Dahl "

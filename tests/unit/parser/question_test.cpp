@@ -38,6 +38,10 @@ TEST_CASE("a question is cut into words that know their kind") {
       {"who said “so be it” to U.S. reporters from 003_19bc.txt",
        "(question who) (word said) (quoted so be it) (head to) (Word U.S.) (word reporters) "
        "(head from) (word 003_19bc.txt)"},
+      {"what did Orbakk Inc. say about Vega Corp.",
+       "(question what) (auxiliary did) (Word Orbakk) (Word Inc.) (word say) (head about) "
+       "(Word Vega) (Word Corp.)"},
+      {"did Orbakk Ltd. speak.", "(auxiliary did) (Word Orbakk) (Word Ltd.) (word speak)"},
       {"what did O'Brien say since $day, in March",
        "(question what) (auxiliary did) (Word O'Brien) (word say) (head since) (parameter day) "
        "(comma ,) (head in) (Word March)"},
