@@ -253,8 +253,8 @@ TEST_CASE("a question that is not understood, or only in part, is refused at tha
        "query:1:10: \"Biden\" could mean 2 things\n  what did Biden say\n           ^^^^^\n"
        "  it could be:\n    Jill Biden (0 mentions)\n    Joe Biden (0 mentions)"},
       {"who mocked Donald Trump Jr.",
-       "query:1:12: nothing in the store is called \"Donald Trump Jr\"\n"
-       "  who mocked Donald Trump Jr.\n             ^^^^^^^^^^^^^^^\n  did you mean Donald Trump?"},
+       "query:1:12: nothing in the store is called \"Donald Trump Jr.\"\n"
+       "  who mocked Donald Trump Jr.\n             ^^^^^^^^^^^^^^^^\n  did you mean Donald Trump?"},
       {"who mokked Trump",
        "query:1:5: no statement in the store has the verb \"mokked\"\n  who mokked Trump\n"
        "      ^^^^^^\n  did you mean `mock`?"},
