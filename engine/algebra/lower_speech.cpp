@@ -4,6 +4,7 @@
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/make_expression.hpp"
+#include "engine/vocabulary/retelling_words.hpp"
 #include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::algebra {
@@ -15,9 +16,10 @@ constexpr std::string_view negations =
     "refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|n['\u2019]t|^[^a-z]*whether[^a-z]";
 
 // retells(?text): a word by which it tells what somebody says or thinks.
-constexpr std::string_view retellings =
-    "(?i)(^|[^a-z])(said|says|saying|told|tells|telling|claimed|claiming|alleged|alleging|insisted|"
-    "insists|insisting|thinks|believes|feels|according to)([^a-z]|$)";
+std::string retellings() {
+  return fmt::format("(?i)(^|[^a-z])({}|according to)([^a-z]|$)",
+                     fmt::join(vocabulary::retelling_words, "|"));
+}
 
 // says-to(?sentence, "reporters"): told reporters, said to the reporters of the harbour.
 constexpr std::string_view addressing =
@@ -47,7 +49,7 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     if (!lowered) return lowered;
     arguments.push_back(std::move(lowered).value());
   }
-  std::string pattern(call.function == "retells" ? retellings : negations);
+  std::string pattern = call.function == "retells" ? retellings() : std::string(negations);
   if (wanted == 2) {
     const std::string* listener = text_of(arguments[1]);
     if (listener == nullptr)

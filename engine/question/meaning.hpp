@@ -24,6 +24,11 @@ struct Thing {
       namesakes{};  // others by whom the documents mean the same (namesakes.hpp)
 };
 
+/// Whether it tells what others said: a document or a publisher.
+inline bool is_source(const Thing& thing) {
+  return thing.kind == ThingKind::document || thing.kind == ThingKind::publisher;
+}
+
 /// A kind of speaking. The root of the tree (`say`) is no verb here: it takes every statement.
 struct Verb {
   query::Node node;

@@ -29,11 +29,10 @@ Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
   if (!reader.take_any({"of", "by", "from"})) return {};
   auto names = read_names(reader);
   if (!names) return names.error();
-  const bool are_speakers =
-      !names->empty() && !names->back().is_possessive &&
-      std::all_of(names->begin(), names->end(), [](const NameRead& name) {
-        return name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher;
-      });
+  const bool are_speakers = !names->empty() && !names->back().is_possessive &&
+                            std::all_of(names->begin(), names->end(), [](const NameRead& name) {
+                              return !is_source(name.thing);
+                            });
   if (are_speakers) {
     for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
     return {};

@@ -40,15 +40,12 @@ Result<void> read_speakers(Reader& reader, Act& act) {
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "who said it, by name");
   for (NameRead& name : *names) {
-    const bool is_source =
-        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
-    if (!is_source && !act.speakers.empty())
+    if (!is_source(name.thing) && !act.speakers.empty())
       return not_understood(reader, "the question has two subjects");
-    if (is_source) act.sources.push_back(std::move(name.thing));
+    if (is_source(name.thing)) act.sources.push_back(std::move(name.thing));
   }
   for (NameRead& name : *names)
-    if (name.thing.kind != ThingKind::document && name.thing.kind != ThingKind::publisher)
-      act.speakers.push_back(std::move(name.thing));
+    if (!is_source(name.thing)) act.speakers.push_back(std::move(name.thing));
   return {};
 }
 
@@ -94,8 +91,7 @@ Result<void> read_according(Reader& reader, Act& act) {
   auto name = read_name(reader);
   if (!name) return name.error();
   if (!*name) return expected(reader, "a document or publisher, by name");
-  const ThingKind kind = (*name)->thing.kind;
-  if (kind != ThingKind::document && kind != ThingKind::publisher)
+  if (!is_source((*name)->thing))
     return error_at(reader, begin, reader.at, ErrorKind::bad_input,
                     "\"" + (*name)->thing.label + "\" is neither a document nor a publisher",
                     "`by` names a speaker: what was said by " + (*name)->thing.label);
@@ -109,9 +105,8 @@ Result<void> read_from(Reader& reader, Act& act) {
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "a document or a speaker, by name");
   for (NameRead& name : *names) {
-    const bool is_source =
-        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
-    (is_source ? act.sources : act.speakers).push_back(std::move(name.thing));
+    auto& things = is_source(name.thing) ? act.sources : act.speakers;
+    things.push_back(std::move(name.thing));
   }
   return {};
 }

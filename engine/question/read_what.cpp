@@ -190,9 +190,8 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   if (names->size() > 1 && reader.take_any({"both", "each"}))
     meaning.act.speaker_joint = Joint::both;
   for (NameRead& name : *names) {
-    const bool is_source =
-        name.thing.kind == ThingKind::document || name.thing.kind == ThingKind::publisher;
-    (is_source ? meaning.act.sources : meaning.act.speakers).push_back(std::move(name.thing));
+    auto& things = is_source(name.thing) ? meaning.act.sources : meaning.act.speakers;
+    things.push_back(std::move(name.thing));
   }
   if (reader.take_any({"not", "never"}))
     return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,

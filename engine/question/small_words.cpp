@@ -4,6 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "engine/vocabulary/retelling_words.hpp"
+
 namespace quoth::question {
 namespace {
 
@@ -78,9 +80,6 @@ constexpr std::array<std::string_view, 53> empty_words = {
     "that", "the",    "their", "them", "they", "this", "to",   "was",   "were", "with",  "would",
     "will", "should", "could", "can",  "not",  "so",   "who",  "there", "than"};
 
-constexpr std::array<std::string_view, 16> retelling_words = {
-    "alleged", "alleging", "believes", "claimed", "claiming", "feels", "insisted", "insisting",
-    "insists", "said",     "saying",   "says",    "telling",  "tells", "thinks",   "told"};
 constexpr std::array<std::string_view, 9> negation_words = {
     "no", "not", "never", "nobody", "nothing", "neither", "nor", "none", "cannot"};
 
@@ -120,7 +119,7 @@ bool is_negation_word(std::string_view lower_case_word) {
 }
 
 bool is_retelling_word(std::string_view lower_case_word) {
-  return holds(retelling_words, lower_case_word);
+  return holds(vocabulary::retelling_words, lower_case_word);
 }
 
 bool stands_for_any_claim(std::string_view lower_case_word) {

@@ -117,31 +117,29 @@ struct TextStore {
 
   /// Which of the texts may hold the piece, for all that the index says.
   std::set<std::string> told(const std::vector<std::string>& texts, const TextPiece& piece) const {
-    const auto snapshot = store->snapshot().value();
-    const auto index = snapshot->text_index();
-    REQUIRE(index);
-    std::set<std::string> out(texts.begin(), texts.end());
-    for (const TextStretch& stretch : index->stretches()) {
-      const auto bits = index->with_piece(stretch, piece);
-      REQUIRE(bits);
-      if (!bits.value()) continue;
-      std::erase_if(out, [&](const std::string& text) {
-        const std::uint64_t number = snapshot->find(Term::string(text)).value()->payload();
-        return number >= stretch.first && number < stretch.end && !(*bits)->holds(number);
-      });
-    }
-    return out;
+    return left_by(texts, [&](const TextIndex& index, const TextStretch& stretch) {
+      return index.with_piece(stretch, piece);
+    });
   }
 
   /// Likewise, words with these stems one behind another.
   std::set<std::string> told_phrase(const std::vector<std::string>& texts,
                                     const std::vector<std::string>& stems) const {
+    return left_by(texts, [&](const TextIndex& index, const TextStretch& stretch) {
+      return index.with_phrase(stretch, stems);
+    });
+  }
+
+  /// The texts that `search` leaves of each stretch, and all of a stretch of which it tells
+  /// nothing.
+  template <typename Search>
+  std::set<std::string> left_by(const std::vector<std::string>& texts, Search search) const {
     const auto snapshot = store->snapshot().value();
     const auto index = snapshot->text_index();
     REQUIRE(index);
     std::set<std::string> out(texts.begin(), texts.end());
     for (const TextStretch& stretch : index->stretches()) {
-      const auto bits = index->with_phrase(stretch, stems);
+      const auto bits = search(*index, stretch);
       REQUIRE(bits);
       if (!bits.value()) continue;
       std::erase_if(out, [&](const std::string& text) {
