@@ -330,9 +330,7 @@ Value Evaluator::run_contains(Step& step, const std::vector<Value>& arguments) {
   }
   const auto stems = storage::stems_of(arguments[0].text);
   if (step.function == Function::has_phrase) {
-    const auto& wanted = *step.words;
-    const auto found = std::search(stems.begin(), stems.end(), wanted.begin(), wanted.end());
-    return Value::of(wanted.empty() || found != stems.end());
+    return Value::of(storage::holds_phrase(stems, *step.words));
   }
   const std::set<std::string_view> there(stems.begin(), stems.end());
   return Value::of(std::all_of(step.words->begin(), step.words->end(),

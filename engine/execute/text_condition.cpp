@@ -82,10 +82,7 @@ TextCondition::Test TextCondition::test_of(const Call& call) {
       };
     case Function::has_phrase:
       return [wanted = storage::stems_of(texts[0])](std::string_view text) {
-        const auto stems = storage::stems_of(text);
-        return std::search(stems.begin(), stems.end(), wanted.begin(), wanted.end()) !=
-                   stems.end() ||
-               wanted.empty();
+        return storage::holds_phrase(storage::stems_of(text), wanted);
       };
     case Function::matches_pattern: {
       const std::shared_ptr<const re2::RE2> pattern =

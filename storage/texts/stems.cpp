@@ -139,6 +139,10 @@ std::vector<std::string> stems_of(std::string_view text) {
 
 std::size_t count_stems(std::string_view word) { return stemming_here().count(word); }
 
+bool holds_phrase(std::span<const std::string> stems, std::span<const std::string> phrase) {
+  return phrase.empty() || std::ranges::search(stems, phrase).begin() != stems.end();
+}
+
 std::uint64_t stemming_version() {
   static const std::uint64_t version = computed_version();
   return version;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,10 @@ namespace quoth::storage {
 std::vector<std::string> stems_of(std::string_view text);
 /// How many stems a word has that holds no blank of ASCII: `stems_of(word).size()`, and cheaper.
 std::size_t count_stems(std::string_view word);
+
+/// Whether the stems of `phrase` stand in a text with these stems, one behind another; none always
+/// do.
+bool holds_phrase(std::span<const std::string> stems, std::span<const std::string> phrase);
 
 /// Changes with the tables of Unicode and with the stemmer: what was stemmed under another number
 /// says nothing of today's stems. Computed once.
