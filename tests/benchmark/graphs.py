@@ -47,10 +47,17 @@ def arguments():
     return parser.parse_args()
 
 
-def queries_of(graph, names):
-    """Those of the graph's queries that a name asks for."""
-    files = sorted((HERE / graph / "queries").glob("*.rq"))
-    return [file for file in files if not names or f"{graph}/{file.stem}".startswith(tuple(names))]
+def queries(names):
+    """The files that the names ask for, by graph."""
+    files = {f"{graph}/{file.stem}": file
+             for graph in GRAPHS for file in sorted((HERE / graph / "queries").glob("*.rq"))}
+    chosen = {}
+    for name in names or GRAPHS:
+        found = [full for full in files if full.startswith(name)]
+        if not found:
+            sys.exit(f"no query begins with {name}; there are: {' '.join(files)}")
+        chosen.update(dict.fromkeys(found))
+    return {graph: [files[full] for full in chosen if full.startswith(f"{graph}/")] for graph in GRAPHS}
 
 
 def make_graph(graph, folder, asked):
@@ -108,8 +115,8 @@ def ratio(row):
 
 def table_row(row):
     slower = "slower" if ratio(row) > 1 else ""
-    return (f"| {row['name']} | {row['rows']} | {row['cpu_ms']:.3f} | {row['sqlite']:.3f} | {ratio(row):.2f} | {slower} "
-            f"| {row['peak_mb']} | {'yes' if row['same'] else 'NO'} |")
+    return (f"| {row['name']} | {row['rows']} | {row['cpu_ms']:.3f} | {row['sqlite']:.3f} | {ratio(row):.2f} "
+            f"| {slower} | {row['peak_mb']} | {'yes' if row['same'] else 'NO'} |")
 
 
 def mean_row(name, rows):
@@ -135,14 +142,12 @@ def table(asked, load, graphs):
 
 def main():
     asked = arguments()
-    chosen = {graph: files for graph in GRAPHS if (files := queries_of(graph, asked.names))}
-    if not chosen:
-        sys.exit(f"no query of {HERE} has such a name: {' '.join(asked.names)}")
     load, graphs = os.getloadavg()[0], {}
     with contextlib.ExitStack() as stack:
         folder = asked.folder or pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        for graph, files in chosen.items():
-            graphs[graph] = compare(graph, make_graph(graph, folder, asked), files, asked)
+        for graph, files in queries(asked.names).items():
+            if files:
+                graphs[graph] = compare(graph, make_graph(graph, folder, asked), files, asked)
     show(table(asked, load, graphs), asked.output)
     return 0 if all(row["same"] for rows in graphs.values() for row in rows) else 1
 

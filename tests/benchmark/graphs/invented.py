@@ -1,8 +1,10 @@
 """Invented names, texts, days and uneven numbers; `chance` is a random.Random."""
 import datetime
 
-WORDS = ("alpha beta gamma delta river stone light winter garden market signal copper bridge harbor meadow ember "
-         "falcon lantern orchard pebble quartz ripple saffron timber velvet willow zephyr anchor basil cedar dune").split()
+WORDS = (
+    "alpha beta gamma delta river stone light winter garden market signal copper bridge harbor meadow ember falcon "
+    "lantern orchard pebble quartz ripple saffron timber velvet willow zephyr anchor basil cedar dune"
+).split()
 
 
 def text(chance, words):

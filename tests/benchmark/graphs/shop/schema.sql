@@ -27,6 +27,6 @@ CREATE INDEX offer_by_price ON offer (price);
 CREATE TABLE review (
   id INTEGER PRIMARY KEY, product INTEGER, reviewer INTEGER, title TEXT, language TEXT, date TEXT,
   quality INTEGER, service INTEGER);
-CREATE INDEX review_of_product ON review (product);
+CREATE INDEX review_of_product ON review (product, reviewer, quality);
 CREATE INDEX review_by_reviewer ON review (reviewer, quality);
 CREATE INDEX review_by_language ON review (language);

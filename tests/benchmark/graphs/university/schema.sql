@@ -15,7 +15,7 @@ CREATE INDEX professor_by_degree ON professor (degree_from, department);
 CREATE TABLE student (id INTEGER PRIMARY KEY, department INTEGER, advisor INTEGER, name TEXT, gpa REAL);
 CREATE INDEX student_of_department ON student (department, gpa);
 CREATE INDEX student_of_advisor ON student (advisor, department);
-CREATE INDEX student_by_gpa ON student (gpa);
+CREATE INDEX student_of_advisor_by_gpa ON student (advisor, gpa);
 CREATE INDEX student_by_name ON student (name);
 
 CREATE TABLE teaches (professor INTEGER, course INTEGER, PRIMARY KEY (professor, course)) WITHOUT ROWID;

@@ -1,8 +1,13 @@
-SELECT a.id, b.id, count(*)
-FROM product AS a
-JOIN has_feature AS of_a ON of_a.product = a.id
-JOIN has_feature AS of_b ON of_b.feature = of_a.feature
-JOIN product AS b ON b.id = of_b.product
-WHERE a.producer = 5 AND b.producer = 6
-GROUP BY a.id, b.id
+WITH of_a AS MATERIALIZED (
+  SELECT product.id, has_feature.feature
+  FROM product JOIN has_feature ON has_feature.product = product.id
+  WHERE product.producer = 5
+), of_b AS MATERIALIZED (
+  SELECT product.id, has_feature.feature
+  FROM product JOIN has_feature ON has_feature.product = product.id
+  WHERE product.producer = 6
+)
+SELECT of_a.id, of_b.id, count(*)
+FROM of_a JOIN of_b ON of_b.feature = of_a.feature
+GROUP BY of_a.id, of_b.id
 HAVING count(*) >= 2

@@ -3,4 +3,4 @@ FROM subclass AS one
 JOIN has_class AS first ON first.class = one.class
 JOIN has_class AS second ON second.thing = first.thing
 JOIN subclass AS two ON two.class = second.class
-WHERE one.parent = 130 AND two.parent = 131
+WHERE one.parent = 145 AND two.parent = 170
