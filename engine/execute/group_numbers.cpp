@@ -11,6 +11,9 @@ Result<void> GroupNumbers::number(const Batch& batch,
   }
   numbers.resize(batch.rows);
   if (columns.size() == 1 && columns[0]) return number_by_one(batch.columns[*columns[0]], numbers);
+  if (columns.size() == 2 && columns[0] && columns[1]) {
+    return number_by_two(batch.columns[*columns[0]], batch.columns[*columns[1]], numbers);
+  }
   return number_by_many(batch, columns, numbers);
 }
 
@@ -28,9 +31,28 @@ Result<void> GroupNumbers::number_by_one(std::span<const TermId> ids,
     auto appended = table_.append(ids.subspan(row, 1));
     if (!appended) return appended;
   }
-  if (ids_.memory_bytes() <= charged_) return {};
-  const std::size_t more = ids_.memory_bytes() - charged_;
-  charged_ += more;
+  return charge_maps();
+}
+
+Result<void> GroupNumbers::number_by_two(std::span<const TermId> first,
+                                         std::span<const TermId> second,
+                                         std::vector<std::uint32_t>& numbers) {
+  for (std::size_t row = 0; row < first.size(); ++row) {
+    const IdPair pair{first[row], second[row]};
+    const auto entry = pairs_.find_or_add(pair, static_cast<std::uint32_t>(table_.rows()));
+    numbers[row] = entry.number;
+    if (!entry.is_new) continue;
+    auto appended = table_.append(pair);
+    if (!appended) return appended;
+  }
+  return charge_maps();
+}
+
+Result<void> GroupNumbers::charge_maps() {
+  const std::size_t bytes = ids_.memory_bytes() + pairs_.memory_bytes();
+  if (bytes <= charged_) return {};
+  const std::size_t more = bytes - charged_;
+  charged_ = bytes;
   return context_.charge(more);
 }
 
