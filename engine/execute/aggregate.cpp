@@ -111,33 +111,31 @@ void Accumulator::add_number(TermId id, Context& context) {
 }
 
 bool Accumulator::join(const Accumulator& behind, Context& context, IdOrder& order) {
+  const bool is_sum = aggregate_->function == AggregateFunction::sum ||
+                      aggregate_->function == AggregateFunction::avg;
   has_error_ |= behind.has_error_;
-  count_ += behind.count_;
-  switch (aggregate_->function) {
-    case AggregateFunction::count:
-      return true;
-    case AggregateFunction::sum:
-    case AggregateFunction::avg:
-      return join_sum(behind);
-    case AggregateFunction::min:
-    case AggregateFunction::max:
-    case AggregateFunction::sample:
-      if (behind.best_.is_defined()) add_ordered(behind.best_, order);
-      return !context.has_failed();
-    case AggregateFunction::list:
-      members_.insert(members_.end(), behind.members_.begin(), behind.members_.end());
-      return true;
+  if (aggregate_->distinct) {
+    behind.seen_.each_key([&](TermId id) { add(id, context, order); });
+    return !is_sum || is_exact();
   }
-  return false;
+  count_ += behind.count_;
+  if (is_sum) return join_sum(behind);
+  if (behind.best_.is_defined()) add_ordered(behind.best_, order);
+  members_.insert(members_.end(), behind.members_.begin(), behind.members_.end());
+  return true;
+}
+
+bool Accumulator::join_sum(const Accumulator& behind) {
+  reach_ += behind.reach_;
+  if (!is_exact()) return false;
+  sum_ = apply_function(algebra::Function::add, {sum_, behind.sum_});
+  return true;
 }
 
 /// Whole numbers and decimals add up to the same in any order, unless a sum on the way is too wide.
-bool Accumulator::join_sum(const Accumulator& behind) {
+bool Accumulator::is_exact() const {
   constexpr double reach_max = 4e18;  // below the greatest whole number of 64 bits
-  reach_ += behind.reach_;
-  if (!(reach_ < reach_max)) return false;
-  sum_ = apply_function(algebra::Function::add, {sum_, behind.sum_});
-  return true;
+  return reach_ < reach_max;
 }
 
 TermId Accumulator::result(Context& context, IdOrder& order) {

@@ -16,7 +16,7 @@ class Accumulator {
   /// One row of the group; `id` is undefined where the operand is an error, or for count(*).
   void add(TermId id, Context& context, IdOrder& order);
   /// Takes in the values of rows that come behind; false where that might not be what adding them
-  /// one by one comes to, as with sums of floating point numbers. Not for `distinct`.
+  /// one by one comes to, as with sums of floating point numbers.
   bool join(const Accumulator& behind, Context& context, IdOrder& order);
   /// Undefined for an error: a sum of what is no number, the least of nothing.
   TermId result(Context& context, IdOrder& order);
@@ -25,6 +25,7 @@ class Accumulator {
   void add_number(TermId id, Context& context);
   void add_ordered(TermId id, IdOrder& order);
   bool join_sum(const Accumulator& behind);
+  bool is_exact() const;
   TermId listed(Context& context, IdOrder& order);
 
   const algebra::Aggregate* aggregate_;

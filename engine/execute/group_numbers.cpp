@@ -20,31 +20,48 @@ Result<void> GroupNumbers::number(const Batch& batch,
 // Neighbouring rows often have the same key.
 Result<void> GroupNumbers::number_by_one(std::span<const TermId> ids,
                                          std::vector<std::uint32_t>& numbers) {
+  clear_new();
+  auto next = static_cast<std::uint32_t>(table_.rows());
   for (std::size_t row = 0; row < ids.size(); ++row) {
     if (row > 0 && ids[row] == ids[row - 1]) {
       numbers[row] = numbers[row - 1];
       continue;
     }
-    const auto entry = ids_.find_or_add(ids[row], static_cast<std::uint32_t>(table_.rows()));
+    const auto entry = ids_.find_or_add(ids[row], next);
     numbers[row] = entry.number;
     if (!entry.is_new) continue;
-    auto appended = table_.append(ids.subspan(row, 1));
-    if (!appended) return appended;
+    ++next;
+    new_[0].push_back(ids[row]);
   }
-  return charge_maps();
+  return append_new();
 }
 
 Result<void> GroupNumbers::number_by_two(std::span<const TermId> first,
                                          std::span<const TermId> second,
                                          std::vector<std::uint32_t>& numbers) {
+  clear_new();
+  auto next = static_cast<std::uint32_t>(table_.rows());
   for (std::size_t row = 0; row < first.size(); ++row) {
-    const IdPair pair{first[row], second[row]};
-    const auto entry = pairs_.find_or_add(pair, static_cast<std::uint32_t>(table_.rows()));
+    const auto entry = pairs_.find_or_add({first[row], second[row]}, next);
     numbers[row] = entry.number;
     if (!entry.is_new) continue;
-    auto appended = table_.append(pair);
-    if (!appended) return appended;
+    ++next;
+    new_[0].push_back(first[row]);
+    new_[1].push_back(second[row]);
   }
+  return append_new();
+}
+
+void GroupNumbers::clear_new() {
+  for (auto& column : new_) column.clear();
+}
+
+/// Keys that were met for the first time, and what the maps take by now.
+Result<void> GroupNumbers::append_new() {
+  Batch rows;
+  rows.rows = new_[0].size();
+  rows.columns.assign(new_.begin(), new_.end());
+  if (auto appended = table_.append(rows); !appended) return appended;
   return charge_maps();
 }
 

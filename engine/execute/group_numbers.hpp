@@ -2,6 +2,7 @@
 // Used by group.cpp and distinct.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -37,6 +38,8 @@ class GroupNumbers {
                               const std::vector<std::optional<std::size_t>>& columns,
                               std::vector<std::uint32_t>& numbers);
 
+  void clear_new();
+  Result<void> append_new();
   Result<void> charge_maps();
 
   Context& context_;
@@ -45,6 +48,7 @@ class GroupNumbers {
   PairMap pairs_;   // of two
   RowIndex index_;  // of several
   std::vector<TermId> key_;
+  std::array<std::vector<TermId>, 2> new_;  // of one key or of two: those of the rows at hand
   bool only_group_ = false;
   std::size_t charged_ = 0;
 };

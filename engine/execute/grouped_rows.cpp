@@ -27,15 +27,15 @@ Error too_many_rows() {
 
 /// Different values of many groups are told apart together: a set a group takes more memory, and
 /// long to give back.
-bool counts_pairs(const algebra::Aggregate& aggregate) {
+bool counts_pairs(const algebra::Aggregate& aggregate, const plan::Group& form) {
   return aggregate.function == AggregateFunction::count && aggregate.distinct &&
-         aggregate.operand.has_value();
+         aggregate.operand && !form.keys.empty();
 }
 
 /// Whether an aggregate only counts rows or values, so that a number a group is all it needs.
-bool only_counts(const algebra::Aggregate& aggregate) {
+bool only_counts(const algebra::Aggregate& aggregate, const plan::Group& form) {
   return (aggregate.function == AggregateFunction::count && !aggregate.distinct) ||
-         counts_pairs(aggregate);
+         counts_pairs(aggregate, form);
 }
 
 }  // namespace
@@ -50,12 +50,11 @@ GroupedRows::GroupedRows(const plan::Group& form, const std::vector<Variable>& c
       counts_(form.aggregates.size()),
       accumulators_(form.aggregates.size()) {
   for (const Variable key : form.keys) key_columns_.push_back(find_column(columns, key));
-  const std::size_t pair = form.keys.empty() ? 1 : 2;
   for (const auto& aggregate : form.aggregates) {
     auto& operand = operands_.emplace_back();
     if (aggregate.operand) operand.emplace(*aggregate.operand, columns, context);
-    pairs_.push_back(counts_pairs(aggregate) ? std::make_unique<GroupNumbers>(pair, context)
-                                             : nullptr);
+    pairs_.push_back(counts_pairs(aggregate, form) ? std::make_unique<GroupNumbers>(2, context)
+                                                   : nullptr);
   }
   if (!form.keys.empty()) return;
   groups_.add_only_group();
@@ -70,7 +69,7 @@ Result<void> GroupedRows::add(const Batch& batch) {
   for (std::size_t i = 0; numbered && i < form_.aggregates.size(); ++i) {
     if (pairs_[i] != nullptr) {
       numbered = count_pairs(batch, i);
-    } else if (only_counts(form_.aggregates[i])) {
+    } else if (only_counts(form_.aggregates[i], form_)) {
       numbered = count(batch, i);
     } else {
       accumulate(batch, i);
@@ -89,7 +88,7 @@ Result<void> GroupedRows::number(const Batch& batch,
 Result<void> GroupedRows::grow() {
   std::size_t bytes = 0;
   for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
-    if (only_counts(form_.aggregates[i])) {
+    if (only_counts(form_.aggregates[i], form_)) {
       bytes += (groups_.size() - counts_[i].size()) * sizeof(std::int64_t);
       counts_[i].resize(groups_.size());
       continue;
@@ -136,10 +135,8 @@ Result<void> GroupedRows::count_pairs(const Batch& batch, std::size_t aggregate)
 Result<void> GroupedRows::add_pairs(std::size_t aggregate) {
   auto& pairs = *pairs_[aggregate];
   std::size_t next = pairs.size();
-  Batch rows{{pair_groups_, pair_ids_}, pair_ids_.size()};
-  std::vector<std::optional<std::size_t>> columns{0, 1};
-  if (form_.keys.empty()) columns = {1};
-  if (auto numbered = pairs.number(rows, columns, pair_numbers_); !numbered) return numbered;
+  const Batch both{{pair_groups_, pair_ids_}, pair_ids_.size()};
+  if (auto numbered = pairs.number(both, {0, 1}, pair_numbers_); !numbered) return numbered;
   for (std::size_t i = 0; i < pair_ids_.size(); ++i) {
     if (pair_numbers_[i] != next) continue;
     ++next;
@@ -167,8 +164,7 @@ void GroupedRows::accumulate(const Batch& batch, std::size_t aggregate) {
 
 bool GroupedRows::can_be_joined(const plan::Group& form) {
   return std::all_of(form.aggregates.begin(), form.aggregates.end(), [](const auto& aggregate) {
-    const bool is_of_stored = !aggregate.operand || algebra::variable_of(*aggregate.operand);
-    return is_of_stored && (only_counts(aggregate) || !aggregate.distinct);
+    return !aggregate.operand || algebra::variable_of(*aggregate.operand);
   });
 }
 
@@ -177,7 +173,7 @@ Result<bool> GroupedRows::join(GroupedRows& behind) {
   for (std::size_t i = 0; i < form_.aggregates.size(); ++i) {
     if (pairs_[i] != nullptr) {
       if (auto joined = join_pairs(*behind.pairs_[i], i); !joined) return joined.error();
-    } else if (!only_counts(form_.aggregates[i])) {
+    } else if (!only_counts(form_.aggregates[i], form_)) {
       if (!join_values(behind, i)) return false;
     } else {
       for (std::size_t group = 0; group < behind.size(); ++group) {
@@ -210,11 +206,9 @@ Result<void> GroupedRows::number_groups(const GroupedRows& behind) {
 Result<void> GroupedRows::join_pairs(const GroupNumbers& behind, std::size_t aggregate) {
   pair_groups_.clear();
   pair_ids_.clear();
-  const bool has_groups = !form_.keys.empty();
   for (std::size_t i = 0; i < behind.size(); ++i) {
-    const std::size_t group = has_groups ? behind.key(0, i).bits : 0;
-    pair_groups_.push_back(TermId{numbers_[group]});
-    pair_ids_.push_back(behind.key(has_groups ? 1 : 0, i));
+    pair_groups_.push_back(TermId{numbers_[behind.key(0, i).bits]});
+    pair_ids_.push_back(behind.key(1, i));
   }
   return add_pairs(aggregate);
 }
@@ -228,7 +222,7 @@ bool GroupedRows::join_values(GroupedRows& behind, std::size_t aggregate) {
 }
 
 Result<TermId> GroupedRows::result(std::size_t aggregate, std::size_t group) {
-  if (!only_counts(form_.aggregates[aggregate])) {
+  if (!only_counts(form_.aggregates[aggregate], form_)) {
     return accumulators_[aggregate][group].result(context_, order_);
   }
   const std::int64_t count = counts_[aggregate][group];

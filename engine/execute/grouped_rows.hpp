@@ -60,8 +60,7 @@ class GroupedRows {
   std::vector<std::vector<std::int64_t>> counts_;
   std::vector<std::vector<Accumulator>> accumulators_;
   std::vector<std::uint32_t> numbers_;  // the groups of the rows at hand
-  // Of aggregates that count different values: the pairs of a group and a value, or where there is
-  // but one group the values.
+  // Of aggregates that count different values: the pairs of a group and a value.
   std::vector<std::unique_ptr<GroupNumbers>> pairs_;
   std::vector<TermId> pair_groups_, pair_ids_;
   std::vector<std::uint32_t> pair_numbers_;

@@ -42,6 +42,13 @@ class NumberMap {
     return (parts_.empty() ? whole_ : part_of(hash)).find_or_add(key, hash, number, slots_);
   }
 
+  /// All keys, in no order.
+  template <typename Visit>
+  void each_key(const Visit& visit) const {
+    whole_.each_key(visit);
+    for (const Part& part : parts_) part.each_key(visit);
+  }
+
   std::size_t memory_bytes() const { return slots_ * sizeof(Slot); }
 
  private:
@@ -63,6 +70,12 @@ class NumberMap {
       slot = {key, number, 1};
       ++size;
       return {slot.number, true};
+    }
+    template <typename Visit>
+    void each_key(const Visit& visit) const {
+      for (const Slot& slot : slots) {
+        if (slot.is_taken != 0) visit(slot.key);
+      }
     }
     Slot& slot_of(const Key& key, std::uint64_t hash) {
       const std::size_t mask = slots.size() - 1;

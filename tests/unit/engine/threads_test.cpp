@@ -78,6 +78,7 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
              "SELECT ?t (SUM(?y) AS ?s) (COUNT(DISTINCT ?y) AS ?n) (MIN(?h) AS ?l) (SAMPLE(?w) AS "
              "?one) { ?a :lives ?t ; :age ?y ; :tall ?h ; :says ?w } GROUP BY ?t",
              "SELECT (COUNT(DISTINCT ?w) AS ?n) { ?a :says ?w }",
+             "SELECT (SUM(DISTINCT ?y) AS ?s) (AVG(DISTINCT ?h) AS ?m) { ?a :age ?y ; :tall ?h }",
              "SELECT ?t ?none (COUNT(*) AS ?n) { ?a :lives ?t ; :pays ?p } GROUP BY ?t ?none",
              "SELECT ?none (MAX(?p) AS ?m) { ?a :lives ?t ; :pays ?p } GROUP BY ?none",
              "SELECT ?t ?c ?y (COUNT(DISTINCT ?p) AS ?n) { ?a :lives ?t ; :pays ?p ; :age ?y . ?t "
