@@ -102,6 +102,8 @@ Result<void> Planner::stage_top(const algebra::Node& sliced, Node& planned) {
   const auto* order = order_below<const algebra::Order, algebra::Project, algebra::Extend>(sliced);
   auto* sort = order_below<Sort, Project, Extend>(planned);
   if (order == nullptr || sort == nullptr || !sort->rows_max) return {};
+  // narrow_to_top() has seen to a scan alone.
+  if (std::holds_alternative<Scan>(sort->input->form)) return {};
   const auto key = algebra::variable_of(sort->keys[0].value);
   if (!key || work_of(*sort->input) < work_worth_staging) return {};
   if (!is_held_alike(*order->input, *key)) return {};
