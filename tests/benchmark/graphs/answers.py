@@ -50,12 +50,12 @@ def is_ordered(file):
 
 def difference(ours, theirs, ordered):
     """Empty where the answers are the same; otherwise what to look at."""
-    only_ours, only_theirs = (list((collections.Counter(one) - collections.Counter(other)).elements())
-                              for one, other in ((ours, theirs), (theirs, ours)))
+    our_rows, their_rows = collections.Counter(ours), collections.Counter(theirs)
+    only_ours, only_theirs = (list(rows.elements()) for rows in (our_rows - their_rows, their_rows - our_rows))
     if only_ours or only_theirs:
         return (f"{len(ours)} rows, {len(theirs)} in SQL; {len(only_ours)} only here: {only_ours[:3]}, "
                 f"{len(only_theirs)} only in SQL: {only_theirs[:3]}")
     if ordered and ours != theirs:
-        at = next(at for at, rows in enumerate(zip(ours, theirs)) if rows[0] != rows[1])
+        at = next(at for at, (our, their) in enumerate(zip(ours, theirs)) if our != their)
         return f"row {at + 1} is {ours[at]}, in SQL {theirs[at]}"
     return ""
