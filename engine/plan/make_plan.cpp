@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/expression_parts.hpp"
 #include "engine/algebra/restrict_rows.hpp"
 #include "engine/algebra/visit.hpp"
 #include "engine/plan/count_partners.hpp"
@@ -103,13 +104,7 @@ Result<Node> Planner::plan(const algebra::Node& node) {
           [&](const algebra::Filter&) { return plan_filters(node); },
           [&](const algebra::Extend& form) { return plan_extend(form); },
           [&](const algebra::Group& form) { return plan_group(form); },
-          [&](const algebra::Order& form) -> Result<Node> {
-            auto input = plan(*form.input);
-            if (!input) return input;
-            Node sorted = over(std::move(input).value(), Sort{form.keys, {}, Node{Unit{}, {}, {}}});
-            sorted.sorted.clear();
-            return sorted;
-          },
+          [&](const algebra::Order& form) { return plan_order(form); },
           [&](const algebra::Project& form) -> Result<Node> {
             auto input = plan(*form.input);
             if (!input) return input;
@@ -161,6 +156,52 @@ Result<Node> Planner::plan_union(const algebra::Union& form) {
   }
   node.form = std::move(out);
   return node;
+}
+
+Result<Node> Planner::plan_order(const algebra::Order& form) {
+  auto in_order = scan_in_order(form);
+  if (!in_order) return in_order.error();
+  if (in_order.value()) return **std::move(in_order);
+  auto input = plan(*form.input);
+  if (!input) return input;
+  Node sorted = over(std::move(input).value(), Sort{form.keys, {}, Node{Unit{}, {}, {}}});
+  sorted.sorted.clear();
+  return sorted;
+}
+
+/// One pattern's rows, where an index has them in that order, ties and all: a sort orders those by
+/// all columns, the variable that the query names first before the others.
+Result<std::optional<Node>> Planner::scan_in_order(const algebra::Order& form) {
+  using Answer = std::optional<Node>;
+  std::vector<Variable> wanted;
+  for (const auto& key : form.keys) {
+    const auto variable = algebra::variable_of(key.value);
+    if (!variable || key.descending) return Answer();
+    wanted = joined_columns(wanted, {*variable});
+  }
+  const algebra::Node* below = &*form.input;
+  while (const auto* filter = std::get_if<algebra::Filter>(&below->form)) below = &*filter->input;
+  if (!std::holds_alternative<algebra::Pattern>(below->form)) return Answer();
+  auto leaf = make_leaf(*form.input);
+  if (!leaf) return leaf.error();
+  if (!leaf->scan) return Answer();
+  const Scan scan = *leaf->scan;
+  const VariableSet all = leaf->variables;
+  wanted = joined_columns(wanted, {all.begin(), all.end()});
+  for (std::size_t i = 0; i < 4; ++i) {
+    const auto& range = scan.ranges.columns[i];
+    const bool is_narrowed = i < 3 && !is_bound(range) && !is_open(range);
+    if (is_narrowed && scan.outputs[i] != wanted[0]) return Answer();
+  }
+  auto node = plan_leaf(std::move(leaf).value(), wanted[0]);
+  if (!node) return node.error();
+  if (node->sorted != wanted) return Answer();
+  for (const Variable variable : wanted) {
+    auto is_in_order = has_ids_in_order(scan, column_of(scan, variable), statistics_);
+    if (!is_in_order) return is_in_order.error();
+    if (!is_in_order.value()) return Answer();
+  }
+  return Answer(std::move(node).value());
 }
 
 Result<Node> Planner::plan_extend(const algebra::Extend& form) {

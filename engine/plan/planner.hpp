@@ -33,6 +33,8 @@ class Planner {
   /// A filter and those right below it, taken together.
   Result<Node> plan_filters(const algebra::Node& node);
   Result<Node> plan_union(const algebra::Union& form);
+  Result<Node> plan_order(const algebra::Order& form);
+  Result<std::optional<Node>> scan_in_order(const algebra::Order& form);
   Result<Node> plan_extend(const algebra::Extend& form);
   Result<Node> plan_group(const algebra::Group& form);
   Result<Node> plan_group_input(const algebra::Group& form);

@@ -17,4 +17,8 @@ Result<void> narrow_to_top(Sort& sort, Statistics& statistics);
 Result<std::optional<storage::IdRange>> ids_of_top(const Scan& scan, int column, bool is_descending,
                                                    std::uint64_t wanted, Statistics& statistics);
 
+/// Whether all ids that the column has in the scan stand in the order of their values.
+/// Errors: those of the store.
+Result<bool> has_ids_in_order(const Scan& scan, int column, Statistics& statistics);
+
 }  // namespace quoth::plan

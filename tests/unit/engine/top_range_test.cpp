@@ -127,3 +127,24 @@ TEST_CASE("the plan of first rows says that the others may not be read") {
   REQUIRE(plan);
   CHECK(plan->find("one after the other, until there are 5 rows") != std::string::npos);
 }
+
+TEST_CASE("what an index has in the order of the values is not sorted") {
+  std::vector<std::string> lines;
+  for (int i = 0; i < 400; ++i) {
+    lines.push_back(":box :holds " + std::to_string(i * 37 % 401));
+    lines.push_back(":bag :holds " + std::to_string(i * 37 % 401));
+    if (i % 40 == 0) lines.push_back(":bag :holds \"word " + std::to_string(i) + "\"");
+  }
+  const Database database = database_of(lines);
+  const auto is_sorted = [&](const std::string& query) {
+    return database.explain_query("PREFIX : <urn:test:> " + query)->find("sort by") !=
+           std::string::npos;
+  };
+  CHECK(!is_sorted("SELECT ?n { :box :holds ?n } ORDER BY ?n"));
+  CHECK(!is_sorted("SELECT ?n { :box :holds ?n FILTER(?n > 7) } ORDER BY ?n"));
+  CHECK(is_sorted("SELECT ?n { :box :holds ?n } ORDER BY DESC(?n)"));
+  CHECK(is_sorted("SELECT ?n { :bag :holds ?n } ORDER BY ?n"));  // of two kinds
+  const Lines numbers = answered(database, "SELECT ?n { :box :holds ?n } ORDER BY ?n OFFSET 390");
+  CHECK(numbers.size() == 10);
+  CHECK(std::is_sorted(numbers.begin(), numbers.end()));
+}
