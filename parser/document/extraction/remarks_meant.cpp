@@ -64,6 +64,10 @@ std::uint32_t RemarksMeant::sentence_of(std::uint32_t s) const {
   return t < all_.words.tokens.size() ? all_.words.tokens[t].sentence : 0;
 }
 
+std::uint32_t RemarksMeant::sentences_between(std::uint32_t a, std::uint32_t b) const {
+  return sentence_of(b) - std::min(sentence_of(a), sentence_of(b));
+}
+
 Topic RemarksMeant::topic_of(std::uint32_t s, const std::vector<std::uint32_t>& leave_out) const {
   Topic topic;
   for (const Span part : statement(s).attribution.content) add_topic(all_, part, leave_out, topic);
