@@ -138,10 +138,19 @@ std::size_t RemarksMeant::is_there(const Topic& places, std::uint32_t r) const {
   return 0;
 }
 
+/// "He does comment on the harbour when asked": what he does on many days.
+bool RemarksMeant::is_habit(const Attribution& attribution) const {
+  if (attribution.cue.empty() || attribution.kind == StatementKind::direct) return false;
+  const std::uint32_t t = token_at(all_.words, attribution.cue.front().begin);
+  const std::string word = folded(text_of(all_.document, all_.words.tokens[t].span));
+  return word == "does" || word == "do";
+}
+
 /// What was spoken, and no belief or wish that a reporter or another ascribes.
 bool RemarksMeant::is_remark(std::uint32_t r) const {
   const Attribution& attribution = statement(r).attribution;
-  if (attribution.verb == "decline" || attribution.verb == "refuse") return false;
+  if (attribution.verb == "decline" || attribution.verb == "refuse" || is_habit(attribution))
+    return false;
   if (attribution.verb == "according to" || attribution.kind == StatementKind::direct) return true;
   const CueVerb* cue = cue_of(attribution.verb);
   if (cue == nullptr || cue->act == Act::show)

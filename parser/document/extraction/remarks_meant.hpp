@@ -48,6 +48,7 @@ class RemarksMeant {
   Span before_content(std::uint32_t s) const;
   std::size_t is_there(const Topic& places, std::uint32_t r) const;
   bool is_remark(std::uint32_t r) const;
+  bool is_habit(const Attribution& attribution) const;
   void add_kind(Span phrase, Topic& topic) const;
   std::size_t alike(const Topic& topic, std::uint32_t r,
                     const std::vector<std::uint32_t>& leave_out) const;

@@ -157,6 +157,30 @@ TEST_CASE("bytes that are no model of this version are refused") {
     CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
 }
 
+TEST_CASE("words that stand in like company are of one class, and unknown ones of class 0") {
+  const WordClasses& classes = linked_word_classes();
+  const auto fine = [&](std::string_view word) { return classes.fine(hash_of(word)); };
+  CHECK(fine("alleged") != 0);
+  CHECK(fine("monday") == fine("tuesday"));
+  CHECK(classes.coarse(fine("monday")) == classes.coarse(fine("tuesday")));
+  CHECK(fine("monday") != fine("cheese"));
+  CHECK(fine("qwertzuiop") == 0);
+  CHECK(classes.coarse(0) == 0);
+}
+
+TEST_CASE("bytes that are no table of word classes are refused") {
+  const std::string head = "QUOTHC01" + std::string(WordClasses::fine_count, '\1');
+  const auto is_read = [](const std::string& bytes) {
+    return bool(read_word_classes(std::as_bytes(std::span(bytes))));
+  };
+  CHECK(is_read(head + std::string(16, '\0')));
+  CHECK_FALSE(is_read(""));
+  CHECK_FALSE(is_read(head));
+  CHECK_FALSE(is_read(std::string("QUOTHC00").append(head, 8).append(16, '\0')));
+  CHECK_FALSE(is_read(head + std::string(12, '\0')));  // no power of two
+  CHECK_FALSE(is_read(head + std::string(16, '\1')));  // a search would not end
+}
+
 TEST_CASE("the weights were made for what this program observes") {
   // If this fails, an observation or a rule has changed: make the weights anew (tools/train.sh).
   CHECK(feature_stamp(linked_model()) == linked_model().feature_stamp);
