@@ -230,6 +230,9 @@ class RoleMentions {
   }
 
   bool opens_role(std::uint32_t i) const {
+    constexpr std::uint32_t bytes_max = 5;  // folding each word of a text would cost too much
+    const Span span = words_.tokens[i].span;
+    if (span.end - span.begin > bytes_max) return false;
     const std::string word = text(i);
     return word == "the" || word == "his" || word == "her" || word == "its" || word == "their";
   }

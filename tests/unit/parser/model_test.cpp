@@ -253,3 +253,52 @@ TEST_CASE("who speaks next is no part of what was said") {
   CHECK(content_beside(found({15, 16}, vega, {{16, 17}})) == both);
   CHECK(content_beside(found(next_cue, {9, 10}, {{13, 17}})) == both);
 }
+
+namespace {
+
+/// What is made of a finding in this text, with verb and denial.
+std::string candidate_in(const std::string& text, Finding finding) {
+  Document document;
+  document.text = text;
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  const Words words = find_words(document);
+  const Reading reading = read_tags(document, words);
+  const Scene scene = make_scene(reading);
+  const Syntax syntax = read_syntax(linked_model(), reading);
+  const std::vector<Candidate> no_rules;
+  const CueScene cues = make_cue_scene(scene, syntax, no_rules);
+  finding.head = head_of(cues, finding.cue.phrase);
+  const Candidate it = candidate_of(cues, finding);
+  const auto told = [&](Phrase phrase) {
+    std::string out;
+    for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+      out += (i == phrase.first ? "" : " ") + std::string(reading.word(i));
+    return out;
+  };
+  return "[" + told(it.source) + "] <" + told(it.cue) + "> {" + told(it.content.back()) + "} " +
+         (it.is_negated ? "not " : "") + it.verb;
+}
+
+}  // namespace
+
+TEST_CASE("an adjective of belief tells the verb of its cue") {
+  CHECK(candidate_in("Analysts remain skeptical that it holds.", found({1, 3}, {0, 1}, {{3, 6}})) ==
+        "[analysts] <remain skeptical> {that it holds} doubt");
+  CHECK(candidate_in("Analysts are less sure that it holds.", found({1, 4}, {0, 1}, {{4, 7}})) ==
+        "[analysts] <are less sure> {that it holds} not believe");
+}
+
+TEST_CASE("the name in a cue without a source is the source") {
+  Finding finding = found({0, 3}, {0, 0}, {{3, 8}});
+  finding.parts.source.clear();
+  CHECK(candidate_in("Continued Lund: \"Nobody may land.\"", finding)
+            .starts_with("[lund] <continued> {"));
+}
+
+TEST_CASE("a clause that is added with \"but that\" belongs to what was said") {
+  CHECK(candidate_in("Lund said bread is dear, but that nobody starves.",
+                     found({1, 2}, {0, 1}, {{2, 5}})) ==
+        "[lund] <said> {bread is dear , but that nobody starves} say");
+  CHECK(candidate_in("Lund said bread is dear, but nobody starves.",
+                     found({1, 2}, {0, 1}, {{2, 5}})) == "[lund] <said> {bread is dear} say");
+}
