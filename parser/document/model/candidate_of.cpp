@@ -3,6 +3,7 @@
 
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
@@ -57,6 +58,20 @@ Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
   }
   while (first < source.last && leads_on(reading.tag(first))) ++first;
   return is_name(reading, {first, source.last}) ? Phrase{first, source.last} : source;
+}
+
+/// "After [the fair in Bergen, the mayor] said": of a source in front of the cue that a preposition
+/// leads in, what stands behind its first comma. What hangs on such a preposition does not speak.
+Phrase without_adverbial(const Reading& reading, Phrase source, Phrase cue) {
+  if (source.first == 0 || cue.first < source.last) return source;
+  const bool is_led_in = is_any(
+      reading.word(source.first - 1),
+      {"after", "amid", "before", "despite", "during", "following", "in", "on", "since", "until"});
+  if (!is_led_in) return source;
+  for (std::uint32_t i = source.first; i + 1 < source.last; ++i) {
+    if (reading.tag(i) == Tag::comma) return {i + 1, source.last};
+  }
+  return source;
 }
 
 bool is_article(const Reading& reading, std::uint32_t i) {
@@ -202,9 +217,11 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
   if (!finding.is_the_rules) {
     candidate.cue = finding.cue.phrase;
     candidate.cue_rest = {};
-    candidate.source = finding.parts.source.empty()
-                           ? Phrase{}
-                           : without_clause(scene, finding.parts.source.front(), candidate.cue);
+    candidate.source = {};
+    if (!finding.parts.source.empty())
+      candidate.source = without_adverbial(
+          scene.scene.reading, without_clause(scene, finding.parts.source.front(), candidate.cue),
+          candidate.cue);
     if (!has_rule || !has_hole(candidate, finding.parts.content))
       candidate.content = ended(scene, finding.parts.content, candidate.cue);
   }

@@ -295,6 +295,15 @@ TEST_CASE("the name in a cue without a source is the source") {
             .starts_with("[lund] <continued> {"));
 }
 
+TEST_CASE("what a preposition leads in before the subject does not speak") {
+  CHECK(candidate_in("After the fair in Bergen, the mayor said bread was dear.",
+                     found({8, 9}, {1, 8}, {{9, 12}})) ==
+        "[the mayor] <said> {bread was dear} say");
+  CHECK(candidate_in("The head of the mill, Ruth Vega, said bread was dear.",
+                     found({9, 10}, {0, 9}, {{10, 13}})) ==
+        "[the head of the mill , ruth vega ,] <said> {bread was dear} say");
+}
+
 TEST_CASE("a clause that is added with \"but that\" belongs to what was said") {
   CHECK(candidate_in("Lund said bread is dear, but that nobody starves.",
                      found({1, 2}, {0, 1}, {{2, 5}})) ==
