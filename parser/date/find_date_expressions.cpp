@@ -180,9 +180,10 @@ bool tells_of_the_future(const Tokens& tokens, std::size_t i) {
 
 /// A verb that tells what has happened stands between the date and a word of the future.
 bool tells_of_the_past(const Tokens& tokens, std::size_t i) {
-  return tokens.is_any(i, {"said", "told", "says", "was", "were", "had", "since"}) ||
-         (tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed") &&
-          !tokens.word(i).ends_with("eed"));
+  if (tokens.is_any(i, {"said", "told", "says", "was", "were", "had", "since"})) return true;
+  // "Will be named".
+  return tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed") &&
+         !tokens.word(i).ends_with("eed") && !tokens.is(i - 1, "be");
 }
 
 /// "Had been due to": what was to come when it was told of, and is not now.
@@ -242,9 +243,17 @@ bool happened(const Tokens& tokens, std::size_t i) {
                         "rose", "sent",   "shot", "sold",  "struck", "took",  "went",    "won"});
 }
 
+/// "Exploded", "attacked": of verbs that end so, those that tell what is to come are left out.
+bool is_regular_past(const Tokens& tokens, std::size_t i) {
+  return tokens.word(i).size() > 4 && tokens.word(i).ends_with("ed") &&
+         !tokens.word(i).ends_with("eed") && !tokens.is(i - 1, "be") &&
+         !tokens.is_any(i, {"agreed", "announced", "decided", "expected", "hundred", "planned",
+                            "promised", "proposed", "scheduled", "united", "vowed"});
+}
+
 /// "In January, the firm brought in a new head", "the firm brought in a new head in January".
 bool has_happened(const Tokens& tokens, std::size_t i, std::size_t end) {
-  constexpr std::size_t words_back = 7, words_on = 9;
+  constexpr std::size_t words_back = 7, words_on = 20;
   if (tokens.is(i - 1, "ended")) return true;  // "the quarter ended Sept. 30"
   if (!tokens.is_any(i - 1, {"in", "on", "since", "during"})) return false;
   for (std::size_t back = 1; back <= words_back && back <= i && !ends_clause(tokens, i - back);
@@ -256,7 +265,7 @@ bool has_happened(const Tokens& tokens, std::size_t i, std::size_t end) {
   const bool leads = tokens[i].starts_sentence || (i > 0 && tokens[i - 1].starts_sentence);
   for (std::size_t at = end; leads && at < end + words_on && !ends_clause(tokens, at); ++at) {
     if (tokens.is_any(at, {"would", "will", "is", "are", "may", "plans", "expects"})) return false;
-    if (happened(tokens, at)) return true;
+    if (happened(tokens, at) || is_regular_past(tokens, at)) return true;
   }
   return false;
 }

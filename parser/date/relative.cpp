@@ -30,8 +30,17 @@ std::optional<Unit> calendar_unit(const Tokens& tokens, std::size_t i) {
   }
 }
 
+/// "Today's world", "the leaders of tomorrow": these days, and days to come.
+bool names_an_age(const Tokens& tokens, std::size_t i) {
+  if (tokens.is(i, "tomorrow")) return tokens.is(i - 1, "of") && !tokens.is(i - 2, "as");
+  if (!tokens.is(i, "today") || !tokens.is(i + 1, "'") || !tokens.is(i + 2, "s")) return false;
+  return tokens.is_any(i + 3, {"children", "economy", "generation", "kids", "parents", "society",
+                               "standards", "students", "teenagers", "women", "world", "youth"});
+}
+
 // DayWord := "yesterday" | "today" | "tonight" | "tomorrow" | "the day before yesterday" | ...
 std::optional<Match> match_day_word(const Tokens& tokens, std::size_t i) {
+  if (i > 0 && names_an_age(tokens, i)) return std::nullopt;
   if (tokens.is(i, "yesterday")) return match_of(i + 1, days_from(-1, Anchor::publication));
   if (tokens.is(i, "today")) return match_of(i + 1, days_from(0, Anchor::publication));
   if (tokens.is(i, "tomorrow")) return match_of(i + 1, days_from(1, Anchor::publication));
@@ -41,6 +50,8 @@ std::optional<Match> match_day_word(const Tokens& tokens, std::size_t i) {
     return match;
   }
   if (!tokens.is(i, "the") || !tokens.is(i + 1, "day")) return std::nullopt;
+  if (tokens.is(i - 1, "in") && tokens.is(i - 2, "later"))
+    return match_of(i + 2, days_from(0, Anchor::narrative));
   if (tokens.is(i + 2, "before") && tokens.is(i + 3, "yesterday")) {
     return match_of(i + 4, days_from(-2, Anchor::publication));
   }
@@ -212,6 +223,19 @@ std::optional<Match> match_year_end(const Tokens& tokens, std::size_t i) {
   return match_of(at + 1, Offset{Unit::year});
 }
 
+// PartOfYear := ( "months" | "quarter" | "half" | "part" | "rest" | "high" | "low" ) ( "of" | "for" )
+// "the year"
+std::optional<Match> match_year_of_part(const Tokens& tokens, std::size_t i) {
+  if (!tokens.is(i, "the") || !tokens.is(i + 1, "year") || tokens.is_any(i + 2, {"-", "ended"}))
+    return std::nullopt;
+  const bool is_part =
+      tokens.is(i - 1, "of") &&
+      tokens.is_any(i - 2, {"half", "month", "months", "part", "quarter", "quarters", "rest"});
+  const bool is_mark = tokens.is(i - 1, "for") && tokens.is_any(i - 2, {"high", "low"});
+  if (!is_part && !is_mark) return std::nullopt;
+  return match_of(i + 2, Offset{Unit::year});
+}
+
 }  // namespace
 
 std::optional<Match> match_relative(const Tokens& tokens, std::size_t i) {
@@ -220,6 +244,7 @@ std::optional<Match> match_relative(const Tokens& tokens, std::size_t i) {
   if (auto match = match_year_ago(tokens, i)) return match;
   if (auto match = match_same_period(tokens, i)) return match;
   if (auto match = match_year_end(tokens, i)) return match;
+  if (auto match = match_year_of_part(tokens, i)) return match;
   if (auto match = match_stepped(tokens, i)) return match;
   if (tokens.is(i, "the") && tokens.is(i + 1, "full") && tokens.is(i + 2, "year"))
     return match_of(i + 3, Offset{Unit::year});

@@ -17,7 +17,7 @@ using document::Finding;
 // What a finding is worth whose content is not right to the word: of readings that are as likely to
 // be right in half, the one counts that is likelier to be right in whole.
 constexpr float worth_of_half = 0.8F;
-constexpr std::uint32_t acceptance_rows = 1u << 18;
+constexpr std::uint32_t acceptance_rows = 1u << 19;
 using Tokens = std::set<std::uint32_t>;
 
 bool is_function_word(std::string_view word) {

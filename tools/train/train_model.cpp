@@ -55,7 +55,7 @@ std::vector<const ChainExample*> all_but(const Folds& folds, std::size_t left_ou
 }
 
 void learn_cues(Model& model, const std::vector<const ChainExample*>& examples) {
-  auto chain = train_chain({TableName::cue_labels, TableName::cue_steps, 1u << 18, 1u << 15,
+  auto chain = train_chain({TableName::cue_labels, TableName::cue_steps, 1u << 19, 1u << 15,
                             cue_epochs, cue_rate, chain_decay, chain_share_kept},
                            examples);
   model[TableName::cue_labels] = std::move(chain.labels);
@@ -63,7 +63,7 @@ void learn_cues(Model& model, const std::vector<const ChainExample*>& examples) 
 }
 
 void learn_parts(Model& model, const std::vector<const ChainExample*>& examples) {
-  auto chain = train_chain({TableName::part_labels, TableName::part_steps, 1u << 18, 1u << 16,
+  auto chain = train_chain({TableName::part_labels, TableName::part_steps, 1u << 19, 1u << 16,
                             part_epochs, part_rate, chain_decay, chain_share_kept},
                            examples);
   model[TableName::part_labels] = std::move(chain.labels);

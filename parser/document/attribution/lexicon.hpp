@@ -87,6 +87,10 @@ std::string_view verb_of_speech_noun(std::string_view word);
 
 inline bool is_speech_noun(std::string_view word) { return !verb_of_speech_noun(word).empty(); }
 
+/// The verb that says what an adjective says behind "is" or "remains" ("skeptical": doubt); empty
+/// for one that tells of no belief.
+std::string_view verb_of_belief_adjective(std::string_view word);
+
 /// The cue that a verb becomes with a particle ("point" with "out"), or nothing.
 const CueVerb* find_phrasal_cue(std::string_view lemma, std::string_view particle);
 

@@ -177,4 +177,17 @@ std::string_view verb_of_speech_noun(std::string_view word) {
   return found == verbs.end() ? std::string_view() : found->second;
 }
 
+std::string_view verb_of_belief_adjective(std::string_view word) {
+  static const std::unordered_map<std::string_view, std::string_view> verbs{
+      {"adamant", "insist"},    {"afraid", "fear"},     {"aware", "know"},
+      {"certain", "believe"},   {"concerned", "worry"}, {"confident", "believe"},
+      {"convinced", "believe"}, {"doubtful", "doubt"},  {"dubious", "doubt"},
+      {"fearful", "fear"},      {"hopeful", "hope"},    {"opposed", "oppose"},
+      {"optimistic", "hope"},   {"sceptical", "doubt"}, {"skeptical", "doubt"},
+      {"sure", "believe"},      {"uncertain", "doubt"}, {"unconvinced", "doubt"},
+      {"unsure", "doubt"},      {"worried", "worry"}};
+  const auto found = verbs.find(word);
+  return found == verbs.end() ? std::string_view() : found->second;
+}
+
 }  // namespace quoth::document

@@ -6,7 +6,7 @@
 namespace quoth::document {
 namespace {
 
-constexpr auto verbs = std::to_array<std::string_view>(
+constexpr auto verbs_without_words = std::to_array<std::string_view>(
     {"abandon",   "chime",     "single",    "spell",     "absorb",     "accept",    "accompany",
      "achieve",   "acquire",   "act",       "address",   "adjust",     "admire",    "adopt",
      "advance",   "affect",    "aim",       "allow",     "alter",      "amount",    "appeal",
@@ -224,7 +224,7 @@ constexpr auto irregular = std::to_array<std::string_view>({"say said said",
 
 }  // namespace
 
-std::span<const std::string_view> plain_verbs() { return verbs; }
+std::span<const std::string_view> plain_verbs() { return verbs_without_words; }
 
 bool is_support_verb(std::string_view lemma) {
   constexpr std::array<std::string_view, 17> verbs_of_support{

@@ -5,6 +5,7 @@
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/attribution/subject.hpp"
 #include "parser/document/attribution/subject_actor.hpp"
+#include "parser/document/attribution/verb_frame.hpp"
 
 namespace quoth::document {
 namespace {
@@ -157,7 +158,7 @@ class VerbCue {
       return true;
     if (tag != Tag::preposition && tag != Tag::date && tag != Tag::subordinator && tag != Tag::to)
       return false;
-    if (reading_.word(next) == "that" || leads(reading_.word(next))) return false;
+    if (reading_.word(next) == "that" || leads(cue_, reading_.word(next))) return false;
     for (std::uint32_t i = next; i < sentence_last_; ++i) {
       const VerbGroup* group = scene_.group_at(i);
       if (group != nullptr && group->kind == GroupKind::finite && tag != Tag::subordinator)
@@ -182,7 +183,6 @@ class VerbCue {
     if (at >= sentence_last_) return;
     if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":")
       return take_after_mark(past_aside(at));
-    if (reading_.tag(at) == Tag::comma || reading_.word(at) == ":") return take_after_mark(at);
     if (reading_.tag(at) == Tag::stop) return;
     take_by_frame(at);
   }
@@ -222,7 +222,7 @@ class VerbCue {
         return;
       }
     }
-    if (is_quoted) return take_following(sentence_last_);
+    if (is_quoted) return append_following(scene_, sentence_last_, candidate_.content);
     if (reading_.tag(unit_last_) == Tag::comma && unit_last_ + 2 < sentence_last_ &&
         goes_on(unit_last_ + 1)) {
       take_clause(unit_last_ + 1, "", 0);
@@ -233,7 +233,8 @@ class VerbCue {
     for (std::uint32_t i = at; i < sentence_last_; ++i) {
       if (reading_.is_quoted(i)) return;
     }
-    if (reading_.is_quoted(candidate_.content.back().last - 1)) take_following(sentence_last_);
+    if (reading_.is_quoted(candidate_.content.back().last - 1))
+      append_following(scene_, sentence_last_, candidate_.content);
   }
   // "The plan, he said, was dead": what follows "he said" between commas goes on with the claim,
   // unless it tells of the speaker (", smiling", ", who left", ", as he left").
@@ -288,8 +289,9 @@ class VerbCue {
         (reading_.tag(at) == Tag::question || word == "whether" || word == "if")) {
       return take_clause(at, "question", 0.8F);
     }
-    if (cue_.takes(frame_bare_clause) && begins_clause(at)) return take_clause(at, "clause", 0.8F);
-    if (cue_.takes(frame_preposition) && leads(word)) {
+    if (cue_.takes(frame_bare_clause) && begins_clause(scene_, cue_, at))
+      return take_clause(at, "clause", 0.8F);
+    if (cue_.takes(frame_preposition) && leads(cue_, word)) {
       take_clause(at + 1, "preposition", 0.6F, at + 1);
       return part_time_after(noun_phrase_after(scene_, at + 1, Attach::of_only), word);
     }
@@ -315,51 +317,6 @@ class VerbCue {
                           object->first <= unit_last_ + (particle.empty() ? 0 : 1);
     if (object && !candidate_.content.empty())
       part_time(scene_, group_, {*object, particle, !is_apart}, candidate_);
-  }
-
-  bool leads(std::string_view word) const {
-    std::string_view list = cue_.particles;
-    while (!list.empty()) {
-      const std::size_t end = std::min(list.find(' '), list.size());
-      if (list.substr(0, end) == word) return true;
-      list.remove_prefix(std::min(end + 1, list.size()));
-    }
-    return false;
-  }
-
-  // A noun phrase and then a finite verb of its own: "the man who left was late", not "charges
-  // against men who were late".
-  bool begins_clause(std::uint32_t at) const {
-    constexpr std::uint32_t look_ahead_max = 60;
-    if (scene_.group_at(at) != nullptr && !reading_.is_quoted(at) &&
-        !(scene_.group_at(at)->kind == GroupKind::ing && !cue_.takes(frame_object)))
-      return false;
-    int owed = 0;  // verbs that relative clauses take
-    const std::uint32_t end = std::min(sentence_last_, at + look_ahead_max);
-    for (std::uint32_t i = at; i < end; ++i) {
-      const Tag tag = reading_.tag(i);
-      const VerbGroup* group = scene_.group_at(i);
-      if (group != nullptr && group->first == i && (group->kind == GroupKind::finite) &&
-          !is_reduced(*group)) {
-        if (owed == 0) return i > at;
-        --owed;
-      }
-      if (tag == Tag::relative || (tag == Tag::subordinator && i > at) ||
-          (tag == Tag::question && i > at))
-        ++owed;
-      if (tag == Tag::stop) return false;
-      if (tag == Tag::comma && reading_.tag(i + 1) == Tag::conjunction) return false;
-    }
-    return false;
-  }
-  // "a plan called dead": a participle without "was".
-  bool is_reduced(const VerbGroup& group) const {
-    if (group.verb.form != VerbForm::past_or_participle || group.last - group.first > 1)
-      return false;
-    if (!cue_.takes(frame_object)) return false;
-    const std::string_view next = reading_.word(group.last);
-    return next == "by" || next == "in" || next == "on" || next == "at" || next == "against" ||
-           next == "with" || next == "from";
   }
 
   std::uint32_t past_listener(std::uint32_t at) {
@@ -394,7 +351,8 @@ class VerbCue {
       candidate_.reason = reason;
       candidate_.confidence = confidence;
     }
-    if (reading_.is_quoted(last - 1)) take_following(scene_.sentence_last(last - 1));
+    if (reading_.is_quoted(last - 1))
+      append_following(scene_, scene_.sentence_last(last - 1), candidate_.content);
   }
 
   // "Doe, who said it was late, left": the claim ends where the main clause goes on with its verb.
@@ -409,30 +367,6 @@ class VerbCue {
       if (reading_.tag(i) == Tag::comma && goes_on) return i;
     }
     return last;
-  }
-
-  // '"One," he said. "Two."': a quotation that begins the next sentence goes on with the speech,
-  // unless that sentence has a cue of its own.
-  void take_following(std::uint32_t at) {
-    constexpr int parts_max = 8;
-    for (int parts = 0; parts < parts_max; ++parts) {
-      const auto quotation = quotation_starting_at(scene_, at);
-      if (!quotation) return;
-      const Quotation& quoted = reading_.words.quotations[*quotation];
-      if (scene_.sentence_last(quoted.last_token - 1) != quoted.last_token) return;
-      const bool same_paragraph = paragraph_of(at) == paragraph_of(at - 1);
-      if (!same_paragraph && !(is_whole_paragraph(quoted) && scene_.is_prose(at))) return;
-      candidate_.content.push_back({quoted.first_token, quoted.last_token});
-      at = quoted.last_token;
-      if (same_paragraph && paragraph_of(at) == paragraph_of(at - 1)) return;
-    }
-  }
-  std::uint32_t paragraph_of(std::uint32_t token) const {
-    return token < reading_.size() ? reading_.sentence_of(token).paragraph : no_index;
-  }
-  // A paragraph that is one quotation without a cue goes on with what was said before it.
-  bool is_whole_paragraph(const Quotation& quoted) const {
-    return paragraph_of(quoted.last_token) != paragraph_of(quoted.first_token);
   }
 
   const Scene& scene_;

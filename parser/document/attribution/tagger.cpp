@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "parser/document/words/clitic.hpp"
 #include "parser/document/words/tokenize.hpp"
 
 namespace quoth::document {
@@ -20,8 +21,9 @@ void fold_words(Reading& reading) {
         reading.folded_bytes += '\'';
         i += 2;
       } else {
-        const char c = text[i];
-        reading.folded_bytes += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        const char byte = text[i];
+        const bool is_capital = byte >= 'A' && byte <= 'Z';
+        reading.folded_bytes += is_capital ? static_cast<char>(byte + ('a' - 'A')) : byte;
       }
     }
     places.emplace_back(begin, reading.folded_bytes.size() - begin);
@@ -97,7 +99,7 @@ class Tagger {
       return tag == Tag::quote && reading_.tokens[i].quotation == no_index ? plural_possessive(i)
                                                                            : tag;
     }
-    if (word == "'s" || word == "\u2019s") return clitic_tag(i);
+    if (is_clitic_s(word)) return clitic_tag(i);
     if (word[0] >= '0' && word[0] <= '9') return Tag::number;
     const bool may_be_name = token.is_capitalised && (!is_first(i) || is_shouted(reading_, i));
     const auto closed = closed_class(word);

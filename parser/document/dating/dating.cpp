@@ -123,10 +123,7 @@ class Dater {
 
   void remember(const PlacedCue& cue, WordedDate date) {
     const std::uint32_t k = cue.attribution;
-    // What is taken over from a statement before is as near or far as that one was.
-    is_side_[k] = date.span.empty()
-                      ? is_side_[*date.narrative]
-                      : !is_main(page_, date.meaning) && !counts_from_narrative(date.meaning);
+    is_side_[k] = is_side(date);
     if (!date.span.empty()) last_worded_ = &cue;
     dates_[k] = std::move(date);
     last_dated_ = root_of(k);
@@ -134,6 +131,14 @@ class Dater {
     if (cue.speaker.empty()) return;
     Occasion& occasion = occasions_[cue.speaker];
     (is_side_[k] ? occasion.side : occasion.main) = &cue;
+  }
+
+  /// What is taken over from a statement before, or counted from it ("a month later"), is as near
+  /// or far as that one was.
+  bool is_side(const WordedDate& date) const {
+    if (!date.span.empty() && !counts_from_narrative(date.meaning))
+      return !is_main(page_, date.meaning);
+    return date.narrative && is_side_[*date.narrative];
   }
 
   /// Keeps the date of the cue's sentence that dates a remark and no statement.

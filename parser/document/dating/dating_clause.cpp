@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "parser/document/dating/dating_occasion.hpp"
+
 namespace quoth::document {
 namespace {
 
@@ -85,6 +87,13 @@ bool tells_which(const DatingPage& page, const PlacedExpression& expression) {
   return !is_occasion(page.reading.word(expression.last_token));
 }
 
+/// "Said Lee, who led the campaign in 2008": a year or month amid the words that name the speaker
+/// is one of his past.
+bool tells_who(const DatingPage& page, const PlacedCue& cue, const PlacedExpression& expression) {
+  return is_inside(expression.span, page.of(cue).source) &&
+         !is_main(page, expression.expression.meaning);
+}
+
 /// Where the sentence begins, past "But" and quotation marks.
 std::uint32_t sentence_begin(const DatingPage& page, std::uint32_t sentence) {
   std::uint32_t first = page.words.sentences[sentence].first_token;
@@ -140,7 +149,7 @@ const PlacedExpression* expression_in_clause(const DatingPage& page, const Place
   for (const PlacedExpression& expression : expressions_near(page, cue)) {
     if (!names_days(expression.expression) || belongs_to_claim(page.of(cue), expression.span))
       continue;
-    if (tells_which(page, expression)) continue;
+    if (tells_which(page, expression) || tells_who(page, cue, expression)) continue;
     const bool is_close = follows_cue(page, cue, expression) ||
                           stands_between_source_and_cue(cue, page.of(cue), expression);
     const bool may_lead = leads_sentence(page, cue, expression);

@@ -1,9 +1,8 @@
 #include "parser/document/extraction/extraction_speakers.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
+#include "parser/document/extraction/described_speakers.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
@@ -11,67 +10,13 @@
 namespace quoth::document {
 namespace {
 
-using Words_ = std::unordered_set<std::string_view>;
-
-bool is_pronoun(std::string_view word) {
-  static const Words_ words{"he",   "she",  "they", "it",    "we",    "i",     "you",
-                            "him",  "her",  "them", "who",   "this",  "that",  "one",
-                            "many", "some", "both", "these", "those", "others"};
-  return words.count(word) != 0;
-}
-
-bool is_leading_word(std::string_view word) {
-  static const Words_ words{"the",   "a",   "an",      "some",  "many", "several", "other",
-                            "his",   "her", "its",     "their", "most", "few",     "two",
-                            "three", "one", "another", "all",   "both", "and"};
-  return words.count(word) != 0;
-}
-
 bool contains(Span outer, Span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-// Whoever it may be: no group that has a name or could have one.
-bool is_generic(std::string_view word) {
-  static const Words_ words{
-      "people", "persons", "those",   "many",     "some",    "others",   "everyone",  "everybody",
-      "anyone", "anybody", "someone", "somebody", "nobody",  "most",     "few",       "all",
-      "folks",  "ones",    "things",  "none",     "several", "both",     "neither",   "either",
-      "two",    "three",   "four",    "five",     "dozens",  "hundreds", "thousands", "millions"};
-  return words.count(word) != 0;
-}
-
-/// "the nature of his comments" and "her laugh" suggest, and do not speak.
-bool is_thing(std::string_view word) {
-  static const Words_ words{"nature",    "comments", "remarks", "words",    "laugh",     "smile",
-                            "tone",      "fact",     "move",    "decision", "day",       "year",
-                            "way",       "thing",    "look",    "sign",     "idea",      "behavior",
-                            "behaviour", "claims",   "joke",    "gesture",  "timing",    "absence",
-                            "silence",   "evidence", "facts",   "reaction", "expression"};
-  return words.count(word) != 0;
-}
-
-bool is_plural_body(std::string_view word) {
-  static const Words_ words{"departments", "agencies",  "ministries",   "committees",
-                            "parties",     "campaigns", "companies",    "councils",
-                            "embassies",   "offices",   "universities", "commissions"};
-  return words.count(word) != 0;
-}
-
-bool ends_noun(std::string_view word) {
-  return word == "of" || word == "in" || word == "on" || word == "about" || word == "from" ||
-         word == "at";
-}
-
-/// Entities known by their descriptions, and their mentions, which are not yet among the others.
-struct Described {
-  std::unordered_map<std::string, std::uint32_t> by_name;
-  std::vector<Mention> mentions;
-};
-
 class Filler {
  public:
-  Filler(Extraction& extraction, Described& described, LocalStatement& statement)
+  Filler(Extraction& extraction, DescribedSpeakers& described, LocalStatement& statement)
       : all_(extraction), described_(described), statement_(statement) {}
 
   void run() {
@@ -101,8 +46,8 @@ class Filler {
         return;
       }
     }
-    if (names_several_bodies()) {
-      statement_.speaker = described_source();
+    if (names_several_bodies(all_, attribution())) {
+      statement_.speaker = described_.entity_of(attribution());
       return;
     }
     const auto head =
@@ -112,11 +57,11 @@ class Filler {
       if (mention.entity)
         statement_.speaker = mention.entity;
       else if (mention.kind == MentionKind::role)
-        statement_.speaker = described_source();
+        statement_.speaker = described_.entity_of(attribution());
       if (statement_.speaker) fill_other_speakers(*head);
       return;
     }
-    statement_.speaker = described_source();
+    statement_.speaker = described_.entity_of(attribution());
   }
 
   bool is_pronoun_they() const {
@@ -152,16 +97,6 @@ class Filler {
       head = std::move(word);
     }
     return head == "media" || head == "people" || (head.ends_with('s') && !head.ends_with("ss"));
-  }
-
-  /// "The Justice, State and Treasury departments": one noun behind names that are cut short.
-  bool names_several_bodies() const {
-    if (attribution().source.empty()) return false;
-    const Span source = attribution().source.front();
-    const std::uint32_t last = token_at(all_.words, source.end > 0 ? source.end - 1 : 0);
-    if (last >= all_.words.tokens.size() || !is_plural_body(token(last))) return false;
-    const std::string words = folded(text_of(all_.document, source));
-    return words.find(" and ") != std::string::npos;
   }
 
   /// "..., with Ann Lee, its spokeswoman, stating that": the person and not the sentence's subject.
@@ -224,89 +159,6 @@ class Filler {
     return text_of(all_.document,
                    {all_.mentions[m].span.end, std::max(part.end, all_.mentions[m].span.end)})
                .find(" and ") != std::string_view::npos;
-  }
-
-  /// An entity for "some US media": the source without determiner and what follows a comma.
-  std::optional<std::uint32_t> described_source() {
-    if (attribution().source.empty() || attribution().source.front().empty()) return std::nullopt;
-    const Span span = attribution().source.front();
-    TokenRange range{token_at(all_.words, span.begin), token_at(all_.words, span.begin)};
-    while (range.last < all_.words.tokens.size() &&
-           all_.words.tokens[range.last].span.begin < span.end) {
-      const std::string word = token(range.last);
-      const bool is_listed = word == "," && names_several_bodies();
-      if (range.last > range.first && !is_listed &&
-          (word == "," || word == "who" || word == "\u2014" || word == "("))
-        break;
-      ++range.last;
-      if (range.last - range.first > 15) break;
-    }
-    if (range.last > range.first &&
-        (token(range.last - 1) == "'s" || token(range.last - 1) == "\u2019s"))
-      --range.last;
-    if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
-    while (range.first + 1 < range.last && is_leading_word(token(range.first))) {
-      ++range.first;
-      if (token(range.first) == "of" && range.first + 1 < range.last) ++range.first;  // "many of"
-    }
-    if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
-    std::string name = name_of(all_.document, all_.words, range);
-    if (name.size() < 2 || names_thing(all_, attribution())) return std::nullopt;
-    const bool is_alone = range.last - range.first == 1 || ends_noun(token(range.first + 1));
-    if (is_alone && is_generic(token(range.first))) return std::nullopt;
-    for (std::size_t s; (s = name.find(" 's")) != std::string::npos;) name.erase(s, 1);
-    for (std::size_t s; (s = name.find(" \u2019s")) != std::string::npos;) name.erase(s, 1);
-    for (std::size_t s; (s = name.find(" ,")) != std::string::npos;) name.erase(s, 1);
-    return described_entity(std::move(name), range);
-  }
-
-  std::uint32_t described_entity(std::string name, TokenRange range) {
-    const bool is_acronym = name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z';
-    if (name.size() > 1 && !is_acronym && !is_capital_word(range.first))
-      name = folded(name.substr(0, 1)) + name.substr(1);
-    const auto next = static_cast<std::uint32_t>(all_.entities.size());
-    const auto [known, is_new] = described_.by_name.try_emplace(folded(name), next);
-    if (!is_new) {
-      ++all_.entities[known->second].aliases.front().count;
-      return known->second;
-    }
-    LocalEntity entity;
-    entity.name = name;
-    entity.is_described = true;
-    entity.aliases.push_back({name, 1});
-    entity.type = type_of(range);
-    const std::string last = token(range.last - 1);
-    entity.gender = gender_of_role(last);
-    all_.entities.push_back(std::move(entity));
-    add_mention(next, range);
-    return next;
-  }
-
-  /// The first word keeps its capital where it is a name: "US media", not "Officials in Moscow".
-  bool is_capital_word(std::uint32_t t) const {
-    const auto [from, to] = mentions_in(all_.mentions, all_.words.tokens[t].span);
-    return from < to && all_.mentions[from].kind == MentionKind::name;
-  }
-
-  EntityType type_of(TokenRange range) const {
-    std::string head;
-    for (std::uint32_t t = range.first; t < range.last; ++t) {
-      const std::string word = token(t);
-      if (word == "in" || word == "of" || word == "from" || word == "at" || word == "for") break;
-      head = word;
-    }
-    if (is_role_noun(head)) return EntityType::person;
-    if (is_organisation_word(head) || is_body_noun(head) || head == "agencies" ||
-        head == "departments" || head == "parties") {
-      return EntityType::organisation;
-    }
-    return EntityType::other;
-  }
-
-  void add_mention(std::uint32_t entity, TokenRange range) {
-    const Span span{all_.words.tokens[range.first].span.begin,
-                    all_.words.tokens[range.last - 1].span.end};
-    described_.mentions.push_back({span, MentionKind::role, entity, 0.5f});
   }
 
   void fill_institution() {
@@ -432,36 +284,17 @@ class Filler {
   }
 
   Extraction& all_;
-  Described& described_;
+  DescribedSpeakers& described_;
   LocalStatement& statement_;
 };
 
 }  // namespace
 
 void fill_entities(Extraction& extraction) {
-  Described described;
+  DescribedSpeakers described(extraction);
   for (LocalStatement& statement : extraction.statements)
     Filler(extraction, described, statement).run();
-  extraction.mentions.insert(extraction.mentions.end(), described.mentions.begin(),
-                             described.mentions.end());
-  std::stable_sort(extraction.mentions.begin(), extraction.mentions.end(),
-                   [](const Mention& a, const Mention& b) { return a.span < b.span; });
-}
-
-bool names_thing(const Extraction& extraction, const Attribution& attribution) {
-  constexpr std::uint32_t tokens_max = 15;
-  if (attribution.source.empty() || attribution.source.front().empty()) return false;
-  const Span source = attribution.source.front();
-  std::string head;
-  const std::uint32_t first = token_at(extraction.words, source.begin);
-  for (std::uint32_t t = first; t < extraction.words.tokens.size() && t < first + tokens_max; ++t) {
-    const Token& token = extraction.words.tokens[t];
-    if (token.span.begin >= source.end) break;
-    std::string word = folded(text_of(extraction.document, token.span));
-    if (ends_noun(word) || word == ",") break;
-    head = std::move(word);
-  }
-  return is_thing(head);
+  described.add_mentions();
 }
 
 }  // namespace quoth::document

@@ -11,7 +11,4 @@ namespace quoth::document {
 /// it is as good as nobody ("people", "some"). Cost: linear.
 void fill_entities(Extraction& extraction);
 
-/// Whether the source is a thing that suggests and does not speak: "her laugh", "the nature of".
-bool names_thing(const Extraction& extraction, const Attribution& attribution);
-
 }  // namespace quoth::document

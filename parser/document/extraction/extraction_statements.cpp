@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "parser/document/extraction/extraction_speakers.hpp"
+#include "parser/document/extraction/described_speakers.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
 

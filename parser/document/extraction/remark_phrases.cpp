@@ -3,16 +3,9 @@
 #include "parser/document/extraction/remark_words.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
+#include "parser/document/words/clitic.hpp"
 
 namespace quoth::document {
-namespace {
-
-bool is_possessive(std::string_view word) {
-  return word == "'s" || word == "\u2019s" || word == "'" || word == "\u2019";
-}
-
-}  // namespace
-
 std::string RemarkPhrases::token(std::uint32_t t) const {
   return t < all_.words.tokens.size() ? folded(text_of(all_.document, all_.words.tokens[t].span))
                                       : std::string();

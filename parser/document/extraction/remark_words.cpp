@@ -40,18 +40,15 @@ constexpr std::array<std::string_view, 33> answering_verbs{
 constexpr std::array<std::string_view, 5> backing{"endors", "favor", "favour", "prefer", "suppor"};
 
 // Long words that say nothing of a subject.
-constexpr std::array<std::string_view, 44> empty_stems{
+constexpr std::array<std::string_view, 58> empty_stems{
     "about", "added",  "after",  "again",  "against", "always", "another", "asked", "because",
     "been",  "before", "being",  "could",  "does",    "during", "every",   "from",  "going",
     "have",  "here",   "into",   "just",   "made",    "make",   "more",    "most",  "never",
     "only",  "other",  "people", "really", "said",    "saying", "should",  "some",  "such",
-    "that",  "their",  "there",  "these",  "they",    "think",  "this",    "those"};
+    "that",  "their",  "there",  "these",  "they",    "think",  "this",    "those", "told",
+    "under", "very",   "want",   "were",   "what",    "when",   "where",   "which", "while",
+    "will",  "with",   "would",  "your"};
 static_assert(std::ranges::is_sorted(empty_stems));
-
-constexpr std::array<std::string_view, 14> more_empty_stems{
-    "told",  "under", "very",  "want", "were", "what",  "when",
-    "where", "which", "while", "will", "with", "would", "your"};
-static_assert(std::ranges::is_sorted(more_empty_stems));
 
 /// The stem of a folded word, or nothing for a clitic, a short or an empty one.
 std::string stem_of(const std::string& word) {
@@ -62,9 +59,7 @@ std::string stem_of(const std::string& word) {
   if (is_number) return word;
   if (!is_letter || word.size() < letters_min || is_remark_noun(word)) return {};
   if (is_title_word(word) || is_role_noun(word)) return {};
-  if (std::ranges::binary_search(empty_stems, word) ||
-      std::ranges::binary_search(more_empty_stems, word))
-    return {};
+  if (std::ranges::binary_search(empty_stems, word)) return {};
   const std::string stem = word.substr(0, stem_letters);
   const bool is_backing =
       word == "backs" || word == "backed" || word == "backing" || word == "root" ||

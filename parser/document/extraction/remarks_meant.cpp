@@ -64,6 +64,10 @@ std::uint32_t RemarksMeant::sentence_of(std::uint32_t s) const {
   return t < all_.words.tokens.size() ? all_.words.tokens[t].sentence : 0;
 }
 
+std::uint32_t RemarksMeant::sentences_between(std::uint32_t a, std::uint32_t b) const {
+  return sentence_of(b) - std::min(sentence_of(a), sentence_of(b));
+}
+
 Topic RemarksMeant::topic_of(std::uint32_t s, const std::vector<std::uint32_t>& leave_out) const {
   Topic topic;
   for (const Span part : statement(s).attribution.content) add_topic(all_, part, leave_out, topic);
@@ -134,10 +138,19 @@ std::size_t RemarksMeant::is_there(const Topic& places, std::uint32_t r) const {
   return 0;
 }
 
+/// "He does comment on the harbour when asked": what he does on many days.
+bool RemarksMeant::is_habit(const Attribution& attribution) const {
+  if (attribution.cue.empty() || attribution.kind == StatementKind::direct) return false;
+  const std::uint32_t t = token_at(all_.words, attribution.cue.front().begin);
+  const std::string word = folded(text_of(all_.document, all_.words.tokens[t].span));
+  return word == "does" || word == "do";
+}
+
 /// What was spoken, and no belief or wish that a reporter or another ascribes.
 bool RemarksMeant::is_remark(std::uint32_t r) const {
   const Attribution& attribution = statement(r).attribution;
-  if (attribution.verb == "decline" || attribution.verb == "refuse") return false;
+  if (attribution.verb == "decline" || attribution.verb == "refuse" || is_habit(attribution))
+    return false;
   if (attribution.verb == "according to" || attribution.kind == StatementKind::direct) return true;
   const CueVerb* cue = cue_of(attribution.verb);
   if (cue == nullptr || cue->act == Act::show)

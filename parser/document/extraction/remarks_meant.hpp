@@ -31,6 +31,8 @@ class RemarksMeant {
   bool is_same_occasion(std::uint32_t a, std::uint32_t b) const;
   /// The sentence in which statement `s` begins.
   std::uint32_t sentence_of(std::uint32_t s) const;
+  /// From statement `a` to a later `b`; 0 where `b` is no later.
+  std::uint32_t sentences_between(std::uint32_t a, std::uint32_t b) const;
   /// What the claim of statement `s` is about, without the names of `leave_out`.
   Topic topic_of(std::uint32_t s, const std::vector<std::uint32_t>& leave_out) const;
 
@@ -46,6 +48,7 @@ class RemarksMeant {
   Span before_content(std::uint32_t s) const;
   std::size_t is_there(const Topic& places, std::uint32_t r) const;
   bool is_remark(std::uint32_t r) const;
+  bool is_habit(const Attribution& attribution) const;
   void add_kind(Span phrase, Topic& topic) const;
   std::size_t alike(const Topic& topic, std::uint32_t r,
                     const std::vector<std::uint32_t>& leave_out) const;

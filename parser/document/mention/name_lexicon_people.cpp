@@ -139,7 +139,9 @@ constexpr std::string_view title_words =
     "advisor press "
     "spokesman spokeswoman spokesperson leader majority minority treasury finance justice health "
     "education "
-    "first lady consul special envoy counsel prosecutor executive ceo treasurer dr mr mrs ms miss";
+    "first lady consul special envoy counsel prosecutor executive ceo treasurer dr mr mrs ms miss "
+    "superintendent councilman councilwoman councilor councillor alderman alderwoman assemblyman "
+    "assemblywoman comptroller provost rector coach pastor reverend rev warden constable";
 
 constexpr std::string_view role_nouns =
     "spokesman spokeswoman spokesperson official minister ministry president adviser advisor aide "
@@ -166,7 +168,9 @@ constexpr std::string_view role_nouns =
     "father mother wife husband brother sister widow counsel consul conservative liberal socialist "
     "predecessor successor frontrunner front-runner hopeful contender mogul magnate operative "
     "pollster "
-    "speaker boss treasurer whistleblower";
+    "speaker boss treasurer whistleblower superintendent councilman councilwoman councilor "
+    "councillor alderman alderwoman assemblyman assemblywoman comptroller provost rector pastor "
+    "warden constable";
 
 constexpr std::string_view speaking_roles =
     "spokesman spokeswoman spokesperson official minister adviser advisor secretary ambassador "

@@ -4,6 +4,7 @@
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
 #include "parser/document/mention/name_spans.hpp"
+#include "parser/document/words/clitic.hpp"
 
 namespace quoth::document {
 namespace {
@@ -108,7 +109,7 @@ class Roles {
         names_[*covered].is_in_title =
             names_[*covered].type == EntityType::place || names_[*covered].is_demonym;
         begin = names_[*covered].first;
-      } else if (text(before) == "'s" || text(before) == "\u2019s") {
+      } else if (is_clitic_s(text(before))) {
         if (before == 0) break;
         if (const auto owner = name_at(before - 1);
             owner && names_[*owner].type != EntityType::person)
@@ -150,7 +151,7 @@ class Roles {
         at = names_[*covered].last;
       } else if (is_role_noun(text(at))) {
         head = at++;
-      } else if (!head && (text(at) == "'s" || text(at) == "\u2019s" || is_modifier(text(at)) ||
+      } else if (!head && (is_clitic_s(text(at)) || is_modifier(text(at)) ||
                            words_.tokens[at].is_capitalised)) {
         ++at;
       } else {
@@ -229,6 +230,9 @@ class RoleMentions {
   }
 
   bool opens_role(std::uint32_t i) const {
+    constexpr std::uint32_t bytes_max = 5;  // folding each word of a text would cost too much
+    const Span span = words_.tokens[i].span;
+    if (span.end - span.begin > bytes_max) return false;
     const std::string word = text(i);
     return word == "the" || word == "his" || word == "her" || word == "its" || word == "their";
   }

@@ -6,6 +6,7 @@
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_history.hpp"
 #include "parser/document/mention/resolve_roles.hpp"
+#include "parser/document/words/clitic.hpp"
 
 namespace quoth::document {
 namespace {
@@ -156,8 +157,7 @@ class Resolver {
     if (!mention.entity || t >= words_.tokens.size()) return;
     const std::uint32_t last = token_at(words_, mention.span.end > 0 ? mention.span.end - 1 : 0);
     const std::string next = text(last + 1);
-    const bool is_possessive = next == "'s" || next == "\u2019s" || next == "'" || next == "\u2019";
-    recall(*mention.entity, t, is_subject(t) && !is_possessive);
+    recall(*mention.entity, t, is_subject(t) && !is_possessive(next));
   }
   void recall(std::uint32_t entity, std::uint32_t t, bool subject) {
     history_.add(at(t, subject, entity));
@@ -279,7 +279,7 @@ class Resolver {
   bool is_empty_it(std::uint32_t t) const {
     if (text(t) != "it") return false;
     const std::string next = text(t + 1);
-    return next == "is" || next == "was" || next == "'s" || next == "\u2019s" || next == "would" ||
+    return next == "is" || next == "was" || is_clitic_s(next) || next == "would" ||
            next == "seems" || next == "will" || next == "may" || next == "might" || quoted_[t] ||
            (t > 0 && !words_.tokens[t + 1 < words_.tokens.size() ? t + 1 : t].is_word);
   }

@@ -3,6 +3,7 @@
 
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
+#include "parser/document/words/clitic.hpp"
 
 namespace quoth::document {
 namespace {
@@ -22,8 +23,6 @@ bool is_participle_of(std::string_view noun, std::string_view word) {
   return word.size() >= letters_min && word.ends_with("ing") && noun.size() >= letters_min &&
          noun.ends_with('s') && !noun.ends_with("ss") && noun[0] >= 'a' && noun[0] <= 'z';
 }
-
-bool is_clitic(std::string_view word) { return word == "'s" || word == "\u2019s"; }
 
 /// "The director | of the fish market, Ann Lee".
 bool ends_in_role(const Document& document, std::uint32_t head_end) {
@@ -73,7 +72,7 @@ std::optional<std::uint32_t> head_mention(const Document& document, const Words&
       if (end > first && ends_head(folded(word))) break;
       if (end > first && is_participle_of(text_of(document, words.tokens[end - 1].span), word))
         break;
-      if (words.tokens[end].is_word && !is_clitic(text_of(document, words.tokens[end].span)))
+      if (words.tokens[end].is_word && !is_clitic_s(text_of(document, words.tokens[end].span)))
         head_end = words.tokens[end].span.end;
       ++end;
     }

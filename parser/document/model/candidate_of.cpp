@@ -1,5 +1,9 @@
+#include <optional>
+#include <string>
+
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
@@ -56,6 +60,20 @@ Phrase without_clause(const CueScene& scene, Phrase source, Phrase cue) {
   return is_name(reading, {first, source.last}) ? Phrase{first, source.last} : source;
 }
 
+/// "After [the fair in Bergen, the mayor] said": of a source in front of the cue that a preposition
+/// leads in, what stands behind its first comma. What hangs on such a preposition does not speak.
+Phrase without_adverbial(const Reading& reading, Phrase source, Phrase cue) {
+  if (source.first == 0 || cue.first < source.last) return source;
+  const bool is_led_in = is_any(
+      reading.word(source.first - 1),
+      {"after", "amid", "before", "despite", "during", "following", "in", "on", "since", "until"});
+  if (!is_led_in) return source;
+  for (std::uint32_t i = source.first; i + 1 < source.last; ++i) {
+    if (reading.tag(i) == Tag::comma) return {i + 1, source.last};
+  }
+  return source;
+}
+
 bool is_article(const Reading& reading, std::uint32_t i) {
   const std::string_view word = reading.word(i);
   return word == "the" || word == "a" || word == "an";
@@ -102,16 +120,61 @@ std::uint32_t end_behind_apposition(const CueScene& scene, Phrase part) {
   return part.last;
 }
 
+/// "Said it was late[, but that they would go]": the last part up to where the clauses that
+/// "and that" or "but that" adds to it end, the sentence or another's quotation.
+std::uint32_t end_behind_added_clause(const CueScene& scene, Phrase part) {
+  const Reading& reading = scene.scene.reading;
+  const Sentence& sentence = reading.sentence_of(part.last - 1);
+  if (reading.is_quoted(part.last - 1)) return part.last;
+  std::uint32_t i = part.last;
+  if (reading.tag(i) == Tag::comma) ++i;
+  const std::string_view word = reading.word(i);
+  if ((word != "and" && word != "but") || reading.word(i + 1) != "that") return part.last;
+  std::uint32_t last = sentence.last_token;
+  while (last > i && reading.tag(last - 1) == Tag::stop) --last;
+  for (; i < last; ++i) {
+    if (reading.is_quoted(i)) return part.last;
+  }
+  return last;
+}
+
 /// Of a content behind the cue: without the writer's remark, with the last name's apposition.
 std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
   if (content.front().first < cue.last) return content;
   leave_out_remark(scene.scene.reading, content);
   content.back().last = end_behind_apposition(scene, content.back());
+  content.back().last = end_behind_added_clause(scene, content.back());
   return content;
+}
+
+/// "Was less sure": the opposite.
+bool is_lessened(const Reading& reading, std::uint32_t adjective) {
+  const std::string_view before = reading.word(adjective - 1);
+  return before == "less" || before == "hardly" || before == "not";
+}
+
+/// A verb that links an adjective to its noun, and reports nothing by itself.
+bool is_linking(const Reading& reading, std::uint32_t i) {
+  if (reading.tag(i) == Tag::be) return true;
+  const auto verb = find_verb(reading.word(i));
+  return verb && (verb->lemma == "feel" || verb->lemma == "remain" || verb->lemma == "seem" ||
+                  verb->lemma == "sound" || verb->lemma == "become");
+}
+
+/// The adjective that tells what the source believes: "remained [skeptical] that".
+std::optional<std::uint32_t> belief_of(const Reading& reading, const Finding& finding) {
+  for (std::uint32_t i = finding.cue.phrase.first + 1; i < finding.cue.phrase.last; ++i) {
+    const bool is_told = i == finding.head || is_linking(reading, finding.head);
+    if (is_told && !verb_of_belief_adjective(reading.word(i)).empty()) return i;
+  }
+  return std::nullopt;
 }
 
 std::string verb_of(const CueScene& scene, const Finding& finding) {
   const Reading& reading = scene.scene.reading;
+  if (const auto belief = belief_of(reading, finding))
+    return std::string(verb_of_belief_adjective(reading.word(*belief)));
+  if (reading.tag(finding.head) == Tag::be) return "be";
   const std::string_view word = reading.word(finding.head);
   if (word == "according") return "say";
   if (word == ":") return "say";
@@ -124,12 +187,25 @@ std::string verb_of(const CueScene& scene, const Finding& finding) {
   return std::string(phrasal != nullptr ? phrasal->lemma : verb->lemma);
 }
 
+/// "[Continued Lund:] It is late": the name in a cue without a source is the source.
+void part_name_from_cue(const Reading& reading, Candidate& candidate) {
+  Phrase name{candidate.cue.first + 1, candidate.cue.first + 1};
+  while (name.last < candidate.cue.last && reading.tag(name.last) == Tag::proper) ++name.last;
+  const bool is_before_colon = name.first < name.last && name.last + 1 == candidate.cue.last &&
+                               reading.word(name.last) == ":";
+  if (!candidate.source.empty() || !is_before_colon) return;
+  candidate.source = name;
+  candidate.cue.last = name.first;
+}
+
 Candidate without_rule(const CueScene& scene, const Finding& finding) {
   Candidate candidate;
   candidate.verb = verb_of(scene, finding);
   candidate.reason = "model";
   const VerbGroup* group = scene.scene.group_at(finding.head);
   if (group != nullptr) candidate.is_negated = group->is_negated;
+  const auto belief = belief_of(scene.scene.reading, finding);
+  candidate.is_negated |= belief && is_lessened(scene.scene.reading, *belief);
   return candidate;
 }
 
@@ -141,12 +217,15 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
   if (!finding.is_the_rules) {
     candidate.cue = finding.cue.phrase;
     candidate.cue_rest = {};
-    candidate.source = finding.parts.source.empty()
-                           ? Phrase{}
-                           : without_clause(scene, finding.parts.source.front(), candidate.cue);
+    candidate.source = {};
+    if (!finding.parts.source.empty())
+      candidate.source = without_adverbial(
+          scene.scene.reading, without_clause(scene, finding.parts.source.front(), candidate.cue),
+          candidate.cue);
     if (!has_rule || !has_hole(candidate, finding.parts.content))
       candidate.content = ended(scene, finding.parts.content, candidate.cue);
   }
+  part_name_from_cue(scene.scene.reading, candidate);
   candidate.confidence = finding.probability;
   if (has_rule) return candidate;
   mark_reaction(scene.scene, candidate);

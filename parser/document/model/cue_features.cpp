@@ -21,6 +21,7 @@ class CueFeatures {
     write_syntax(out);
     write_rules(out);
     write_quotations(out);
+    write_classes(out);
   }
 
   std::uint64_t word(std::uint32_t i) const {
@@ -36,6 +37,13 @@ class CueFeatures {
   }
   std::uint64_t lemma(std::uint32_t i) const {
     return inside(i) ? scene_.syntax.tokens[i].lemma : outside;
+  }
+
+  std::uint64_t fine(std::uint32_t i) const {
+    return inside(i) ? scene_.syntax.tokens[i].word_class : no_class;
+  }
+  std::uint64_t coarse(std::uint32_t i) const {
+    return inside(i) ? scene_.syntax.coarse_class(i) : no_class;
   }
 
   // Articles, names, numbers and marks stand inside a cue at most: a few observations do.
@@ -213,6 +221,31 @@ class CueFeatures {
       if (reading_.tag(i) == Tag::quote) return size_class(distance);
     }
     return 0;
+  }
+
+  // Of words that the corpus tells little of, their classes tell something.
+  void write_classes(FeatureList& out) const {
+    const Dependents& hanging = scene_.dependents[at_];
+    const std::uint64_t l = lemma(at_), t = tag(at_), c = fine(at_);
+    const std::uint64_t subject_tag = hanging.subject == no_index ? 0 : tag(hanging.subject);
+    const std::uint64_t object_tag = hanging.object == no_index ? 0 : tag(hanging.object);
+    const std::uint64_t clause_tag = hanging.clause == no_index ? 0 : tag(hanging.clause);
+    const std::uint64_t subject = coarse(hanging.subject), object = coarse(hanging.object);
+    out.add(801, c);
+    out.add(802, c, t);
+    out.add(803, c, tag(at_ - 1), tag(at_ + 1));
+    out.add(804, l, coarse(at_ + 1));
+    out.add(805, l, coarse(at_ - 1));
+    out.add(806, t, fine(at_ + 1));
+    out.add(807, t, fine(at_ - 1));
+    out.add(808, coarse(at_), coarse(at_ + 1), t);
+    out.add(809, l, subject);
+    out.add(810, t, subject, subject_tag);
+    out.add(811, c, subject_tag, clause_tag != 0, object_tag != 0);
+    out.add(812, c, clause_tag, object_tag);
+    out.add(813, l, object);
+    out.add(814, coarse(at_), object, t);
+    out.add(815, c, word(at_ + 1));
   }
 
   const CueScene& scene_;

@@ -29,6 +29,7 @@ class FindingFeatures {
   void write_cue_words(const Finding& finding, std::uint64_t quotes, FeatureList& out) const;
   void write_content_words(const Finding& finding, FeatureList& out) const;
   void write_speaker_words(const Finding& finding, std::uint64_t quotes, FeatureList& out) const;
+  void write_classes(const Finding& finding, std::uint64_t quotes, FeatureList& out) const;
   /// Of any number: 1 and 0 stand for what is no token.
   std::uint64_t word_at(std::uint32_t token) const;
   std::uint64_t tag_at(std::uint32_t token) const;

@@ -12,6 +12,7 @@ void FindingFeatures::write_pairs(const Finding& finding, FeatureList& out) cons
   write_cue_words(finding, quotes, out);
   write_content_words(finding, out);
   write_speaker_words(finding, quotes, out);
+  write_classes(finding, quotes, out);
 }
 
 void FindingFeatures::write_cue_words(const Finding& finding, std::uint64_t quotes,
@@ -70,6 +71,32 @@ void FindingFeatures::write_speaker_words(const Finding& finding, std::uint64_t 
       name = mixed(name, scene_.syntax.tokens[i].word);
   }
   out.add(721, name);
+}
+
+void FindingFeatures::write_classes(const Finding& finding, std::uint64_t quotes,
+                                    FeatureList& out) const {
+  const Syntax& syntax = scene_.syntax;
+  const auto& source = finding.parts.source;
+  const std::uint32_t top = head_of(scene_, finding.parts.content.front());
+  const std::uint32_t speaker = source.empty() ? no_index : head_of(scene_, source.front());
+  const auto fine = [&](std::uint32_t token) {
+    return token < scene_.size() ? syntax.tokens[token].word_class : no_class;
+  };
+  const auto coarse = [&](std::uint32_t token) {
+    return token < scene_.size() ? syntax.coarse_class(token) : no_class;
+  };
+  const std::uint64_t cue = fine(finding.head), lemma = syntax.tokens[finding.head].lemma;
+  out.add(841, cue);
+  out.add(842, cue, quotes);
+  out.add(843, fine(speaker), quotes);
+  out.add(844, lemma, coarse(speaker));
+  out.add(845, cue, fine(speaker));
+  out.add(846, lemma, coarse(top));
+  out.add(847, cue, coarse(top));
+  out.add(848, cue, tag_at(top), tag_at(finding.head));
+  out.add(849, cue, word_at(finding.cue.phrase.last));
+  out.add(850, fine(top), quotes);
+  out.add(851, fine(speaker), tag_at(finding.head));
 }
 
 std::uint64_t FindingFeatures::word_at(std::uint32_t token) const {

@@ -87,8 +87,7 @@ Sums first_sums(const LatticePlace& place, LogOfProduct& divisor) {
 /// Of a place whose labels' probabilities are 1 in all.
 double share_of_one(const Sums& forward, const Sums& backward) {
   double all = 0;
-  for (std::size_t label = 0; label < label_count; ++label)
-    all += forward[label] * backward[label];
+  for (std::size_t label = 0; label < label_count; ++label) all += forward[label] * backward[label];
   return 1 / all;
 }
 

@@ -34,6 +34,7 @@ void PartWindow::features(std::uint32_t i, FeatureList& labels, FeatureList& ste
 
 void PartWindow::own_features(std::uint32_t i, FeatureList& labels, FeatureList& steps) const {
   word_features(i, labels);
+  class_features(i, labels);
   own_tie_features(i, labels);
   rule_features(i, labels);
   if (i > first_) {
@@ -76,6 +77,21 @@ void PartWindow::word_features(std::uint32_t i, FeatureList& out) const {
   out.add(410, s, word(i + 1), d);
   out.add(411, s, word(i - 1), d);
   out.add(412, static_cast<unsigned>(reading_.tag(i)), s, d);
+}
+
+void PartWindow::class_features(std::uint32_t i, FeatureList& out) const {
+  const unsigned s = side(i);
+  const std::uint64_t d = place(i).distance, tie = place(i).tie_hash;
+  const WordClass fine = scene_.syntax.tokens[i].word_class;
+  const std::uint64_t coarse = scene_.syntax.coarse_class(i);
+  out.add(821, s, fine);
+  out.add(822, s, coarse, d);
+  out.add(823, s, coarse, shape_);
+  out.add(824, s, d, class_);
+  out.add(825, tie, class_);
+  out.add(826, s, tag(i), class_);
+  out.add(827, tie, fine);
+  out.add(828, s, i > first_ ? scene_.syntax.tokens[i - 1].word_class : no_class, d);
 }
 
 void PartWindow::between_features(std::uint32_t i, FeatureList& out) const {
@@ -192,6 +208,10 @@ void PartWindow::step_features(std::uint32_t i, FeatureList& out) const {
   out.add(514, lemma_, tag(i - 1), tag(i));
   out.add(515, s, word(i - 1), tag(i), here.verbs);
   out.add(516, s, tag(i - 1), word(i), here.commas);
+  out.add(831, class_, tag(i - 1), tag(i));
+  out.add(832, class_, word(i), here.sentences);
+  out.add(833, scene_.syntax.coarse_class(i - 1), scene_.syntax.coarse_class(i));
+  out.add(834, edge, class_);
 }
 
 void PartWindow::step_ties(std::uint32_t i, FeatureList& out) const {

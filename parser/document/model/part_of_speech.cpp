@@ -22,6 +22,16 @@ std::uint64_t shape_of(const Reading& reading, std::uint32_t i) {
   return shape;
 }
 
+/// The first of the tags with the highest score. In two steps, of which the compiler makes the
+/// first one without a jump: `max_element` took a fiftieth of the time of a whole extraction.
+std::uint8_t best_tag(const std::array<std::int32_t, width_of(TableName::part_of_speech)>& scores) {
+  std::int32_t most = scores[0];
+  for (std::size_t tag = 1; tag < penn_tags.size(); ++tag) most = std::max(most, scores[tag]);
+  std::uint8_t best = 0;
+  while (scores[best] != most) ++best;
+  return best;
+}
+
 }  // namespace
 
 void part_of_speech_features(const Reading& reading, const Syntax& syntax, std::uint32_t i,
@@ -134,9 +144,7 @@ void tag_parts_of_speech(const Model& model, const Reading& reading, Syntax& syn
     part_of_speech_features(reading, syntax, i, features);
     table.fetch<width>(features.all());
     const auto scores = table.sums<width>(features.all());
-    const auto end = scores.begin() + penn_tags.size();
-    syntax.tokens[i].part_of_speech =
-        static_cast<std::uint8_t>(std::max_element(scores.begin(), end) - scores.begin());
+    syntax.tokens[i].part_of_speech = best_tag(scores);
   }
 }
 

@@ -20,6 +20,7 @@ PartWindow::PartWindow(const CueScene& scene, Phrase cue)
   find_bounds();
   places_.resize(last_ - first_);
   lemma_ = scene.syntax.tokens[head_].lemma;
+  class_ = scene.syntax.tokens[head_].word_class;
   const VerbGroup* group = scene.scene.group_at(head_);
   shape_ = scene.syntax.tag(head_);
   if (group != nullptr)

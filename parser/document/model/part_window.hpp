@@ -53,7 +53,7 @@ class PartWindow {
     Tie tie;
     std::uint64_t tie_hash = 0;
     std::uint64_t quotes = 0, distance = 0;  // quotation_state and distance_to_cue
-    std::uint8_t rule = 0;  // 1: the rule's source, 2: its content
+    std::uint8_t rule = 0;                   // 1: the rule's source, 2: its content
     std::uint8_t commas = 0, verbs = 0, cues = 0, sentences = 0;  // between it and the cue
 
     bool has_same_between(const Place& other) const {
@@ -77,6 +77,7 @@ class PartWindow {
   std::uint64_t distance_to_cue(std::uint32_t i) const;
   std::uint64_t quotation_state(std::uint32_t i) const;
   void word_features(std::uint32_t i, FeatureList& out) const;
+  void class_features(std::uint32_t i, FeatureList& out) const;
   void between_features(std::uint32_t i, FeatureList& out) const;
   void distance_features(std::uint32_t i, FeatureList& out) const;
   void tie_features(std::uint32_t i, FeatureList& out) const;
@@ -90,6 +91,7 @@ class PartWindow {
   Phrase cue_;
   std::uint32_t head_, first_ = 0, last_ = 0, rule_ = no_index;
   std::uint64_t lemma_ = 0, shape_ = 0, after_ = 0, before_ = 0;
+  WordClass class_ = 0;  // of the head
   std::vector<Place> places_;
 };
 

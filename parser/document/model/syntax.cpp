@@ -23,8 +23,12 @@ std::uint64_t word_hash(std::string_view word) {
 Syntax hash_words(const Reading& reading) {
   Syntax syntax;
   syntax.tokens.resize(reading.size());
-  for (std::uint32_t i = 0; i < reading.size(); ++i)
-    syntax.tokens[i].word = syntax.tokens[i].lemma = word_hash(reading.word(i));
+  const WordClasses& classes = linked_word_classes();
+  for (std::uint32_t i = 0; i < reading.size(); ++i) {
+    SyntaxToken& token = syntax.tokens[i];
+    token.word = token.lemma = word_hash(reading.word(i));
+    token.word_class = classes.fine(token.word);
+  }
   return syntax;
 }
 

@@ -8,6 +8,7 @@
 
 #include "parser/document/attribution/tagger.hpp"
 #include "parser/document/model/weights.hpp"
+#include "parser/document/model/word_classes.hpp"
 
 namespace quoth::document {
 
@@ -31,6 +32,7 @@ enum class Relation : std::uint8_t { other, subject, object, clause };
 struct SyntaxToken {
   std::uint64_t word = 0;           // hash of the folded word, digits as 0
   std::uint64_t lemma = 0;          // hash of a verb's lemma; of the word itself for others
+  WordClass word_class = 0;         // fine
   std::uint8_t part_of_speech = 0;  // index into penn_tags
   Relation relation = Relation::other;
   std::uint32_t head = no_index;  // token; no_index: the sentence's root
@@ -40,6 +42,9 @@ struct Syntax {
   std::vector<SyntaxToken> tokens;  // one a token of the Reading
 
   std::uint8_t tag(std::uint32_t i) const { return tokens[i].part_of_speech; }
+  std::uint8_t coarse_class(std::uint32_t i) const {
+    return linked_word_classes().coarse(tokens[i].word_class);
+  }
 };
 
 inline bool is_verb_tag(std::uint8_t tag) { return tag >= penn("VB") && tag <= penn("VBZ"); }

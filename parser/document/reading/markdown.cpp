@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <yaml-cpp/yaml.h>
 
+#include "parser/document/reading/date_line.hpp"
 #include "parser/document/reading/formats.hpp"
 
 namespace quoth::document {
@@ -138,6 +139,7 @@ Result<Document> read_markdown(std::string_view name, std::string_view bytes) {
   const std::string_view body = bytes.substr(front->body);
   if (document.title.empty()) document.title = first_heading(body);
   if (document.title.empty()) document.title = title_line(body);
+  if (!document.date) document.date = date_in_first_lines(body);
   return document;
 }
 

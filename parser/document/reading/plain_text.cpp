@@ -1,5 +1,6 @@
 #include <quoth/date.hpp>
 
+#include "parser/document/reading/date_line.hpp"
 #include "parser/document/reading/formats.hpp"
 
 namespace quoth::document {
@@ -58,7 +59,7 @@ Result<Document> read_plain_text(std::string_view name, std::string_view bytes) 
   document.text = bytes;
   document.body = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(bytes.size())};
   document.title = title_line(bytes.substr(begin));
-  document.date = head.date;
+  document.date = head.date ? head.date : date_in_first_lines(bytes.substr(begin));
   return document;
 }
 

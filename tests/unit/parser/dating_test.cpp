@@ -199,6 +199,21 @@ TEST_CASE("the lead takes the date that the next paragraph tells") {
   });
 }
 
+TEST_CASE("a year that tells who the speaker is never dates what is said") {
+  check_rows({
+      {"0{\"Taxes will fall,\"} 0<said> 0[Ada Berg, who led the party in 2008].", "0: -"},
+      {"0[Berg, still weak from a fall in 2012,] 0<said> 0{taxes would fall}.", "0: -"},
+  });
+}
+
+TEST_CASE("what is counted from long ago is long ago, and no occasion of later paragraphs") {
+  check_rows({
+      {"0[Ada Berg] 0<said> in June 2019 0{yes}. A month later, 1[Berg] 1<said> 1{no}.\n\n"
+       "Taxes are high.\n\n2[Berg] 2<told> the Herald 2{that they were}.",
+       "0: June 2019; 1: A month later < 0; 2: -"},
+  });
+}
+
 TEST_CASE("resolved speakers tell who goes on, whatever they are called") {
   Marked marked = read_marked(
       "0[Ada Berg] 0<said> on Friday 0{yes}. 1[The former mayor] 1<said> 1{so}. 2[Eva Berg] "

@@ -49,6 +49,22 @@ TEST_CASE("a text that only begins like a date line keeps its beginning") {
   }
 }
 
+TEST_CASE("a line of its own under the headline tells the day of publication") {
+  const auto dated = [](const std::string& line) {
+    const Document document =
+        read_one("a.txt", "Ferry sinks\n\n" + line + "\n\nThe ferry sank on May 1, 2030.");
+    return document.date ? to_string(*document.date) : "no day";
+  };
+  CHECK(dated("April 2, 2031") == "2031-04-02");
+  CHECK(dated("By Ada Roe | Published Wednesday, April 2, 2031 at 10:15 a.m. EST") == "2031-04-02");
+  CHECK(dated("Updated: April 3, 2031\nPosted: April 2, 2031") == "2031-04-02");
+  CHECK(dated("Last updated April 3, 2031") == "2031-04-03");
+  CHECK(dated("The ferry was built on April 2, 2031") == "no day");
+  CHECK(dated("Ada Roe, April 2, 2031") == "no day");
+  CHECK(dated("April 2031") == "no day");
+  CHECK(dated("April 2, 2031\nThe ferry sank.\nApril 3, 2031\nIt was raised.") == "no day");
+}
+
 TEST_CASE("a short first line over an empty line is the title") {
   CHECK(read_one("a.txt", "Mayor opens the bridge\n\nIt rained.").title ==
         "Mayor opens the bridge");

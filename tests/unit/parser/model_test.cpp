@@ -157,6 +157,30 @@ TEST_CASE("bytes that are no model of this version are refused") {
     CHECK_FALSE(read_model(std::as_bytes(std::span(bytes))));
 }
 
+TEST_CASE("words that stand in like company are of one class, and unknown ones of class 0") {
+  const WordClasses& classes = linked_word_classes();
+  const auto fine = [&](std::string_view word) { return classes.fine(hash_of(word)); };
+  CHECK(fine("alleged") != 0);
+  CHECK(fine("monday") == fine("tuesday"));
+  CHECK(classes.coarse(fine("monday")) == classes.coarse(fine("tuesday")));
+  CHECK(fine("monday") != fine("cheese"));
+  CHECK(fine("qwertzuiop") == 0);
+  CHECK(classes.coarse(0) == 0);
+}
+
+TEST_CASE("bytes that are no table of word classes are refused") {
+  const std::string head = "QUOTHC01" + std::string(WordClasses::fine_count, '\1');
+  const auto is_read = [](const std::string& bytes) {
+    return bool(read_word_classes(std::as_bytes(std::span(bytes))));
+  };
+  CHECK(is_read(head + std::string(16, '\0')));
+  CHECK_FALSE(is_read(""));
+  CHECK_FALSE(is_read(head));
+  CHECK_FALSE(is_read(std::string("QUOTHC00").append(head, 8).append(16, '\0')));
+  CHECK_FALSE(is_read(head + std::string(12, '\0')));  // no power of two
+  CHECK_FALSE(is_read(head + std::string(16, '\1')));  // a search would not end
+}
+
 TEST_CASE("the weights were made for what this program observes") {
   // If this fails, an observation or a rule has changed: make the weights anew (tools/train.sh).
   CHECK(feature_stamp(linked_model()) == linked_model().feature_stamp);
@@ -228,4 +252,62 @@ TEST_CASE("who speaks next is no part of what was said") {
   // Of somebody who speaks further on, or who is not told there, it is one.
   CHECK(content_beside(found({15, 16}, vega, {{16, 17}})) == both);
   CHECK(content_beside(found(next_cue, {9, 10}, {{13, 17}})) == both);
+}
+
+namespace {
+
+/// What is made of a finding in this text, with verb and denial.
+std::string candidate_in(const std::string& text, Finding finding) {
+  Document document;
+  document.text = text;
+  document.body = {0, static_cast<std::uint32_t>(text.size())};
+  const Words words = find_words(document);
+  const Reading reading = read_tags(document, words);
+  const Scene scene = make_scene(reading);
+  const Syntax syntax = read_syntax(linked_model(), reading);
+  const std::vector<Candidate> no_rules;
+  const CueScene cues = make_cue_scene(scene, syntax, no_rules);
+  finding.head = head_of(cues, finding.cue.phrase);
+  const Candidate it = candidate_of(cues, finding);
+  const auto told = [&](Phrase phrase) {
+    std::string out;
+    for (std::uint32_t i = phrase.first; i < phrase.last; ++i)
+      out += (i == phrase.first ? "" : " ") + std::string(reading.word(i));
+    return out;
+  };
+  return "[" + told(it.source) + "] <" + told(it.cue) + "> {" + told(it.content.back()) + "} " +
+         (it.is_negated ? "not " : "") + it.verb;
+}
+
+}  // namespace
+
+TEST_CASE("an adjective of belief tells the verb of its cue") {
+  CHECK(candidate_in("Analysts remain skeptical that it holds.", found({1, 3}, {0, 1}, {{3, 6}})) ==
+        "[analysts] <remain skeptical> {that it holds} doubt");
+  CHECK(candidate_in("Analysts are less sure that it holds.", found({1, 4}, {0, 1}, {{4, 7}})) ==
+        "[analysts] <are less sure> {that it holds} not believe");
+}
+
+TEST_CASE("the name in a cue without a source is the source") {
+  Finding finding = found({0, 3}, {0, 0}, {{3, 8}});
+  finding.parts.source.clear();
+  CHECK(candidate_in("Continued Lund: \"Nobody may land.\"", finding)
+            .starts_with("[lund] <continued> {"));
+}
+
+TEST_CASE("what a preposition leads in before the subject does not speak") {
+  CHECK(candidate_in("After the fair in Bergen, the mayor said bread was dear.",
+                     found({8, 9}, {1, 8}, {{9, 12}})) ==
+        "[the mayor] <said> {bread was dear} say");
+  CHECK(candidate_in("The head of the mill, Ruth Vega, said bread was dear.",
+                     found({9, 10}, {0, 9}, {{10, 13}})) ==
+        "[the head of the mill , ruth vega ,] <said> {bread was dear} say");
+}
+
+TEST_CASE("a clause that is added with \"but that\" belongs to what was said") {
+  CHECK(candidate_in("Lund said bread is dear, but that nobody starves.",
+                     found({1, 2}, {0, 1}, {{2, 5}})) ==
+        "[lund] <said> {bread is dear , but that nobody starves} say");
+  CHECK(candidate_in("Lund said bread is dear, but nobody starves.",
+                     found({1, 2}, {0, 1}, {{2, 5}})) == "[lund] <said> {bread is dear} say");
 }

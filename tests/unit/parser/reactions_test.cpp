@@ -50,6 +50,11 @@ TEST_CASE("what somebody is thought to hope is no remark") {
                  "Ruth Vega rebuked Dahl's remarks.") == "Dahl's remarks -> [bread was]");
 }
 
+TEST_CASE("what somebody does on many days is no remark") {
+  CHECK(links_of("Erik Dahl said that bread was cheap. He does comment on the price of flour.\n\n"
+                 "Ruth Vega rebuked Dahl's remarks.") == "Dahl's remarks -> [bread was]");
+}
+
 TEST_CASE("who is referred to has not for that reason said anything") {
   CHECK(links_of("Erik Dahl said that bread was cheap. \"He must go,\" Ruth Vega said, "
                  "referring to Dahl.") == "");

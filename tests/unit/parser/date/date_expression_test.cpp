@@ -184,7 +184,22 @@ TEST_CASE("a month without a year lies where its clause tells what has been or i
       {"The mill took in a new miller in November.", "November = 2023-11"},
       {"The mill will take in a new miller by April.", "April = 2025-04"},
       {"In September, the mill took in a new miller.", "September = 2024-09"},
+      {"In December, while the fair was held in the old mill town, a boat exploded.",
+       "December = 2023-12"},
+      {"The miller will be named keeper of the bridge in July.", "July = 2025-07"},
       {"But by Monday, the miller had left.", "Monday = 2024-09-09"},
+  });
+}
+
+TEST_CASE("an age is no day, and a part of the year lies in the year of the text") {
+  check_rows({
+      {"In today's world bread is dear, and will be for the millers of tomorrow.", ""},
+      {"He was late for today's session.", "today = 2024-09-09"},
+      {"On July 4 he left; later in the day he was back.",
+       "July 4 = 2024-07-04; later in the day = 2024-07-04"},
+      {"Bread was cheap for most months of the year.", "the year = 2024"},
+      {"Bread rose to a high for the year.", "the year = 2024"},
+      {"Bread was dear for the year.", "the year = P1Y"},
   });
 }
 
