@@ -247,6 +247,12 @@ std::string note_on_unread(const std::vector<std::string>& sentences) {
                      fmt::join(sentences, " and "));
 }
 
+std::string note_on_nearest(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("no statement was found; of what is asked the most stands in {}",
+                     fmt::join(sentences, " and "));
+}
+
 std::string note_on_signs(const std::vector<std::string>& sentences) {
   if (sentences.empty()) return {};
   return fmt::format("of some of them the documents may tell otherwise: {}",

@@ -82,6 +82,9 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 /// From `unread_sentences`. Empty for none.
 std::string note_on_unread(const std::vector<std::string>& sentences);
 
+/// From `nearest_sentences`. Empty for none.
+std::string note_on_nearest(const std::vector<std::string>& sentences);
+
 /// From `signs_against`. Empty for none.
 std::string note_on_signs(const std::vector<std::string>& sentences);
 

@@ -210,6 +210,28 @@ Result<std::optional<NameRead>> read_behind_title(Reader& reader, std::size_t fi
   return Read{};
 }
 
+/// "The wall" is no Wall: an article and a small letter make a word of what the documents use as a
+/// name of nobody and no place.
+void leave_out_common_nouns(const Reader& reader, std::size_t first, std::size_t last,
+                            std::vector<Candidate>& found) {
+  const Piece& piece = reader.question.pieces[first];
+  const bool has_article =
+      first > 0 && reader.question.pieces[first - 1].kind == PieceKind::article;
+  if (last != first + 1 || piece.kind != PieceKind::word || piece.is_capitalised || !has_article)
+    return;
+  std::erase_if(found, [](const Candidate& one) {
+    return one.kind == ThingKind::other && lower_case(one.name.label) != one.name.label;
+  });
+}
+
+/// "American elections": an adjective that names nothing by itself.
+bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalised) {
+  const Piece& piece = reader.question.pieces[first];
+  return capitalised == first + 1 && capitalised < reader.size() && !piece.is_possessive &&
+         piece.kind == PieceKind::word && document::country_of_demonym(lower_case(piece.text)) &&
+         reader.question.pieces[capitalised].kind == PieceKind::word;
+}
+
 Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
   using Read = std::optional<NameRead>;
   std::size_t first = reader.at;
@@ -220,6 +242,7 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     if (last < capitalised) break;  // the rest of a name may not be dropped
     auto found = candidates_of(reader, reader.text_of(first, last));
     if (!found) return found.error();
+    leave_out_common_nouns(reader, first, last, *found);
     if (found->empty()) {
       if (!may_be_office(reader, first, last)) continue;
       auto bearer = read_bearer(reader, first, last);
@@ -241,7 +264,7 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     if (!read) return read.error();
     return Read{std::move(*read)};
   }
-  if (capitalised == first) return Read{};
+  if (capitalised == first || is_adjective(reader, first, capitalised)) return Read{};
   auto meant = by_short_name(reader, reader.text_of(first, capitalised));
   if (!meant) return meant.error();
   if (meant->empty()) {

@@ -45,6 +45,7 @@ Result<bool> names_clause(Reader& reader, bool is_behind_name) {
   const std::size_t behind = reader.at;
   reader.at = begin;
   reader.notes.resize(notes);
+  if (!name && name.error().kind == ErrorKind::unknown_name) return false;  // see read_topic_part
   if (!name) return name.error();
   if (is_publisher) return true;
   if (!*name) return false;

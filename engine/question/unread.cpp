@@ -4,7 +4,6 @@
 #include <set>
 
 #include "engine/names/objects.hpp"
-#include "engine/question/distinct_objects.hpp"
 #include "engine/question/document_sentences.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/unread_statements.hpp"
@@ -96,6 +95,7 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   sought.is_reaction = act.reacts_to || act.is_reaction;
   sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
   if (!act.verb) return sought;
+  sought.asked_verb = act.verb->lemma;
   if (sought.claim_stems.empty()) sought.verb = act.verb->lemma;
   if (sought.names.empty()) sought.told_verb = act.verb->lemma;
   auto verb = id_of(snapshot, act.verb->node);
@@ -172,18 +172,12 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
   return words.tells_that_spoke(sought.speaker_names);
 }
 
-Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
-  auto ids = distinct_objects(snapshot, Term::iri(std::string(vocabulary::source)));
-  if (!ids) return ids.error();
-  return std::set<TermId>(ids->begin(), ids->end());
-}
-
-Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
-                        std::vector<std::string>& sentences) {
-  if (sought.is_empty()) return {};
-  if (auto added = add_near_statements(snapshot, sought, sentences); !added) return added;
+/// Adds the sentences that hold what was asked; `with_verb` only those with the verb as well.
+Result<void> add_holding(const Snapshot& snapshot, const Sought& sought, bool with_verb,
+                         std::vector<std::string>& sentences) {
   const auto wanted = [&](const std::string& sentence) -> Result<bool> {
     const SentenceWords words(sentence);
+    if (with_verb && !words.has_verb(sought.asked_verb)) return false;
     const bool is_whole = !sought.is_reaction && holds_all(words, sought);
     if (is_whole && !sought.is_narrowed) return true;
     if (!is_whole && !hints_at(words, sought)) return false;
@@ -203,6 +197,18 @@ Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
       return added;
   }
   return {};
+}
+
+Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
+                        std::vector<std::string>& sentences) {
+  if (sought.is_empty()) return {};
+  if (auto added = add_near_statements(snapshot, sought, sentences); !added) return added;
+  const std::size_t before = sentences.size();
+  if (!sought.asked_verb.empty()) {
+    auto added = add_holding(snapshot, sought, true, sentences);
+    if (!added || sentences.size() > before) return added;
+  }
+  return add_holding(snapshot, sought, false, sentences);
 }
 
 }  // namespace

@@ -21,6 +21,7 @@ struct Sought {
   std::vector<std::vector<std::string>> names;  // spellings of each, folded
   std::vector<std::string> stems;               // of the claim's words, and of names in lower case
   std::string verb;                             // its lemma; empty for any speaking
+  std::string asked_verb;                       // the same, also where words of a claim are asked
 
   std::vector<storage::TermId> speakers;   // one at most
   std::vector<std::string> speaker_names;  // spellings of the speaker

@@ -1,0 +1,96 @@
+#include "engine/question/nearest_sentences.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "engine/question/document_sentences.hpp"
+
+namespace quoth::question {
+namespace {
+
+using storage::Snapshot;
+using storage::TermId;
+
+constexpr std::size_t searched_max = 200;
+constexpr std::size_t nearest_max = 2;
+// A name tells more than a word: most sentences of a document share one word with any question.
+constexpr std::size_t name_weight = 3, word_weight = 2, verb_weight = 2;
+
+struct Scored {
+  std::size_t score;
+  std::string sentence;
+};
+
+std::size_t whole_score(const Sought& sought) {
+  return name_weight * sought.names.size() + word_weight * sought.stems.size() +
+         (sought.asked_verb.empty() ? 0 : verb_weight);
+}
+
+/// How much of what was asked the sentence holds; 0 where names were asked for and none stands here.
+std::size_t score_of(const SentenceWords& words, const Sought& sought) {
+  std::size_t score = 0;
+  for (const auto& names : sought.names) score += words.has_one_of(names) ? name_weight : 0;
+  if (score == 0 && !sought.names.empty()) return 0;
+  for (const std::string& stem : sought.stems) score += words.has_stems({stem}) ? word_weight : 0;
+  const bool has_verb = !sought.asked_verb.empty() && words.has_verb(sought.asked_verb);
+  return score + (has_verb ? verb_weight : 0) + (score > 0 && words.has_speech() ? 1 : 0);
+}
+
+void keep_best(std::vector<Scored>& best, Scored one) {
+  const auto behind = std::find_if(best.begin(), best.end(), [&](const Scored& other) {
+    return other.score < one.score;
+  });
+  best.insert(behind, std::move(one));
+  if (best.size() > nearest_max) best.pop_back();
+}
+
+/// The documents that mention any of those who are named; all where nobody is.
+Result<std::set<TermId>> documents_for(const Snapshot& snapshot, const Sought& sought) {
+  if (sought.entities.empty()) return all_documents(snapshot);
+  std::set<TermId> documents;
+  for (const TermId entity : sought.entities) {
+    auto some = documents_with_all(snapshot, {entity});
+    if (!some) return some.error();
+    documents.insert(some->begin(), some->end());
+  }
+  return documents;
+}
+
+Result<void> add_best(const Snapshot& snapshot, const Sought& sought, std::vector<Scored>& best) {
+  const std::size_t whole = whole_score(sought);
+  if (whole == 0) return {};
+  auto documents = documents_for(snapshot, sought);
+  if (!documents) return documents.error();
+  std::size_t looked_at = 0;
+  for (const TermId document : *documents) {
+    if (++looked_at > searched_max) return {};
+    std::vector<std::size_t> scores;
+    const auto wanted = [&](const std::string& sentence) -> Result<bool> {
+      const std::size_t score = score_of(SentenceWords(sentence), sought);
+      const bool is_near = 2 * score >= whole && (best.size() < nearest_max || score > best.back().score);
+      if (is_near) scores.push_back(score);
+      return is_near;
+    };
+    std::vector<std::string> sentences;
+    constexpr std::size_t all = std::size_t(-1);
+    if (auto added = add_sentences(snapshot, document, wanted, all, sentences); !added)
+      return added;
+    for (std::size_t i = 0; i < sentences.size(); ++i)
+      keep_best(best, {scores[i], std::move(sentences[i])});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> nearest_sentences(const Snapshot& snapshot,
+                                                   const std::vector<Sought>& acts) {
+  std::vector<Scored> best;
+  for (const Sought& sought : acts)
+    if (auto added = add_best(snapshot, sought, best); !added) return added.error();
+  std::vector<std::string> sentences;
+  for (Scored& one : best) sentences.push_back(std::move(one.sentence));
+  return sentences;
+}
+
+}  // namespace quoth::question
