@@ -15,9 +15,12 @@ constexpr std::string_view negations =
     "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot|hardly|unlikely|"
     "refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|n['\u2019]t|^[^a-z]*whether[^a-z]";
 
-// retells(?text): a word by which it tells what somebody says or thinks.
+// retells(?text): a word by which it tells what somebody says or thinks. "I said", "we told" tell
+// of the speaker alone: the word before is any but `I` and `we`.
 std::string retellings() {
-  return fmt::format("(?i)(^|[^a-z])({}|according to)([^a-z]|$)",
+  constexpr std::string_view another =
+      "(^[^a-z]*|(^|[^a-z])([a-hj-z]|[a-vx-z][a-z]|w[a-df-z]|[a-z]{3,})[^a-z]+)";
+  return fmt::format("(?i){}({})([^a-z]|$)|(^|[^a-z])according to([^a-z]|$)", another,
                      fmt::join(vocabulary::retelling_words, "|"));
 }
 
@@ -26,7 +29,7 @@ constexpr std::string_view addressing =
     "(?i)(^|[^a-z])((told|tells?|telling|asked|asks|asking|urged|urges|urging|assured|reminded|"
     "warned|informed|addressed|addressing)|(said|says|saying|spoke|speaks|speaking|talked|talks|"
     "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement)"
-    "( [a-z]+){0,2} (to|with))( [^ ]+){0,3} ";
+    "( [a-z]+){0,2} (to|with))( [^ ]+){0,4} ";
 constexpr std::string_view word_end = "([^a-z]|$)";
 
 /// The text of a constant; nothing for another expression.

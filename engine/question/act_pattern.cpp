@@ -1,7 +1,8 @@
 #include "engine/question/act_pattern.hpp"
 
+#include "engine/question/pattern.hpp"
+#include "engine/question/surroundings.hpp"
 #include "engine/question/write.hpp"
-#include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::question {
 namespace {
@@ -31,52 +32,49 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
   return "target";
 }
 
-/// Clauses, and the tests that go with them.
-struct Pattern {
-  std::vector<query::Clause> clauses;
-  std::vector<query::Stage> tests;
-};
-
-/// `subject path X`; for several things `subject path ?name` and a test that it is one of them.
-void add_any_of(Pattern& pattern, std::string_view subject, std::string_view path,
-                const std::vector<Thing>& things, const std::string& name) {
-  if (things.empty()) return;
-  if (things.size() == 1 && things.front().namesakes.empty()) {
-    pattern.clauses.push_back(clause(subject, path, things.front().node));
-    return;
-  }
-  pattern.clauses.push_back(clause(subject, path, name));
-  pattern.tests.push_back(where(is_one_of(name, things)));
-}
-
-/// Each of the things, or any of them.
-void add_named(Pattern& pattern, Joint joint, std::string_view subject, std::string_view path,
-               const std::vector<Thing>& things, const std::string& name) {
-  if (joint == Joint::alternative) return add_any_of(pattern, subject, path, things, name);
-  for (std::size_t i = 0; i < things.size(); ++i)
-    add_any_of(pattern, subject, path, {things[i]}, i == 0 ? name : name + std::to_string(i + 1));
-}
-
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
   if (!verb) return;
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
 }
 
-query::Expression holding(const std::string& claim, const std::string& words) {
-  query::Contains contains;
-  contains.text = std::make_unique<query::Expression>(variable(claim));
-  contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
-  return {{}, std::move(contains)};
+query::Expression is_one_of_verbs(const std::string& name, const Act& act) {
+  query::Member member;
+  member.value = std::make_unique<query::Expression>(variable(name));
+  member.choices.push_back(value_of(act.verb->node));
+  for (const Verb& verb : act.or_verbs) member.choices.push_back(value_of(verb.node));
+  return {{}, std::move(member)};
 }
 
-query::Stage holds_words(const std::string& claim, const std::string& words) {
-  return where(holding(claim, words));
+/// "I want", "we really want": the speaker says so of himself.
+query::Expression says_of_self(const std::string& claim, const std::string& attitude) {
+  return call("matches",
+              list_of(variable(claim),
+                      value_of(text_node("(?i)(^|[^a-z])(I|we)( (really|also|still|just|would|do|"
+                                         "will|strongly|truly|certainly|personally))? " +
+                                         attitude + "([^a-z]|$)"))));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
-  return all;
+/// The verb, one of several, or a claim that says of the speaker what the verb would.
+void add_verbs(Pattern& pattern, const Act& act, const ActNames& names) {
+  const bool is_own = !act.attitude.empty();
+  if (!act.verb && is_own) {
+    pattern.tests.push_back(where(says_of_self(names.claim, act.attitude)));
+    return;
+  }
+  if (!is_own && act.or_verbs.empty()) return add_verb(pattern, names.statement, act.verb);
+  const std::string kind = names.verb + "_kind";
+  if (!is_own) {
+    pattern.clauses.push_back(clause(names.statement, "verb/broader*", kind));
+    pattern.tests.push_back(where(is_one_of_verbs(kind, act)));
+    return;
+  }
+  query::Either either;
+  either.branches.resize(2);
+  either.branches[0].push_back(
+      match(list_of(clause(names.statement, "verb/broader*", act.verb->node))));
+  either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
+  either.branches[1].push_back(where(says_of_self(names.claim, act.attitude)));
+  pattern.tests.push_back({{}, std::move(either)});
 }
 
 /// The claim mentions it, under whatever name, or holds these words, or is its own: "he would
@@ -152,70 +150,6 @@ void add_either_remark(Pattern& pattern, const Remark& remark, const ActNames& n
   pattern.tests.push_back({{}, std::move(either)});
 }
 
-query::Expression sentence_has(const ActNames& names, std::string pattern) {
-  std::vector<query::Expression> arguments;
-  arguments.push_back(variable(names.sentence));
-  arguments.push_back(value_of(text_node(pattern)));
-  return call("matches", std::move(arguments));
-}
-
-/// "told reporters", "speaking to young leaders": a listener without a name is no fact, but stands
-/// in the sentence.
-void add_told(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (act.told.empty()) return;
-  pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-  std::vector<query::Expression> arguments;
-  arguments.push_back(variable(names.sentence));
-  arguments.push_back(value_of(text_node(act.told)));
-  pattern.tests.push_back(where(call("says-to", std::move(arguments))));
-}
-
-/// "said on X": about X, or with the words "on X" in the sentence.
-void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
-  for (const Thing& thing : act.on) {
-    query::Either either;
-    either.branches.resize(2);
-    std::vector<query::Clause> topic, place;
-    topic.push_back(clause(names.statement, "about|target|to", thing.node));
-    place.push_back(clause(names.statement, "sentence", names.sentence));
-    either.branches[0].push_back(match(std::move(topic)));
-    either.branches[1].push_back(match(std::move(place)));
-    either.branches[1].push_back(where(
-        sentence_has(names, "(^|[^a-zA-Z])on ([a-z]+ )?" +
-                                vocabulary::pattern_of_words(thing.words) + "([^a-zA-Z]|$)")));
-    pattern.tests.push_back({{}, std::move(either)});
-  }
-}
-
-/// Said there, as far as a place is told, or by the words of the sentence where the claim has none
-/// of them: "told supporters in Oslo".
-void add_place(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (!act.place) return;
-  query::Either either;
-  either.branches.resize(2);
-  either.branches[0].push_back(match(list_of(clause(names.statement, "place", act.place->node))));
-  either.branches[1].push_back(match(list_of(clause(names.statement, "sentence", names.sentence))));
-  either.branches[1].push_back(where(
-      sentence_has(names, "(^|[^a-zA-Z])([Ii]n|[Aa]t) ([a-z]+ ){0,2}" +
-                              vocabulary::pattern_of_words(act.place->label) + "([^a-zA-Z]|$)")));
-  query::Unary without_it;
-  without_it.op = query::UnaryOperator::logical_not;
-  without_it.operand = std::make_unique<query::Expression>(holding(names.claim, act.place->label));
-  either.branches[1].push_back(where({{}, std::move(without_it)}));
-  pattern.tests.push_back({{}, std::move(either)});
-}
-
-/// "at a rally", "in an interview with the Post": these words behind such a preposition.
-void add_occasions(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (act.occasions.empty()) return;
-  if (act.told.empty())
-    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-  for (const std::string& words : act.occasions)
-    pattern.tests.push_back(
-        where(sentence_has(names, "(?i)(^|[^a-z])(in|at|on|during|with|to|for|by)( [^ ]+){0,3} " +
-                                      vocabulary::pattern_of_words(words) + "([^a-z]|$)")));
-}
-
 /// The same person may stand as `speaker`, or the institution as `speaker` or `for`.
 void add_speakers(Pattern& pattern, const Act& act, const ActNames& names) {
   add_any_of(pattern, names.statement, speaker_path(act.speakers), act.speakers, names.subject);
@@ -235,20 +169,13 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
                                     std::vector<query::Clause> extra) {
   Pattern pattern;
   pattern.clauses.push_back(clause(names.statement, "speaker", names.speaker));
-  add_verb(pattern, names.statement, act.verb);
+  add_verbs(pattern, act, names);
   add_speakers(pattern, act, names);
   if (act.is_reaction || (act.reacts_to && !act.or_speaks_of_it))
     pattern.clauses.push_back(clause(names.statement, "comments-on", names.remark));
   add_named(pattern, act.aimed_joint, names.statement, aim_path(act.aim, act.aimed_at),
             act.aimed_at, names.statement + "_at");
-  add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
-            names.statement + "_to");
-  add_told(pattern, act, names);
-  add_on(pattern, act, names);
-  add_occasions(pattern, act, names);
-  for (const Thing& thing : act.on_behalf_of)
-    pattern.clauses.push_back(clause(names.statement, "for", thing.node));
-  add_place(pattern, act, names);
+  add_surroundings(pattern, act, names);
   add_sources(pattern, act, names);
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
@@ -270,13 +197,6 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   stages.push_back(match(std::move(pattern.clauses)));
   for (query::Stage& test : pattern.tests) stages.push_back(std::move(test));
   return stages;
-}
-
-query::Expression negated(query::Expression test) {
-  query::Unary unary;
-  unary.op = query::UnaryOperator::logical_not;
-  unary.operand = std::make_unique<query::Expression>(std::move(test));
-  return {{}, std::move(unary)};
 }
 
 std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names) {

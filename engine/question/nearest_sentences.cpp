@@ -14,7 +14,7 @@ using storage::TermId;
 constexpr std::size_t searched_max = 200;
 constexpr std::size_t nearest_max = 2;
 // A name tells more than a word: most sentences of a document share one word with any question.
-constexpr std::size_t name_weight = 3, word_weight = 2, verb_weight = 2;
+constexpr std::size_t name_weight = 3, word_weight = 2, verb_weight = 2, surrounding_weight = 1;
 
 struct Scored {
   std::size_t score;
@@ -23,23 +23,30 @@ struct Scored {
 
 std::size_t whole_score(const Sought& sought) {
   return name_weight * sought.names.size() + word_weight * sought.stems.size() +
+         surrounding_weight * sought.surroundings.size() +
          (sought.asked_verb.empty() ? 0 : verb_weight);
 }
 
-/// How much of what was asked the sentence holds; 0 where names were asked for and none stands here.
+/// How much of what was asked the sentence holds; 0 where it has none of the names that were asked
+/// for, or nothing beside them.
 std::size_t score_of(const SentenceWords& words, const Sought& sought) {
-  std::size_t score = 0;
-  for (const auto& names : sought.names) score += words.has_one_of(names) ? name_weight : 0;
-  if (score == 0 && !sought.names.empty()) return 0;
-  for (const std::string& stem : sought.stems) score += words.has_stems({stem}) ? word_weight : 0;
+  std::size_t names = 0, others = 0;
+  for (const auto& one : sought.names) names += words.has_one_of(one) ? name_weight : 0;
+  if (names == 0 && !sought.names.empty()) return 0;
+  for (const std::string& stem : sought.stems) others += words.has_stems({stem}) ? word_weight : 0;
+  for (const std::string& stem : sought.surroundings)
+    others += words.has_stems({stem}) ? surrounding_weight : 0;
   const bool has_verb = !sought.asked_verb.empty() && words.has_verb(sought.asked_verb);
-  return score + (has_verb ? verb_weight : 0) + (score > 0 && words.has_speech() ? 1 : 0);
+  others += has_verb ? verb_weight : 0;
+  const bool asks_more =
+      !sought.stems.empty() || !sought.surroundings.empty() || !sought.asked_verb.empty();
+  if (asks_more && others == 0) return 0;
+  return names + others + (words.has_speech() ? 1 : 0);
 }
 
 void keep_best(std::vector<Scored>& best, Scored one) {
-  const auto behind = std::find_if(best.begin(), best.end(), [&](const Scored& other) {
-    return other.score < one.score;
-  });
+  const auto behind = std::find_if(best.begin(), best.end(),
+                                   [&](const Scored& other) { return other.score < one.score; });
   best.insert(behind, std::move(one));
   if (best.size() > nearest_max) best.pop_back();
 }
@@ -67,7 +74,8 @@ Result<void> add_best(const Snapshot& snapshot, const Sought& sought, std::vecto
     std::vector<std::size_t> scores;
     const auto wanted = [&](const std::string& sentence) -> Result<bool> {
       const std::size_t score = score_of(SentenceWords(sentence), sought);
-      const bool is_near = 2 * score >= whole && (best.size() < nearest_max || score > best.back().score);
+      const bool is_near =
+          2 * score >= whole && (best.size() < nearest_max || score > best.back().score);
       if (is_near) scores.push_back(score);
       return is_near;
     };

@@ -42,6 +42,27 @@ Result<void> read_about_remark(Reader& reader, Act& act) {
   return read_about(reader, act);
 }
 
+/// "on sanctions", "on his plane".
+Result<void> read_on(Reader& reader, Act& act) {
+  Act on;
+  if (auto read = read_about(reader, on); !read) return read;
+  const bool is_plain =
+      on.topics.parts.empty() && on.topic.things.empty() && on.topic.named.empty();
+  if (is_plain) {
+    std::string words;
+    for (const std::string& word : on.topic.words) words += (words.empty() ? "" : " ") + word;
+    act.beside.push_back({std::move(words), "(on|aboard)( [^ ]+){0,2} "});
+    return {};
+  }
+  add_topic(act.topic, std::move(on.topic));
+  if (on.topics.parts.empty()) return {};
+  if (!act.topics.parts.empty())
+    return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                    "a question has one list of topics");
+  act.topics = std::move(on.topics);
+  return {};
+}
+
 Result<void> read_that(Reader& reader, Act& act) {
   const std::size_t begin = reader.at;
   auto text = read_claim_text(reader);
@@ -110,8 +131,8 @@ Result<bool> take_on(Reader& reader, Meaning& meaning) {
 /// "to" and a plain word behind a verb that the data knows: what it says is to be done.
 bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
   const query::Piece* next = reader.peek(1);
-  return meaning.act.verb && next != nullptr && next->kind == PieceKind::word &&
-         !next->is_capitalised && !next->is_possessive;
+  return (meaning.act.verb || !meaning.act.attitude.empty()) && next != nullptr &&
+         next->kind == PieceKind::word && !next->is_capitalised && !next->is_possessive;
 }
 
 /// "by month", "per week", "each day" of a number. False, and no step, where none stands.
@@ -158,8 +179,10 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_for(reader, meaning);
   } else if (is_part_of_day(reader)) {
     return not_understood(reader, "a time is a day or longer: on Sept 5, last week");
-  } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "with",
-                              "against", "toward", "towards"})) {
+  } else if (reader.take("on")) {
+    read = read_on(reader, act);
+  } else if (reader.take_any({"about", "regarding", "concerning", "of", "over", "with", "against",
+                              "toward", "towards"})) {
     read = read_about(reader, act);
   } else if (reader.take("that")) {
     read = read_that(reader, act);
@@ -234,6 +257,20 @@ bool are_apart(const std::vector<DateClause>& dates) {
          (first->date.last < second->date.first || second->date.last < first->date.first);
 }
 
+/// "and that TEXT": one more statement of the same people.
+Result<void> read_second_claim(Reader& reader, Meaning& meaning) {
+  const bool asks_who = meaning.asked == Asked::statements && meaning.subject == Subject::speakers;
+  if ((!asks_who && meaning.asked != Asked::truth) || meaning.is_negated)
+    return not_understood(reader, "ask one question for each claim");
+  Act second = meaning.act;
+  second.topic = {};
+  second.asserts_not = second.retells = second.is_quotation = false;
+  reader.at += 2;
+  if (auto read = read_that(reader, second); !read) return read;
+  meaning.further.push_back(std::move(second));
+  return reader.at_end() ? Result<void>{} : not_understood(reader, "ask it as two questions");
+}
+
 Error two_times(const Reader& reader) {
   return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
                   "nothing is said at both of these times",
@@ -284,6 +321,8 @@ bool take_order(Reader& reader, Meaning& meaning) {
 
 Result<void> read_clauses(Reader& reader, Meaning& meaning) {
   while (!reader.at_end()) {
+    if (reader.is("and") && reader.is("that", 1) && meaning.act.is_assertion)
+      return read_second_claim(reader, meaning);
     if (second_verb_begins(reader)) return read_second_verb(reader, meaning);
     if (reader.kind() == PieceKind::comma || reader.is("and")) {
       ++reader.at;

@@ -117,11 +117,50 @@ Result<bool> read_asked_person(Reader& reader, Act& act) {
   return false;
 }
 
+/// "called X a hero": whoever said of X that he is one has called him so, in whatever words.
+Result<void> read_characterised(Reader& reader, Act& act) {
+  auto name = read_name(reader);
+  if (!name) return name.error();
+  if (*name) act.topic.things.push_back(std::move((*name)->thing));
+  const std::size_t begin = reader.at;
+  reader.take("as");
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  const std::size_t parts = text->words.size() + text->named.size() + text->things.size();
+  const bool tells_both = parts > 1 || (parts == 1 && !act.topic.things.empty());
+  add_topic(act.topic, std::move(*text));
+  if (tells_both) {
+    act.verb.reset();
+    act.or_verbs.clear();
+    mark_assertion(reader, begin, act);
+    return {};
+  }
+  if (act.verb) return {};
+  return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                  "whom was called what is not said", "ask `who called X ...`, with both");
+}
+
+/// "expressed concern about", "voiced doubts": the noun may stand in the claim or beside it.
+void take_light_object(Reader& reader, Act& act) {
+  std::string words;
+  std::size_t end = reader.at;
+  const auto& pieces = reader.question.pieces;
+  while (end < reader.size() && pieces[end].kind == PieceKind::word && !pieces[end].is_capitalised)
+    words += (words.empty() ? "" : " ") + lower_case(pieces[end++].text);
+  const bool ends = end == reader.size() || pieces[end].kind == PieceKind::clause_head;
+  if (words.empty() || !ends) return;
+  act.beside.push_back({std::move(words), ""});
+  reader.at = end;
+}
+
 /// denied X's claim, mocked X, denied meddling
-Result<void> read_data_object(Reader& reader, Meaning& meaning) {
+Result<void> read_data_object(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   Act& act = meaning.act;
   if (take_any_claim(reader) || reader.is("to") || reader.is("whom")) return {};
-  if (act.verb && characterises(act.verb->lemma)) return read_topic_object(reader, act);
+  if (verb.characterises) return read_characterised(reader, act);
+  if (!verb.verb) return read_topic_object(reader, act);
+  if (is_light(act.verb->lemma)) take_light_object(reader, act);
+  if (reader.at_end()) return {};
   const Aim aim = act.verb && addresses(act.verb->lemma) ? Aim::addressed : Aim::target;
   if (aim == Aim::addressed) {
     auto asked = read_asked_person(reader, act);
@@ -137,6 +176,7 @@ Result<void> read_data_object(Reader& reader, Meaning& meaning) {
 /// said something, made remarks, said that, said X would come
 Result<void> read_saying(Reader& reader, Meaning& meaning) {
   if (reader.is("nothing")) return not_understood(reader, "ask `who did not say ...`");
+  if (reader.is("both") && reader.is("that", 1)) ++reader.at;  // and that
   if (take_any_claim(reader)) return {};
   if (reader.kind() == PieceKind::quoted) return {};
   auto remark = read_remark(reader);
@@ -252,7 +292,7 @@ bool is_verb(const Reader& reader, std::size_t ahead) {
   const query::Piece* piece = reader.peek(ahead);
   if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
   for (const std::string& lemma : verb_lemmas(piece->text))
-    if (sense_of(lemma)) return true;
+    if (sense_of(lemma) || characterises(lemma) || is_attitude(lemma)) return true;
   return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
 }
 
@@ -280,7 +320,7 @@ Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
   second.act.is_negated = reader.take_any({"not", "never"});
   const bool names_subject = meaning.subject == Subject::named;
   if (names_subject) second.act.speakers = meaning.act.speakers;
-  auto verb = read_verb(reader);
+  auto verb = read_active_verb(reader);
   if (!verb) return verb.error();
   if (auto read = read_object_and_clauses(reader, *verb, second); !read) return read;
   if (auto checked = check_second(reader, begin, meaning, second); !checked) return checked;
@@ -292,7 +332,36 @@ Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
   return {};
 }
 
+namespace {
+
+/// "Described as" for "called", and "I want" for "wants".
+void find_other_wordings(const Reader& reader, const std::string& word, VerbRead& read) {
+  for (const std::string& lemma : verb_lemmas(word)) {
+    if (is_attitude(lemma) || is_attitude(other_spelling(lemma))) read.attitude = lemma;
+    read.characterises = read.characterises || characterises(lemma);
+  }
+  if (!read.characterises) return;
+  for (const std::string_view lemma : characterising_verbs()) {
+    auto verb = reader.lexicon.find(lemma);
+    if (!verb || (read.verb && verb->lemma == read.verb->lemma)) continue;
+    if (read.verb)
+      read.or_verbs.push_back(std::move(*verb));
+    else
+      read.verb = std::move(*verb);
+  }
+}
+
+}  // namespace
+
 Result<VerbRead> read_verb(Reader& reader) {
+  const std::size_t begin = reader.at;
+  auto read = read_active_verb(reader);
+  if (!read || read->sense || read->verb) return read;
+  reader.at = begin;
+  return unknown_verb(reader);
+}
+
+Result<VerbRead> read_active_verb(Reader& reader) {
   reader.take("ever");
   if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
   VerbRead read;
@@ -308,20 +377,24 @@ Result<VerbRead> read_verb(Reader& reader) {
     return read;
   }
   if (!read.sense || *read.sense == Sense::carry) read.verb = reader.lexicon.find(word);
-  if (!read.sense && !read.verb) return unknown_verb(reader);
+  if (!read.sense) find_other_wordings(reader, word, read);
+  const bool is_known = read.sense || read.verb || read.characterises || !read.attitude.empty();
+  if (!is_known) return unknown_verb(reader);
   ++reader.at;
   return read;
 }
 
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   meaning.act.verb = verb.verb;
+  meaning.act.or_verbs = verb.or_verbs;
+  meaning.act.attitude = verb.attitude;
   meaning.speaks = verb.sense == Sense::say;
   meaning.act.is_plain_saying =
       meaning.speaks && lower_case(reader.question.pieces[verb.piece].text) != "think";
   take_order(reader, meaning);
   Result<void> read;
   if (!verb.sense || *verb.sense == Sense::carry) {
-    read = read_data_object(reader, meaning);
+    read = read_data_object(reader, verb, meaning);
   } else if (*verb.sense == Sense::say) {
     read = read_saying(reader, meaning);
   } else if (*verb.sense == Sense::react) {
@@ -332,7 +405,16 @@ Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meani
     read = read_topic_object(reader, meaning.act);
   }
   if (!read) return read;
-  return read_clauses(reader, meaning);
+  read = read_clauses(reader, meaning);
+  if (!read) return read;
+  Act& act = meaning.act;
+  // Whom one supports or trusts is told of what was read as such alone.
+  if (!act.aimed_at.empty() || act.reacts_to) act.attitude.clear();
+  if (act.is_assertion && act.verb && only_asserts(act.verb->lemma)) {
+    act.verb.reset();
+    act.is_plain_saying = true;
+  }
+  return {};
 }
 
 }  // namespace quoth::question

@@ -53,13 +53,30 @@ Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
+/// What is asked for by a noun of its own, or whatever else stands here.
+template <typename Otherwise>
+Result<Meaning> read_noun_or(Reader& reader, const Otherwise& otherwise) {
+  const std::size_t begin = reader.at;
+  auto noun = read_asked_noun(reader);
+  if (!noun) return noun.error();
+  if (*noun) return std::move(**noun);
+  reader.at = begin;
+  return otherwise();
+}
+
 Result<Meaning> read_which(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
   if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date", "days", "dates"})) return read_what(reader, {});
-  return expected(reader, "documents, people, organisations or statements");
+  if (reader.is("of"))
+    return not_understood(reader,
+                          "ask `whose remarks did X comment on`, or what X said about them: each "
+                          "row tells the remark");
+  return read_noun_or(reader, [&]() -> Result<Meaning> {
+    return expected(reader, "documents, people, organisations or statements");
+  });
 }
 
 Meaning counting(Counted counted) {
@@ -69,12 +86,34 @@ Meaning counting(Counted counted) {
   return meaning;
 }
 
+/// "how many workers did the firm say would go", but not "how many statements did X make": a number
+/// that a claim tells. "How many people did X rebuke" asks for those who were rebuked.
+bool asks_for_told_number(const Reader& reader) {
+  Reader ahead = reader;
+  Meaning ignored;
+  if (take_statement_noun(ahead, ignored) || ahead.take("times")) return false;
+  const bool counts_people = take_person_noun(ahead, ignored);
+  while (!ahead.at_end() && ahead.kind() == query::PieceKind::word) ++ahead.at;
+  const bool is_active = ahead.at > reader.at && ahead.take_any({"did", "does", "has", "have"}) &&
+                         !is_verb(ahead) && !ahead.is("not");
+  if (!is_active || !counts_people) return is_active;
+  auto names = read_names(ahead);
+  if (!names || names->empty()) return false;
+  auto verb = read_verb(ahead);
+  return verb && begins_told_clause(ahead, *verb);
+}
+
 Result<Meaning> read_how(Reader& reader) {
   if (reader.take("often")) return read_what(reader, counting(Counted::statements));
   // how did X react: what X said tells
   if (reader.kind() == query::PieceKind::auxiliary) return read_what(reader, {});
   if (!reader.take("many")) return expected(reader, "`many` or `often`");
   if (take_document_noun(reader)) return read_documents(reader, counting(Counted::documents));
+  if (asks_for_told_number(reader)) {
+    auto noun = read_asked_noun(reader);
+    if (!noun) return noun.error();
+    if (*noun) return std::move(**noun);
+  }
   Meaning meaning = counting(Counted::speakers);
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
   if (reader.take("times")) return read_what(reader, counting(Counted::statements));
@@ -89,7 +128,7 @@ Result<Meaning> read_what_or_noun(Reader& reader) {
   Meaning meaning;
   if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date"})) return read_what(reader, {});
-  return read_what(reader, {});
+  return read_noun_or(reader, [&] { return read_what(reader, {}); });
 }
 
 /// whose remarks did Peskov comment on; whose remarks were rebuked by the White House

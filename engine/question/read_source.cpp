@@ -1,3 +1,4 @@
+#include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 
 namespace quoth::question {
@@ -75,8 +76,13 @@ Result<void> read_where(Reader& reader, Act& act) {
     case ThingKind::other:
       act.place = (*name)->thing;
       return {};
+    case ThingKind::organisation:  // "at the Harbour Club": where it was said, if a sentence says
+                                   // so
+      act.occasions.push_back(lower_case((*name)->thing.words));
+      reader.notes.push_back("\"" + reader.text_of(head, reader.at) +
+                             "\" was looked for in the sentences that tell what was said");
+      return {};
     case ThingKind::person:
-    case ThingKind::organisation:
       break;
   }
   return error_at(reader, begin, reader.at, ErrorKind::bad_input,

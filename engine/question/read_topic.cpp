@@ -259,6 +259,7 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
 Result<Topic> read_claim_text(Reader& reader) {
   Topic topic;
   while (!reader.at_end()) {
+    if (reader.is("and") && reader.is("that", 1)) return topic;  // one more claim
     if (second_verb_begins(reader)) {
       if (reader.question.pieces[reader.at - 1].kind == PieceKind::quoted) return topic;
       return error_at(reader, reader.at, reader.size(), ErrorKind::bad_input,

@@ -182,8 +182,29 @@ struct VerbRead {
   std::optional<Sense> sense;
   std::optional<Verb> verb;  // nothing: any kind of speaking
   std::size_t piece = 0;
+  std::vector<Verb> or_verbs{};  // or one of these: called, described
+  bool characterises = false;    // called X something, if perhaps in other words
+  std::string attitude{};        // "want": the claim may say so of the speaker
 };
 Result<VerbRead> read_verb(Reader& reader);
+
+/// The same before an object; also one that no statement has, where its claim would say it in other
+/// words.
+Result<VerbRead> read_active_verb(Reader& reader);
+
+/// Whether what somebody said follows a verb of saying: "who did X say he would support".
+bool begins_told_clause(Reader& reader, const VerbRead& verb);
+
+/// "what did X accuse Y of": the preposition at the end belongs to the question word.
+void drop_stranded_preposition(Reader& reader);
+
+/// "what charges did X announce", "how many people did X say would come": a noun behind the
+/// question word, which the claim then holds. Nothing, and no step, where none stands here.
+Result<std::optional<Meaning>> read_asked_noun(Reader& reader);
+
+/// "from the White House", "at the Post" behind "who" or "anyone": whom one speaks for. False, and
+/// no step, where something else stands here.
+Result<bool> read_belonging(Reader& reader, Act& act);
 
 /// The error for the next piece, which is no verb of the store. A word that stands in the documents
 /// is not misspelt: what they say is shown. Else the verbs near it (unknown_verb.cpp).

@@ -63,6 +63,18 @@ Result<bool> add_names(const Snapshot& snapshot, const std::vector<Thing>& thing
   return true;
 }
 
+/// Where and on what occasion it was said, in words.
+void add_surrounding_stems(const Act& act, Sought& sought) {
+  if (act.place) add_stems(sought.surroundings, act.place->label);
+  add_stems(sought.surroundings, act.told);
+  for (const std::string& words : act.occasions) add_stems(sought.surroundings, words);
+  for (const Beside& beside : act.beside) add_stems(sought.surroundings, beside.words);
+  for (const Meeting& meeting : act.meetings) {
+    add_stems(sought.surroundings, meeting.occasion);
+    add_stems(sought.surroundings, meeting.partner.label);
+  }
+}
+
 Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, const Act& act,
                              bool is_truth, bool is_joined) {
   Sought sought;
@@ -89,15 +101,18 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   for (const std::string& words : act.topic.words) add_stems(sought.claim_stems, words);
   sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
   for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
+  add_surrounding_stems(act, sought);
   sought.is_truth = is_truth;
   sought.is_quotation = act.is_quotation;
   sought.is_assertion = act.is_assertion;
   sought.is_reaction = act.reacts_to || act.is_reaction;
-  sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
+  sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty() ||
+                       !act.meetings.empty();
+  const std::string lemma = act.verb ? act.verb->lemma : act.attitude;
+  sought.asked_verb = lemma;
+  if (sought.claim_stems.empty()) sought.verb = lemma;
+  if (sought.names.empty()) sought.told_verb = lemma;
   if (!act.verb) return sought;
-  sought.asked_verb = act.verb->lemma;
-  if (sought.claim_stems.empty()) sought.verb = act.verb->lemma;
-  if (sought.names.empty()) sought.told_verb = act.verb->lemma;
   auto verb = id_of(snapshot, act.verb->node);
   if (!verb) return verb.error();
   sought.verb_id = *verb;

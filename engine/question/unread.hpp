@@ -23,6 +23,8 @@ struct Sought {
   std::string verb;                             // its lemma; empty for any speaking
   std::string asked_verb;                       // the same, also where words of a claim are asked
 
+  std::vector<std::string> surroundings;  // stems of where and on what occasion it was said
+
   std::vector<storage::TermId> speakers;   // one at most
   std::vector<std::string> speaker_names;  // spellings of the speaker
   // A statement of the speaker that has half of these words and names may say the same otherwise.

@@ -149,15 +149,21 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
       {"what did Putin and Trump say about Harris between Sept 1 and Sept 5",
        "match ?s speaker ?speaker, speaker ?who, date ?date, claim ?claim, about|target Harris\n"
        "where ?who in (Putin, Trump)\nwhere ?date between 2024-09-01 and 2024-09-05"},
-      {"who told Trump something", "match ?s speaker ?speaker, to Trump, date ?date, claim ?claim"},
+      {"who told Trump something",
+       "match ?s speaker ?speaker, date ?date, claim ?claim\n"
+       "either {\n  ?s to Trump\n} or {\n  ?s sentence ?words\n"
+       "  where says-to(?words, \"Trump\")\n  where not says-to(?claim, \"Trump\")\n"
+       "  not {\n    ?s_else sentence ?words, speaker ?s_else_by\n"
+       "    where ?s_else_by != ?speaker\n  }\n"
+       "  not { ?s_else sentence ?words, to ?s_else_to }\n}"},
       {"what was said about Harris according to the Harbour Post",
        "match ?s speaker ?speaker, source/publisher \"Harbour Post\", date ?date, claim ?claim, "
        "about|target Harris"},
       {"what was said about Harris in morning.txt",
        "match ?s speaker ?speaker, source [morning.txt], date ?date, claim ?claim, about|target "
        "Harris"},
-      {"what did Putin say to Trump about Harris in Moscow on September 5, 2024",
-       "match ?s speaker ?speaker, speaker Putin, to Trump, date ?date, claim ?claim, about|target "
+      {"what did Putin say about Harris in Moscow on September 5, 2024",
+       "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target "
        "Harris\neither {\n  ?s place Moscow\n} or {\n  ?s sentence ?words\n"
        "  where matches(?words, \"(^|[^a-zA-Z])([Ii]n|[Aa]t) ([a-z]+ ){0,2}Moscow([^a-zA-Z]|$)\")\n"
        "  where not ?claim contains \"Moscow\"\n}\nwhere ?date on 2024-09-05"},
