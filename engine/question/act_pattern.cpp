@@ -99,10 +99,38 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   return {{}, std::move(either)};
 }
 
+/// Short names are words as well: "US" and "us".
+bool may_be_worded(const Thing& thing) {
+  constexpr std::size_t letters_min = 4;
+  return thing.kind != ThingKind::person && thing.words.size() >= letters_min;
+}
+
+/// A claim mentions what is no person also where it stands in a longer name: "the Harbour Post's
+/// editors".
+query::Stage mentions_or_names(const std::string& statement, const Thing& thing,
+                               const std::string& claim, const std::string& name) {
+  Pattern mention;
+  add_any_of(mention, statement, "about|target", {thing}, name);
+  query::Either either;
+  either.branches.resize(2);
+  either.branches[0].push_back(match(std::move(mention.clauses)));
+  for (query::Stage& test : mention.tests) either.branches[0].push_back(std::move(test));
+  either.branches[1].push_back(match(list_of(clause(statement, "claim", claim))));
+  either.branches[1].push_back(
+      where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
+  return {{}, std::move(either)};
+}
+
 void add_topic(Pattern& pattern, const std::string& statement, const Topic& topic,
                const std::string& claim) {
-  add_named(pattern, Joint::conjunction, statement, "about|target", topic.things,
-            statement + "_about");
+  for (std::size_t i = 0; i < topic.things.size(); ++i) {
+    const Thing& thing = topic.things[i];
+    const std::string name = statement + "_about" + (i == 0 ? "" : std::to_string(i + 1));
+    if (may_be_worded(thing))
+      pattern.tests.push_back(mentions_or_names(statement, thing, claim, name));
+    else
+      add_any_of(pattern, statement, "about|target", {thing}, name);
+  }
   for (const Thing& thing : topic.named)
     pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
   if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
@@ -127,7 +155,7 @@ void add_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
   add_any_of(pattern, names.remark, speaker_path(remark.speakers), remark.speakers,
              names.remark + "_by");
   add_verb(pattern, names.remark, remark.verb);
-  if (!remark.topic.words.empty() || !remark.topic.named.empty())
+  if (!remark.topic.is_empty())
     pattern.clauses.push_back(clause(names.remark, "claim", names.remark_claim));
   add_topic(pattern, names.remark, remark.topic, names.remark_claim);
 }
@@ -210,10 +238,15 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
     tests.push_back({{}, std::move(member)});
   }
   if (act.is_quotation) return tests;
-  query::Expression says_not = call("says-not", names.claim);
-  tests.push_back(act.asserts_not ? std::move(says_not) : negated(std::move(says_not)));
+  // A claim of several sentences may say it in one and deny something else in another.
+  const auto tells = [&](std::string_view function) {
+    std::vector<query::Expression> arguments = list_of(variable(names.claim));
+    if (!act.topic.words.empty()) arguments.push_back(value_of(text_node(joined(act.topic.words))));
+    return call(function, std::move(arguments));
+  };
+  tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
   // Who tells that another said it has not said it.
-  if (!act.retells) tests.push_back(negated(call("retells", names.claim)));
+  if (!act.retells) tests.push_back(negated(tells("retells")));
   return tests;
 }
 

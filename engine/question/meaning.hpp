@@ -117,6 +117,7 @@ struct Act {
   bool asserts_not = false;   // ... and the text itself says `not`
   bool retells = false;       // ... or tells what somebody says
   bool is_quotation = false;  // ... and is quoted: it may say `not` or none
+  std::vector<query::Node> telling;      // the verbs that tell somebody something, for listeners
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers
   std::optional<Thing> place;

@@ -21,27 +21,41 @@ struct Scored {
   std::string sentence;
 };
 
-std::size_t whole_score(const Sought& sought) {
-  return name_weight * sought.names.size() + word_weight * sought.stems.size() +
-         surrounding_weight * sought.surroundings.size() +
-         (sought.asked_verb.empty() ? 0 : verb_weight);
+/// How much of what was asked a sentence holds, or the question itself.
+struct Held {
+  std::size_t names = 0, others = 0;
+  std::size_t all() const { return names + others; }
+};
+
+Held whole_of(const Sought& sought) {
+  return {name_weight * sought.names.size(), word_weight * sought.stems.size() +
+                                                 surrounding_weight * sought.surroundings.size() +
+                                                 (sought.asked_verb.empty() ? 0 : verb_weight)};
 }
 
-/// How much of what was asked the sentence holds; 0 where it has none of the names that were asked
-/// for, or nothing beside them.
-std::size_t score_of(const SentenceWords& words, const Sought& sought) {
-  std::size_t names = 0, others = 0;
-  for (const auto& one : sought.names) names += words.has_one_of(one) ? name_weight : 0;
-  if (names == 0 && !sought.names.empty()) return 0;
-  for (const std::string& stem : sought.stems) others += words.has_stems({stem}) ? word_weight : 0;
+Held held_by(const SentenceWords& words, const Sought& sought) {
+  Held held;
+  for (const auto& names : sought.names) held.names += words.has_one_of(names) ? name_weight : 0;
+  for (const std::string& stem : sought.stems)
+    held.others += words.has_stems({stem}) ? word_weight : 0;
   for (const std::string& stem : sought.surroundings)
-    others += words.has_stems({stem}) ? surrounding_weight : 0;
+    held.others += words.has_stems({stem}) ? surrounding_weight : 0;
   const bool has_verb = !sought.asked_verb.empty() && words.has_verb(sought.asked_verb);
-  others += has_verb ? verb_weight : 0;
-  const bool asks_more =
-      !sought.stems.empty() || !sought.surroundings.empty() || !sought.asked_verb.empty();
-  if (asks_more && others == 0) return 0;
-  return names + others + (words.has_speech() ? 1 : 0);
+  held.others += has_verb ? verb_weight : 0;
+  return held;
+}
+
+/// 0 for a sentence that is not near: it holds less than half, nothing beside the names, or none of
+/// the names and less than two words.
+std::size_t score_of(const SentenceWords& words, const Sought& sought, const Held& whole) {
+  const Held held = held_by(words, sought);
+  if (whole.others > 0 && held.others == 0) return 0;
+  if (held.names == 0 && whole.names > 0) {
+    const bool is_near = held.others >= 2 * word_weight && 2 * held.others >= whole.others;
+    return is_near ? held.others : 0;
+  }
+  if (2 * held.all() < whole.all()) return 0;
+  return held.all() + (words.has_speech() ? 1 : 0);
 }
 
 void keep_best(std::vector<Scored>& best, Scored one) {
@@ -64,8 +78,8 @@ Result<std::set<TermId>> documents_for(const Snapshot& snapshot, const Sought& s
 }
 
 Result<void> add_best(const Snapshot& snapshot, const Sought& sought, std::vector<Scored>& best) {
-  const std::size_t whole = whole_score(sought);
-  if (whole == 0) return {};
+  const Held whole = whole_of(sought);
+  if (whole.all() == 0) return {};
   auto documents = documents_for(snapshot, sought);
   if (!documents) return documents.error();
   std::size_t looked_at = 0;
@@ -73,9 +87,8 @@ Result<void> add_best(const Snapshot& snapshot, const Sought& sought, std::vecto
     if (++looked_at > searched_max) return {};
     std::vector<std::size_t> scores;
     const auto wanted = [&](const std::string& sentence) -> Result<bool> {
-      const std::size_t score = score_of(SentenceWords(sentence), sought);
-      const bool is_near =
-          2 * score >= whole && (best.size() < nearest_max || score > best.back().score);
+      const std::size_t score = score_of(SentenceWords(sentence), sought, whole);
+      const bool is_near = score > 0 && (best.size() < nearest_max || score > best.back().score);
       if (is_near) scores.push_back(score);
       return is_near;
     };

@@ -88,6 +88,13 @@ Result<void> read_for(Reader& reader, Meaning& meaning) {
   }
   reader.at = begin;
   reader.notes.resize(notes);
+  const bool writes = meaning.act.verb && meaning.act.verb->lemma == "write";
+  if (!writes) return read_about(reader, meaning.act);
+  auto names = read_names(reader);  // wrote for the Post: the sentence tells it
+  if (!names) return names.error();
+  for (const NameRead& name : *names)
+    meaning.act.beside.push_back({name.thing.words, "for( [^ ]+){0,2} "});
+  if (!names->empty()) return {};
   return read_about(reader, meaning.act);
 }
 
@@ -107,11 +114,46 @@ Result<void> read_listeners(Reader& reader, Act& act) {
   return {};
 }
 
+/// "on Meet the Harbour": behind the last of the capitalised words, small ones among them.
+std::size_t behind_title(const Reader& reader) {
+  const auto& pieces = reader.question.pieces;
+  const auto is_capital = [&](std::size_t at) {
+    return at < reader.size() && pieces[at].kind == PieceKind::word && pieces[at].is_capitalised &&
+           !pieces[at].is_possessive;
+  };
+  std::size_t end = reader.at;
+  while (end < reader.size() && pieces[end].kind == PieceKind::article) ++end;
+  while (is_capital(end) || (end < reader.size() && end > reader.at && is_capital(end + 1) &&
+                             (pieces[end].kind == PieceKind::article || pieces[end].text == "of")))
+    ++end;
+  return end;
+}
+
+/// "on Meet the Harbour": a name of several words that the store does not know is looked for in the
+/// sentence. False, and no step, where something else stands here.
+Result<bool> take_broadcast(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  ++reader.at;
+  const std::size_t first = reader.at, end = behind_title(reader);
+  const auto name = read_name(reader);
+  const bool is_known = name && *name && reader.at >= end;
+  reader.at = begin;
+  reader.notes.resize(notes);
+  if (is_known || end < first + 2) return false;
+  reader.at = end;
+  act.occasions.push_back(lower_case(reader.text_of(first, end)));
+  reader.notes.push_back("\"" + reader.text_of(begin, end) +
+                         "\" was looked for in the sentences that tell what was said");
+  return true;
+}
+
 /// "said on X", where X is an organisation: spoken there, or about it. False, and no step, where
 /// something else stands here.
 Result<bool> take_on(Reader& reader, Meaning& meaning) {
   const bool is_behind_verb = meaning.act.verb && meaning.act.aimed_at.empty();
   if ((!meaning.speaks && !is_behind_verb) || !reader.is("on")) return false;
+  auto broadcast = take_broadcast(reader, meaning.act);
+  if (!broadcast || *broadcast) return broadcast;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   ++reader.at;
   auto name = read_name(reader);
@@ -237,6 +279,22 @@ std::string read_nameless_listener(Reader& reader) {
   return words;
 }
 
+/// "the Post's editors", "Channel 5": a name and more words, which are looked for in the sentence;
+/// empty, and no step, where none stand here.
+std::string read_worded_listener(Reader& reader) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  auto name = read_name(reader);
+  std::string words;
+  if (name && *name && (*name)->is_possessive) words = read_nameless_listener(reader);
+  if (name && *name && reader.kind() == PieceKind::number && reader.peek() != nullptr) {
+    words = lower_case(reader.question.pieces[reader.at - 1].text + " " + reader.peek()->text);
+    ++reader.at;
+  }
+  reader.notes.resize(notes);
+  if (words.empty()) reader.at = begin;
+  return words;
+}
+
 Result<std::vector<Thing>> read_plain_names(Reader& reader) {
   auto names = read_names(reader);
   if (!names) return names.error();
@@ -281,6 +339,8 @@ Error two_times(const Reader& reader) {
 
 Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
+  act.told = read_worded_listener(reader);
+  if (!act.told.empty()) return {};
   auto names = joint != nullptr ? read_lone_names(reader, *joint) : read_plain_names(reader);
   if (!names) return names.error();
   const bool is_named = std::any_of(names->begin(), names->end(), [](const Thing& thing) {
@@ -343,7 +403,7 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (*on) continue;
     auto clause = read_clause(reader, meaning);
     if (!clause) return clause.error();
-    if (!*clause) return not_understood(reader);
+    if (!*clause) return with_sentences(reader, not_understood(reader));
   }
   return {};
 }

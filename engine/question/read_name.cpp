@@ -8,6 +8,7 @@
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
+#include "storage/names/fold.hpp"
 
 namespace quoth::question {
 namespace {
@@ -116,6 +117,9 @@ Result<std::optional<NameRead>> read_bearer(Reader& reader, std::size_t first, s
 bool may_be_office(const Reader& reader, std::size_t first, std::size_t last) {
   const Piece& begin = reader.question.pieces[first];
   if (begin.kind != PieceKind::word) return false;
+  if (first > 0)  // "any US president" is not the one who bears the office
+    for (const char* word : {"any", "every", "each", "no", "another", "a", "an", "some"})
+      if (lower_case(reader.question.pieces[first - 1].text) == word) return false;
   const bool has_article =
       first > 0 && reader.question.pieces[first - 1].kind == PieceKind::article;
   return (has_article || begin.is_capitalised) &&
@@ -229,7 +233,28 @@ bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalis
   const Piece& piece = reader.question.pieces[first];
   return capitalised == first + 1 && capitalised < reader.size() && !piece.is_possessive &&
          piece.kind == PieceKind::word && document::country_of_demonym(lower_case(piece.text)) &&
-         reader.question.pieces[capitalised].kind == PieceKind::word;
+         reader.question.pieces[capitalised].kind == PieceKind::word &&
+         !is_verb(reader, capitalised - reader.at);
+}
+
+/// Who bears the very name is one, however the documents capitalise it: "Ada Brandt" and, at the
+/// beginning of a line, "ada Brandt". Keeps the most mentioned, and gives the others.
+Result<std::vector<query::Node>> fold_same_names(const Reader& reader,
+                                                 std::vector<Candidate>& found) {
+  std::vector<query::Node> others;
+  const bool are_same =
+      found.size() > 1 && std::all_of(found.begin(), found.end(), [&](const Candidate& one) {
+        return storage::fold_name(one.name.label) == storage::fold_name(found.front().name.label) &&
+               (one.kind == ThingKind::person || one.kind == ThingKind::other);
+      });
+  if (!are_same) return others;
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    auto term = reader.snapshot.term(found[i].name.id);
+    if (!term) return term.error();
+    others.push_back(node_of(*term));
+  }
+  found.resize(1);
+  return others;
 }
 
 Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
@@ -249,6 +274,8 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
       if (!bearer || *bearer) return bearer;
       continue;
     }
+    auto same = fold_same_names(reader, *found);
+    if (!same) return same.error();
     keep_chosen(reader, reader.text_of(first, last), *found);
     if (reader.chosen && found->size() == 1 && found->front().name.id == reader.chosen->id) {
       auto read = short_name_read(reader, first, last, found->front());
@@ -262,6 +289,7 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     }
     auto read = name_read(reader, first, last, found->front());
     if (!read) return read.error();
+    for (query::Node& node : *same) read->thing.namesakes.push_back(std::move(node));
     return Read{std::move(*read)};
   }
   if (capitalised == first || is_adjective(reader, first, capitalised)) return Read{};
@@ -289,6 +317,14 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   if (!possessed || *possessed) return possessed;
   if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
   return name;
+}
+
+Error unknown_name(const Reader& reader) {
+  std::size_t last = reader.at + 1;
+  while (last < reader.size() && reader.question.pieces[last].kind == PieceKind::word &&
+         !is_verb(reader, last - reader.at))
+    ++last;
+  return unknown(reader, reader.at, last);
 }
 
 Result<std::optional<NameRead>> read_surname(Reader& reader) {

@@ -52,7 +52,7 @@ std::size_t behind_articles(const Reader& reader, std::size_t first) {
 /// "with the Harbour Post" behind "in an interview": a name of the store, or by the words of the
 /// sentence.
 void read_partner(Reader& reader, Act& act) {
-  if (!reader.is("with") && !reader.is("on") && !reader.is("by")) return;
+  if (!reader.is("with") && !reader.is("on") && !reader.is("by") && !reader.is("for")) return;
   const std::size_t begin = reader.at++, notes = reader.notes.size();
   if (auto name = read_name(reader); name && *name && !(*name)->is_possessive) {
     act.meetings.push_back({act.occasions.back(), std::move((*name)->thing)});

@@ -5,6 +5,7 @@
 namespace quoth::question {
 namespace {
 
+using query::Piece;
 using query::PieceKind;
 
 std::vector<Thing> things_of(std::vector<NameRead> names) {
@@ -291,6 +292,7 @@ std::optional<Verb> phrasal_verb(const Reader& reader, std::size_t ahead) {
 bool is_verb(const Reader& reader, std::size_t ahead) {
   const query::Piece* piece = reader.peek(ahead);
   if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
+  if (piece->text.ends_with("ly") && is_verb(reader, ahead + 1)) return true;  // publicly denied
   for (const std::string& lemma : verb_lemmas(piece->text))
     if (sense_of(lemma) || characterises(lemma) || is_attitude(lemma)) return true;
   return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
@@ -334,12 +336,27 @@ Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
 
 namespace {
 
+/// "Publicly", "ever", "also" before a verb say nothing that the store knows.
+void take_adverbs(Reader& reader) {
+  const auto is_adverb = [&] {
+    const Piece* piece = reader.peek();
+    if (piece == nullptr || piece->kind != PieceKind::word || piece->is_capitalised) return false;
+    const std::string word = lower_case(piece->text);
+    return word == "ever" || word == "also" || word == "often" || word == "once" ||
+           (word.size() > 4 && word.ends_with("ly") && word != "reply");
+  };
+  while (is_adverb() && is_verb(reader, 1)) ++reader.at;
+}
+
 /// "Described as" for "called", and "I want" for "wants".
 void find_other_wordings(const Reader& reader, const std::string& word, VerbRead& read) {
   for (const std::string& lemma : verb_lemmas(word)) {
     if (is_attitude(lemma) || is_attitude(other_spelling(lemma))) read.attitude = lemma;
     read.characterises = read.characterises || characterises(lemma);
   }
+  // "Called for", "called on", "called out" are other verbs.
+  if (reader.kind(1) == PieceKind::clause_head || is_any_of(reader, 1, {"out", "off", "into"}))
+    read.characterises = false;
   if (!read.characterises) return;
   for (const std::string_view lemma : characterising_verbs()) {
     auto verb = reader.lexicon.find(lemma);
@@ -362,7 +379,7 @@ Result<VerbRead> read_verb(Reader& reader) {
 }
 
 Result<VerbRead> read_active_verb(Reader& reader) {
-  reader.take("ever");
+  take_adverbs(reader);
   if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
   VerbRead read;
   read.piece = reader.at;

@@ -42,9 +42,23 @@ Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// statements about X did Y make
+Result<Meaning> read_statements_about(Reader& reader, Meaning meaning) {
+  ++reader.at;
+  auto topic = read_topic(reader);
+  if (!topic) return topic.error();
+  if (topic->is_empty()) return expected(reader, "what they are about");
+  auto read = read_what(reader, std::move(meaning));
+  if (!read) return read;
+  add_topic(read->act.topic, std::move(*topic));
+  return read;
+}
+
 /// which statements are about X
 Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
   if (auto read = read_whose_statements(reader, meaning); !read) return read.error();
+  if (reader.is("about") || reader.is("on"))
+    return read_statements_about(reader, std::move(meaning));
   const bool is_plain =
       (reader.is("are") || reader.is("were") || reader.is("is")) && reader.is("about", 1);
   if (!is_plain) return read_what(reader, std::move(meaning));
@@ -169,6 +183,13 @@ bool take_document_noun(Reader& reader) {
 }
 
 Result<Meaning> read_question(Reader& reader) {
+  for (std::size_t at = 0; at + 1 < reader.size(); ++at)
+    if (reader.is("each", at) && reader.is("other", at + 1))
+      return error_at(reader, at, at + 2, ErrorKind::bad_input,
+                      "`each other` is two questions in one", "ask one question for each of them");
+  auto told = read_told_by_speaker(reader);
+  if (!told) return told.error();
+  if (*told) return std::move(**told);
   if (reader.kind() == query::PieceKind::clause_head) return read_fronted(reader);
   if (reader.take("who") || reader.take("whom")) return read_who(reader, {});
   if (reader.take("what")) return read_what_or_noun(reader);

@@ -117,4 +117,38 @@ Result<void> read_from(Reader& reader, Act& act) {
   return {};
 }
 
+Result<std::optional<Meaning>> read_told_by_speaker(Reader& reader) {
+  using Read = std::optional<Meaning>;
+  std::size_t head = 1;
+  while (head < reader.size() && !(reader.is("according", head) && reader.is("to", head + 1)))
+    ++head;
+  if (head + 2 >= reader.size()) return Read{};
+  Reader ahead = reader;
+  ahead.at = head + 2;
+  if (read_publisher(ahead)) return Read{};
+  auto name = read_name(ahead);
+  const bool is_speaker = name && *name && !is_source((*name)->thing) && ahead.at_end();
+  if (!is_speaker) return Read{};
+  Meaning meaning;
+  meaning.act.is_plain_saying = true;
+  meaning.act.speakers.push_back(std::move((*name)->thing));
+  const std::size_t end = reader.end;
+  reader.end = reader.question.pieces[head - 1].kind == query::PieceKind::comma ? head - 1 : head;
+  reader.notes = std::move(ahead.notes);
+  reader.take_any({"who", "what", "which", "when", "where", "how"});
+  reader.take_any({"many", "much"});
+  reader.take_any(
+      {"did", "does", "do", "was", "were", "is", "are", "has", "have", "would", "will"});
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  const bool is_whole = reader.at_end() && !text->is_empty();
+  reader.end = end;
+  reader.at = is_whole ? end : 0;
+  if (!is_whole) return Read{};
+  reader.notes.push_back("read as: what " + meaning.act.speakers.front().label +
+                         " said with these words");
+  add_topic(meaning.act.topic, std::move(*text));
+  return Read{std::move(meaning)};
+}
+
 }  // namespace quoth::question

@@ -196,7 +196,8 @@ bool begins_calendar_part(const Reader& reader) {
 
 Result<bool> clause_begins(Reader& reader) {
   if (begins_calendar_part(reader) || reader.is("according") || reader.is("that") ||
-      reader.is("by") || reader.is("about") || ends_with_order(reader) || occasion_begins(reader))
+      reader.is("by") || reader.is("about") || begins_on_behalf(reader) ||
+      ends_with_order(reader) || occasion_begins(reader))
     return true;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -269,8 +270,8 @@ Result<Topic> read_claim_text(Reader& reader) {
     if (begins_calendar_part(reader) && reader.at + 2 == reader.size()) return topic;
     const std::size_t begin = reader.at, notes = reader.notes.size();
     auto date = read_date_clause(reader);
-    if (!date) return date.error();
-    const bool ends_question = *date && reader.at_end();
+    if (!date && !reader.question.pieces[begin].text.starts_with("between")) return date.error();
+    const bool ends_question = date && *date && reader.at_end();
     reader.at = begin;
     reader.notes.resize(notes);
     if (ends_question) return topic;

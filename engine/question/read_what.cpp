@@ -183,8 +183,11 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
       return error_at(reader, reader.at, reader.at + 1, ErrorKind::bad_input,
                       std::string("`") + pronoun + "` names nobody: each question stands alone",
                       "write the name of whom you mean");
+  if (names->empty() && !is_anybody && !reader.at_end() && reader.peek()->is_capitalised)
+    return unknown_name(reader);
   if (names->empty() && !is_anybody)
-    return expected(reader, "a name, or an office that the documents name in full");
+    return with_sentences(reader,
+                          expected(reader, "a name, or an office that the documents name in full"));
   if (is_anybody && meaning.asked == Asked::truth) meaning.subject = Subject::speakers;
   if (!names->empty() && names->back().is_possessive)
     return not_understood(reader, "the subject of a question is a name");

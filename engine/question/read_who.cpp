@@ -80,6 +80,12 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
                           "a question asks who said what; who somebody is, a query tells: "
                           "match [" +
                               (*name)->thing.label + "] role ?role");
+  if (!reader.at_end() && reader.peek()->text.ends_with("ing")) {  // is accusing X
+    auto verb = read_active_verb(reader);
+    if (!verb) return verb.error();
+    if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
+    return meaning;
+  }
   if (!reader.at_end() && !may_be_participle(reader.peek()->text))
     return expected(reader, "what was done to them, as `rebuked` or `told`");
   auto verb = read_verb(reader);

@@ -30,6 +30,8 @@ struct Reader {
   std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
   std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
   std::optional<Day> newest_day;           // of the documents
+  std::optional<Day> weekday_until{};      // up to which a weekday counts, if not `newest_day`
+  bool has_weekday = false;                // of the dates that were read
   std::size_t end = 0;                     // behind the last piece that is read
   std::size_t at = 0;                      // the piece that is read next
   std::vector<std::string> notes{};        // how names and dates were read
@@ -64,6 +66,9 @@ Error error_at(const Reader& reader, std::size_t first, std::size_t last, ErrorK
 /// "I do not understand this part of the question", at the next piece and what follows it.
 Error not_understood(const Reader& reader, std::string hint = {});
 
+/// The error with the sentences of the documents that hold the most of the question, if some do.
+Error with_sentences(const Reader& reader, Error error);
+
 /// "expected ..." at the end or at the next piece.
 Error expected(const Reader& reader, std::string_view what);
 
@@ -80,6 +85,9 @@ struct NameRead {
   bool is_possessive = false;
 };
 Result<std::optional<NameRead>> read_name(Reader& reader);
+
+/// The error for the words up to the next verb, which name nobody, with the nearest names.
+Error unknown_name(const Reader& reader);
 
 /// A surname in lower case, where only a name can stand: "what did kirby say". Nothing, and no
 /// step, where nobody is called so.
@@ -235,6 +243,10 @@ Result<Meaning> read_what(Reader& reader, Meaning meaning);       // what, when,
 Result<Meaning> read_documents(Reader& reader, Meaning meaning);  // which documents
 Result<Meaning> read_did(Reader& reader, Meaning meaning);        // did, was, has
 Result<Meaning> read_fronted(Reader& reader);  // to whom, in which documents, on which day
+
+/// "who advised it, according to X", "what would change, in X's view": what X said with these
+/// words. Nothing, and no step, where no such clause stands at the end.
+Result<std::optional<Meaning>> read_told_by_speaker(Reader& reader);
 
 /// Parts that several forms have: X said ..., [X was] rebuked by ...; the auxiliary is taken.
 Result<Meaning> read_active(Reader& reader, Meaning meaning);

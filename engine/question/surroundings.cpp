@@ -49,7 +49,8 @@ query::Pipeline speaks_alone(const ActNames& names) {
 }
 
 /// Said to X, as the store knows or as the sentence words it, outside of the claim.
-query::Stage listens(const Thing& listener, const ActNames& names, const std::string& number) {
+query::Stage listens(const Thing& listener, const std::vector<query::Node>& telling,
+                     const ActNames& names, const std::string& number) {
   Pattern known;
   add_any_of(known, names.statement, "to", {listener}, names.statement + "_to" + number);
   query::Either either;
@@ -58,6 +59,15 @@ query::Stage listens(const Thing& listener, const ActNames& names, const std::st
   for (query::Stage& test : known.tests) either.branches[0].push_back(std::move(test));
   auto& worded = either.branches[1];
   worded.push_back(match(list_of(clause(names.statement, "sentence", names.sentence))));
+  if (!telling.empty()) {
+    const std::string verb = names.verb + "_told";
+    query::Member member;
+    member.value = std::make_unique<query::Expression>(variable(verb));
+    for (const query::Node& one : telling) member.choices.push_back(value_of(one));
+    std::get<query::Match>(worded.front().form)
+        .clauses.push_back(clause(names.statement, "verb", verb));
+    worded.push_back(where({{}, std::move(member)}));
+  }
   worded.push_back(says_to(names.sentence, listener, true));
   worded.push_back(says_to(names.claim, listener, false));
   append(worded, speaks_alone(names));
@@ -69,8 +79,8 @@ void add_listeners(Pattern& pattern, const Act& act, const ActNames& names) {
     return add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
                      names.statement + "_to");
   for (std::size_t i = 0; i < act.listeners.size(); ++i)
-    pattern.tests.push_back(
-        listens(act.listeners[i], names, i == 0 ? std::string() : std::to_string(i + 1)));
+    pattern.tests.push_back(listens(act.listeners[i], act.telling, names,
+                                    i == 0 ? std::string() : std::to_string(i + 1)));
 }
 
 /// "said on X": about X, or with the words "on X" in the sentence.
@@ -108,11 +118,22 @@ void add_place(Pattern& pattern, const Act& act, const ActNames& names) {
   pattern.tests.push_back({{}, std::move(either)});
 }
 
+/// "Television" is "TV" to some.
+std::string any_spelling(const std::string& words) {
+  std::string pattern = vocabulary::pattern_of_words(words);
+  for (const std::string_view word : {"television", "tv"}) {
+    const std::size_t at = pattern.rfind(word);
+    if (at == std::string::npos || at + word.size() != pattern.size()) continue;
+    return pattern.replace(at, word.size(), "(television|tv)");
+  }
+  return pattern;
+}
+
 query::Expression has_occasion(const ActNames& names, const std::string& words) {
   return sentence_has(names,
                       "(?i)(^|[^a-z])(in|at|on|during|with|to|for|by|before|outside|"
                       "attend(ed|ing)|address(ed|ing))( [^ ]+){0,3} " +
-                          vocabulary::pattern_of_words(words) + "([^a-z]|$)");
+                          any_spelling(words) + "([^a-z]|$)");
 }
 
 /// "in an interview with the Post": the one who asks is told of where the interview is not.

@@ -1,6 +1,7 @@
 #include <quoth/nearest.hpp>
 
 #include "engine/question/lemma.hpp"
+#include "engine/question/nearest_sentences.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/unread.hpp"
 
@@ -53,7 +54,31 @@ std::optional<Error> unknown_subject(const Reader& reader) {
           " say`");
 }
 
+/// Its words that are no names and no small words.
+std::string words_in_question(const Reader& reader) {
+  std::string words;
+  for (std::size_t at = 0; at < reader.size(); ++at) {
+    const query::Piece& piece = reader.question.pieces[at];
+    const bool is_content = piece.kind == PieceKind::quoted ||
+                            (piece.kind == PieceKind::word && !piece.is_capitalised &&
+                             !is_empty_word(lower_case(piece.text)));
+    if (is_content) words += " " + piece.text;
+  }
+  return words;
+}
+
 }  // namespace
+
+Error with_sentences(const Reader& reader, Error error) {
+  auto sought = sought_by_words(reader.snapshot, names_in(reader), words_in_question(reader));
+  if (!sought) return error;
+  auto sentences = nearest_sentences(reader.snapshot, {*sought});
+  if (!sentences || sentences->empty()) return error;
+  error.hint += error.hint.empty() ? "" : "\n";
+  error.hint += "the most of the question stands in the documents here:";
+  for (const std::string& sentence : *sentences) error.hint += "\n  " + sentence;
+  return error;
+}
 
 Error unknown_verb(const Reader& reader) {
   if (reader.at_end()) return expected(reader, "a verb");

@@ -322,4 +322,13 @@ Result<std::vector<std::string>> sentences_with_verb(const Snapshot& snapshot,
   return sentences.empty() ? some : sentences;
 }
 
+Result<Sought> sought_by_words(const Snapshot& snapshot, const std::vector<Thing>& names,
+                               const std::string& words) {
+  Sought sought;
+  auto known = add_names(snapshot, names, sought);
+  if (!known) return known.error();
+  add_stems(sought.stems, words);
+  return sought;
+}
+
 }  // namespace quoth::question

@@ -79,4 +79,8 @@ Result<std::vector<std::string>> sentences_with_verb(const storage::Snapshot& sn
                                                      const std::vector<Thing>& names,
                                                      const std::string& verb);
 
+/// What is looked for by names and by words alone, for a question that is refused.
+Result<Sought> sought_by_words(const storage::Snapshot& snapshot, const std::vector<Thing>& names,
+                               const std::string& words);
+
 }  // namespace quoth::question
