@@ -60,7 +60,8 @@ Expression loses_words(Expression text, const std::string& pattern, const std::s
 /// The text of a constant; nothing for another expression.
 const std::string* text_of(const Expression& expression) {
   const auto* constant = std::get_if<Constant>(&expression.form);
-  return constant != nullptr && constant->term.is_literal() ? &constant->term.text : nullptr;
+  const bool is_text = constant != nullptr && constant->term == Term::string(constant->term.text);
+  return is_text ? &constant->term.text : nullptr;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "engine/question/act_pattern.hpp"
 
+#include <algorithm>
+
 #include "engine/question/pattern.hpp"
 #include "engine/question/surroundings.hpp"
 #include "engine/question/write.hpp"
@@ -99,10 +101,13 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   return {{}, std::move(either)};
 }
 
-/// Short names are words as well: "US" and "us".
+/// Not a person, of whom a surname says too little, and no short name, which is a word as well:
+/// "US".
 bool may_be_worded(const Thing& thing) {
   constexpr std::size_t letters_min = 4;
-  return thing.kind != ThingKind::person && thing.words.size() >= letters_min;
+  if (thing.words.size() < letters_min) return false;
+  if (thing.kind == ThingKind::organisation || thing.kind == ThingKind::place) return true;
+  return thing.kind == ThingKind::other && thing.words.find(' ') != std::string::npos;
 }
 
 /// A claim mentions what is no person also where it stands in a longer name: "the Harbour Post's
@@ -155,7 +160,9 @@ void add_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
   add_any_of(pattern, names.remark, speaker_path(remark.speakers), remark.speakers,
              names.remark + "_by");
   add_verb(pattern, names.remark, remark.verb);
-  if (!remark.topic.is_empty())
+  const auto& things = remark.topic.things;
+  if (!remark.topic.words.empty() || !remark.topic.named.empty() ||
+      std::any_of(things.begin(), things.end(), may_be_worded))
     pattern.clauses.push_back(clause(names.remark, "claim", names.remark_claim));
   add_topic(pattern, names.remark, remark.topic, names.remark_claim);
 }

@@ -29,13 +29,17 @@ std::string without_initials(const std::string& name) {
 bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
   if (kind == ThingKind::person || kind == ThingKind::other) {
     const std::string short_name = without_initials(name), plain = without_initials(full);
-    const bool are_alike = short_name.find(' ') != std::string::npos && plain == short_name;
-    return are_alike || full.ends_with(" " + name);
+    if (full.ends_with(" " + name)) return true;
+    // "Stan Pate" of Luther Stan Pate IV.
+    const std::string inside = " " + plain + " ";
+    const bool is_inside = inside.find(" " + short_name + " ") != std::string::npos;
+    return short_name.find(' ') != std::string::npos &&
+           (plain == short_name || (kind == ThingKind::person && is_inside));
   }
   if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
   const std::string rest = full.substr(name.size() + 1);
   for (const char* word :
-       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
+       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group", "show"})
     if (rest == word) return true;
   return false;
 }

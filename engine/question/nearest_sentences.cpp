@@ -51,7 +51,8 @@ std::size_t score_of(const SentenceWords& words, const Sought& sought, const Hel
   const Held held = held_by(words, sought);
   if (whole.others > 0 && held.others == 0) return 0;
   if (held.names == 0 && whole.names > 0) {
-    const bool is_near = held.others >= 2 * word_weight && 2 * held.others >= whole.others;
+    const bool is_near =
+        held.others >= std::min(2 * word_weight, whole.others) && 2 * held.others >= whole.others;
     return is_near ? held.others : 0;
   }
   if (2 * held.all() < whole.all()) return 0;
@@ -102,6 +103,24 @@ Result<void> add_best(const Snapshot& snapshot, const Sought& sought, std::vecto
   return {};
 }
 
+/// Sentences in which the one who is asked about speaks, of whatever.
+Result<void> add_spoken(const Snapshot& snapshot, const Sought& sought,
+                        std::vector<std::string>& sentences) {
+  if (sought.speakers.empty() || sought.speaker_names.empty()) return {};
+  auto documents = documents_with_all(snapshot, {sought.speakers.front()});
+  if (!documents) return documents.error();
+  const auto wanted = [&](const std::string& sentence) -> Result<bool> {
+    return SentenceWords(sentence).tells_that_spoke(sought.speaker_names);
+  };
+  std::size_t looked_at = 0;
+  for (const TermId document : *documents) {
+    if (sentences.size() >= nearest_max || ++looked_at > searched_max) return {};
+    if (auto added = add_sentences(snapshot, document, wanted, nearest_max, sentences); !added)
+      return added;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<std::vector<std::string>> nearest_sentences(const Snapshot& snapshot,
@@ -111,6 +130,9 @@ Result<std::vector<std::string>> nearest_sentences(const Snapshot& snapshot,
     if (auto added = add_best(snapshot, sought, best); !added) return added.error();
   std::vector<std::string> sentences;
   for (Scored& one : best) sentences.push_back(std::move(one.sentence));
+  if (!sentences.empty()) return sentences;
+  for (const Sought& sought : acts)
+    if (auto added = add_spoken(snapshot, sought, sentences); !added) return added.error();
   return sentences;
 }
 

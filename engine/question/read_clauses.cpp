@@ -240,6 +240,9 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_that(reader, act);  // threatened to impose sanctions
   } else if (!act.listeners.empty() && reader.take("to")) {
     read = read_that(reader, act);  // told X to do something
+  } else if (reader.is("to") && act.verb && compares(act.verb->lemma)) {
+    ++reader.at;
+    read = read_about(reader, act);
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
   } else if (reader.is("in") || reader.is("at")) {

@@ -214,20 +214,6 @@ Result<std::optional<NameRead>> read_behind_title(Reader& reader, std::size_t fi
   return Read{};
 }
 
-/// "The wall" is no Wall: an article and a small letter make a word of what the documents use as a
-/// name of nobody and no place.
-void leave_out_common_nouns(const Reader& reader, std::size_t first, std::size_t last,
-                            std::vector<Candidate>& found) {
-  const Piece& piece = reader.question.pieces[first];
-  const bool has_article =
-      first > 0 && reader.question.pieces[first - 1].kind == PieceKind::article;
-  if (last != first + 1 || piece.kind != PieceKind::word || piece.is_capitalised || !has_article)
-    return;
-  std::erase_if(found, [](const Candidate& one) {
-    return one.kind == ThingKind::other && lower_case(one.name.label) != one.name.label;
-  });
-}
-
 /// "American elections": an adjective that names nothing by itself.
 bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalised) {
   const Piece& piece = reader.question.pieces[first];
@@ -237,17 +223,30 @@ bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalis
          !is_verb(reader, capitalised - reader.at);
 }
 
-/// Who bears the very name is one, however the documents capitalise it: "Ada Brandt" and, at the
-/// beginning of a line, "ada Brandt". Keeps the most mentioned, and gives the others.
+/// Who bears the very name is one, however the documents capitalise it or what they put before it:
+/// "Ada Brandt", "ada Brandt", "Mayor Ada Brandt". Keeps the one with the shortest label, the most
+/// mentioned of these, and gives the others.
 Result<std::vector<query::Node>> fold_same_names(const Reader& reader,
                                                  std::vector<Candidate>& found) {
   std::vector<query::Node> others;
-  const bool are_same =
-      found.size() > 1 && std::all_of(found.begin(), found.end(), [&](const Candidate& one) {
-        return storage::fold_name(one.name.label) == storage::fold_name(found.front().name.label) &&
-               (one.kind == ThingKind::person || one.kind == ThingKind::other);
+  if (found.size() < 2) return others;
+  const std::vector<Candidate> as_found = found;
+  const auto shortest =
+      std::min_element(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        return a.name.label.size() < b.name.label.size();
       });
-  if (!are_same) return others;
+  std::rotate(found.begin(), shortest, shortest + 1);
+  const std::string name = storage::fold_name(found.front().name.label);
+  const bool are_same = std::all_of(found.begin(), found.end(), [&](const Candidate& one) {
+    const std::string label = storage::fold_name(one.name.label);
+    const bool is_same =
+        label == name || (name.find(' ') != std::string::npos && label.ends_with(" " + name));
+    return is_same && (one.kind == ThingKind::person || one.kind == ThingKind::other);
+  });
+  if (!are_same) {
+    found = as_found;
+    return others;
+  }
   for (std::size_t i = 1; i < found.size(); ++i) {
     auto term = reader.snapshot.term(found[i].name.id);
     if (!term) return term.error();
@@ -267,7 +266,6 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     if (last < capitalised) break;  // the rest of a name may not be dropped
     auto found = candidates_of(reader, reader.text_of(first, last));
     if (!found) return found.error();
-    leave_out_common_nouns(reader, first, last, *found);
     if (found->empty()) {
       if (!may_be_office(reader, first, last)) continue;
       auto bearer = read_bearer(reader, first, last);
@@ -300,11 +298,14 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     if (!titled || *titled) return titled;
     return unknown(reader, first, capitalised);
   }
+  auto same = fold_same_names(reader, *meant);
+  if (!same) return same.error();
   keep_chosen(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) leave_open(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) return several(reader, first, capitalised, *meant);
   auto read = short_name_read(reader, first, capitalised, meant->front());
   if (!read) return read.error();
+  for (query::Node& node : *same) read->thing.namesakes.push_back(std::move(node));
   return Read{std::move(*read)};
 }
 

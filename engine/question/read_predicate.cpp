@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/verb_objects.hpp"
@@ -120,7 +122,17 @@ Result<bool> read_asked_person(Reader& reader, Act& act) {
 
 /// "called X a hero": whoever said of X that he is one has called him so, in whatever words.
 Result<void> read_characterised(Reader& reader, Act& act) {
+  const std::size_t first = reader.at, end = reader.end;
   auto name = read_name(reader);
+  // "Called Ada Brandt Nordhavn's best mayor": the name ends where the next one begins.
+  for (std::size_t last = end;
+       !name && name.error().kind == ErrorKind::unknown_name && last > first; --last) {
+    reader.at = first;
+    reader.end = last;
+    auto shorter = read_name(reader);
+    reader.end = end;
+    if (shorter && *shorter) name = std::move(shorter);
+  }
   if (!name) return name.error();
   if (*name) act.topic.things.push_back(std::move((*name)->thing));
   const std::size_t begin = reader.at;
@@ -154,6 +166,24 @@ void take_light_object(Reader& reader, Act& act) {
   reader.at = end;
 }
 
+/// "agreed with X's remarks": about X, aimed at X or in answer to X. False, and no step, where
+/// something else stands here.
+Result<bool> read_agreed(Reader& reader, Act& act) {
+  if (!reader.is("with")) return false;
+  const std::size_t begin = reader.at++, notes = reader.notes.size();
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark && !(*remark)->speakers.empty()) {
+    act.aimed_at = std::move((*remark)->speakers);
+    act.aim = Aim::any;
+    add_topic(act.topic, std::move((*remark)->topic));
+    return true;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
+}
+
 /// denied X's claim, mocked X, denied meddling
 Result<void> read_data_object(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   Act& act = meaning.act;
@@ -161,6 +191,9 @@ Result<void> read_data_object(Reader& reader, const VerbRead& verb, Meaning& mea
   if (verb.characterises) return read_characterised(reader, act);
   if (!verb.verb) return read_topic_object(reader, act);
   if (is_light(act.verb->lemma)) take_light_object(reader, act);
+  auto agreed = read_agreed(reader, act);
+  if (!agreed) return agreed.error();
+  if (*agreed) return {};
   if (reader.at_end()) return {};
   const Aim aim = act.verb && addresses(act.verb->lemma) ? Aim::addressed : Aim::target;
   if (aim == Aim::addressed) {
@@ -176,7 +209,8 @@ Result<void> read_data_object(Reader& reader, const VerbRead& verb, Meaning& mea
 
 /// said something, made remarks, said that, said X would come
 Result<void> read_saying(Reader& reader, Meaning& meaning) {
-  if (reader.is("nothing")) return not_understood(reader, "ask `who did not say ...`");
+  const bool ends = reader.peek(1) == nullptr || reader.kind(1) == PieceKind::clause_head;
+  if (reader.is("nothing") && ends) return not_understood(reader, "ask `who did not say ...`");
   if (reader.is("both") && reader.is("that", 1)) ++reader.at;  // and that
   if (take_any_claim(reader)) return {};
   if (reader.kind() == PieceKind::quoted) return {};
@@ -293,8 +327,9 @@ bool is_verb(const Reader& reader, std::size_t ahead) {
   const query::Piece* piece = reader.peek(ahead);
   if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
   if (piece->text.ends_with("ly") && is_verb(reader, ahead + 1)) return true;  // publicly denied
+  if (reader.is("fun", ahead + 1)) return true;                                // made fun of
   for (const std::string& lemma : verb_lemmas(piece->text))
-    if (sense_of(lemma) || characterises(lemma) || is_attitude(lemma)) return true;
+    if (sense_of(lemma) || only_asserts(lemma) || characterises(lemma) || is_attitude(lemma)) return true;
   return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
 }
 
@@ -336,6 +371,26 @@ Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
 
 namespace {
 
+/// "made fun of", where the store has the verb that tells it.
+std::optional<VerbRead> take_idiom(Reader& reader) {
+  if (reader.at_end()) return std::nullopt;
+  const std::vector<std::string> lemmas = verb_lemmas(reader.peek()->text);
+  for (const Idiom& idiom : idioms()) {
+    const bool stands_here = std::find(lemmas.begin(), lemmas.end(), idiom.verb) != lemmas.end() &&
+                             reader.is(idiom.second, 1) && reader.is(idiom.third, 2);
+    if (!stands_here) continue;
+    VerbRead read;
+    read.piece = reader.at;
+    read.verb = reader.lexicon.find(idiom.lemma);
+    if (!read.verb) return std::nullopt;
+    reader.notes.push_back("\"" + reader.text_of(reader.at, reader.at + 3) + "\" was read as `" +
+                           read.verb->lemma + "`");
+    reader.at += 3;
+    return read;
+  }
+  return std::nullopt;
+}
+
 /// "Publicly", "ever", "also" before a verb say nothing that the store knows.
 void take_adverbs(Reader& reader) {
   const auto is_adverb = [&] {
@@ -353,6 +408,7 @@ void find_other_wordings(const Reader& reader, const std::string& word, VerbRead
   for (const std::string& lemma : verb_lemmas(word)) {
     if (is_attitude(lemma) || is_attitude(other_spelling(lemma))) read.attitude = lemma;
     read.characterises = read.characterises || characterises(lemma);
+    if (!read.verb && only_asserts(lemma)) read.sense = Sense::say;  // no statement has the verb
   }
   // "Called for", "called on", "called out" are other verbs.
   if (reader.kind(1) == PieceKind::clause_head || is_any_of(reader, 1, {"out", "off", "into"}))
@@ -380,6 +436,7 @@ Result<VerbRead> read_verb(Reader& reader) {
 
 Result<VerbRead> read_active_verb(Reader& reader) {
   take_adverbs(reader);
+  if (auto idiom = take_idiom(reader)) return std::move(*idiom);
   if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
   VerbRead read;
   read.piece = reader.at;
@@ -427,7 +484,9 @@ Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meani
   Act& act = meaning.act;
   // Whom one supports or trusts is told of what was read as such alone.
   if (!act.aimed_at.empty() || act.reacts_to) act.attitude.clear();
-  if (act.is_assertion && act.verb && only_asserts(act.verb->lemma)) {
+  const bool tells_what = act.is_assertion || !act.topic.is_empty();
+  if (tells_what && act.verb && only_asserts(act.verb->lemma)) {
+    reader.notes.push_back("`" + act.verb->lemma + "` was read as any kind of saying");
     act.verb.reset();
     act.is_plain_saying = true;
   }

@@ -33,6 +33,16 @@ Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
                             std::all_of(names->begin(), names->end(), [](const NameRead& name) {
                               return !is_source(name.thing);
                             });
+  // "Which remarks of X did Y comment on" asks for what Y said of them.
+  const bool is_answered = are_speakers && (reader.is("did") || reader.is("has")) &&
+                           meaning.asked == Asked::statements && !meaning.act.is_reaction;
+  if (is_answered) {
+    Remark remark;
+    for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+    remark.noun = "remark";
+    meaning.act.reacts_to = std::move(remark);
+    return {};
+  }
   if (are_speakers) {
     for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
     return {};
@@ -121,7 +131,10 @@ Result<Meaning> read_how(Reader& reader) {
   if (reader.take("often")) return read_what(reader, counting(Counted::statements));
   // how did X react: what X said tells
   if (reader.kind() == query::PieceKind::auxiliary) return read_what(reader, {});
-  if (!reader.take("many")) return expected(reader, "`many` or `often`");
+  if (!reader.take("many"))
+    return with_sentences(reader, expected(reader,
+                                           "`many` or `often`: statements, people and "
+                                           "documents are counted"));
   if (take_document_noun(reader)) return read_documents(reader, counting(Counted::documents));
   if (asks_for_told_number(reader)) {
     auto noun = read_asked_noun(reader);

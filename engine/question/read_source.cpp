@@ -36,7 +36,23 @@ bool take_publisher(Reader& reader, Act& act) {
 
 }  // namespace
 
+/// "by saying that TEXT". False, and no step, where something else stands here.
+Result<bool> read_by_saying(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at;
+  if (!reader.take_any({"saying", "stating", "telling"})) return false;
+  reader.take("that");
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "what was said");
+  add_topic(act.topic, std::move(*text));
+  mark_assertion(reader, begin, act);
+  return true;
+}
+
 Result<void> read_speakers(Reader& reader, Act& act) {
+  auto said = read_by_saying(reader, act);
+  if (!said) return said.error();
+  if (*said) return {};
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "who said it, by name");

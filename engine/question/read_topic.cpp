@@ -83,6 +83,16 @@ void add_adjectives(Reader& reader, Topic& topic, std::size_t end) {
     if (reader.kind() != PieceKind::article) add_word(topic, *reader.peek());
 }
 
+/// "The wall" is no Wall: an article and small letters make words of what is the name of nobody and
+/// of no place.
+bool is_common_noun(const Reader& reader, std::size_t begin, const Thing& thing) {
+  const bool has_article =
+      begin > 0 && (reader.question.pieces[begin].kind == PieceKind::article ||
+                    reader.question.pieces[begin - 1].kind == PieceKind::article);
+  return has_article && thing.kind == ThingKind::other && lower_case(thing.words) == thing.words &&
+         lower_case(thing.label) != thing.label;
+}
+
 /// One name, text or word of a topic. False where none stands here.
 Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   const PieceKind kind = reader.kind();
@@ -92,6 +102,7 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
     ++reader.at;
     return true;
   }
+  const std::size_t begin = reader.at, notes = reader.notes.size();
   auto name = read_name(reader);
   if (!name && name.error().kind == ErrorKind::unknown_name) {
     const std::size_t end = adjectives_end(reader);
@@ -99,7 +110,23 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
     add_adjectives(reader, topic, end);
     return true;
   }
+  // "The campaign" may be several: words, unless it is a name.
+  const bool is_noun = !name && name.error().kind == ErrorKind::ambiguous_name &&
+                       !reader.question.pieces[begin].is_capitalised;
+  if (is_noun) {
+    reader.at = begin;
+    reader.take_articles();
+    if (reader.at_end() || reader.peek()->is_capitalised) return name.error();
+    add_word(topic, *reader.peek());
+    ++reader.at;
+    return true;
+  }
   if (!name) return name.error();
+  if (*name && is_common_noun(reader, begin, (*name)->thing)) {
+    reader.notes.resize(notes);
+    topic.words.push_back((*name)->thing.words);
+    return true;
+  }
   if (*name) {
     topic.things.push_back((*name)->thing);
     return true;

@@ -39,19 +39,26 @@ std::vector<Thing> names_in(const Reader& reader) {
   return things;
 }
 
-/// "the Sanders campaign say": the words before the verb name nobody.
+/// "the Sanders campaign say", "the Post editorial board write": the words before the verb name
+/// nobody.
 std::optional<Error> unknown_subject(const Reader& reader) {
-  if (reader.at == 0 || reader.kind() != PieceKind::word || !is_verb(reader, 1)) return {};
+  std::size_t last = reader.at;  // behind the words in small letters
+  while (last < reader.size() && last < reader.at + 3 && !is_verb(reader, last - reader.at) &&
+         reader.question.pieces[last].kind == PieceKind::word)
+    ++last;
+  if (reader.at == 0 || last == reader.at || last >= reader.size() ||
+      !is_verb(reader, last - reader.at))
+    return {};
   std::size_t first = reader.at;
   while (first > 0 && reader.question.pieces[first - 1].is_capitalised &&
          reader.question.pieces[first - 1].kind == PieceKind::word)
     --first;
   if (first == reader.at || first == 0) return {};
-  return error_at(
-      reader, first, reader.at + 1, ErrorKind::unknown_name,
-      "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) + "\"",
-      "ask about somebody who speaks for it, or `what did " + reader.text_of(first, reader.at) +
-          " say`");
+  return with_sentences(
+      reader, error_at(reader, first, last, ErrorKind::unknown_name,
+                       "the documents tell of no speaker \"" + reader.text_of(first, last) + "\"",
+                       "ask about somebody who speaks for it, or `what did " +
+                           reader.text_of(first, reader.at) + " say`"));
 }
 
 /// Its words that are no names and no small words.

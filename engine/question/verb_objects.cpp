@@ -24,6 +24,16 @@ constexpr std::array<std::string_view, 5> light = {"express", "voice", "raise", 
 constexpr std::array<std::string_view, 7> assertions = {"claim",    "assert",  "state", "declare",
                                                         "maintain", "contend", "argue"};
 
+constexpr std::array<std::string_view, 6> comparing = {"compare", "liken",  "link",
+                                                       "tie",     "relate", "attribute"};
+
+constexpr std::array<Idiom, 6> known_idioms = {{{"make", "fun", "of", "mock"},
+                                                {"poke", "fun", "at", "mock"},
+                                                {"lash", "out", "at", "criticise"},
+                                                {"speak", "out", "against", "criticise"},
+                                                {"take", "aim", "at", "criticise"},
+                                                {"take", "issue", "with", "dispute"}}};
+
 template <typename Words>
 bool holds_verb(const Words& words, std::string_view lemma) {
   return std::find(words.begin(), words.end(), lemma) != words.end();
@@ -43,6 +53,10 @@ std::vector<std::string_view> characterising_verbs() {
 }
 
 bool is_attitude(std::string_view verb_lemma) { return holds_verb(attitudes, verb_lemma); }
+
+bool compares(std::string_view verb_lemma) { return holds_verb(comparing, verb_lemma); }
+
+std::span<const Idiom> idioms() { return known_idioms; }
 
 bool is_light(std::string_view verb_lemma) { return holds_verb(light, verb_lemma); }
 

@@ -275,3 +275,63 @@ TEST_CASE("an answer without rows shows the sentences that hold the most of the 
   CHECK(told(database, "who spoke of green herons in Norwegian waters?", &notes).empty());
   CHECK(has(notes, "of what is asked the most stands in a.txt: \"The mayor caused a stir"));
 }
+
+TEST_CASE("of a claim of several sentences only those with the words count as denying them") {
+  const auto database = papers({{"a.txt",
+                                 " date 2025-03-07 The quay\n\n"
+                                 "“We have no boats. The quay is green,” Ada Brandt said on "
+                                 "Thursday.\n\n"
+                                 "“We like boats. The quay is not green,” Per Lund said on "
+                                 "Thursday.\n"}});
+  CHECK(told(database, "who said that the quay is green?") == "Ada Brandt\n");
+  CHECK(told(database, "who said that the quay is not green?") == "Per Lund\n");
+}
+
+TEST_CASE("a weekday is that of an older document where the latest such day tells nothing") {
+  const auto database = papers({{"a.txt",
+                                 " date 2025-03-07 The quay\n\n"
+                                 "Ada Brandt said on Monday that the quay is old.\n"},
+                                {"b.txt",
+                                 " date 2025-03-21 The fish\n\n"
+                                 "Karla Lund said on Monday that the fish are small.\n"}});
+  std::string notes;
+  CHECK(told(database, "what did Ada Brandt say on Monday?", &notes) == "Ada Brandt\n");
+  CHECK(has(notes, "Monday read as 2025-03-03"));
+  CHECK(has(notes, "the one other week"));
+  CHECK(told(database, "who spoke on Monday?") == "Karla Lund\n");
+}
+
+TEST_CASE("according to a speaker asks for what that speaker said") {
+  const auto database = papers({{"a.txt",
+                                 " date 2025-03-07 The quay\n\n"
+                                 "Ada Brandt said on Thursday that the council promised a crane to "
+                                 "the fishermen.\n"}});
+  CHECK(told(database, "according to Ada Brandt, who promised a crane?") == "Ada Brandt\n");
+  CHECK(told(database, "what was promised to the fishermen, according to Ada Brandt?") ==
+        "Ada Brandt\n");
+  CHECK(told(database, "how many statements about the crane did Ada Brandt make?") == "1\n");
+}
+
+TEST_CASE("whose remarks, what kind of verb and who of that name are read in more wordings") {
+  const auto database = papers(
+      {{"a.txt",
+        " date 2025-03-07 The quay\n\n"
+        "Ada Brandt said on Thursday that the quay is old. Olaf Nyberg rebuked Ada Brandt's "
+        "remarks "
+        "on Thursday.\n\n"
+        "Karla Lund said on Thursday that the fish are small. Olaf Nyberg mocked Karla Lund on "
+        "Thursday.\n\n"
+        "Nina Berta Falk said on Thursday that the sea might rise. Nothing is left, Karla Lund "
+        "said on Thursday.\n"}});
+  std::string notes;
+  CHECK(told(database, "which remarks of Ada Brandt did Olaf Nyberg comment on?") ==
+        "Olaf Nyberg\n");
+  CHECK(told(database, "who made fun of Karla Lund?", &notes) == "Olaf Nyberg\n");
+  CHECK(has(notes, "was read as `mock`"));
+  CHECK(told(database, "who claimed that the fish are small?") == "Karla Lund\n");
+  CHECK(told(database, "what did Nina Falk say about the sea?") !=
+        told(database, "what did Karla Lund say about the sea?"));
+  CHECK(told(database, "what did Berta Falk say about the sea?") == "Nina Berta Falk\n");
+  CHECK(told(database, "did Nina Berta Falk say that the sea may rise?") == "true\n");
+  CHECK(told(database, "who said nothing is left?") == "Karla Lund\n");
+}
