@@ -19,4 +19,8 @@ const Expression* argument_of(const Expression& expression, Function function);
 /// The variable whose value the expression is.
 std::optional<Variable> variable_of(const Expression& expression);
 
+/// Whether it has the same value each time that it is worked out for the same row of a query: it
+/// draws no random numbers, and makes no blank nodes or numbers of rows.
+bool is_repeatable(const Expression& expression);
+
 }  // namespace quoth::algebra

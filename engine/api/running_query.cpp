@@ -1,12 +1,13 @@
 #include "engine/api/running_query.hpp"
 
 #include "engine/execute/columns.hpp"
+#include "engine/execute/rows_in_parts.hpp"
 
 namespace quoth::api {
 
 RunningQuery::RunningQuery(const Session& session, plan::Plan plan, execute::Limits limits)
     : session_(session), plan_(std::move(plan)), context_(*session_.snapshot, limits) {
-  root_ = execute::build_operators(plan_.root, context_);
+  root_ = execute::rows_in_parts(plan_.root, context_);
   for (const auto& column : plan_.columns) {
     places_.push_back(execute::column_at(root_->columns(), column.variable));
   }

@@ -1,5 +1,8 @@
 #include "engine/execute/aggregate.hpp"
 
+#include <cmath>
+#include <limits>
+
 #include "engine/execute/sort_in_pieces.hpp"
 #include "storage/terms/inline_term.hpp"
 
@@ -38,6 +41,15 @@ std::optional<Value> plain_sum(const Value& sum, TermId id) {
   return out ? std::optional(Value::of(*out)) : std::nullopt;
 }
 
+/// How far a number that plain_sum() takes is from 0.
+double plain_size(TermId id) {
+  constexpr double millionth = 1e-6;
+  if (id.tag() == storage::TermTag::integer) {
+    return std::abs(static_cast<double>(storage::integer_of(id)));
+  }
+  return std::abs(static_cast<double>(storage::decimal_millionths_of(id)) * millionth);
+}
+
 TermId id_of(const Value& value, Context& context) {
   if (const auto id = inline_id_of(value)) return *id;
   const auto term = term_of(value);
@@ -71,24 +83,59 @@ void Accumulator::add(TermId id, Context& context, IdOrder& order) {
     case AggregateFunction::avg:
       return add_number(id, context);
     case AggregateFunction::min:
-    case AggregateFunction::sample:
-      if (!best_.is_defined() || order.compare(id, best_) < 0) best_ = id;
-      return;
     case AggregateFunction::max:
-      if (!best_.is_defined() || order.compare(id, best_) > 0) best_ = id;
-      return;
+    case AggregateFunction::sample:
+      return add_ordered(id, order);
     case AggregateFunction::list:
       members_.push_back(id);
       return;
   }
 }
 
+void Accumulator::add_ordered(TermId id, IdOrder& order) {
+  const bool takes_greater = aggregate_->function == AggregateFunction::max;
+  if (!best_.is_defined() ||
+      (takes_greater ? order.compare(id, best_) > 0 : order.compare(id, best_) < 0)) {
+    best_ = id;
+  }
+}
+
 void Accumulator::add_number(TermId id, Context& context) {
   if (auto sum = plain_sum(sum_, id)) {
     sum_ = *std::move(sum);
+    reach_ += plain_size(id);
   } else {
+    reach_ = std::numeric_limits<double>::infinity();
     sum_ = apply_function(algebra::Function::add, {sum_, value_at(id, context)});
   }
+}
+
+bool Accumulator::join(const Accumulator& behind, Context& context, IdOrder& order) {
+  const bool is_sum = aggregate_->function == AggregateFunction::sum ||
+                      aggregate_->function == AggregateFunction::avg;
+  has_error_ |= behind.has_error_;
+  if (aggregate_->distinct) {
+    behind.seen_.each_key([&](TermId id) { add(id, context, order); });
+    return !is_sum || is_exact();
+  }
+  count_ += behind.count_;
+  if (is_sum) return join_sum(behind);
+  if (behind.best_.is_defined()) add_ordered(behind.best_, order);
+  members_.insert(members_.end(), behind.members_.begin(), behind.members_.end());
+  return true;
+}
+
+bool Accumulator::join_sum(const Accumulator& behind) {
+  reach_ += behind.reach_;
+  if (!is_exact()) return false;
+  sum_ = apply_function(algebra::Function::add, {sum_, behind.sum_});
+  return true;
+}
+
+/// Whole numbers and decimals add up to the same in any order, unless a sum on the way is too wide.
+bool Accumulator::is_exact() const {
+  constexpr double reach_max = 4e18;  // below the greatest whole number of 64 bits
+  return reach_ < reach_max;
 }
 
 TermId Accumulator::result(Context& context, IdOrder& order) {

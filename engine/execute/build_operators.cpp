@@ -47,7 +47,7 @@ OperatorPointer build_step(const plan::Node& node, Context& context) {
               [&](const plan::Union& form) { return make_union(node, form, context); },
               [&](const plan::Filter& form) { return make_filter(node, form, context); },
               [&](const plan::Extend& form) { return make_extend(node, form, context); },
-              [&](const plan::Group& form) { return make_grouping(node, form, context); },
+              [&](const plan::Group& form) { return make_group(node, form, context); },
               [&](const plan::Sort& form) { return make_sort(node, form, context); },
               [&](const plan::Project& form) { return make_project(node, form, context); },
               [&](const plan::Distinct& form) { return make_distinct(node, form, context); },

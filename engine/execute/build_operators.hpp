@@ -32,8 +32,6 @@ OperatorPointer make_union(const plan::Node& node, const plan::Union& form, Cont
 OperatorPointer make_filter(const plan::Node& node, const plan::Filter& form, Context& context);
 OperatorPointer make_extend(const plan::Node& node, const plan::Extend& form, Context& context);
 OperatorPointer make_group(const plan::Node& node, const plan::Group& form, Context& context);
-/// Counts in several threads where that pays, in count_in_parts.cpp.
-OperatorPointer make_grouping(const plan::Node& node, const plan::Group& form, Context& context);
 OperatorPointer make_sort(const plan::Node& node, const plan::Sort& form, Context& context);
 OperatorPointer make_project(const plan::Node& node, const plan::Project& form, Context& context);
 OperatorPointer make_distinct(const plan::Node& node, const plan::Distinct& form, Context& context);

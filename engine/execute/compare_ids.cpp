@@ -25,15 +25,15 @@ bool are_names(storage::TermTag a, storage::TermTag b) {
 
 }  // namespace
 
-std::strong_ordering IdOrder::compare(TermId a, TermId b) {
+std::strong_ordering IdOrder::compare(TermId a, IdOrder& other, TermId b) {
   if (a == b) return std::strong_ordering::equal;
   if (!a.is_defined() || !b.is_defined()) return a.is_defined() <=> b.is_defined();
   if (a.tag() == b.tag() && is_ordered(a.tag())) return a <=> b;
   if (are_names(a.tag(), b.tag()) || (is_string(a) && is_string(b))) {
     if (a.tag() == b.tag() && is_stored(a.tag()) && are_in_order(a, b)) return a <=> b;
-    return text(a) <=> text(b);
+    return text(a) <=> other.text(b);
   }
-  return order(value(a), value(b));
+  return order(value(a), other.value(b));
 }
 
 bool IdOrder::are_in_order(TermId a, TermId b) {
@@ -58,11 +58,11 @@ void IdOrder::charge(std::size_t bytes) {
 bool IdOrder::is_string(TermId id) const {
   using storage::TermTag;
   return id.tag() == TermTag::string || id.tag() == TermTag::short_string ||
-         context_.terms().computed_string(id).has_value();
+         terms_.computed_string(id).has_value();
 }
 
 std::string_view IdOrder::text(TermId id) {
-  if (const auto computed = context_.terms().computed_string(id)) return *computed;
+  if (const auto computed = terms_.computed_string(id)) return *computed;
   const auto next = static_cast<std::uint32_t>(texts_.size());
   const auto [number, is_new] = text_numbers_.find_or_add(id, next);
   if (!is_new) return texts_[number];
@@ -82,7 +82,7 @@ std::string_view IdOrder::text(TermId id) {
 const Value& IdOrder::value(TermId id) {
   const auto [at, is_new] = values_.try_emplace(id);
   if (!is_new || !context_.goes_on()) return at->second;
-  auto term = context_.terms().term(id);
+  auto term = terms_.term(id);
   if (!term) {
     context_.fail(term.error());
   } else {

@@ -14,13 +14,18 @@ namespace quoth::execute {
 
 class IdOrder {
  public:
-  explicit IdOrder(Context& context) : context_(context) {}
+  explicit IdOrder(Context& context) : IdOrder(context, context.terms()) {}
+  /// For a thread that orders rows of the query whose terms these are, and whose computed terms it
+  /// meets: none may be made meanwhile.
+  IdOrder(Context& context, const QueryTerms& terms) : context_(context), terms_(terms) {}
   IdOrder(const IdOrder&) = delete;
   IdOrder& operator=(const IdOrder&) = delete;
   ~IdOrder() { context_.release(charged_); }
 
   /// As order() of the values; equal only for equal ids. Says nothing once the context has failed.
-  std::strong_ordering compare(TermId a, TermId b);
+  std::strong_ordering compare(TermId a, TermId b) { return compare(a, *this, b); }
+  /// The same, `b` being one of those that the other has read.
+  std::strong_ordering compare(TermId a, IdOrder& other, TermId b);
 
  private:
   /// Whether the numbers of both were given in the order of their terms.
@@ -31,6 +36,7 @@ class IdOrder {
   void charge(std::size_t bytes);
 
   Context& context_;
+  const QueryTerms& terms_;
   std::unique_ptr<storage::TermReader> reader_;
   std::optional<std::vector<storage::TermRun>> runs_;  // read when first asked for
   std::size_t charged_ = 0;                            // for what is kept below

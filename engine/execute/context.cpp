@@ -7,6 +7,16 @@
 
 namespace quoth::execute {
 
+Context::Context(const storage::Snapshot& snapshot, Limits limits, Context& whole)
+    : snapshot_(snapshot),
+      limits_(limits),
+      memory_bytes_(whole.memory_bytes_),
+      terms_(snapshot, *this) {
+  limits_.threads = 1;
+  whole.now();
+  now_ = whole.now_;
+}
+
 Result<void> Context::check() {
   if (failure_) return *failure_;
   if (limits_.cancellation != nullptr && limits_.cancellation->is_cancelled()) {

@@ -14,8 +14,13 @@
 #include "engine/plan/step_figures.hpp"
 #include "storage/store/store.hpp"
 
+namespace quoth::plan {
+struct Node;
+}
+
 namespace quoth::execute {
 
+class HeldSide;
 class RowTable;
 struct Value;
 
@@ -65,15 +70,11 @@ class Context {
 
   /// The rows so far of a definition by recursion, for its Recursion leaves.
   std::map<std::uint32_t, const RowTable*>& recursions() { return recursions_; }
+  /// Of a part: what the hash joins of its plan have at their right sides, loaded for all parts.
+  std::map<const plan::Node*, std::shared_ptr<HeldSide>>& held_sides() { return held_sides_; }
 
  private:
-  Context(const storage::Snapshot& snapshot, Limits limits, Context& whole)
-      : snapshot_(snapshot),
-        limits_(limits),
-        memory_bytes_(whole.memory_bytes_),
-        terms_(snapshot, *this) {
-    limits_.threads = 1;
-  }
+  Context(const storage::Snapshot& snapshot, Limits limits, Context& whole);
 
   static constexpr std::uint32_t steps_per_check = 64;
 
@@ -89,6 +90,7 @@ class Context {
   Fresh fresh_;
   plan::PlanFigures* figures_ = nullptr;
   std::map<std::uint32_t, const RowTable*> recursions_;
+  std::map<const plan::Node*, std::shared_ptr<HeldSide>> held_sides_;
   QueryTerms terms_;  // gives back memory when it goes
 };
 

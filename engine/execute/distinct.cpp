@@ -1,8 +1,17 @@
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/group_numbers.hpp"
+#include "engine/execute/rows_in_parts.hpp"
 
 namespace quoth::execute {
 namespace {
+
+/// Each part leaves out its own repeated rows first, where they are thought to be many.
+OperatorPointer input_of(const plan::Node& node, const plan::Distinct& form, Context& context) {
+  constexpr double repeats_worth_it = 4;
+  return form.input->rows >= repeats_worth_it * node.rows
+             ? reduced_in_parts(node, *form.input, context, RowOrder::kept)
+             : rows_in_parts(*form.input, context);
+}
 
 // Hands on each row when it is first met, so the order of the input is kept.
 class Distinct final : public Operator {
@@ -10,7 +19,7 @@ class Distinct final : public Operator {
   Distinct(const plan::Node& node, const plan::Distinct& form, Context& context)
       : Operator(node.columns),
         context_(context),
-        input_(build_operators(*form.input, context)),
+        input_(input_of(node, form, context)),
         seen_(node.columns.size(), context),
         out_(node.columns.size()) {
     if (node.columns.empty()) return;

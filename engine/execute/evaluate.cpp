@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <quoth/utf8.hpp>
 
 #include "engine/algebra/visit.hpp"
+#include "engine/execute/column_values.hpp"
 #include "engine/execute/pattern.hpp"
 #include "engine/execute/standard_functions.hpp"
 #include "engine/execute/text_score.hpp"
@@ -24,7 +26,7 @@ struct Evaluator::Step {
   enum class Kind { constant, column, call, date_test } kind = Kind::constant;
   Value constant;
   std::optional<std::size_t> column;  // nothing: the variable is not there
-  TermId last_id;                     // of `column`, whose value is in `constant`
+  ColumnValues values;                // of `column`
   Function function = Function::equal;
   algebra::Certainty certainty = algebra::Certainty::certain;
   DateComparison comparison = DateComparison::after;
@@ -108,29 +110,26 @@ Value Evaluator::run(Step& step, const RowView& row) {
   return {};
 }
 
-// Neighbouring rows often have the same id, so the last value is kept.
 Value Evaluator::column_value(Step& step, const RowView& row) {
   if (!step.column) return {};
   const TermId id = row[*step.column];
-  if (!id.is_defined()) return {};
   const bool is_number =
       id.tag() == storage::TermTag::integer || id.tag() == storage::TermTag::decimal;
-  if (is_number) return value_of_inline(id);
-  if (id == step.last_id) return step.constant;
-  if (storage::is_inline(id)) {
-    step.last_id = id;
-    step.constant = value_of_inline(id);
-    return step.constant;
-  }
-  if (!context_->goes_on()) return {};
-  auto term = context_->terms().term(id);
-  if (!term) {
-    context_->fail(term.error());
-    return {};
-  }
-  step.last_id = id;
-  step.constant = value_of(std::move(term).value());
-  return step.constant;
+  return is_number ? value_of_inline(id) : step.values.value(id, *context_);
+}
+
+/// The language or the length of a stored text, which need no value of it; nothing where the
+/// argument is anything else.
+std::optional<Value> Evaluator::run_on_stored(Step& step, const RowView& row) {
+  if (step.function != Function::language && step.function != Function::length) return {};
+  Step& part = *step.parts[0];
+  if (part.kind != Step::Kind::column || !part.column) return {};
+  const auto term = part.values.view(row[*part.column], *context_);
+  if (!term || term->kind != TermKind::literal) return {};
+  if (step.function == Function::language) return Value::of(std::string(term->language));
+  const bool is_text = !term->language.empty() || term->datatype == xsd::string;
+  if (!is_text) return std::nullopt;
+  return Value::of(static_cast<std::int64_t>(count_code_points(term->text)));
 }
 
 Value Evaluator::run_call(Step& step, const RowView& row) {
@@ -181,6 +180,7 @@ Value Evaluator::run_call(Step& step, const RowView& row) {
 
 /// Functions that are errors where an argument is one.
 Value Evaluator::run_strict(Step& step, const RowView& row) {
+  if (auto value = run_on_stored(step, row)) return *std::move(value);
   std::vector<Value>& arguments = step.arguments;
   arguments.clear();
   for (const auto& part : step.parts) {

@@ -62,6 +62,7 @@ class Evaluator {
   Value run_contains(Step& step, const std::vector<Value>& arguments);
   Value run_score(Step& step, const std::vector<Value>& arguments);
   Value column_value(Step& step, const RowView& row);
+  std::optional<Value> run_on_stored(Step& step, const RowView& row);
 
   Context* context_;
   std::unique_ptr<Step> root_;

@@ -2,6 +2,7 @@
 // Used by group.cpp and distinct.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -31,15 +32,23 @@ class GroupNumbers {
 
  private:
   Result<void> number_by_one(std::span<const TermId> ids, std::vector<std::uint32_t>& numbers);
+  Result<void> number_by_two(std::span<const TermId> first, std::span<const TermId> second,
+                             std::vector<std::uint32_t>& numbers);
   Result<void> number_by_many(const Batch& batch,
                               const std::vector<std::optional<std::size_t>>& columns,
                               std::vector<std::uint32_t>& numbers);
 
+  void clear_new();
+  Result<void> append_new();
+  Result<void> charge_maps();
+
   Context& context_;
   RowTable table_;  // the keys of each group
   IdMap ids_;       // of one key
+  PairMap pairs_;   // of two
   RowIndex index_;  // of several
   std::vector<TermId> key_;
+  std::array<std::vector<TermId>, 2> new_;  // of one key or of two: those of the rows at hand
   bool only_group_ = false;
   std::size_t charged_ = 0;
 };

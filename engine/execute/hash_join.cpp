@@ -1,6 +1,6 @@
 #include "engine/execute/build_operators.hpp"
+#include "engine/execute/held_side.hpp"
 #include "engine/execute/join_rows.hpp"
-#include "engine/execute/key_table.hpp"
 #include "engine/execute/left_side.hpp"
 
 namespace quoth::execute {
@@ -12,19 +12,17 @@ class HashJoin final : public Operator {
       : Operator(node.columns),
         context_(context),
         left_(build_operators(*form.left, context), context),
-        right_(build_operators(*form.right, context)),
+        right_(side_of(form, context)),
         left_keys_(columns_at(left_.columns(), form.keys)),
-        right_keys_(columns_at(right_->columns(), form.keys)),
-        table_(right_->columns().size(), context),
-        rows_({form.kind, node.columns, left_.columns(), right_->columns(), form.keys,
+        rows_({form.kind, node.columns, left_.columns(), form.right->columns, form.keys,
                &form.conditions},
               context),
         key_(form.keys.size()) {}
 
   Result<const Batch*> next() override {
-    if (!is_built_) {
-      auto built = build();
-      if (!built) return built.error();
+    if (!is_loaded_) {
+      auto loaded = load_right();
+      if (!loaded) return loaded.error();
     }
     rows_.clear();
     while (!rows_.is_full()) {
@@ -42,21 +40,19 @@ class HashJoin final : public Operator {
  private:
   static constexpr std::size_t steps_per_check = 1u << 16;
 
-  Result<void> build() {
-    is_built_ = true;
-    for (;;) {
-      auto batch = right_->next();
-      if (!batch) return batch.error();
-      if (batch.value() == nullptr) break;
-      auto appended = table_.append(*batch.value());
-      if (!appended) return appended;
-      auto going_on = context_.check();
-      if (!going_on) return going_on;
-    }
-    auto indexed = index_.build(table_, right_keys_, context_);
-    if (!indexed) return indexed;
+  /// That of the whole where this is a part of it.
+  static std::shared_ptr<HeldSide> side_of(const plan::HashJoin& form, Context& context) {
+    const auto held = context.held_sides().find(&*form.right);
+    return held == context.held_sides().end() ? std::make_shared<HeldSide>(form, context)
+                                              : held->second;
+  }
+
+  Result<void> load_right() {
+    is_loaded_ = true;
+    if (auto loaded = right_->load(); !loaded) return loaded;
     ColumnSpans columns;
-    for (std::size_t i = 0; i < table_.width(); ++i) columns.push_back(table_.column(i));
+    const RowTable& table = right_->rows();
+    for (std::size_t i = 0; i < table.width(); ++i) columns.push_back(table.column(i));
     rows_.set_right(columns);
     return context_.check();
   }
@@ -79,7 +75,7 @@ class HashJoin final : public Operator {
     for (std::size_t i = 0; i < key_.size(); ++i) {
       key_[i] = batch_->columns[left_keys_[i]][left_row_];
     }
-    partners_ = index_.find(key_);
+    partners_ = right_->find(key_);
     partner_ = 0;
   }
 
@@ -108,17 +104,15 @@ class HashJoin final : public Operator {
 
   Context& context_;
   LeftSide left_;
-  OperatorPointer right_;
-  std::vector<std::size_t> left_keys_, right_keys_;
-  RowTable table_;
-  KeyTable index_;
+  std::shared_ptr<HeldSide> right_;
+  std::vector<std::size_t> left_keys_;
   JoinRows rows_;
   std::vector<TermId> key_;
   const Batch* batch_ = nullptr;
   std::size_t left_row_ = 0;
   std::span<const std::uint32_t> partners_;  // of the left row at hand
   std::size_t partner_ = 0;                  // the first that has not been paired
-  bool is_built_ = false;
+  bool is_loaded_ = false;
 };
 
 }  // namespace

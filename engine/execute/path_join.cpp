@@ -93,15 +93,15 @@ class PathJoin final : public Operator {
     rows_.set_right({});
     far_nodes_.clear();
     ends_of_.assign(starts.size(), 0);
-    for (const Reached& one : reached) {
-      if (wanted && one.node != *wanted) continue;
-      if (!wanted && one.node == starts[one.start]) {
-        const auto is_there = is_end(one, reached);
+    for (const Reached& pair : reached) {
+      if (wanted && pair.node != *wanted) continue;
+      if (!wanted && pair.node == starts[pair.start]) {
+        const auto is_there = is_end(pair, reached);
         if (!is_there) return is_there.error();
         if (!is_there.value()) continue;
       }
-      far_nodes_.push_back(one.node);
-      ++ends_of_[one.start];
+      far_nodes_.push_back(pair.node);
+      ++ends_of_[pair.start];
     }
     for (std::size_t i = 1; i < starts.size(); ++i) ends_of_[i] += ends_of_[i - 1];
     ColumnSpans columns;
@@ -112,14 +112,14 @@ class PathJoin final : public Operator {
 
   /// Whether a start is at the path's other end too: by a path of no length only if it is a node of
   /// the graph, as whatever leads to another node is.
-  Result<bool> is_end(const Reached& one, const ReachedNodes& reached) {
+  Result<bool> is_end(const Reached& pair, const ReachedNodes& reached) {
     if (!algebra::may_be_empty(form_.pattern.path)) return true;
-    const auto first = std::lower_bound(reached.begin(), reached.end(), Reached{one.start, {}});
+    const auto first = std::lower_bound(reached.begin(), reached.end(), Reached{pair.start, {}});
     const auto last = std::find_if(first, reached.end(), [&](const Reached& other) {
-      return other.start != one.start || other.node != one.node;
+      return other.start != pair.start || other.node != pair.node;
     });
-    if (last != reached.end() && last->start == one.start) return true;
-    return steps_.is_node(one.node);
+    if (last != reached.end() && last->start == pair.start) return true;
+    return steps_.is_node(pair.node);
   }
 
   Context& context_;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/execute/build_operators.hpp"
+#include "engine/execute/rows_in_parts.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -9,7 +10,8 @@ class Slice final : public Operator {
  public:
   Slice(const plan::Node& node, const plan::Slice& form, Context& context)
       : Operator(node.columns),
-        input_(build_operators(*form.input, context)),
+        input_(form.limit ? build_operators(*form.input, context)
+                          : rows_in_parts(*form.input, context)),
         to_skip_(form.offset),
         to_take_(form.limit.value_or(UINT64_MAX)) {}
 

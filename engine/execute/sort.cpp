@@ -1,12 +1,11 @@
 #include <algorithm>
-#include <numeric>
 
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
-#include "engine/execute/compare_ids.hpp"
 #include "engine/execute/evaluate.hpp"
 #include "engine/execute/row_table.hpp"
-#include "engine/execute/sort_in_pieces.hpp"
+#include "engine/execute/rows_in_parts.hpp"
+#include "engine/execute/sort_rows.hpp"
 
 namespace quoth::execute {
 namespace {
@@ -20,19 +19,16 @@ class Sort final : public Operator {
       : Operator(node.columns),
         context_(context),
         form_(form),
-        input_(build_operators(*form.input, context)),
+        input_(form.rows_max ? reduced_in_parts(node, *form.input, context, RowOrder::any)
+                             : rows_in_parts(*form.input, context, RowOrder::any)),
         table_(node.columns.size() + computed_keys(form, input_->columns()), context),
-        order_(context),
-        by_number_(node.columns.size()),
         out_(node.columns.size()) {
     for (const auto& key : form.keys) {
       const auto column = column_of(key, input_->columns());
-      key_columns_.push_back(column.value_or(node.columns.size() + keys_.size()));
+      row_keys_.push_back({column.value_or(node.columns.size() + keys_.size()), key.descending});
       if (!column) keys_.emplace_back(key.value, input_->columns(), context);
     }
-    std::iota(by_number_.begin(), by_number_.end(), 0u);
-    std::sort(by_number_.begin(), by_number_.end(),
-              [&](std::size_t a, std::size_t b) { return columns()[a] < columns()[b]; });
+    for (const std::size_t column : by_number()) row_keys_.push_back({column, false});
   }
 
   Result<const Batch*> next() override {
@@ -54,6 +50,14 @@ class Sort final : public Operator {
   }
 
  private:
+  /// The columns of the input, the variable that the query names first before the others.
+  std::vector<std::size_t> by_number() const {
+    std::vector<std::size_t> out = all_columns(columns().size());
+    std::sort(out.begin(), out.end(),
+              [&](std::size_t a, std::size_t b) { return columns()[a] < columns()[b]; });
+    return out;
+  }
+
   /// The column of the input that a key is.
   static std::optional<std::size_t> column_of(const algebra::OrderKey& key,
                                               const std::vector<Variable>& columns) {
@@ -69,8 +73,6 @@ class Sort final : public Operator {
   }
 
   static constexpr std::size_t rows_before_cut = 8192;
-  static constexpr std::size_t partial_rows_max = 1u << 15;
-  static constexpr std::size_t comparisons_per_check = 1u << 13;  // of texts: some milliseconds
 
   Result<void> read_all() {
     for (;;) {
@@ -108,65 +110,25 @@ class Sort final : public Operator {
     return {};
   }
 
-  /// A piece of a sort may not be left early. Once cancelled all rows are equal to it, so that it
-  /// has nothing more to move: any other order would be a new one, and dear to bring about.
   Result<void> sort_rows() {
-    rows_.resize(table_.rows());
-    std::iota(rows_.begin(), rows_.end(), 0u);
-    const auto less = [&](std::uint32_t a, std::uint32_t b) { return compare(a, b) < 0; };
-    const std::size_t wanted = form_.rows_max && *form_.rows_max < rows_.size()
-                                   ? static_cast<std::size_t>(*form_.rows_max)
-                                   : rows_.size();
-    if (wanted < rows_.size() && rows_.size() <= partial_rows_max) {
-      const auto middle = rows_.begin() + static_cast<std::ptrdiff_t>(wanted);
-      std::partial_sort(rows_.begin(), middle, rows_.end(), less);
-    } else {
-      auto sorted = sort_in_pieces(rows_, less, [&]() -> Result<void> {
-        if (stopped_) return *stopped_;
-        return context_.check();
-      });
-      if (!sorted) return sorted;
-    }
-    rows_.resize(wanted);
-    if (stopped_) return *stopped_;
+    const std::uint64_t wanted = form_.rows_max.value_or(UINT64_MAX);
+    auto rows = sorted_rows(table_, row_keys_, std::min<std::uint64_t>(wanted, table_.rows()));
+    if (!rows) return rows.error();
+    rows_ = std::move(rows).value();
     return context_.check();
-  }
-
-  std::strong_ordering compare(std::uint32_t a, std::uint32_t b) {
-    if (stopped_ || context_.has_failed()) return std::strong_ordering::equal;
-    if (++comparisons_ % comparisons_per_check == 0) {
-      auto going_on = context_.check();
-      if (!going_on) stopped_ = going_on.error();
-    }
-    for (std::size_t k = 0; k < key_columns_.size(); ++k) {
-      const std::size_t column = key_columns_[k];
-      const auto ordering = order_.compare(table_.at(column, a), table_.at(column, b));
-      if (ordering == 0) continue;
-      if (!form_.keys[k].descending) return ordering;
-      return ordering < 0 ? std::strong_ordering::greater : std::strong_ordering::less;
-    }
-    for (const std::size_t column : by_number_) {
-      const auto ordering = order_.compare(table_.at(column, a), table_.at(column, b));
-      if (ordering != 0) return ordering;
-    }
-    return a <=> b;
   }
 
   Context& context_;
   const plan::Sort& form_;
   OperatorPointer input_;
   RowTable table_;
-  IdOrder order_;
-  std::vector<std::size_t> key_columns_;  // of the table
-  std::vector<Evaluator> keys_;           // those that are no column of the input
+  std::vector<RowKey> row_keys_;
+  std::vector<Evaluator> keys_;  // those that are no column of the input
   std::vector<std::vector<TermId>> computed_;
-  std::vector<std::size_t> by_number_;
   std::vector<std::uint32_t> rows_;
   std::size_t at_ = 0;
   BatchBuffer out_;
   bool is_sorted_ = false;
-  std::size_t comparisons_ = 0;
-  std::optional<Error> stopped_;
 };
 
 }  // namespace

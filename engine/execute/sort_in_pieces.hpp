@@ -1,5 +1,5 @@
 // A sort that can be given up: std::sort cannot, and of ten million rows it takes seconds.
-// Used by sort.cpp and path_steps.cpp.
+// Used by sort_rows.cpp, aggregate.cpp and path_steps.cpp.
 #pragma once
 
 #include <algorithm>

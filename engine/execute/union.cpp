@@ -19,7 +19,8 @@ class Union final : public Operator {
         if (!batch) return batch.error();
         if (batch.value() != nullptr) return aligned(*batch.value());
       }
-      if (at_ == form_.inputs.size()) break;
+      const bool are_enough = form_.rows_enough && handed_on_ >= *form_.rows_enough;
+      if (at_ == form_.inputs.size() || are_enough) break;
       input_ = build_operators(form_.inputs[at_++], context_);
     }
     input_.reset();
@@ -36,6 +37,7 @@ class Union final : public Operator {
                                       : std::span<const TermId>(unbound_).first(batch.rows));
     }
     batch_.rows = batch.rows;
+    handed_on_ += batch.rows;
     return &batch_;
   }
 
@@ -44,6 +46,7 @@ class Union final : public Operator {
   std::size_t at_ = 0;
   OperatorPointer input_;
   std::vector<TermId> unbound_;
+  std::uint64_t handed_on_ = 0;
   Batch batch_;
 };
 

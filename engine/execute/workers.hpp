@@ -1,5 +1,5 @@
 // Work in several threads at once: the one place of a query that makes threads.
-// Used by count_in_parts.cpp and cycle_search.cpp.
+// Used by rows_in_parts.cpp, group.cpp, sort_rows.cpp and cycle_search.cpp.
 #pragma once
 
 #include <cstddef>

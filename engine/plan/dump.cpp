@@ -119,7 +119,8 @@ std::string dump(const Node& node, const Names& names) {
             return fmt::format("(minus {} {})", below(*form.left), below(*form.right));
           },
           [&](const Union& form) {
-            std::string out = "(union";
+            std::string out = form.rows_enough ? fmt::format("(enough {}", *form.rows_enough)
+                                               : std::string("(union");
             for (const auto& input : form.inputs) out += " " + below(input);
             return out + ")";
           },

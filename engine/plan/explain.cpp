@@ -113,7 +113,12 @@ std::string step(const Node& node, const Names& names) {
                                    algebra::dump(form.pattern, names));
               },
               [](const Minus&) -> std::string { return "take the second away from the first"; },
-              [](const Union&) -> std::string { return "one after the other"; },
+              [](const Union& form) -> std::string {
+                return form.rows_enough
+                           ? fmt::format("one after the other, until there are {} rows",
+                                         *form.rows_enough)
+                           : "one after the other";
+              },
               [&](const Filter& form) { return "keep where " + told_list(form.conditions, names); },
               [&](const Extend& form) {
                 return fmt::format("work out {} = {}", algebra::dump(form.variable, names),

@@ -105,6 +105,7 @@ Result<Leaf> Planner::scan_leaf(const algebra::Pattern& pattern,
   leaf.variables = VariableSet(outputs.begin(), outputs.end());
   leaf.certain = leaf.variables;
   leaf.scan = std::move(scan);
+  is_empty = is_empty || !hold_to_ids(*leaf.scan);
   if (!is_empty) {
     auto is_possible = narrow(leaf);
     if (!is_possible) return is_possible.error();
@@ -121,6 +122,18 @@ Result<Leaf> Planner::scan_leaf(const algebra::Pattern& pattern,
   leaf.rows = rows.value();
   for (std::size_t i = 0; i < leaf.conditions.size(); ++i) leaf.rows *= 0.4;
   return leaf;
+}
+
+/// False if no row can be of these ids.
+bool Planner::hold_to_ids(Scan& scan) const {
+  if (!bound_to_) return true;
+  for (std::size_t i = 0; i < 4; ++i) {
+    if (scan.outputs[i] != bound_to_->variable) continue;
+    auto& range = scan.ranges.columns[i];
+    range = intersection(range, bound_to_->ids);
+    if (range.last < range.first) return false;
+  }
+  return true;
 }
 
 /// Turns conditions into ranges; false if no row can meet them.

@@ -206,6 +206,7 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
   Node below = std::move(input).value();
   if (form.limit && *form.limit <= UINT64_MAX - form.offset) {
     auto limited = limit_sort(below, form.offset + *form.limit, statistics_);
+    if (limited) limited = stage_top(*form.input, below);
     if (!limited) return limited.error();
   }
   Node node = over(std::move(below), Slice{form.offset, form.limit, Node{Unit{}, {}, {}}});

@@ -118,6 +118,9 @@ struct Minus {
 };
 struct Union {
   std::vector<Node> inputs;
+  /// Once the inputs so far have handed on as many rows, the others are not read: below a sort with
+  /// that limit, where the rows of each input come behind all those of the inputs before it.
+  std::optional<std::uint64_t> rows_enough = std::nullopt;
 };
 struct Filter {
   std::vector<Expression> conditions;  // cheapest first

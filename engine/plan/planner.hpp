@@ -49,12 +49,18 @@ class Planner {
   Result<void> restrict_beside(Leaf& leaf, const algebra::Node& node, const algebra::Node& beside,
                                double rows_beside);
 
+  // First rows: stage_top.cpp
+  Result<void> stage_top(const algebra::Node& sliced, Node& planned);
+  Result<std::optional<storage::IdRange>> ids_sought(const algebra::Order& order, Variable key,
+                                                     const Sort& sort);
+
   // Leaves: make_leaf.cpp
   Result<Leaf> make_leaf(const algebra::Node& node);
   /// A leaf of what is planned already.
   Leaf node_leaf(const algebra::Node& node, Node planned) const;
   Result<Leaf> scan_leaf(const algebra::Pattern& pattern, std::vector<Expression> conditions);
   Result<bool> narrow(Leaf& leaf);
+  bool hold_to_ids(Scan& scan) const;
   Result<std::optional<storage::IdRange>> range_of(const Slot& slot);
   Result<Node> plan_leaf(Leaf leaf, std::optional<Variable> sorted_by);
 
@@ -93,6 +99,12 @@ class Planner {
   const algebra::Meaning& meaning_;
   Statistics& statistics_;
   const Costs& costs_;
+  /// Ids to which a variable is held in every pattern that has it.
+  struct BoundTo {
+    Variable variable;
+    storage::IdRange ids;
+  };
+  std::optional<BoundTo> bound_to_;
   int restrictions_left_ = 16;  // each plans a part of the query once more
 };
 

@@ -11,4 +11,10 @@ namespace quoth::plan {
 /// index tells which. Errors: those of reading the store.
 Result<void> narrow_to_top(Sort& sort, Statistics& statistics);
 
+/// The ids of the column in the first `wanted` rows of the scan, in their order or, descending,
+/// from its end: none that is left out is of a row before the last of these. Nothing where ids do
+/// not stand in the order of values, or where the index does not tell. Errors: those of the store.
+Result<std::optional<storage::IdRange>> ids_of_top(const Scan& scan, int column, bool is_descending,
+                                                   std::uint64_t wanted, Statistics& statistics);
+
 }  // namespace quoth::plan

@@ -54,6 +54,21 @@ std::size_t lower_id(std::span<const TermId> ids, TermId target, std::size_t beg
   return find_first(ids.data(), begin, end, [target](TermId id) { return id < target; });
 }
 
+std::size_t lower_id_near(std::span<const TermId> ids, TermId target, std::size_t begin,
+                          std::size_t end, std::size_t guess) {
+  constexpr std::size_t radius_first = 8, growth = 8;
+  if (end - begin > probes && !(ids[begin + probes] < target)) {
+    return lower_id(ids, target, begin, begin + probes);
+  }
+  for (std::size_t radius = radius_first;; radius *= growth) {
+    const std::size_t from = guess - std::min(guess - begin, radius);
+    const std::size_t to = guess + std::min(end - guess, radius);
+    const bool is_in_reach =
+        (from == begin || ids[from - 1] < target) && (to == end || !(ids[to] < target));
+    if (is_in_reach) return lower_id(ids, target, from, to);
+  }
+}
+
 std::size_t upper_id(std::span<const TermId> ids, TermId target, std::size_t begin,
                      std::size_t end) {
   return find_first(ids.data(), begin, end, [target](TermId id) { return id <= target; });

@@ -15,6 +15,9 @@ inline QuadIds row_of(const BlockColumns& block, std::size_t row) {
 /// Index of the first of the ascending ids in [begin, end) that is not before `target`.
 std::size_t lower_id(std::span<const TermId> ids, TermId target, std::size_t begin,
                      std::size_t end);
+/// The same, sought around `guess` first, in wider and wider ranges.
+std::size_t lower_id_near(std::span<const TermId> ids, TermId target, std::size_t begin,
+                          std::size_t end, std::size_t guess);
 /// Index of the first of them that is behind `target`.
 std::size_t upper_id(std::span<const TermId> ids, TermId target, std::size_t begin,
                      std::size_t end);

@@ -106,7 +106,7 @@ class StoreLookup final : public QuadLookup {
     if (key <= ends_.first[constant_columns_] || key >= ends_.last[constant_columns_]) return false;
     const IdColumn& ids = (*block_)[constant_columns_];
     if (row_ > 0 && ids[row_ - 1] >= key) row_ = 0;
-    row_ = lower_id(ids, key, row_, ids.size());
+    row_ = lower_id_near(ids, key, row_, ids.size(), guess_row(ids, key));
     has_found_ = false;
     rows = {block_.get(), row_, row_};
     if (ids[row_] != key) return true;
@@ -118,6 +118,15 @@ class StoreLookup final : public QuadLookup {
       rows.end = upper_id((*block_)[i], range.last, rows.begin, rows.end);
     }
     return true;
+  }
+
+  /// Where the key would stand if ids came as evenly from the row last found on as in all of the
+  /// block.
+  std::size_t guess_row(const IdColumn& ids, TermId key) const {
+    const TermId near = ids[row_];
+    if (key <= near) return row_;
+    const double ahead = static_cast<double>(key.bits - near.bits) * rows_per_id_;
+    return row_ + std::min(static_cast<std::size_t>(ahead), ids.size() - row_);
   }
 
   ChangeMerge changes_from(const QuadIds& first) const {
@@ -220,6 +229,10 @@ class StoreLookup final : public QuadLookup {
            ends_.first[constant_columns_] == ends_.last[constant_columns_]) {
       ++constant_columns_;
     }
+    if (constant_columns_ == 4) return;
+    const std::size_t column = constant_columns_;
+    rows_per_id_ = static_cast<double>(rows) /
+                   static_cast<double>(ends_.last[column].bits - ends_.first[column].bits);
   }
 
   /// Whether quads of the range may lie behind the block at hand.
@@ -324,6 +337,7 @@ class StoreLookup final : public QuadLookup {
   bool is_current_ = false;           // it takes in all changes of it and of the gap before it
   Range ends_{};                      // its first quad and its last
   std::size_t constant_columns_ = 0;  // its first columns that hold one id
+  double rows_per_id_ = 0;            // of the first column that is not constant
   bool graphs_match_ = false;         // no quad of it stands in a graph that is not sought
   std::size_t row_ = 0;  // of the block at hand: those before it are before what was last found
   bool has_own_in_block_ = false;   // the transaction changes it

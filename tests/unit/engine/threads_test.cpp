@@ -20,6 +20,11 @@ Database crowd() {
     const std::string person = ":n" + std::to_string(i);
     lines.push_back(person + " :knows :n" + std::to_string((i * 7) % people));
     lines.push_back(person + " :lives :t" + std::to_string((i * 31) % towns));
+    const int spread = (i * 7919) % people;
+    if (i % 5 != 0) lines.push_back(person + " :age " + std::to_string(spread % 97));
+    lines.push_back(person + " :pays " + std::to_string(spread % 991) + ".25");
+    lines.push_back(person + " :tall \"" + std::to_string(spread) + "e-3\"^^xsd:double");
+    lines.push_back(person + " :says \"a longer saying, " + std::to_string(spread / 2) + "\"@en");
   }
   for (int i = 0; i < towns; ++i) {
     lines.push_back(":t" + std::to_string(i) + " :in :c" + std::to_string(i % 7));
@@ -57,6 +62,7 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
     if (is_folded) REQUIRE(database.optimize());
     CAPTURE(is_folded);
     for (const char* text : {
+             // Counts.
              "SELECT (COUNT(*) AS ?n) { ?a :knows ?b . ?b :knows ?c }",
              "SELECT (COUNT(*) AS ?n) (COUNT(?t) AS ?m) { ?a :knows ?b . ?a :lives ?t . ?t :in ?c "
              "}",
@@ -66,11 +72,43 @@ TEST_CASE("an answer and the order of its rows do not depend on how many threads
              "GROUP BY ?t ?u",
              "SELECT (COUNT(*) AS ?n) { ?a :knows ?b . ?b :knows ?c . ?c :knows ?a }",
              "SELECT (COUNT(*) AS ?n) { ?a :knows ?b . ?b :missing ?c }",
+             // Groups with values: sums that are exact, and one that is not.
+             "SELECT (SUM(?y) AS ?s) (AVG(?p) AS ?m) (MIN(?w) AS ?l) (MAX(?w) AS ?g) "
+             "{ ?a :age ?y ; :pays ?p ; :says ?w }",
+             "SELECT ?t (SUM(?y) AS ?s) (COUNT(DISTINCT ?y) AS ?n) (MIN(?h) AS ?l) (SAMPLE(?w) AS "
+             "?one) { ?a :lives ?t ; :age ?y ; :tall ?h ; :says ?w } GROUP BY ?t",
+             "SELECT (COUNT(DISTINCT ?w) AS ?n) { ?a :says ?w }",
+             "SELECT (SUM(DISTINCT ?y) AS ?s) (AVG(DISTINCT ?h) AS ?m) { ?a :age ?y ; :tall ?h }",
+             "SELECT ?t ?none (COUNT(*) AS ?n) { ?a :lives ?t ; :pays ?p } GROUP BY ?t ?none",
+             "SELECT ?none (MAX(?p) AS ?m) { ?a :lives ?t ; :pays ?p } GROUP BY ?none",
+             "SELECT ?t ?c ?y (COUNT(DISTINCT ?p) AS ?n) { ?a :lives ?t ; :pays ?p ; :age ?y . ?t "
+             ":in ?c } GROUP BY ?t ?c ?y",
+             "SELECT (SUM(?h) AS ?s) { ?a :tall ?h }",
+             "SELECT ?t (SUM(?y * 2) AS ?s) { ?a :lives ?t ; :age ?y } GROUP BY ?t",
+             "SELECT ?y (GROUP_CONCAT(?b) AS ?all) { ?a :age ?y ; :lives ?b } GROUP BY ?y",
+             // Rows.
+             "SELECT ?a ?w { ?a :age ?y ; :says ?w FILTER(?y > 90) }",
+             "SELECT ?a ?w { ?a :lives ?t ; :says ?w FILTER regex(?w, '99') }",
+             "SELECT ?a ?b ?y { ?a :knows ?b OPTIONAL { ?b :age ?y } }",
+             "SELECT ?a { ?a :says ?w FILTER NOT EXISTS { ?a :age ?y } }",
+             "SELECT ?a ?c { ?a :lives ?t . ?t :in ?c . ?a :age 17 }",
+             "SELECT ?a ?b { ?a :knows ?b . ?b :lives :t5 }",
+             "SELECT DISTINCT ?c ?y { ?a :lives ?t ; :age ?y . ?t :in ?c }",
+             "SELECT ?a ?b { ?a :knows ?b } LIMIT 5000",
+             "SELECT ?a ?w { { ?a :says ?w } UNION { ?a :missing ?w } } OFFSET 30000",
+             // Sorts.
+             "SELECT ?a ?w { ?a :says ?w } ORDER BY ?w",
+             "SELECT ?a ?y { ?a :pays ?p OPTIONAL { ?a :age ?y } } ORDER BY DESC(?y) ?p",
+             "SELECT ?a ?h { ?a :tall ?h } ORDER BY ?h",
+             "SELECT ?a ?h { ?a :tall ?h } ORDER BY DESC(?h * 2) LIMIT 20",
+             "SELECT ?a ?w { ?a :says ?w } ORDER BY STRLEN(?w) DESC(?w)",
+             "SELECT ?a ?w { ?a :says ?w ; :age ?y } ORDER BY DESC(?w) LIMIT 9000",
          }) {
       CAPTURE(text);
       const auto alone = rows_with(database, text, with_threads(1));
+      REQUIRE(!alone.empty());
       CHECK(alone.front().find("error") == std::string::npos);
-      for (const unsigned threads : {2u, 3u, 8u}) {
+      for (const unsigned threads : {2u, 5u}) {
         CAPTURE(threads);
         CHECK((rows_with(database, text, with_threads(threads)) == alone));
       }

@@ -265,6 +265,25 @@ TEST_CASE("a row of a block is found from wherever the search begins") {
   }
 }
 
+TEST_CASE("an id is found in a column wherever it is thought to stand") {
+  std::mt19937_64 random(5);
+  for (int round = 0; round < 3000; ++round) {
+    std::vector<TermId> ids(1 + random() % 600);
+    const std::uint64_t spread = 1 + random() % 3000;
+    for (TermId& id : ids) id.bits = random() % spread;
+    std::sort(ids.begin(), ids.end());
+    const TermId target{random() % (spread + 2)};
+    const std::size_t begin = random() % ids.size();
+    const std::size_t end = begin + random() % (ids.size() - begin + 1);
+    const std::size_t guess = begin + random() % (end - begin + 1);
+    const auto from = ids.begin() + static_cast<std::ptrdiff_t>(begin);
+    const auto to = ids.begin() + static_cast<std::ptrdiff_t>(end);
+    INFO("round " << round);
+    REQUIRE(lower_id_near(ids, target, begin, end, guess) ==
+            static_cast<std::size_t>(std::lower_bound(from, to, target) - ids.begin()));
+  }
+}
+
 TEST_CASE("a transaction too large to lie beside the blocks is written into them") {
   const auto store = Store::in_memory({}).value();
   for (std::uint64_t round = 0; round < 2; ++round) {
