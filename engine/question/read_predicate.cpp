@@ -16,13 +16,6 @@ std::vector<Thing> things_of(std::vector<NameRead> names) {
   return things;
 }
 
-bool is_any_of(const Reader& reader, std::size_t ahead,
-               std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words)
-    if (reader.is(word, ahead)) return true;
-  return false;
-}
-
 bool is_any_claim(const Reader& reader) {
   const query::Piece* piece = reader.peek();
   return piece && stands_for_any_claim(lower_case(piece->text));
@@ -103,7 +96,7 @@ Result<bool> read_asked_person(Reader& reader, Act& act) {
   if (!names) return names.error();
   const std::size_t behind = reader.at;
   if (!names->empty() && !names->back().is_possessive &&
-      is_any_of(reader, 0, {"if", "whether", "how", "why", "when", "what", "who"})) {
+      reader.is_any({"if", "whether", "how", "why", "when", "what", "who"}, 0)) {
     ++reader.at;
     auto text = read_claim_text(reader);
     if (!text) return text.error();
@@ -247,47 +240,6 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   return {};
 }
 
-/// "and deny meddling", but not "and support for Ukraine".
-bool is_base_verb(const Reader& reader, std::size_t ahead) {
-  if (!is_verb(reader, ahead)) return false;
-  return reader.kind(ahead + 1) != PieceKind::clause_head ||
-         sense_of(lower_case(reader.peek(ahead)->text)) == Sense::react ||
-         is_any_of(reader, ahead + 1, {"that", "about"});
-}
-
-/// A past form of whatever verb, or any form of a known one in -s.
-bool may_be_finite(const Reader& reader, std::size_t ahead) {
-  const query::Piece* piece = reader.peek(ahead);
-  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised || piece->is_possessive)
-    return false;
-  const std::string word = lower_case(piece->text);
-  if (reader.has_base_verbs && is_base_verb(reader, ahead)) return true;
-  if (is_verb(reader, ahead)) return may_be_participle(word) || word.ends_with('s');
-  return word.size() > 5 && word.ends_with("ed") && !word.ends_with("eed");
-}
-
-/// What a second verb cannot be joined to.
-Result<void> check_second(const Reader& reader, std::size_t begin, const Meaning& meaning,
-                          const Meaning& second) {
-  const auto fail = [&](std::string message, std::string hint) {
-    return error_at(reader, begin, reader.at, ErrorKind::bad_input, std::move(message),
-                    std::move(hint));
-  };
-  if (second.order != Order::all || meaning.order != Order::all)
-    return fail("first, last and most go with one verb", "ask one question for each verb");
-  if (meaning.is_negated)
-    return fail("a question with `not` has one verb", "ask one question for each verb");
-  const bool counts_people = meaning.asked == Asked::count && meaning.counted == Counted::speakers;
-  const bool asks_who = meaning.asked == Asked::statements && meaning.subject == Subject::speakers;
-  const bool is_joined = asks_who || counts_people || meaning.asked == Asked::truth;
-  if (!is_joined || second.asked != meaning.asked)
-    return fail("only who, how many people and did ask for two verbs",
-                "ask one question for each verb");
-  if (second.act.is_negated && meaning.asked == Asked::truth)
-    return fail("a yes-or-no question is asked without `not`", {});
-  return {};
-}
-
 }  // namespace
 
 Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
@@ -310,152 +262,6 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
     }
   }
   return things_of(std::move(*names));
-}
-
-namespace {
-
-/// "ruled out", "pointed out", where the store has such a verb.
-std::optional<Verb> phrasal_verb(const Reader& reader, std::size_t ahead) {
-  const query::Piece *word = reader.peek(ahead), *particle = reader.peek(ahead + 1);
-  if (word == nullptr || particle == nullptr || particle->is_capitalised) return std::nullopt;
-  return reader.lexicon.find_phrasal(word->text, lower_case(particle->text));
-}
-
-}  // namespace
-
-bool is_verb(const Reader& reader, std::size_t ahead) {
-  const query::Piece* piece = reader.peek(ahead);
-  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
-  if (piece->text.ends_with("ly") && is_verb(reader, ahead + 1)) return true;  // publicly denied
-  if (reader.is("fun", ahead + 1)) return true;                                // made fun of
-  for (const std::string& lemma : verb_lemmas(piece->text))
-    if (sense_of(lemma) || only_asserts(lemma) || characterises(lemma) || is_attitude(lemma)) return true;
-  return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
-}
-
-bool second_verb_begins(const Reader& reader) {
-  const std::size_t ahead = reader.kind() == PieceKind::comma && !reader.at_end() ? 1 : 0;
-  if (!is_any_of(reader, ahead, {"and", "but"})) return false;
-  if (is_any_of(reader, ahead + 1, {"did", "does", "do", "has", "have", "had", "never", "not"}))
-    return true;
-  const PieceKind next = reader.kind(ahead + 1);
-  return (next == PieceKind::question_word && reader.peek(ahead + 1) != nullptr) ||
-         may_be_finite(reader, ahead + 1);
-}
-
-Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
-  if (reader.kind() == PieceKind::comma) ++reader.at;
-  ++reader.at;  // and, but
-  const std::size_t begin = reader.at;
-  if (reader.kind() == PieceKind::question_word)
-    return not_understood(reader,
-                          "ask one question at a time: each row tells who, when, what and where");
-  Meaning second;
-  second.asked = meaning.asked;
-  second.subject = meaning.subject;
-  reader.take_any({"did", "does", "do", "has", "have", "had"});
-  second.act.is_negated = reader.take_any({"not", "never"});
-  const bool names_subject = meaning.subject == Subject::named;
-  if (names_subject) second.act.speakers = meaning.act.speakers;
-  auto verb = read_active_verb(reader);
-  if (!verb) return verb.error();
-  if (auto read = read_object_and_clauses(reader, *verb, second); !read) return read;
-  if (auto checked = check_second(reader, begin, meaning, second); !checked) return checked;
-  if (!second.act.dates.empty() && meaning.act.dates.empty())
-    reader.notes.push_back("the time belongs to \"" + reader.text_of(begin, reader.at) +
-                           "\" alone");
-  meaning.further.push_back(std::move(second.act));
-  for (Act& act : second.further) meaning.further.push_back(std::move(act));
-  return {};
-}
-
-namespace {
-
-/// "made fun of", where the store has the verb that tells it.
-std::optional<VerbRead> take_idiom(Reader& reader) {
-  if (reader.at_end()) return std::nullopt;
-  const std::vector<std::string> lemmas = verb_lemmas(reader.peek()->text);
-  for (const Idiom& idiom : idioms()) {
-    const bool stands_here = std::find(lemmas.begin(), lemmas.end(), idiom.verb) != lemmas.end() &&
-                             reader.is(idiom.second, 1) && reader.is(idiom.third, 2);
-    if (!stands_here) continue;
-    VerbRead read;
-    read.piece = reader.at;
-    read.verb = reader.lexicon.find(idiom.lemma);
-    if (!read.verb) return std::nullopt;
-    reader.notes.push_back("\"" + reader.text_of(reader.at, reader.at + 3) + "\" was read as `" +
-                           read.verb->lemma + "`");
-    reader.at += 3;
-    return read;
-  }
-  return std::nullopt;
-}
-
-/// "Publicly", "ever", "also" before a verb say nothing that the store knows.
-void take_adverbs(Reader& reader) {
-  const auto is_adverb = [&] {
-    const Piece* piece = reader.peek();
-    if (piece == nullptr || piece->kind != PieceKind::word || piece->is_capitalised) return false;
-    const std::string word = lower_case(piece->text);
-    return word == "ever" || word == "also" || word == "often" || word == "once" ||
-           (word.size() > 4 && word.ends_with("ly") && word != "reply");
-  };
-  while (is_adverb() && is_verb(reader, 1)) ++reader.at;
-}
-
-/// "Described as" for "called", and "I want" for "wants".
-void find_other_wordings(const Reader& reader, const std::string& word, VerbRead& read) {
-  for (const std::string& lemma : verb_lemmas(word)) {
-    if (is_attitude(lemma) || is_attitude(other_spelling(lemma))) read.attitude = lemma;
-    read.characterises = read.characterises || characterises(lemma);
-    if (!read.verb && only_asserts(lemma)) read.sense = Sense::say;  // no statement has the verb
-  }
-  // "Called for", "called on", "called out" are other verbs.
-  if (reader.kind(1) == PieceKind::clause_head || is_any_of(reader, 1, {"out", "off", "into"}))
-    read.characterises = false;
-  if (!read.characterises) return;
-  for (const std::string_view lemma : characterising_verbs()) {
-    auto verb = reader.lexicon.find(lemma);
-    if (!verb || (read.verb && verb->lemma == read.verb->lemma)) continue;
-    if (read.verb)
-      read.or_verbs.push_back(std::move(*verb));
-    else
-      read.verb = std::move(*verb);
-  }
-}
-
-}  // namespace
-
-Result<VerbRead> read_verb(Reader& reader) {
-  const std::size_t begin = reader.at;
-  auto read = read_active_verb(reader);
-  if (!read || read->sense || read->verb) return read;
-  reader.at = begin;
-  return unknown_verb(reader);
-}
-
-Result<VerbRead> read_active_verb(Reader& reader) {
-  take_adverbs(reader);
-  if (auto idiom = take_idiom(reader)) return std::move(*idiom);
-  if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
-  VerbRead read;
-  read.piece = reader.at;
-  const std::string& word = reader.peek()->text;
-  for (const std::string& lemma : verb_lemmas(word)) {
-    read.sense = sense_of(lemma);
-    if (read.sense) break;
-  }
-  if (!read.sense) read.verb = phrasal_verb(reader, 0);
-  if (read.verb) {
-    reader.at += 2;
-    return read;
-  }
-  if (!read.sense || *read.sense == Sense::carry) read.verb = reader.lexicon.find(word);
-  if (!read.sense) find_other_wordings(reader, word, read);
-  const bool is_known = read.sense || read.verb || read.characterises || !read.attitude.empty();
-  if (!is_known) return unknown_verb(reader);
-  ++reader.at;
-  return read;
 }
 
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {

@@ -49,6 +49,7 @@ struct Reader {
 
   /// Whether the next piece is the (lower-case) word, in any kind but bracketed or quoted.
   bool is(std::string_view word, std::size_t ahead = 0) const;
+  bool is_any(std::initializer_list<std::string_view> words, std::size_t ahead = 0) const;
   bool take(std::string_view word);
   bool take_any(std::initializer_list<std::string_view> words);
   void take_articles();
@@ -163,15 +164,17 @@ Result<void> read_according(Reader& reader, Act& act);
 /// Behind `from`: a source or a speaker, by what it is.
 Result<void> read_from(Reader& reader, Act& act);
 
+// ---- Listeners (read_listener.cpp) --------------------------------------------------------
+
+/// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
+/// step but past articles, where neither stands here. With `joint` the names must stand alone.
+Result<void> read_told(Reader& reader, Act& act, Joint* joint);
+
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
 
 /// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands, or
 /// where it begins a date ("last week").
 bool take_order(Reader& reader, Meaning& meaning);
-
-/// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
-/// step but past articles, where neither stands here. With `joint` the names must stand alone.
-Result<void> read_told(Reader& reader, Act& act, Joint* joint);
 
 /// Whether "on behalf of" begins here.
 inline bool begins_on_behalf(const Reader& reader) {
@@ -182,7 +185,8 @@ inline bool begins_on_behalf(const Reader& reader) {
 /// end of the question.
 Result<void> read_clauses(Reader& reader, Meaning& meaning);
 
-// ---- Predicates (read_predicate.cpp) -------------------------------------------------------
+// ---- Verbs (read_verb.cpp, read_second_verb.cpp), predicates (read_predicate.cpp)
+// -------------------------------------------------------
 
 /// The verb at the next piece; the reader then stands behind it.
 /// Errors: `unknown_name` with the nearest verbs of the store.
