@@ -38,6 +38,8 @@ Held held_by(const SentenceWords& words, const Sought& sought) {
   for (const auto& names : sought.names) held.names += words.has_one_of(names) ? name_weight : 0;
   for (const std::string& stem : sought.stems)
     held.others += words.has_stems({stem}) ? word_weight : 0;
+  const bool has_all = !sought.stems.empty() && words.has_stems(sought.stems);
+  held.others += has_all ? word_weight : 0;
   for (const std::string& stem : sought.surroundings)
     held.others += words.has_stems({stem}) ? surrounding_weight : 0;
   const bool has_verb = !sought.asked_verb.empty() && words.has_verb(sought.asked_verb);
@@ -45,15 +47,12 @@ Held held_by(const SentenceWords& words, const Sought& sought) {
   return held;
 }
 
-/// 0 for a sentence that is not near: it holds less than half, nothing beside the names, or none of
-/// the names and less than two words.
+/// 0 for a sentence that is not near: it holds less than half, or nothing beside the names.
 std::size_t score_of(const SentenceWords& words, const Sought& sought, const Held& whole) {
   const Held held = held_by(words, sought);
   if (whole.others > 0 && held.others == 0) return 0;
   if (held.names == 0 && whole.names > 0) {
-    const bool is_near =
-        held.others >= std::min(2 * word_weight, whole.others) && 2 * held.others >= whole.others;
-    return is_near ? held.others : 0;
+    return 2 * held.others >= whole.others ? held.others : 0;
   }
   if (2 * held.all() < whole.all()) return 0;
   return held.all() + (words.has_speech() ? 1 : 0);

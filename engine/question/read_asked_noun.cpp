@@ -52,6 +52,11 @@ std::vector<std::string> words_of_claim(const Reader& reader, std::size_t end) {
 void drop_stranded_preposition(Reader& reader) {
   if (reader.end < 2 || lower_case(reader.question.pieces[reader.end - 2].text) == "say") return;
   Reader last = reader;
+  if (last.is_any({"to"}, reader.end - 2 - reader.at) &&
+      last.is_any({"do"}, reader.end - 1 - reader.at)) {
+    reader.end -= 2;  // "what did X urge Y to do"
+    return;
+  }
   last.at = reader.end - 1;
   if (last.take_any({"of", "about", "for", "on", "to", "with"})) --reader.end;
 }

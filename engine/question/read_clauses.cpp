@@ -31,7 +31,9 @@ Result<void> read_about(Reader& reader, Act& act) {
 Result<void> read_about_remark(Reader& reader, Act& act) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto remark = read_remark(reader);
-  if (!remark && remark.error().kind != ErrorKind::unknown_name) return remark.error();
+  const bool may_be_topic = !remark && (remark.error().kind == ErrorKind::unknown_name ||
+                                        remark.error().kind == ErrorKind::ambiguous_name);
+  if (!remark && !may_be_topic) return remark.error();
   if (remark && *remark && !(*remark)->speakers.empty()) {
     act.reacts_to = std::move(**remark);
     act.or_speaks_of_it = true;
