@@ -22,26 +22,33 @@ Value value_at(TermId id, Context& context) {
   return value_of(term.value());
 }
 
-/// The sum of a whole number or decimal and an id of one; nothing for any other two, or where only
-/// a wider number holds it.
-std::optional<Value> plain_sum(const Value& sum, TermId id) {
+/// Adds an id of a whole number or decimal to a sum of such; false for any other two, or where only
+/// a wider number holds what comes of it, and then the sum stays as it was.
+bool add_plain(Value& sum, TermId id) {
   using storage::TermTag;
   const bool is_whole = id.tag() == TermTag::integer;
-  if (!is_whole && id.tag() != TermTag::decimal) return std::nullopt;
+  if (!is_whole && id.tag() != TermTag::decimal) return false;
   if (is_whole && sum.kind == Value::Kind::integer) {
     std::int64_t out = 0;
-    const bool overflows = __builtin_add_overflow(sum.integer, storage::integer_of(id), &out);
-    return overflows ? std::nullopt : std::optional(Value::of(out));
+    if (__builtin_add_overflow(sum.integer, storage::integer_of(id), &out)) return false;
+    sum.integer = out;
+    return true;
   }
-  if (sum.kind != Value::Kind::integer && sum.kind != Value::Kind::decimal) return std::nullopt;
+  if (sum.kind != Value::Kind::integer && sum.kind != Value::Kind::decimal) return false;
   const Decimal before = sum.kind == Value::Kind::integer ? decimal_of(sum.integer) : sum.decimal;
   const Decimal more = is_whole ? decimal_of(storage::integer_of(id))
                                 : decimal_of_millionths(storage::decimal_millionths_of(id));
   const auto out = add(before, more);
-  return out ? std::optional(Value::of(*out)) : std::nullopt;
+  if (!out) return false;
+  if (sum.kind == Value::Kind::decimal) {
+    sum.decimal = *out;
+  } else {
+    sum = Value::of(*out);
+  }
+  return true;
 }
 
-/// How far a number that plain_sum() takes is from 0.
+/// How far a number that add_plain() takes is from 0.
 double plain_size(TermId id) {
   constexpr double millionth = 1e-6;
   if (id.tag() == storage::TermTag::integer) {
@@ -101,8 +108,7 @@ void Accumulator::add_ordered(TermId id, IdOrder& order) {
 }
 
 void Accumulator::add_number(TermId id, Context& context) {
-  if (auto sum = plain_sum(sum_, id)) {
-    sum_ = *std::move(sum);
+  if (add_plain(sum_, id)) {
     reach_ += plain_size(id);
   } else {
     reach_ = std::numeric_limits<double>::infinity();
@@ -114,7 +120,7 @@ bool Accumulator::join(const Accumulator& behind, Context& context, IdOrder& ord
   const bool is_sum = aggregate_->function == AggregateFunction::sum ||
                       aggregate_->function == AggregateFunction::avg;
   has_error_ |= behind.has_error_;
-  if (aggregate_->distinct) {
+  if (aggregate_->distinct && aggregate_->operand) {
     behind.seen_.each_key([&](TermId id) { add(id, context, order); });
     return !is_sum || is_exact();
   }

@@ -44,9 +44,14 @@ bool IdOrder::are_in_order(TermId a, TermId b) {
   }
   const std::uint64_t less = std::min(a.payload(), b.payload());
   const std::uint64_t greater = std::max(a.payload(), b.payload());
-  return std::any_of(runs_->begin(), runs_->end(), [&](const storage::TermRun& run) {
+  const auto holds_both = [&](const storage::TermRun& run) {
     return less >= run.first && greater < run.end;
-  });
+  };
+  if (holds_both(last_run_)) return true;
+  const auto run = std::find_if(runs_->begin(), runs_->end(), holds_both);
+  if (run == runs_->end()) return false;
+  last_run_ = *run;
+  return true;
 }
 
 void IdOrder::charge(std::size_t bytes) {

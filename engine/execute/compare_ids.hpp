@@ -39,6 +39,7 @@ class IdOrder {
   const QueryTerms& terms_;
   std::unique_ptr<storage::TermReader> reader_;
   std::optional<std::vector<storage::TermRun>> runs_;  // read when first asked for
+  storage::TermRun last_run_;                          // that held both of two ids
   std::size_t charged_ = 0;                            // for what is kept below
   std::unordered_map<TermId, Value> values_;
   IdMap text_numbers_;

@@ -29,6 +29,9 @@ struct Limits {
   std::size_t memory_bytes_max = 0;  // 0: none
   const Cancellation* cancellation = nullptr;
   unsigned threads = 1;  // that may work on it at once
+  /// Below it they cost as much as they spare; of rows that are looked up or tested an eighth is
+  /// enough.
+  std::uint64_t rows_worth_parting = std::uint64_t{1} << 16;
 };
 
 class Context {

@@ -85,6 +85,16 @@ TermId Evaluator::evaluate_id(const RowView& row) {
   // A variable hands its id on as it is.
   if (root_->kind == Step::Kind::column) return root_->column ? row[*root_->column] : TermId{};
   const Value value = run(*root_, row);
+  // Neighbouring rows often have the same text.
+  if (value.kind != Value::Kind::text) return id_of(value);
+  if (value.text != last_text_ || !last_text_id_.is_defined()) {
+    last_text_id_ = id_of(value);
+    last_text_ = value.text;
+  }
+  return last_text_id_;
+}
+
+TermId Evaluator::id_of(const Value& value) {
   if (const auto id = inline_id_of(value)) return *id;
   const auto term = term_of(value);
   if (!term) return storage::undefined_term;
@@ -115,7 +125,7 @@ Value Evaluator::column_value(Step& step, const RowView& row) {
   const TermId id = row[*step.column];
   const bool is_number =
       id.tag() == storage::TermTag::integer || id.tag() == storage::TermTag::decimal;
-  return is_number ? value_of_inline(id) : step.values.value(id, *context_);
+  return is_number ? value_of_inline(id) : step.values.value(row, *step.column, *context_);
 }
 
 /// The language or the length of a stored text, which need no value of it; nothing where the
@@ -124,7 +134,7 @@ std::optional<Value> Evaluator::run_on_stored(Step& step, const RowView& row) {
   if (step.function != Function::language && step.function != Function::length) return {};
   Step& part = *step.parts[0];
   if (part.kind != Step::Kind::column || !part.column) return {};
-  const auto term = part.values.view(row[*part.column], *context_);
+  const auto term = part.values.view(row, *part.column, *context_);
   if (!term || term->kind != TermKind::literal) return {};
   if (step.function == Function::language) return Value::of(std::string(term->language));
   const bool is_text = !term->language.empty() || term->datatype == xsd::string;

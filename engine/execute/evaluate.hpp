@@ -64,8 +64,12 @@ class Evaluator {
   Value column_value(Step& step, const RowView& row);
   std::optional<Value> run_on_stored(Step& step, const RowView& row);
 
+  TermId id_of(const Value& value);
+
   Context* context_;
   std::unique_ptr<Step> root_;
+  std::string last_text_;  // that an id was made of
+  TermId last_text_id_;
 };
 
 /// Functions of plain values: numbers, texts and dates, errors where the types are wrong.

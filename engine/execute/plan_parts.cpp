@@ -15,8 +15,6 @@ using algebra::Variable;
 using storage::IdRange;
 using storage::TermId;
 
-/// Below it, threads cost as much as they spare. A row that is looked up or tested takes longer.
-constexpr std::uint64_t rows_worth_parting = 1u << 16, dear_rows_worth_parting = 1u << 13;
 /// More parts than threads, so that none waits long for the slowest; unless making a part ready
 /// takes time, as a search for words does.
 constexpr std::size_t parts_per_thread = 8;
@@ -133,8 +131,10 @@ Spine spine_of(const plan::Node& node, RowOrder order) {
   return {};
 }
 
-/// What a reduction at the top reads; else the node itself.
-const plan::Node& unreduced(const plan::Node& node) {
+/// What a reduction at the top reads, if who asks does the same with the rows of all parts once
+/// more; else the node itself.
+const plan::Node& unreduced(const plan::Node& node, PartUse use) {
+  if (use != PartUse::reduced) return node;
   if (const auto* distinct = std::get_if<plan::Distinct>(&node.form)) return *distinct->input;
   const auto* sort = std::get_if<plan::Sort>(&node.form);
   const bool is_reduction = sort != nullptr && sort->rows_max && are_repeatable(sort->keys);
@@ -227,17 +227,18 @@ Result<PlanParts::HeldSides> hold_sides(const plan::Node& whole, std::vector<pla
 
 bool is_in_parts(const plan::Node& node, RowOrder order, PartUse use, Context& context) {
   if (context.limits().threads < 2 || context.figures() != nullptr) return false;
-  const Spine spine = spine_of(unreduced(node), order);
+  const Spine spine = spine_of(unreduced(node, use), order);
   return spine.scan != nullptr && (use != PartUse::kept || spine.is_dear);
 }
 
 Result<PlanParts> parts_of(const plan::Node& node, RowOrder order, PartUse use, Context& context) {
   PlanParts out;
   if (!is_in_parts(node, order, use, context)) return out;
-  const Spine spine = spine_of(unreduced(node), order);
+  const Spine spine = spine_of(unreduced(node, use), order);
   auto rows = context.snapshot().count(spine.scan->ranges);
   if (!rows) return rows.error();
-  if (rows.value() < (spine.is_dear ? dear_rows_worth_parting : rows_worth_parting)) return out;
+  const std::uint64_t worth_parting = context.limits().rows_worth_parting;
+  if (rows.value() < (spine.is_dear ? worth_parting / 8 : worth_parting)) return out;
   const bool are_few = use == PartUse::grouped || spine.is_slow_to_begin;
   const std::size_t parts = context.limits().threads * (are_few ? 1 : parts_per_thread);
   auto cuts = cuts_of(*spine.scan, parts, rows.value(), context.snapshot());

@@ -20,7 +20,7 @@ enum class RowOrder { kept, any };
 /// What becomes of the rows of a part.
 enum class PartUse {
   grouped,  // a group of each part is joined with those of the others, so parts are best few
-  reduced,  // few of them are handed on
+  reduced,  // few of them are handed on: a Distinct or a Sort with a limit, which is done once more
   kept      // all wait for their turn, which pays only where it takes long to make them
 };
 

@@ -14,8 +14,6 @@ using Rows = std::vector<std::uint32_t>;
 
 constexpr std::size_t partial_rows_max = 1u << 15;
 constexpr std::size_t comparisons_per_check = 1u << 13;  // of texts: some milliseconds
-/// Below it, threads cost as much as they spare.
-constexpr std::size_t sort_worth_parting = 1u << 16;
 
 /// The order of rows, with what one thread has read to tell it.
 ///
@@ -150,7 +148,8 @@ Result<Rows> sorted_rows(const RowTable& table, const std::vector<RowKey>& keys,
   if (wanted < table.rows() && table.rows() <= partial_rows_max) {
     return first_rows(table, keys, wanted);
   }
-  const unsigned threads = table.rows() < sort_worth_parting ? 1 : table.context().limits().threads;
+  const Limits& limits = table.context().limits();
+  const unsigned threads = table.rows() < limits.rows_worth_parting ? 1 : limits.threads;
   auto rows = PartedRows(table, keys, threads).sorted(threads);
   if (rows && wanted < rows->size()) rows->resize(wanted);
   return rows;

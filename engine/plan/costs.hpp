@@ -25,6 +25,13 @@ struct Costs {
   // share of the rows that pass in it, and that plan is taken where such a share of them is left.
   double restriction_tried = 0.1;
   double restriction_taken = 0.5;
+  // The first rows of a join are sought in the first of one of its patterns where as many rows at
+  // least pass in it, and what is sought is at most such a share of that pattern's rows: so many
+  // for each row that is wanted, since the estimate may be wrong, and a second search costs what
+  // the first was to spare.
+  double staging_tried = 1e4;
+  double staging_share = 0.1;
+  double rows_sought_per_row = 4;
 };
 
 }  // namespace quoth::plan

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <set>
 
 #include "engine/plan/cycles.hpp"
@@ -10,7 +11,7 @@
 namespace quoth::plan {
 namespace {
 
-using Tree = std::shared_ptr<const JoinTree>;
+using Tree = const JoinTree*;
 
 /// Beyond it the subsets take longer than most queries.
 constexpr std::size_t inputs_searched_max = 8;
@@ -24,9 +25,13 @@ struct Part : JoinSize {
 class Search {
  public:
   Search(const std::vector<JoinInput>& inputs, const JoinSamples& samples, const Costs& costs)
-      : inputs_(inputs), costs_(costs), sizes_(inputs, samples), variables_(sizes_.variables()) {}
+      : inputs_(inputs),
+        costs_(costs),
+        sizes_(inputs, samples),
+        variables_(sizes_.variables()),
+        core_(cyclic_core(inputs, all_of(inputs))) {}
 
-  Tree run() {
+  JoinTrees run() {
     std::vector<Part> parts;
     for (std::size_t i = 0; i < inputs_.size(); ++i) parts.push_back(single(i));
     std::vector<Part> joined;
@@ -40,18 +45,25 @@ class Search {
                      [](const Part& a, const Part& b) { return a.rows < b.rows; });
     Part all = std::move(joined.front());
     for (std::size_t i = 1; i < joined.size(); ++i) all = combined(joined[i], all);
-    return cheapest(all);
+    const Tree found = cheapest(all);
+    return {std::move(trees_), found};
   }
 
  private:
+  static std::vector<std::size_t> all_of(const std::vector<JoinInput>& inputs) {
+    std::vector<std::size_t> out(inputs.size());
+    std::iota(out.begin(), out.end(), 0u);
+    return out;
+  }
+
   std::size_t place_of(Variable variable) const { return sizes_.place_of(variable); }
 
   static Tree cheapest(const Part& part) {
     return *std::min_element(part.trees.begin(), part.trees.end(),
-                             [](const Tree& a, const Tree& b) { return a->cost < b->cost; });
+                             [](Tree a, Tree b) { return a->cost < b->cost; });
   }
 
-  Part single(std::size_t at) const {
+  Part single(std::size_t at) {
     const JoinInput& input = inputs_[at];
     Part part{sizes_.of_input(at), {}, at};
     for (const auto& reading : input.readings) {
@@ -86,7 +98,7 @@ class Search {
     return component;
   }
 
-  Part all_ways(const std::vector<Part>& inputs) const {
+  Part all_ways(const std::vector<Part>& inputs) {
     const std::uint32_t all = (1u << inputs.size()) - 1;
     std::vector<std::optional<Part>> parts(all + 1);
     for (std::size_t i = 0; i < inputs.size(); ++i) parts[1u << i] = inputs[i];
@@ -110,7 +122,7 @@ class Search {
   }
 
   /// Of more inputs than are searched, those on cycles are joined first if they are few enough.
-  std::vector<Part> with_core_joined(std::vector<Part> parts) const {
+  std::vector<Part> with_core_joined(std::vector<Part> parts) {
     std::vector<std::size_t> all;
     for (const Part& part : parts) all.push_back(*part.input);
     std::sort(all.begin(), all.end());
@@ -125,7 +137,7 @@ class Search {
     return parts;
   }
 
-  Part pair_by_pair(std::vector<Part> parts) const {
+  Part pair_by_pair(std::vector<Part> parts) {
     while (parts.size() > 1) {
       std::size_t first = 0, second = 0;
       double fewest = 0;
@@ -146,13 +158,13 @@ class Search {
     return std::move(parts.front());
   }
 
-  Part combined(const Part& a, const Part& b) const {
+  Part combined(const Part& a, const Part& b) {
     Part out{sizes_.joined(a, b), {}, {}};
     add_ways(a, b, out);
     return out;
   }
 
-  void add_ways(const Part& a, const Part& b, Part& out) const {
+  void add_ways(const Part& a, const Part& b, Part& out) {
     add_merges(a, b, out);
     add_hashes(a, b, out);
     add_hashes(b, a, out);
@@ -160,11 +172,11 @@ class Search {
     add_probes(b, a, out);
   }
 
-  void add_merges(const Part& a, const Part& b, Part& out) const {
-    for (const Tree& left : a.trees) {
+  void add_merges(const Part& a, const Part& b, Part& out) {
+    for (const Tree left : a.trees) {
       if (!left->sorted) continue;
       const std::size_t place = place_of(*left->sorted);
-      for (const Tree& right : b.trees) {
+      for (const Tree right : b.trees) {
         if (right->sorted != left->sorted) continue;
         // Pairs that agree in this variable and differ in another are made and thrown away.
         const double pairs = sizes_.pairs_of(a, b, place);
@@ -179,18 +191,18 @@ class Search {
     }
   }
 
-  void add_hashes(const Part& passing, const Part& held, Part& out) const {
+  void add_hashes(const Part& passing, const Part& held, Part& out) {
     const Tree right = cheapest(held);
     const double far_rows = std::max(0.0, held.rows - costs_.near_rows);
     const double held_cost = held.rows * costs_.hash_build_row + far_rows * costs_.hash_far_row;
-    for (const Tree& left : passing.trees) {
+    for (const Tree left : passing.trees) {
       const double cost = left->cost + right->cost + held_cost +
                           passing.rows * costs_.hash_probe_row + out.rows * costs_.output_row;
       keep(out, cost, left->sorted, [&] { return join_of(JoinMethod::hash, left, right, out); });
     }
   }
 
-  void add_probes(const Part& a, const Part& b, Part& out) const {
+  void add_probes(const Part& a, const Part& b, Part& out) {
     if (!b.input) return;
     const JoinInput& input = inputs_[*b.input];
     const bool has_key = std::any_of(
@@ -199,7 +211,7 @@ class Search {
           return column.can_be_probed && place < variables_.size() && a.distinct[place] > 0;
         });
     if (!has_key) return;
-    for (const Tree& left : a.trees) {
+    for (const Tree left : a.trees) {
       const bool is_by_key = left->sorted && b.distinct[place_of(*left->sorted)] > 0;
       const double probe = input.is_path ? costs_.path_start
                            : is_by_key   ? costs_.sorted_probe
@@ -215,8 +227,11 @@ class Search {
   }
 
   /// All of the part's inputs at once, if each of them lies on a cycle of these.
-  void add_cycle(Part& part) const {
-    if (part.members.size() < 2 || cyclic_core(inputs_, part.members) != part.members) return;
+  void add_cycle(Part& part) {
+    const bool may_be_cyclic =
+        part.members.size() > 1 &&
+        std::includes(core_.begin(), core_.end(), part.members.begin(), part.members.end());
+    if (!may_be_cyclic || cyclic_core(inputs_, part.members) != part.members) return;
     double cost = part.rows * costs_.output_row + cost_around(part);
     std::set<std::size_t> held;
     for (const std::size_t member : part.members) {
@@ -254,7 +269,7 @@ class Search {
     return least;
   }
 
-  static JoinTree join_of(JoinMethod method, const Tree& left, const Tree& right, const Part& out) {
+  static JoinTree join_of(JoinMethod method, Tree left, Tree right, const Part& out) {
     JoinTree tree;
     tree.method = method;
     tree.left = left;
@@ -265,19 +280,17 @@ class Search {
 
   /// Adds a tree unless another of the same order is as cheap; one that is dearer goes.
   template <typename MakeTree>
-  static void keep(Part& part, double cost, std::optional<Variable> sorted,
-                   const MakeTree& make_tree) {
+  void keep(Part& part, double cost, std::optional<Variable> sorted, const MakeTree& make_tree) {
     const auto other = std::find_if(part.trees.begin(), part.trees.end(),
-                                    [&](const Tree& tree) { return tree->sorted == sorted; });
+                                    [&](Tree tree) { return tree->sorted == sorted; });
     if (other != part.trees.end() && (*other)->cost <= cost) return;
-    JoinTree tree = make_tree();
+    JoinTree& tree = trees_.emplace_back(make_tree());
     tree.cost = cost;
     tree.sorted = sorted;
-    auto made = std::make_shared<const JoinTree>(std::move(tree));
     if (other == part.trees.end()) {
-      part.trees.push_back(std::move(made));
+      part.trees.push_back(&tree);
     } else {
-      *other = std::move(made);
+      *other = &tree;
     }
   }
 
@@ -285,12 +298,14 @@ class Search {
   const Costs& costs_;
   const JoinSizes sizes_;
   const std::vector<Variable>& variables_;
+  const std::vector<std::size_t> core_;  // inputs that may be on cycles, ascending
+  std::deque<JoinTree> trees_;           // where they stay
 };
 
 }  // namespace
 
-std::shared_ptr<const JoinTree> search_joins(const std::vector<JoinInput>& inputs,
-                                             const JoinSamples& samples, const Costs& costs) {
+JoinTrees search_joins(const std::vector<JoinInput>& inputs, const JoinSamples& samples,
+                       const Costs& costs) {
   return Search(inputs, samples, costs).run();
 }
 

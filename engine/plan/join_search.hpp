@@ -3,7 +3,7 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
+#include <deque>
 #include <optional>
 #include <vector>
 
@@ -47,9 +47,16 @@ struct JoinTree {
   std::vector<std::size_t> inputs;  // of `cycle`
   std::optional<Variable> sorted;   // its rows ascend by it
   std::optional<Variable> key;      // of `merge`
-  std::shared_ptr<const JoinTree> left, right;
+  const JoinTree* left = nullptr;
+  const JoinTree* right = nullptr;
   double rows = 0;
   double cost = 0;
+};
+
+/// A tree, and the memory that it lies in.
+struct JoinTrees {
+  std::deque<JoinTree> all;
+  const JoinTree* cheapest = nullptr;
 };
 
 /// The cheapest tree found, never of nothing. Joins without a common variable come last.
@@ -60,7 +67,7 @@ struct JoinTree {
 /// Cost:   every connected subset of up to eight inputs, parted in every way (dynamic programming:
 ///         Selinger et al., SIGMOD 1979; connected parts only: Moerkotte and Neumann, VLDB 2006);
 ///         more inputs are joined pair by pair, the pair that makes fewest rows first.
-std::shared_ptr<const JoinTree> search_joins(const std::vector<JoinInput>& inputs,
-                                             const JoinSamples& samples, const Costs& costs);
+JoinTrees search_joins(const std::vector<JoinInput>& inputs, const JoinSamples& samples,
+                       const Costs& costs);
 
 }  // namespace quoth::plan

@@ -106,8 +106,8 @@ Result<Node> Planner::plan_join(const algebra::Join& join, std::vector<Expressio
   number_relations(leaves, inputs);
   const auto samples = sample_cycles(leaves, inputs);
   if (!samples) return samples.error();
-  const auto tree = search_joins(inputs, samples.value(), costs_);
-  auto node = plan_tree(*tree, leaves, conditions);
+  const JoinTrees trees = search_joins(inputs, samples.value(), costs_);
+  auto node = plan_tree(*trees.cheapest, leaves, conditions);
   if (!node) return node;
   return filtered(std::move(node).value(), std::move(conditions));
 }

@@ -12,13 +12,6 @@ namespace {
 using storage::IdRange;
 using storage::TermId;
 
-constexpr double work_worth_staging = 1e4;  // rows
-/// For each row that is wanted as many are sought: the estimate may be wrong, and a second search
-/// costs what the first was to spare.
-constexpr double rows_sought_per_row = 4;
-/// Of the pattern's rows: where more of them are sought, too little is spared.
-constexpr double share_sought_max = 0.1;
-
 /// The step that makes an order, where what lies above it keeps the rows as they are.
 template <typename Order, typename Project, typename Extend, typename Node>
 Order* order_below(Node& node) {
@@ -105,7 +98,7 @@ Result<void> Planner::stage_top(const algebra::Node& sliced, Node& planned) {
   // narrow_to_top() has seen to a scan alone.
   if (std::holds_alternative<Scan>(sort->input->form)) return {};
   const auto key = algebra::variable_of(sort->keys[0].value);
-  if (!key || work_of(*sort->input) < work_worth_staging) return {};
+  if (!key || work_of(*sort->input) < costs_.staging_tried) return {};
   if (!is_held_alike(*order->input, *key)) return {};
   auto near = ids_sought(*order, *key, *sort);
   if (!near) return near.error();
@@ -140,8 +133,9 @@ Result<std::optional<IdRange>> Planner::ids_sought(const algebra::Order& order, 
   auto rows = statistics_.count(leaf->scan->ranges);
   if (!rows) return rows.error();
   const double rows_per_result = std::max(1.0, rows.value() / std::max(1.0, sort.input->rows));
-  const double sought = static_cast<double>(*sort.rows_max) * rows_per_result * rows_sought_per_row;
-  if (sought > rows.value() * share_sought_max) return Answer();
+  const double sought =
+      static_cast<double>(*sort.rows_max) * rows_per_result * costs_.rows_sought_per_row;
+  if (sought > rows.value() * costs_.staging_share) return Answer();
   return ids_of_top(*leaf->scan, column_of(*leaf->scan, key), sort.keys[0].descending,
                     static_cast<std::uint64_t>(sought), statistics_);
 }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "storage/quads/quad_index.hpp"
+#include "storage/store/known_statistics.hpp"
 #include "storage/store/meta.hpp"
 #include "storage/terms/packed_terms.hpp"
 
@@ -19,6 +20,7 @@ struct CommittedState {
   std::shared_ptr<const QuadIndex> triple_terms;
   StoreState state;
   std::shared_ptr<TermCache> terms;
+  std::shared_ptr<KnownStatistics> known = std::make_shared<KnownStatistics>();
 
   TableIndexes indexes() const { return {quads, triple_terms}; }
   /// Lifetime: borrows `keys`.

@@ -21,6 +21,7 @@ class StoreSnapshot final : public Snapshot {
         pending_(pending),
         numbers_(state.state.term_numbers()),
         terms_(state.terms),
+        known_(std::move(state.known)),
         dictionary_({*snapshot_, state.state.term_numbers(), std::move(state.terms)},
                     pending.terms) {}
 
@@ -35,11 +36,16 @@ class StoreSnapshot final : public Snapshot {
   std::unique_ptr<TermReader> term_reader() const override { return read_terms(dictionary_); }
 
   Result<std::vector<PrefixRun>> with_prefix(const TermPrefix& prefix) const override {
-    const auto runs = read_term_runs(*snapshot_);
+    const auto runs = term_runs();
     if (!runs) return runs.error();
     return find_prefix(dictionary_, runs.value(), prefix);
   }
-  Result<std::vector<TermRun>> term_runs() const override { return read_term_runs(*snapshot_); }
+  Result<std::vector<TermRun>> term_runs() const override {
+    if (auto known = known_->term_runs()) return *std::move(known);
+    auto runs = read_term_runs(*snapshot_);
+    if (runs) known_->keep(runs.value());
+    return runs;
+  }
 
   Result<TextIndex> text_index() const override { return TextIndex::open(*snapshot_, terms_); }
   Result<WordStatistics> word_statistics(std::span<const std::string> stems) const override {
@@ -65,17 +71,12 @@ class StoreSnapshot final : public Snapshot {
   }
 
   Result<std::optional<DistinctCounts>> distinct(TermId predicate) const override {
-    const auto committed = read_distinct_counts(*snapshot_, predicate);
-    if (!committed) return committed.error();
-    if (committed.value() == DistinctCounts{}) {
-      const auto format = read_format(*snapshot_);
-      if (!format) return format.error();
-      if (format.value() < first_format_with_statistics) return std::optional<DistinctCounts>();
-    }
+    const auto committed = committed_distinct(predicate);
+    if (!committed || !committed.value()) return committed;
     if (pending_.quads == nullptr || pending_.quads->empty()) {
-      return std::optional<DistinctCounts>(committed.value());
+      return committed;
     }
-    return with_pending(committed.value(), predicate);
+    return with_pending(*committed.value(), predicate);
   }
 
   Result<std::vector<TermId>> named(std::string_view name) const override {
@@ -110,6 +111,19 @@ class StoreSnapshot final : public Snapshot {
   }
 
  private:
+  Result<std::optional<DistinctCounts>> committed_distinct(TermId predicate) const {
+    if (const auto known = known_->distinct(predicate)) return known;
+    const auto counts = read_distinct_counts(*snapshot_, predicate);
+    if (!counts) return counts.error();
+    if (counts.value() == DistinctCounts{}) {
+      const auto format = read_format(*snapshot_);
+      if (!format) return format.error();
+      if (format.value() < first_format_with_statistics) return std::optional<DistinctCounts>();
+    }
+    known_->keep(predicate, counts.value());
+    return std::optional<DistinctCounts>(counts.value());
+  }
+
   Result<std::optional<DistinctCounts>> with_pending(const DistinctCounts& committed,
                                                      TermId predicate) const {
     const auto pso = pending_.quads->of_predicate(predicate, IndexOrder::pso);
@@ -135,6 +149,7 @@ class StoreSnapshot final : public Snapshot {
   PendingWrites pending_;
   TermNumbers numbers_;
   std::shared_ptr<TermCache> terms_;
+  std::shared_ptr<KnownStatistics> known_;
   Dictionary dictionary_;
 };
 

@@ -5,9 +5,11 @@
 #include <set>
 
 #include "engine/algebra/dump.hpp"
+#include "engine/algebra/make_expression.hpp"
 #include "engine/algebra/variables.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
+#include "engine/execute/rows_in_parts.hpp"
 #include "engine/plan/make_plan.hpp"
 #include "naive.hpp"
 #include "number_from.hpp"
@@ -297,13 +299,11 @@ plan::Costs some_costs(std::uint64_t seed) {
   return costs;
 }
 
-Rows planned_rows(const Meaning& meaning, const storage::Snapshot& snapshot,
-                  const plan::Costs& costs, std::string& plan_text) {
-  auto plan = plan::make_plan(meaning, snapshot, costs);
-  REQUIRE(plan);
-  plan_text = plan::dump(plan.value());
-  execute::Context context(snapshot, {});
-  const auto root = execute::build_operators(plan->root, context);
+/// In the order in which they come.
+Rows rows_of(const Meaning& meaning, const plan::Plan& plan, const storage::Snapshot& snapshot,
+             const execute::Limits& limits) {
+  execute::Context context(snapshot, limits);
+  const auto root = execute::rows_in_parts(plan.root, context);
   Rows rows;
   for (;;) {
     auto batch = root->next();
@@ -318,6 +318,37 @@ Rows planned_rows(const Meaning& meaning, const storage::Snapshot& snapshot,
       rows.push_back(std::move(text));
     }
   }
+  return rows;
+}
+
+/// The same with numbers for all objects of one relation, which ids stand in the order of.
+std::vector<std::string> with_numbers(std::vector<std::string> lines) {
+  const std::string relation = " :p2 ";
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const auto at = lines[i].find(relation);
+    if (at != std::string::npos) {
+      lines[i] = lines[i].substr(0, at + relation.size()) + std::to_string(i * i % 7);
+    }
+  }
+  return lines;
+}
+
+/// Three threads, each with parts of its own however few rows there are.
+execute::Limits eager_threads() {
+  execute::Limits limits;
+  limits.threads = 3;
+  limits.rows_worth_parting = 1;
+  return limits;
+}
+
+Rows planned_rows(const Meaning& meaning, const storage::Snapshot& snapshot,
+                  const plan::Costs& costs, std::string& plan_text) {
+  auto plan = plan::make_plan(meaning, snapshot, costs);
+  REQUIRE(plan);
+  plan_text = plan::dump(plan.value());
+  Rows rows = rows_of(meaning, plan.value(), snapshot, {});
+  INFO("in several threads: ", plan_text);
+  REQUIRE(rows_of(meaning, plan.value(), snapshot, eager_threads()) == rows);
   std::sort(rows.begin(), rows.end());
   return rows;
 }
@@ -336,6 +367,23 @@ Rows naive_rows(const Meaning& meaning, const storage::Snapshot& snapshot) {
   }
   std::sort(rows.begin(), rows.end());
   return rows;
+}
+
+/// Seeks the first rows in the first of a pattern wherever it may, and then few of them.
+plan::Costs eager_to_stage(std::uint64_t seed) {
+  plan::Costs costs = some_costs(seed);
+  costs.staging_tried = 0;
+  costs.staging_share = costs.restriction_taken = 1e9;
+  costs.rows_sought_per_row = 1;
+  return costs;
+}
+
+bool is_parted(const plan::Node& node, const storage::Snapshot& snapshot) {
+  execute::Context context(snapshot, eager_threads());
+  const auto parts =
+      execute::parts_of(node, execute::RowOrder::any, execute::PartUse::reduced, context);
+  REQUIRE(parts);
+  return parts->nodes.size() > 1;
 }
 
 }  // namespace
@@ -380,4 +428,46 @@ TEST_CASE("random queries give the same bag planned as by the definition of the 
     INFO(step, ") is in no plan of these queries");
     CHECK(met.contains(step));
   }
+}
+
+TEST_CASE(
+    "the first rows of random queries are those of the whole order, in any number of threads") {
+  const std::uint64_t first = number_from("QUOTH_SEED", 1);
+  const std::uint64_t count = number_from("QUOTH_QUERIES", 1500);
+  std::uint64_t staged = 0, parted = 0;
+  for (std::uint64_t seed = first; seed < first + count; ++seed) {
+    Maker maker(seed);
+    const auto store = store_of(with_numbers(maker.graph()));
+    auto snapshot = store->snapshot();
+    REQUIRE(snapshot);
+    Meaning meaning;
+    const Node query = maker.query(1 + static_cast<int>(seed % 2));
+    meaning.variable_names = maker.names();
+    std::vector<OrderKey> keys;
+    for (const Variable variable : variables_of(query)) {
+      meaning.columns.push_back({variable, "v"});
+      keys.push_back({value_of(variable), seed % 5 < 2});
+    }
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      std::rotate(keys.begin(), keys.begin() + 1, keys.end());
+      meaning.root = Node{Order{keys, query}};
+      const auto whole = plan::make_plan(meaning, **snapshot);
+      REQUIRE(whole);
+      auto expected = rows_of(meaning, whole.value(), **snapshot, {});
+      const std::size_t limit = 1 + seed % 4;
+      meaning.root = Node{Slice{0, limit, std::move(meaning.root)}};
+      const auto plan = plan::make_plan(meaning, **snapshot, eager_to_stage(seed));
+      REQUIRE(plan);
+      INFO("QUOTH_SEED=", seed, "\n", dump(meaning), "\n", plan::dump(plan.value()));
+      REQUIRE(rows_of(meaning, whole.value(), **snapshot, eager_threads()) == expected);
+      expected.resize(std::min(expected.size(), limit));
+      REQUIRE(rows_of(meaning, plan.value(), **snapshot, {}) == expected);
+      REQUIRE(rows_of(meaning, plan.value(), **snapshot, eager_threads()) == expected);
+      if (plan::dump(plan.value()).find("(enough") != std::string::npos) ++staged;
+      if (is_parted(*std::get<plan::Sort>(whole->root.form).input, **snapshot)) ++parted;
+    }
+  }
+  if (count < 1000) return;
+  CHECK(staged * 50 > count);
+  CHECK(parted * 2 > count);
 }

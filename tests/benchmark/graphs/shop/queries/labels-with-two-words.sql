@@ -1,0 +1,3 @@
+SELECT id, label
+FROM product
+WHERE instr(label, 'falcon') AND instr(label, 'ember')

@@ -1,0 +1,3 @@
+SELECT id, price
+FROM offer
+WHERE price > 8990 AND price < 9000

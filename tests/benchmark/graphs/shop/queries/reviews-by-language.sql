@@ -1,0 +1,3 @@
+SELECT language, count(*)
+FROM review
+GROUP BY language

@@ -1,0 +1,4 @@
+SELECT id, name
+FROM person
+ORDER BY name, id
+LIMIT 5 OFFSET 30000

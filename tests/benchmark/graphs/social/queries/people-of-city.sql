@@ -1,0 +1,3 @@
+SELECT id, name, age
+FROM person
+WHERE city = 7

@@ -1,0 +1,3 @@
+SELECT id, content
+FROM post
+WHERE content GLOB '*falcon bridge ember*' OR content GLOB '*falcon harbor ember*'

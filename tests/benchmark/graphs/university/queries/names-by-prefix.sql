@@ -1,0 +1,3 @@
+SELECT id, name
+FROM student
+WHERE name GLOB 'Student 1234*'
