@@ -44,7 +44,7 @@ void take_adverbs(Reader& reader) {
     if (piece == nullptr || piece->kind != PieceKind::word || piece->is_capitalised) return false;
     const std::string word = lower_case(piece->text);
     return word == "ever" || word == "also" || word == "often" || word == "once" ||
-           (word.size() > 4 && word.ends_with("ly") && word != "reply");
+           word == "would" || (word.size() > 4 && word.ends_with("ly") && word != "reply");
   };
   while (is_adverb() && is_verb(reader, 1)) ++reader.at;
 }

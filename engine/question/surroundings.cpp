@@ -94,7 +94,7 @@ void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
     either.branches[0].push_back(match(std::move(topic)));
     either.branches[1].push_back(match(std::move(place)));
     either.branches[1].push_back(where(
-        sentence_has(names, "(^|[^a-zA-Z])[Oo]n ([a-z]+ )?" +
+        sentence_has(names, "(^|[^a-zA-Z])([Oo]n|[Ii]n an?) ([a-z]+ )?" +
                                 vocabulary::pattern_of_words(thing.words) + "([^a-zA-Z]|$)")));
     pattern.tests.push_back({{}, std::move(either)});
   }

@@ -335,3 +335,12 @@ TEST_CASE("whose remarks, what kind of verb and who of that name are read in mor
   CHECK(told(database, "did Nina Berta Falk say that the sea may rise?") == "true\n");
   CHECK(told(database, "who said nothing is left?") == "Karla Lund\n");
 }
+
+TEST_CASE("who would love something says so of himself, and a post is made on its site") {
+  const auto database = papers({{"a.txt",
+                                 " date 2025-03-07 The quay\n\n"
+                                 "“I would love to build a crane,” Ada Brandt said on Thursday. "
+                                 "In a Harbourbook post, Per Lund wrote on Thursday that Karla "
+                                 "Lund urged Norwegian fishermen to strike.\n"}});
+  CHECK(told(database, "who would love to build a crane?") == "Ada Brandt\n");
+}
