@@ -176,7 +176,8 @@ Result<bool> take_on(Reader& reader, Meaning& meaning) {
 bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
   const query::Piece* next = reader.peek(1);
   return (meaning.act.verb || !meaning.act.attitude.empty()) && next != nullptr &&
-         next->kind == PieceKind::word && !next->is_capitalised && !next->is_possessive;
+         (next->kind == PieceKind::word || next->kind == PieceKind::auxiliary) &&
+         !next->is_capitalised && !next->is_possessive;
 }
 
 /// "by month", "per week", "each day" of a number. False, and no step, where none stands.

@@ -343,4 +343,5 @@ TEST_CASE("who would love something says so of himself, and a post is made on it
                                  "In a Harbourbook post, Per Lund wrote on Thursday that Karla "
                                  "Lund urged Norwegian fishermen to strike.\n"}});
   CHECK(told(database, "who would love to build a crane?") == "Ada Brandt\n");
+  CHECK(told(database, "who would love to have a boat?").empty());
 }
