@@ -4,6 +4,7 @@
 
 #include "engine/algebra/lowering.hpp"
 #include "engine/algebra/make_expression.hpp"
+#include "engine/vocabulary/negation_words.hpp"
 #include "engine/vocabulary/retelling_words.hpp"
 #include "engine/vocabulary/words_pattern.hpp"
 
@@ -11,13 +12,23 @@ namespace quoth::algebra {
 namespace {
 
 // says-not(?text): a word that turns what the text says into its contrary, or leaves it open.
-constexpr std::string_view negations =
-    "(?i)(^|[^a-z])(no|not|never|nobody|nothing|neither|nor|none|cannot|hardly|unlikely|"
-    "refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|n['\u2019]t|^[^a-z]*whether[^a-z]";
+std::string negations() {
+  return fmt::format(
+      "(?i:(^|[^a-z])({}|hardly|unlikely|refus(e|es|ed)|rul(e|es|ed|ing) out)([^a-z]|$)|"
+      "n['\u2019]t|^[^a-z]*whether[^a-z])",
+      fmt::join(vocabulary::negation_words, "|"));
+}
 
-// retells(?text): a word by which it tells what somebody says or thinks.
+// What may stand between two words of one sentence: the full stop of "U.S." or "Mr." ends none.
+constexpr std::string_view within =
+    "(?:[^.!?]|[.!?][^ \"\u201D\u2019']|[.!?] [a-z]|(?:[A-Z]|Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\\. )*";
+
+// retells(?text): a word by which it tells what somebody says or thinks. "I said", "we told" tell
+// of the speaker alone: the word before is any but `I` and `we`.
 std::string retellings() {
-  return fmt::format("(?i)(^|[^a-z])({}|according to)([^a-z]|$)",
+  constexpr std::string_view another =
+      "(^[^a-z]*|(^|[^a-z])([a-hj-z]|[a-vx-z][a-z]|w[a-df-z]|[a-z]{3,})[^a-z]+)";
+  return fmt::format("(?i){}({})([^a-z]|$)|(^|[^a-z])according to([^a-z]|$)", another,
                      fmt::join(vocabulary::retelling_words, "|"));
 }
 
@@ -25,21 +36,40 @@ std::string retellings() {
 constexpr std::string_view addressing =
     "(?i)(^|[^a-z])((told|tells?|telling|asked|asks|asking|urged|urges|urging|assured|reminded|"
     "warned|informed|addressed|addressing)|(said|says|saying|spoke|speaks|speaking|talked|talks|"
-    "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement)"
-    "( [a-z]+){0,2} (to|with))( [^ ]+){0,3} ";
+    "talking|replied|explained|announced|promised|wrote|remarks|speech|interview|statement|"
+    "meeting|conversation|letter)"
+    "( [a-z]+){0,2} (to|with))( [^ ]+){0,4} ";
 constexpr std::string_view word_end = "([^a-z]|$)";
+
+// says-not(?text, "words"), retells(?text, "words"): the words do not all stand in what is left of
+// the text without the sentences that do so.
+Expression loses_words(Expression text, const std::string& pattern, const std::string& words) {
+  std::string sentence = fmt::format("{0}({1}){0}[.!?]?", within, pattern);
+  std::vector<Expression> replaced;
+  replaced.push_back(std::move(text));
+  replaced.push_back(constant(Term::string(std::move(sentence))));
+  replaced.push_back(constant(Term::string(" ")));
+  std::vector<Expression> held;
+  held.push_back(algebra::call(Function::replace_pattern, std::move(replaced)));
+  held.push_back(constant(Term::string(words)));
+  std::vector<Expression> all;
+  all.push_back(algebra::call(Function::contains_words, std::move(held)));
+  return algebra::call(Function::logical_not, std::move(all));
+}
 
 /// The text of a constant; nothing for another expression.
 const std::string* text_of(const Expression& expression) {
   const auto* constant = std::get_if<Constant>(&expression.form);
-  return constant != nullptr && constant->term.is_literal() ? &constant->term.text : nullptr;
+  const bool is_text = constant != nullptr && constant->term == Term::string(constant->term.text);
+  return is_text ? &constant->term.text : nullptr;
 }
 
 }  // namespace
 
 Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::Location location,
                                                Frame& frame, const VariableSet& scope) {
-  const std::size_t wanted = call.function == "says-to" ? 2 : 1;
+  const bool has_words = call.function != "says-to" && call.arguments.size() == 2;
+  const std::size_t wanted = call.function == "says-to" || has_words ? 2 : 1;
   if (call.arguments.size() != wanted)
     return bad(location, fmt::format("{} takes {} argument{}, not {}", call.function, wanted,
                                      wanted == 1 ? "" : "s", call.arguments.size()));
@@ -49,14 +79,15 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     if (!lowered) return lowered;
     arguments.push_back(std::move(lowered).value());
   }
-  std::string pattern = call.function == "retells" ? retellings() : std::string(negations);
+  std::string pattern = call.function == "retells" ? retellings() : negations();
   if (wanted == 2) {
-    const std::string* listener = text_of(arguments[1]);
-    if (listener == nullptr)
-      return bad(location, "says-to takes a text as its second argument",
+    const std::string* words = text_of(arguments[1]);
+    if (words == nullptr)
+      return bad(location, call.function + " takes a text as its second argument",
                  "as in says-to(?sentence, \"reporters\")");
+    if (has_words) return loses_words(std::move(arguments[0]), pattern, *words);
     pattern =
-        std::string(addressing) + vocabulary::pattern_of_words(*listener) + std::string(word_end);
+        std::string(addressing) + vocabulary::pattern_of_words(*words) + std::string(word_end);
   }
   return algebra::call(Function::matches,
                        {std::move(arguments[0]), constant(Term::string(std::move(pattern)))});

@@ -8,6 +8,7 @@
 #include "engine/api/interpreted.hpp"
 #include "engine/api/unnamed_speakers.hpp"
 #include "engine/question/document_sentences.hpp"
+#include "engine/question/nearest_sentences.hpp"
 
 namespace quoth::api {
 namespace {
@@ -162,6 +163,12 @@ class QueryAnswer final : public Answer {
     if (!is_open) return {};
     auto sentences = question::unread_sentences(*session_.snapshot, asked.sought);
     if (!sentences) return sentences.error();
+    if (sentences->empty() && count_ == 0) {
+      auto nearest = question::nearest_sentences(*session_.snapshot, asked.sought);
+      if (!nearest) return nearest.error();
+      add_note(notes_, question::note_on_nearest(*nearest));
+      return {};
+    }
     if (!asked.is_count) {
       add_note(notes_, question::note_on_unread(*sentences));
       return {};

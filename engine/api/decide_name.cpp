@@ -19,10 +19,15 @@ std::size_t truth_weight(const Value& answer) {
   return *is_true ? 2 : 0;
 }
 
+struct Weight {
+  std::size_t count = 0;
+  std::string rows;  // their cells, to be compared with those of another
+};
+
 /// How much the documents tell in answer: rows, the number of a count; of yes or no 2, 1 for a
 /// maybe, 0.
-Result<std::size_t> weight_of(const Session& session, const ParsedText& text,
-                              const Interpretation& asked, const AskOptions& options) {
+Result<Weight> weight_of(const Session& session, const ParsedText& text,
+                         const Interpretation& asked, const AskOptions& options) {
   const algebra::Surroundings surroundings{*session.snapshot, session.definitions,
                                            options.parameters, text.source};
   const query::Pipeline& pipeline = asked.possible ? *asked.possible : asked.pipeline;
@@ -31,16 +36,17 @@ Result<std::size_t> weight_of(const Session& session, const ParsedText& text,
   auto query = RunningQuery::start(session, std::move(meaning).value(), limits_of(options));
   if (!query) return query.error();
   AnswerRows rows(std::move(query).value(), Names::left_out);
-  std::size_t count = 0;
+  Weight weight;
   std::vector<Value> cells;
-  for (;; ++count) {
+  for (;; ++weight.count) {
     auto moved = rows.move();
     if (!moved) return moved.error();
-    if (!moved.value()) return count;
-    if (!asked.is_count && !asked.is_truth) continue;
+    if (!moved.value()) return weight;
     if (auto read = rows.read(cells); !read) return read.error();
-    if (asked.is_truth) return truth_weight(cells.at(0));
-    return static_cast<std::size_t>(cells.at(0).integer().value_or(0));
+    if (asked.is_truth) return Weight{truth_weight(cells.at(0)), {}};
+    if (asked.is_count)
+      return Weight{static_cast<std::size_t>(cells.at(0).integer().value_or(0)), {}};
+    for (const Value& cell : cells) weight.rows += cell.text() + "\t";
   }
 }
 
@@ -48,6 +54,7 @@ struct Tried {
   NameChoice choice;
   Interpretation asked;
   std::size_t weight = 0;
+  std::string rows{};
 };
 
 std::string note_on(const std::vector<Tried>& tried) {
@@ -66,7 +73,8 @@ bool is_first_meant(const std::vector<Tried>& tried) {
   const bool is_value = first.asked.is_truth || first.asked.is_count;
   for (std::size_t i = 1; i < tried.size(); ++i) {
     const bool is_less = tried[i].choice.mentions < first.choice.mentions;
-    const bool is_same = tried[i].weight == first.weight && (is_value || first.weight == 0);
+    const bool is_same = tried[i].weight == first.weight &&
+                         (is_value || first.weight == 0 || tried[i].rows == first.rows);
     if (!is_less || !(tried[i].weight == 0 || is_same)) return false;
   }
   // A no that would be a yes or a maybe for nobody, an empty list: for all of them alike.
@@ -102,10 +110,12 @@ Result<Interpretation> interpret_question(const Session& session, const ParsedTe
   std::vector<Tried> tried;
   for (const NameChoice& choice : open) {
     auto asked = question::interpret(question, *session.snapshot, choice);
+    if (!asked && tried.empty() && asked.error().kind != ErrorKind::ambiguous_name)
+      return asked.error();  // whoever is meant, the question is not understood
     if (!asked || asked->is_negated) return plain;
     auto weight = weight_of(session, text, *asked, options);
     if (!weight) return weight.error();
-    tried.push_back({choice, std::move(asked).value(), *weight});
+    tried.push_back({choice, std::move(asked).value(), weight->count, std::move(weight->rows)});
   }
   if (!is_first_meant(tried)) return with_weights(plain.error(), tried);
   tried.front().asked.notes.push_back(note_on(tried));

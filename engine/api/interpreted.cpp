@@ -1,6 +1,7 @@
 #include "engine/api/interpreted.hpp"
 
 #include "engine/api/decide_name.hpp"
+#include "engine/api/decide_weekday.hpp"
 
 namespace quoth::api {
 
@@ -17,7 +18,10 @@ Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const
   question.pieces.resize(question.asking_pieces);
   auto interpretation = interpret_question(session, *out.text, question, options);
   if (!interpretation) return interpretation.error();
-  out.asked = std::move(interpretation).value();
+  auto decided =
+      decide_weekday(session, *out.text, question, options, std::move(interpretation).value());
+  if (!decided) return decided.error();
+  out.asked = std::move(decided).value();
   return out;
 }
 

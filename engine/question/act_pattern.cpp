@@ -1,7 +1,10 @@
 #include "engine/question/act_pattern.hpp"
 
+#include <algorithm>
+
+#include "engine/question/pattern.hpp"
+#include "engine/question/surroundings.hpp"
 #include "engine/question/write.hpp"
-#include "engine/vocabulary/words_pattern.hpp"
 
 namespace quoth::question {
 namespace {
@@ -31,52 +34,49 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
   return "target";
 }
 
-/// Clauses, and the tests that go with them.
-struct Pattern {
-  std::vector<query::Clause> clauses;
-  std::vector<query::Stage> tests;
-};
-
-/// `subject path X`; for several things `subject path ?name` and a test that it is one of them.
-void add_any_of(Pattern& pattern, std::string_view subject, std::string_view path,
-                const std::vector<Thing>& things, const std::string& name) {
-  if (things.empty()) return;
-  if (things.size() == 1 && things.front().namesakes.empty()) {
-    pattern.clauses.push_back(clause(subject, path, things.front().node));
-    return;
-  }
-  pattern.clauses.push_back(clause(subject, path, name));
-  pattern.tests.push_back(where(is_one_of(name, things)));
-}
-
-/// Each of the things, or any of them.
-void add_named(Pattern& pattern, Joint joint, std::string_view subject, std::string_view path,
-               const std::vector<Thing>& things, const std::string& name) {
-  if (joint == Joint::alternative) return add_any_of(pattern, subject, path, things, name);
-  for (std::size_t i = 0; i < things.size(); ++i)
-    add_any_of(pattern, subject, path, {things[i]}, i == 0 ? name : name + std::to_string(i + 1));
-}
-
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
   if (!verb) return;
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
 }
 
-query::Expression holding(const std::string& claim, const std::string& words) {
-  query::Contains contains;
-  contains.text = std::make_unique<query::Expression>(variable(claim));
-  contains.words = std::make_unique<query::Expression>(value_of(text_node(words)));
-  return {{}, std::move(contains)};
+query::Expression is_one_of_verbs(const std::string& name, const Act& act) {
+  query::Member member;
+  member.value = std::make_unique<query::Expression>(variable(name));
+  member.choices.push_back(value_of(act.verb->node));
+  for (const Verb& verb : act.or_verbs) member.choices.push_back(value_of(verb.node));
+  return {{}, std::move(member)};
 }
 
-query::Stage holds_words(const std::string& claim, const std::string& words) {
-  return where(holding(claim, words));
+/// "I want", "we really want": the speaker says so of himself.
+query::Expression says_of_self(const std::string& claim, const std::string& attitude) {
+  return call("matches",
+              list_of(variable(claim),
+                      value_of(text_node("(?i)(^|[^a-z])(I|we)( (really|also|still|just|would|do|"
+                                         "will|strongly|truly|certainly|personally))? " +
+                                         attitude + "([^a-z]|$)"))));
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word;
-  return all;
+/// The verb, one of several, or a claim that says of the speaker what the verb would.
+void add_verbs(Pattern& pattern, const Act& act, const ActNames& names) {
+  const bool is_own = !act.attitude.empty();
+  if (!act.verb && is_own) {
+    pattern.tests.push_back(where(says_of_self(names.claim, act.attitude)));
+    return;
+  }
+  if (!is_own && act.or_verbs.empty()) return add_verb(pattern, names.statement, act.verb);
+  const std::string kind = names.verb + "_kind";
+  if (!is_own) {
+    pattern.clauses.push_back(clause(names.statement, "verb/broader*", kind));
+    pattern.tests.push_back(where(is_one_of_verbs(kind, act)));
+    return;
+  }
+  query::Either either;
+  either.branches.resize(2);
+  either.branches[0].push_back(
+      match(list_of(clause(names.statement, "verb/broader*", act.verb->node))));
+  either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
+  either.branches[1].push_back(where(says_of_self(names.claim, act.attitude)));
+  pattern.tests.push_back({{}, std::move(either)});
 }
 
 /// The claim mentions it, under whatever name, or holds these words, or is its own: "he would
@@ -101,10 +101,41 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   return {{}, std::move(either)};
 }
 
+/// Not a person, of whom a surname says too little, and no short name, which is a word as well:
+/// "US".
+bool may_be_worded(const Thing& thing) {
+  constexpr std::size_t letters_min = 4;
+  if (thing.words.size() < letters_min) return false;
+  if (thing.kind == ThingKind::organisation || thing.kind == ThingKind::place) return true;
+  return thing.kind == ThingKind::other && thing.words.find(' ') != std::string::npos;
+}
+
+/// A claim mentions what is no person also where it stands in a longer name: "the Harbour Post's
+/// editors".
+query::Stage mentions_or_names(const std::string& statement, const Thing& thing,
+                               const std::string& claim, const std::string& name) {
+  Pattern mention;
+  add_any_of(mention, statement, "about|target", {thing}, name);
+  query::Either either;
+  either.branches.resize(2);
+  either.branches[0].push_back(match(std::move(mention.clauses)));
+  for (query::Stage& test : mention.tests) either.branches[0].push_back(std::move(test));
+  either.branches[1].push_back(match(list_of(clause(statement, "claim", claim))));
+  either.branches[1].push_back(
+      where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
+  return {{}, std::move(either)};
+}
+
 void add_topic(Pattern& pattern, const std::string& statement, const Topic& topic,
                const std::string& claim) {
-  add_named(pattern, Joint::conjunction, statement, "about|target", topic.things,
-            statement + "_about");
+  for (std::size_t i = 0; i < topic.things.size(); ++i) {
+    const Thing& thing = topic.things[i];
+    const std::string name = statement + "_about" + (i == 0 ? "" : std::to_string(i + 1));
+    if (may_be_worded(thing))
+      pattern.tests.push_back(mentions_or_names(statement, thing, claim, name));
+    else
+      add_any_of(pattern, statement, "about|target", {thing}, name);
+  }
   for (const Thing& thing : topic.named)
     pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
   if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
@@ -129,7 +160,9 @@ void add_remark(Pattern& pattern, const Remark& remark, const ActNames& names) {
   add_any_of(pattern, names.remark, speaker_path(remark.speakers), remark.speakers,
              names.remark + "_by");
   add_verb(pattern, names.remark, remark.verb);
-  if (!remark.topic.words.empty() || !remark.topic.named.empty())
+  const auto& things = remark.topic.things;
+  if (!remark.topic.words.empty() || !remark.topic.named.empty() ||
+      std::any_of(things.begin(), things.end(), may_be_worded))
     pattern.clauses.push_back(clause(names.remark, "claim", names.remark_claim));
   add_topic(pattern, names.remark, remark.topic, names.remark_claim);
 }
@@ -152,70 +185,6 @@ void add_either_remark(Pattern& pattern, const Remark& remark, const ActNames& n
   pattern.tests.push_back({{}, std::move(either)});
 }
 
-query::Expression sentence_has(const ActNames& names, std::string pattern) {
-  std::vector<query::Expression> arguments;
-  arguments.push_back(variable(names.sentence));
-  arguments.push_back(value_of(text_node(pattern)));
-  return call("matches", std::move(arguments));
-}
-
-/// "told reporters", "speaking to young leaders": a listener without a name is no fact, but stands
-/// in the sentence.
-void add_told(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (act.told.empty()) return;
-  pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-  std::vector<query::Expression> arguments;
-  arguments.push_back(variable(names.sentence));
-  arguments.push_back(value_of(text_node(act.told)));
-  pattern.tests.push_back(where(call("says-to", std::move(arguments))));
-}
-
-/// "said on X": about X, or with the words "on X" in the sentence.
-void add_on(Pattern& pattern, const Act& act, const ActNames& names) {
-  for (const Thing& thing : act.on) {
-    query::Either either;
-    either.branches.resize(2);
-    std::vector<query::Clause> topic, place;
-    topic.push_back(clause(names.statement, "about|target|to", thing.node));
-    place.push_back(clause(names.statement, "sentence", names.sentence));
-    either.branches[0].push_back(match(std::move(topic)));
-    either.branches[1].push_back(match(std::move(place)));
-    either.branches[1].push_back(where(
-        sentence_has(names, "(^|[^a-zA-Z])on ([a-z]+ )?" +
-                                vocabulary::pattern_of_words(thing.words) + "([^a-zA-Z]|$)")));
-    pattern.tests.push_back({{}, std::move(either)});
-  }
-}
-
-/// Said there, as far as a place is told, or by the words of the sentence where the claim has none
-/// of them: "told supporters in Oslo".
-void add_place(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (!act.place) return;
-  query::Either either;
-  either.branches.resize(2);
-  either.branches[0].push_back(match(list_of(clause(names.statement, "place", act.place->node))));
-  either.branches[1].push_back(match(list_of(clause(names.statement, "sentence", names.sentence))));
-  either.branches[1].push_back(where(
-      sentence_has(names, "(^|[^a-zA-Z])([Ii]n|[Aa]t) ([a-z]+ ){0,2}" +
-                              vocabulary::pattern_of_words(act.place->label) + "([^a-zA-Z]|$)")));
-  query::Unary without_it;
-  without_it.op = query::UnaryOperator::logical_not;
-  without_it.operand = std::make_unique<query::Expression>(holding(names.claim, act.place->label));
-  either.branches[1].push_back(where({{}, std::move(without_it)}));
-  pattern.tests.push_back({{}, std::move(either)});
-}
-
-/// "at a rally", "in an interview with the Post": these words behind such a preposition.
-void add_occasions(Pattern& pattern, const Act& act, const ActNames& names) {
-  if (act.occasions.empty()) return;
-  if (act.told.empty())
-    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-  for (const std::string& words : act.occasions)
-    pattern.tests.push_back(
-        where(sentence_has(names, "(?i)(^|[^a-z])(in|at|on|during|with|to|for|by)( [^ ]+){0,3} " +
-                                      vocabulary::pattern_of_words(words) + "([^a-z]|$)")));
-}
-
 /// The same person may stand as `speaker`, or the institution as `speaker` or `for`.
 void add_speakers(Pattern& pattern, const Act& act, const ActNames& names) {
   add_any_of(pattern, names.statement, speaker_path(act.speakers), act.speakers, names.subject);
@@ -235,20 +204,13 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
                                     std::vector<query::Clause> extra) {
   Pattern pattern;
   pattern.clauses.push_back(clause(names.statement, "speaker", names.speaker));
-  add_verb(pattern, names.statement, act.verb);
+  add_verbs(pattern, act, names);
   add_speakers(pattern, act, names);
   if (act.is_reaction || (act.reacts_to && !act.or_speaks_of_it))
     pattern.clauses.push_back(clause(names.statement, "comments-on", names.remark));
   add_named(pattern, act.aimed_joint, names.statement, aim_path(act.aim, act.aimed_at),
             act.aimed_at, names.statement + "_at");
-  add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
-            names.statement + "_to");
-  add_told(pattern, act, names);
-  add_on(pattern, act, names);
-  add_occasions(pattern, act, names);
-  for (const Thing& thing : act.on_behalf_of)
-    pattern.clauses.push_back(clause(names.statement, "for", thing.node));
-  add_place(pattern, act, names);
+  add_surroundings(pattern, act, names);
   add_sources(pattern, act, names);
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
@@ -272,13 +234,6 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   return stages;
 }
 
-query::Expression negated(query::Expression test) {
-  query::Unary unary;
-  unary.op = query::UnaryOperator::logical_not;
-  unary.operand = std::make_unique<query::Expression>(std::move(test));
-  return {{}, std::move(unary)};
-}
-
 std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& names) {
   std::vector<query::Expression> tests;
   if (!act.is_assertion) return tests;
@@ -290,10 +245,15 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
     tests.push_back({{}, std::move(member)});
   }
   if (act.is_quotation) return tests;
-  query::Expression says_not = call("says-not", names.claim);
-  tests.push_back(act.asserts_not ? std::move(says_not) : negated(std::move(says_not)));
+  // A claim of several sentences may say it in one and deny something else in another.
+  const auto tells = [&](std::string_view function) {
+    std::vector<query::Expression> arguments = list_of(variable(names.claim));
+    if (!act.topic.words.empty()) arguments.push_back(value_of(text_node(joined(act.topic.words))));
+    return call(function, std::move(arguments));
+  };
+  tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
   // Who tells that another said it has not said it.
-  if (!act.retells) tests.push_back(negated(call("retells", names.claim)));
+  if (!act.retells) tests.push_back(negated(tells("retells")));
   return tests;
 }
 

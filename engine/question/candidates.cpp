@@ -10,14 +10,36 @@ namespace {
 
 constexpr std::size_t near_names_max = 20;
 
+/// "Loretta E. Lynch" without the letters that stand for more names: "Loretta Lynch".
+std::string without_initials(const std::string& name) {
+  std::string kept;
+  for (std::size_t begin = 0; begin < name.size();) {
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    const std::string word = name.substr(begin, end - begin);
+    const bool is_initial = word.size() == 1 || (word.size() == 2 && word[1] == '.');
+    if (!is_initial) kept += (kept.empty() ? "" : " ") + word;
+    begin = end + 1;
+  }
+  return kept;
+}
+
 /// Whether `full` is what `name` cuts short: "Kirby" and "Dane Waters" end a person's name, perhaps
-/// of somebody who is not known to be one, and "Breitbart" is what people call Breitbart News.
+/// of somebody who is not known to be one, "Ada Brandt" is Ada M. Brandt, and "Breitbart" is what
+/// people call Breitbart News.
 bool cuts_short(const std::string& full, const std::string& name, ThingKind kind) {
-  if (kind == ThingKind::person || kind == ThingKind::other) return full.ends_with(" " + name);
+  if (kind == ThingKind::person || kind == ThingKind::other) {
+    const std::string short_name = without_initials(name), plain = without_initials(full);
+    if (full.ends_with(" " + name)) return true;
+    // "Stan Pate" of Luther Stan Pate IV.
+    const std::string inside = " " + plain + " ";
+    const bool is_inside = inside.find(" " + short_name + " ") != std::string::npos;
+    return short_name.find(' ') != std::string::npos &&
+           (plain == short_name || (kind == ThingKind::person && is_inside));
+  }
   if (kind != ThingKind::organisation || !full.starts_with(name + " ")) return false;
   const std::string rest = full.substr(name.size() + 1);
   for (const char* word :
-       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group"})
+       {"news", "inc", "inc.", "corp", "corp.", "ltd", "ltd.", "company", "group", "show"})
     if (rest == word) return true;
   return false;
 }

@@ -5,6 +5,7 @@
 #include <quoth/utf8.hpp>
 
 #include "engine/names/objects.hpp"
+#include "engine/question/distinct_objects.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/document/attribution/lexicon.hpp"
 #include "parser/document/words/words.hpp"
@@ -219,6 +220,12 @@ Result<void> add_sentences(const Snapshot& snapshot, TermId id, const Wanted& wa
     if (*is_wanted) sentences.push_back(quoted_from(*name, words));
   }
   return {};
+}
+
+Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
+  auto ids = distinct_objects(snapshot, Term::iri(std::string(vocabulary::source)));
+  if (!ids) return ids.error();
+  return std::set<TermId>(ids->begin(), ids->end());
 }
 
 Result<std::set<TermId>> documents_with_all(const Snapshot& snapshot,

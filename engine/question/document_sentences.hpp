@@ -57,6 +57,9 @@ Result<void> add_sentences(const storage::Snapshot& snapshot, storage::TermId do
                            const Wanted& wanted, std::size_t most,
                            std::vector<std::string>& sentences);
 
+/// The documents from which statements were read.
+Result<std::set<storage::TermId>> all_documents(const storage::Snapshot& snapshot);
+
 /// The documents that mention every one of the entities; none for no entity.
 Result<std::set<storage::TermId>> documents_with_all(const storage::Snapshot& snapshot,
                                                      const std::vector<storage::TermId>& entities);

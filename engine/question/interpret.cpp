@@ -104,6 +104,16 @@ Result<void> find_withholding(const Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// The verbs behind which a sentence may name who listened.
+void find_telling(const Reader& reader, Meaning& meaning) {
+  for (Act* act : acts_of(meaning)) {
+    if (act->listeners.empty()) continue;
+    for (const char* lemma : {"say", "tell", "speak", "talk", "reply", "respond", "explain",
+                              "announce", "promise", "write", "joke", "warn", "ask"})
+      if (auto verb = reader.lexicon.find(lemma)) act->telling.push_back(std::move(verb->node));
+  }
+}
+
 /// Whether somebody said so is asked of speech: who is told to seek or to believe something may not
 /// have said it.
 void only_speech(const Reader& reader, Meaning& meaning) {
@@ -152,13 +162,14 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
                                  const std::optional<NameChoice>& chosen,
-                                 std::vector<NameChoice>* open) {
+                                 std::vector<NameChoice>* open, std::optional<Day> weekday_until) {
   query::Question asked = question;
   query::move_leading_clause(asked);
   auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
   reader->chosen = chosen;
   reader->open = open;
+  reader->weekday_until = weekday_until;
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
   if (!share_topics(*meaning))
@@ -167,6 +178,7 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
+  find_telling(*reader, *meaning);
   if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
   auto sought = sought_by(snapshot, reader->lexicon, *meaning);
@@ -178,6 +190,8 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
     meaning->may_be_unread = !sentences->empty();
     only_speech(*reader, *meaning);
   }
+  made.chosen = chosen;
+  if (reader->has_weekday) made.weekday_until = weekday_until ? weekday_until : reader->newest_day;
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning) ||
                               meaning->persons_only || meaning->organisations_only) &&
@@ -244,6 +258,12 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 std::string note_on_unread(const std::vector<std::string>& sentences) {
   if (sentences.empty()) return {};
   return fmt::format("no statement was read so, but what is asked may stand in {}",
+                     fmt::join(sentences, " and "));
+}
+
+std::string note_on_nearest(const std::vector<std::string>& sentences) {
+  if (sentences.empty()) return {};
+  return fmt::format("no statement was found; of what is asked the most stands in {}",
                      fmt::join(sentences, " and "));
 }
 

@@ -49,6 +49,10 @@ struct Interpretation {
   /// What rows of `possible` beyond those of `pipeline` are.
   std::string possible_rows;
 
+  /// Up to which day a weekday without a date was counted, if the question has one: "on Monday".
+  std::optional<Day> weekday_until;
+  std::optional<NameChoice> chosen;  // the name that was decided before
+
   /// How names and dates were read.
   std::vector<std::string> notes;
 };
@@ -60,10 +64,12 @@ struct Interpretation {
 /// Cost: a few name lookups for each word.
 ///
 /// `chosen` says what an ambiguous name is to mean. Where one is an error and could mean several
-/// people, `open` takes these, the most mentioned first.
+/// people, `open` takes these, the most mentioned first. `weekday_until` is the day up to which a
+/// weekday counts instead of the newest document's.
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
                                  const std::optional<NameChoice>& chosen = {},
-                                 std::vector<NameChoice>* open = nullptr);
+                                 std::vector<NameChoice>* open = nullptr,
+                                 std::optional<Day> weekday_until = {});
 
 /// The note on rows that are only possible: "3 more rows are only possible: ask with `maybe`".
 /// Empty where there are none.
@@ -81,6 +87,9 @@ std::string note_on_witnesses(const std::vector<std::vector<std::string>>& rows)
 
 /// From `unread_sentences`. Empty for none.
 std::string note_on_unread(const std::vector<std::string>& sentences);
+
+/// From `nearest_sentences`. Empty for none.
+std::string note_on_nearest(const std::vector<std::string>& sentences);
 
 /// From `signs_against`. Empty for none.
 std::string note_on_signs(const std::vector<std::string>& sentences);

@@ -74,11 +74,26 @@ enum class Aim {
   addressed  // asked X, warned X: said to X, or aimed at X
 };
 
+/// "In an interview with the Post": said to the Post, or in a sentence that names both.
+struct Meeting {
+  std::string occasion;
+  Thing partner;
+};
+
+/// Words that stand in the claim, or in its sentence behind such words: "on his plane", "voiced
+/// concern".
+struct Beside {
+  std::string words;
+  std::string before;  // a regular expression
+};
+
 /// Statements, by all that narrows them.
 struct Act {
   std::vector<Thing> speakers;  // any of them; an institution also speaks through its people
   Joint speaker_joint = Joint::conjunction;
   std::optional<Verb> verb;
+  std::vector<Verb> or_verbs;    // or one of these: called, described
+  std::string attitude;          // "want": or the claim says so of the speaker, "I want"
   bool is_plain_saying = false;  // "say", "state", "speak"
   bool is_reaction = false;      // reacts to a statement, whichever
   std::optional<Remark> reacts_to;
@@ -92,6 +107,8 @@ struct Act {
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   std::vector<std::string>
       occasions;  // "at a rally": looked for in the sentence, behind such a word
+  std::vector<Meeting> meetings;
+  std::vector<Beside> beside;
   Topic topic;
   std::vector<Topic> any_topic;  // one of these besides, if there are any
   Topics topics;                 // not shared out yet: always empty in a finished meaning
@@ -100,6 +117,7 @@ struct Act {
   bool asserts_not = false;   // ... and the text itself says `not`
   bool retells = false;       // ... or tells what somebody says
   bool is_quotation = false;  // ... and is quoted: it may say `not` or none
+  std::vector<query::Node> telling;      // the verbs that tell somebody something, for listeners
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers
   std::optional<Thing> place;

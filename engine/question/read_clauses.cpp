@@ -31,7 +31,9 @@ Result<void> read_about(Reader& reader, Act& act) {
 Result<void> read_about_remark(Reader& reader, Act& act) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto remark = read_remark(reader);
-  if (!remark && remark.error().kind != ErrorKind::unknown_name) return remark.error();
+  const bool may_be_topic = !remark && (remark.error().kind == ErrorKind::unknown_name ||
+                                        remark.error().kind == ErrorKind::ambiguous_name);
+  if (!remark && !may_be_topic) return remark.error();
   if (remark && *remark && !(*remark)->speakers.empty()) {
     act.reacts_to = std::move(**remark);
     act.or_speaks_of_it = true;
@@ -40,6 +42,27 @@ Result<void> read_about_remark(Reader& reader, Act& act) {
   reader.at = begin;
   reader.notes.resize(notes);
   return read_about(reader, act);
+}
+
+/// "on sanctions", "on his plane".
+Result<void> read_on(Reader& reader, Act& act) {
+  Act on;
+  if (auto read = read_about(reader, on); !read) return read;
+  const bool is_plain =
+      on.topics.parts.empty() && on.topic.things.empty() && on.topic.named.empty();
+  if (is_plain) {
+    std::string words;
+    for (const std::string& word : on.topic.words) words += (words.empty() ? "" : " ") + word;
+    act.beside.push_back({std::move(words), "(on|aboard)( [^ ]+){0,2} "});
+    return {};
+  }
+  add_topic(act.topic, std::move(on.topic));
+  if (on.topics.parts.empty()) return {};
+  if (!act.topics.parts.empty())
+    return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
+                    "a question has one list of topics");
+  act.topics = std::move(on.topics);
+  return {};
 }
 
 Result<void> read_that(Reader& reader, Act& act) {
@@ -67,6 +90,13 @@ Result<void> read_for(Reader& reader, Meaning& meaning) {
   }
   reader.at = begin;
   reader.notes.resize(notes);
+  const bool writes = meaning.act.verb && meaning.act.verb->lemma == "write";
+  if (!writes) return read_about(reader, meaning.act);
+  auto names = read_names(reader);  // wrote for the Post: the sentence tells it
+  if (!names) return names.error();
+  for (const NameRead& name : *names)
+    meaning.act.beside.push_back({name.thing.words, "for( [^ ]+){0,2} "});
+  if (!names->empty()) return {};
   return read_about(reader, meaning.act);
 }
 
@@ -86,11 +116,46 @@ Result<void> read_listeners(Reader& reader, Act& act) {
   return {};
 }
 
+/// "on Meet the Harbour": behind the last of the capitalised words, small ones among them.
+std::size_t behind_title(const Reader& reader) {
+  const auto& pieces = reader.question.pieces;
+  const auto is_capital = [&](std::size_t at) {
+    return at < reader.size() && pieces[at].kind == PieceKind::word && pieces[at].is_capitalised &&
+           !pieces[at].is_possessive;
+  };
+  std::size_t end = reader.at;
+  while (end < reader.size() && pieces[end].kind == PieceKind::article) ++end;
+  while (is_capital(end) || (end < reader.size() && end > reader.at && is_capital(end + 1) &&
+                             (pieces[end].kind == PieceKind::article || pieces[end].text == "of")))
+    ++end;
+  return end;
+}
+
+/// "on Meet the Harbour": a name of several words that the store does not know is looked for in the
+/// sentence. False, and no step, where something else stands here.
+Result<bool> take_broadcast(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  ++reader.at;
+  const std::size_t first = reader.at, end = behind_title(reader);
+  const auto name = read_name(reader);
+  const bool is_known = name && *name && reader.at >= end;
+  reader.at = begin;
+  reader.notes.resize(notes);
+  if (is_known || end < first + 2) return false;
+  reader.at = end;
+  act.occasions.push_back(lower_case(reader.text_of(first, end)));
+  reader.notes.push_back("\"" + reader.text_of(begin, end) +
+                         "\" was looked for in the sentences that tell what was said");
+  return true;
+}
+
 /// "said on X", where X is an organisation: spoken there, or about it. False, and no step, where
 /// something else stands here.
 Result<bool> take_on(Reader& reader, Meaning& meaning) {
   const bool is_behind_verb = meaning.act.verb && meaning.act.aimed_at.empty();
   if ((!meaning.speaks && !is_behind_verb) || !reader.is("on")) return false;
+  auto broadcast = take_broadcast(reader, meaning.act);
+  if (!broadcast || *broadcast) return broadcast;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   ++reader.at;
   auto name = read_name(reader);
@@ -110,7 +175,8 @@ Result<bool> take_on(Reader& reader, Meaning& meaning) {
 /// "to" and a plain word behind a verb that the data knows: what it says is to be done.
 bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
   const query::Piece* next = reader.peek(1);
-  return meaning.act.verb && next != nullptr && next->kind == PieceKind::word &&
+  return (meaning.act.verb || !meaning.act.attitude.empty()) && next != nullptr &&
+         (next->kind == PieceKind::word || next->kind == PieceKind::auxiliary) &&
          !next->is_capitalised && !next->is_possessive;
 }
 
@@ -158,8 +224,10 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_for(reader, meaning);
   } else if (is_part_of_day(reader)) {
     return not_understood(reader, "a time is a day or longer: on Sept 5, last week");
-  } else if (reader.take_any({"about", "regarding", "concerning", "on", "of", "over", "with",
-                              "against", "toward", "towards"})) {
+  } else if (reader.take("on")) {
+    read = read_on(reader, act);
+  } else if (reader.take_any({"about", "regarding", "concerning", "of", "over", "with", "against",
+                              "toward", "towards"})) {
     read = read_about(reader, act);
   } else if (reader.take("that")) {
     read = read_that(reader, act);
@@ -175,6 +243,9 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     read = read_that(reader, act);  // threatened to impose sanctions
   } else if (!act.listeners.empty() && reader.take("to")) {
     read = read_that(reader, act);  // told X to do something
+  } else if (reader.is("to") && act.verb && compares(act.verb->lemma)) {
+    ++reader.at;
+    read = read_about(reader, act);
   } else if (reader.take("to")) {
     read = read_listeners(reader, act);
   } else if (reader.is("in") || reader.is("at")) {
@@ -194,34 +265,6 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   return true;
 }
 
-/// "reporters", "the young leaders": lower-case words, one blank between; empty, and no step but
-/// past articles, where none stand here.
-std::string read_nameless_listener(Reader& reader) {
-  std::string words;
-  reader.take_articles();
-  while (!reader.at_end() && reader.kind() == PieceKind::word && !reader.peek()->is_capitalised &&
-         !stands_for_any_claim(lower_case(reader.peek()->text))) {
-    const std::size_t begin = reader.at, notes = reader.notes.size();
-    const auto date = read_date_clause(reader);
-    reader.at = begin;
-    reader.notes.resize(notes);
-    if (date && *date) break;
-    words += (words.empty() ? "" : " ") + lower_case(reader.peek()->text);
-    const bool ends = reader.peek()->is_possessive;
-    ++reader.at;
-    if (ends) break;
-  }
-  return words;
-}
-
-Result<std::vector<Thing>> read_plain_names(Reader& reader) {
-  auto names = read_names(reader);
-  if (!names) return names.error();
-  std::vector<Thing> things;
-  for (NameRead& name : *names) things.push_back(std::move(name.thing));
-  return things;
-}
-
 /// "on Sept 1 and on Sept 6": nothing that was said lies in both.
 bool are_apart(const std::vector<DateClause>& dates) {
   if (dates.size() < 2) return false;
@@ -234,6 +277,20 @@ bool are_apart(const std::vector<DateClause>& dates) {
          (first->date.last < second->date.first || second->date.last < first->date.first);
 }
 
+/// "and that TEXT": one more statement of the same people.
+Result<void> read_second_claim(Reader& reader, Meaning& meaning) {
+  const bool asks_who = meaning.asked == Asked::statements && meaning.subject == Subject::speakers;
+  if ((!asks_who && meaning.asked != Asked::truth) || meaning.is_negated)
+    return not_understood(reader, "ask one question for each claim");
+  Act second = meaning.act;
+  second.topic = {};
+  second.asserts_not = second.retells = second.is_quotation = false;
+  reader.at += 2;
+  if (auto read = read_that(reader, second); !read) return read;
+  meaning.further.push_back(std::move(second));
+  return reader.at_end() ? Result<void>{} : not_understood(reader, "ask it as two questions");
+}
+
 Error two_times(const Reader& reader) {
   return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
                   "nothing is said at both of these times",
@@ -241,24 +298,6 @@ Error two_times(const Reader& reader) {
 }
 
 }  // namespace
-
-Result<void> read_told(Reader& reader, Act& act, Joint* joint) {
-  const std::size_t begin = reader.at, notes = reader.notes.size();
-  auto names = joint != nullptr ? read_lone_names(reader, *joint) : read_plain_names(reader);
-  if (!names) return names.error();
-  const bool is_named = std::any_of(names->begin(), names->end(), [](const Thing& thing) {
-    return std::any_of(thing.words.begin(), thing.words.end(),
-                       [](unsigned char c) { return (c >= 'A' && c <= 'Z') || c >= 0x80; });
-  });
-  if (is_named) {
-    for (Thing& name : *names) act.listeners.push_back(std::move(name));
-    return {};
-  }
-  reader.at = begin;
-  reader.notes.resize(notes);
-  act.told = read_nameless_listener(reader);
-  return {};
-}
 
 bool take_order(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
@@ -284,6 +323,8 @@ bool take_order(Reader& reader, Meaning& meaning) {
 
 Result<void> read_clauses(Reader& reader, Meaning& meaning) {
   while (!reader.at_end()) {
+    if (reader.is("and") && reader.is("that", 1) && meaning.act.is_assertion)
+      return read_second_claim(reader, meaning);
     if (second_verb_begins(reader)) return read_second_verb(reader, meaning);
     if (reader.kind() == PieceKind::comma || reader.is("and")) {
       ++reader.at;
@@ -304,7 +345,7 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (*on) continue;
     auto clause = read_clause(reader, meaning);
     if (!clause) return clause.error();
-    if (!*clause) return not_understood(reader);
+    if (!*clause) return with_sentences(reader, not_understood(reader));
   }
   return {};
 }

@@ -83,7 +83,11 @@ Result<std::optional<query::Node>> read_worded_date(Reader& reader, std::size_t 
       return wrong_number(reader, first, last);
     }
     if (!reader.newest_day && !date->says_itself()) return no_newest(reader, first, last);
-    const Date newest = date_of_day(reader.newest_day.value_or(0));
+    const bool is_weekday = std::holds_alternative<date::Weekday>(date->first) && !date->last;
+    if (is_weekday) reader.has_weekday = true;
+    const auto until =
+        is_weekday && reader.weekday_until ? reader.weekday_until : reader.newest_day;
+    const Date newest = date_of_day(until.value_or(0));
     if (std::string note = date::reading(*date, newest); !note.empty())
       reader.notes.push_back(std::move(note));
     reader.at = last;

@@ -52,7 +52,11 @@ Result<Meaning> read_documents(Reader& reader, Meaning meaning) {
   meaning.subject = Subject::documents;
   if (meaning.asked != Asked::count) meaning.asked = Asked::documents;
   if (reader.take_any({"are", "were", "is"})) {
-    if (!reader.is("about")) return not_understood(reader);
+    if (!reader.is("about"))
+      return not_understood(reader,
+                            "documents report, mention, quote or say; by their dates a pipeline "
+                            "lists them: match ?s source ?d, source/date ?day where ?day "
+                            "after 2024-09-04 show name(?d), ?day distinct");
     if (auto read = read_clauses(reader, meaning); !read) return read.error();
     return meaning;
   }

@@ -8,6 +8,7 @@
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
+#include "storage/names/fold.hpp"
 
 namespace quoth::question {
 namespace {
@@ -116,6 +117,9 @@ Result<std::optional<NameRead>> read_bearer(Reader& reader, std::size_t first, s
 bool may_be_office(const Reader& reader, std::size_t first, std::size_t last) {
   const Piece& begin = reader.question.pieces[first];
   if (begin.kind != PieceKind::word) return false;
+  if (first > 0)  // "any US president" is not the one who bears the office
+    for (const char* word : {"any", "every", "each", "no", "another", "a", "an", "some"})
+      if (lower_case(reader.question.pieces[first - 1].text) == word) return false;
   const bool has_article =
       first > 0 && reader.question.pieces[first - 1].kind == PieceKind::article;
   return (has_article || begin.is_capitalised) &&
@@ -210,6 +214,48 @@ Result<std::optional<NameRead>> read_behind_title(Reader& reader, std::size_t fi
   return Read{};
 }
 
+/// "American elections": an adjective that names nothing by itself.
+bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalised) {
+  const Piece& piece = reader.question.pieces[first];
+  return capitalised == first + 1 && capitalised < reader.size() && !piece.is_possessive &&
+         piece.kind == PieceKind::word && document::country_of_demonym(lower_case(piece.text)) &&
+         reader.question.pieces[capitalised].kind == PieceKind::word &&
+         !is_verb(reader, capitalised - reader.at);
+}
+
+/// Who bears the very name is one, however the documents capitalise it or what they put before it:
+/// "Ada Brandt", "ada Brandt", "Mayor Ada Brandt". Keeps the one with the shortest label, the most
+/// mentioned of these, and gives the others.
+Result<std::vector<query::Node>> fold_same_names(const Reader& reader,
+                                                 std::vector<Candidate>& found) {
+  std::vector<query::Node> others;
+  if (found.size() < 2) return others;
+  const std::vector<Candidate> as_found = found;
+  const auto shortest =
+      std::min_element(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
+        return a.name.label.size() < b.name.label.size();
+      });
+  std::rotate(found.begin(), shortest, shortest + 1);
+  const std::string name = storage::fold_name(found.front().name.label);
+  const bool are_same = std::all_of(found.begin(), found.end(), [&](const Candidate& one) {
+    const std::string label = storage::fold_name(one.name.label);
+    const bool is_same =
+        label == name || (name.find(' ') != std::string::npos && label.ends_with(" " + name));
+    return is_same && (one.kind == ThingKind::person || one.kind == ThingKind::other);
+  });
+  if (!are_same) {
+    found = as_found;
+    return others;
+  }
+  for (std::size_t i = 1; i < found.size(); ++i) {
+    auto term = reader.snapshot.term(found[i].name.id);
+    if (!term) return term.error();
+    others.push_back(node_of(*term));
+  }
+  found.resize(1);
+  return others;
+}
+
 Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
   using Read = std::optional<NameRead>;
   std::size_t first = reader.at;
@@ -226,6 +272,8 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
       if (!bearer || *bearer) return bearer;
       continue;
     }
+    auto same = fold_same_names(reader, *found);
+    if (!same) return same.error();
     keep_chosen(reader, reader.text_of(first, last), *found);
     if (reader.chosen && found->size() == 1 && found->front().name.id == reader.chosen->id) {
       auto read = short_name_read(reader, first, last, found->front());
@@ -239,9 +287,10 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     }
     auto read = name_read(reader, first, last, found->front());
     if (!read) return read.error();
+    for (query::Node& node : *same) read->thing.namesakes.push_back(std::move(node));
     return Read{std::move(*read)};
   }
-  if (capitalised == first) return Read{};
+  if (capitalised == first || is_adjective(reader, first, capitalised)) return Read{};
   auto meant = by_short_name(reader, reader.text_of(first, capitalised));
   if (!meant) return meant.error();
   if (meant->empty()) {
@@ -249,11 +298,14 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
     if (!titled || *titled) return titled;
     return unknown(reader, first, capitalised);
   }
+  auto same = fold_same_names(reader, *meant);
+  if (!same) return same.error();
   keep_chosen(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) leave_open(reader, reader.text_of(first, capitalised), *meant);
   if (meant->size() > 1) return several(reader, first, capitalised, *meant);
   auto read = short_name_read(reader, first, capitalised, meant->front());
   if (!read) return read.error();
+  for (query::Node& node : *same) read->thing.namesakes.push_back(std::move(node));
   return Read{std::move(*read)};
 }
 
@@ -266,6 +318,14 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   if (!possessed || *possessed) return possessed;
   if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
   return name;
+}
+
+Error unknown_name(const Reader& reader) {
+  std::size_t last = reader.at + 1;
+  while (last < reader.size() && reader.question.pieces[last].kind == PieceKind::word &&
+         !is_verb(reader, last - reader.at))
+    ++last;
+  return unknown(reader, reader.at, last);
 }
 
 Result<std::optional<NameRead>> read_surname(Reader& reader) {

@@ -49,19 +49,26 @@ std::size_t behind_articles(const Reader& reader, std::size_t first) {
   return first;
 }
 
-/// "with the Harbour Post" behind "in an interview": with whom, by the words of the sentence.
+/// "with the Harbour Post" behind "in an interview": a name of the store, or by the words of the
+/// sentence.
 void read_partner(Reader& reader, Act& act) {
-  if (!reader.is("with") && !reader.is("on") && !reader.is("by")) return;
-  const std::size_t first = behind_articles(reader, reader.at + 1);
+  if (!reader.is("with") && !reader.is("on") && !reader.is("by") && !reader.is("for")) return;
+  const std::size_t begin = reader.at++, notes = reader.notes.size();
+  if (auto name = read_name(reader); name && *name && !(*name)->is_possessive) {
+    act.meetings.push_back({act.occasions.back(), std::move((*name)->thing)});
+    act.occasions.pop_back();
+    return;
+  }
+  reader.notes.resize(notes);
+  const std::size_t first = behind_articles(reader, begin + 1);
   std::size_t end = first;
   const auto& pieces = reader.question.pieces;
   while (end < reader.size() && pieces[end].kind == PieceKind::word && pieces[end].is_capitalised)
     ++end;
+  reader.at = end == first ? begin : end;
   if (end == first) return;
-  std::size_t begin = first;
-  if (lower_case(pieces[first].text) == "the" && end > first + 1) ++begin;
-  act.occasions.push_back(lower_case(reader.text_of(begin, end)));
-  reader.at = end;
+  const bool has_article = lower_case(pieces[first].text) == "the" && end > first + 1;
+  act.occasions.push_back(lower_case(reader.text_of(has_article ? first + 1 : first, end)));
 }
 
 }  // namespace

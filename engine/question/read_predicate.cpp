@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/verb_objects.hpp"
@@ -5,19 +7,13 @@
 namespace quoth::question {
 namespace {
 
+using query::Piece;
 using query::PieceKind;
 
 std::vector<Thing> things_of(std::vector<NameRead> names) {
   std::vector<Thing> things;
   for (NameRead& name : names) things.push_back(std::move(name.thing));
   return things;
-}
-
-bool is_any_of(const Reader& reader, std::size_t ahead,
-               std::initializer_list<std::string_view> words) {
-  for (const std::string_view word : words)
-    if (reader.is(word, ahead)) return true;
-  return false;
 }
 
 bool is_any_claim(const Reader& reader) {
@@ -100,7 +96,7 @@ Result<bool> read_asked_person(Reader& reader, Act& act) {
   if (!names) return names.error();
   const std::size_t behind = reader.at;
   if (!names->empty() && !names->back().is_possessive &&
-      is_any_of(reader, 0, {"if", "whether", "how", "why", "when", "what", "who"})) {
+      reader.is_any({"if", "whether", "how", "why", "when", "what", "who"}, 0)) {
     ++reader.at;
     auto text = read_claim_text(reader);
     if (!text) return text.error();
@@ -117,11 +113,81 @@ Result<bool> read_asked_person(Reader& reader, Act& act) {
   return false;
 }
 
+/// "called X a hero": whoever said of X that he is one has called him so, in whatever words.
+Result<void> read_characterised(Reader& reader, Act& act) {
+  const std::size_t first = reader.at, end = reader.end;
+  auto name = read_name(reader);
+  // "Called Ada Brandt Nordhavn's best mayor": the name ends where the next one begins.
+  for (std::size_t last = end;
+       !name && name.error().kind == ErrorKind::unknown_name && last > first; --last) {
+    reader.at = first;
+    reader.end = last;
+    auto shorter = read_name(reader);
+    reader.end = end;
+    if (shorter && *shorter) name = std::move(shorter);
+  }
+  if (!name) return name.error();
+  if (*name) act.topic.things.push_back(std::move((*name)->thing));
+  const std::size_t begin = reader.at;
+  reader.take("as");
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  const std::size_t parts = text->words.size() + text->named.size() + text->things.size();
+  const bool tells_both = parts > 1 || (parts == 1 && !act.topic.things.empty());
+  add_topic(act.topic, std::move(*text));
+  if (tells_both) {
+    act.verb.reset();
+    act.or_verbs.clear();
+    mark_assertion(reader, begin, act);
+    return {};
+  }
+  if (act.verb) return {};
+  return error_at(reader, begin, reader.at, ErrorKind::bad_input,
+                  "whom was called what is not said", "ask `who called X ...`, with both");
+}
+
+/// "expressed concern about", "voiced doubts": the noun may stand in the claim or beside it.
+void take_light_object(Reader& reader, Act& act) {
+  std::string words;
+  std::size_t end = reader.at;
+  const auto& pieces = reader.question.pieces;
+  while (end < reader.size() && pieces[end].kind == PieceKind::word && !pieces[end].is_capitalised)
+    words += (words.empty() ? "" : " ") + lower_case(pieces[end++].text);
+  const bool ends = end == reader.size() || pieces[end].kind == PieceKind::clause_head;
+  if (words.empty() || !ends) return;
+  act.beside.push_back({std::move(words), ""});
+  reader.at = end;
+}
+
+/// "agreed with X's remarks": about X, aimed at X or in answer to X. False, and no step, where
+/// something else stands here.
+Result<bool> read_agreed(Reader& reader, Act& act) {
+  if (!reader.is("with")) return false;
+  const std::size_t begin = reader.at++, notes = reader.notes.size();
+  auto remark = read_remark(reader);
+  if (!remark) return remark.error();
+  if (*remark && !(*remark)->speakers.empty()) {
+    act.aimed_at = std::move((*remark)->speakers);
+    act.aim = Aim::any;
+    add_topic(act.topic, std::move((*remark)->topic));
+    return true;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
+}
+
 /// denied X's claim, mocked X, denied meddling
-Result<void> read_data_object(Reader& reader, Meaning& meaning) {
+Result<void> read_data_object(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   Act& act = meaning.act;
   if (take_any_claim(reader) || reader.is("to") || reader.is("whom")) return {};
-  if (act.verb && characterises(act.verb->lemma)) return read_topic_object(reader, act);
+  if (verb.characterises) return read_characterised(reader, act);
+  if (!verb.verb) return read_topic_object(reader, act);
+  if (is_light(act.verb->lemma)) take_light_object(reader, act);
+  auto agreed = read_agreed(reader, act);
+  if (!agreed) return agreed.error();
+  if (*agreed) return {};
+  if (reader.at_end()) return {};
   const Aim aim = act.verb && addresses(act.verb->lemma) ? Aim::addressed : Aim::target;
   if (aim == Aim::addressed) {
     auto asked = read_asked_person(reader, act);
@@ -136,7 +202,9 @@ Result<void> read_data_object(Reader& reader, Meaning& meaning) {
 
 /// said something, made remarks, said that, said X would come
 Result<void> read_saying(Reader& reader, Meaning& meaning) {
-  if (reader.is("nothing")) return not_understood(reader, "ask `who did not say ...`");
+  const bool ends = reader.peek(1) == nullptr || reader.kind(1) == PieceKind::clause_head;
+  if (reader.is("nothing") && ends) return not_understood(reader, "ask `who did not say ...`");
+  if (reader.is("both") && reader.is("that", 1)) ++reader.at;  // and that
   if (take_any_claim(reader)) return {};
   if (reader.kind() == PieceKind::quoted) return {};
   auto remark = read_remark(reader);
@@ -172,47 +240,6 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   return {};
 }
 
-/// "and deny meddling", but not "and support for Ukraine".
-bool is_base_verb(const Reader& reader, std::size_t ahead) {
-  if (!is_verb(reader, ahead)) return false;
-  return reader.kind(ahead + 1) != PieceKind::clause_head ||
-         sense_of(lower_case(reader.peek(ahead)->text)) == Sense::react ||
-         is_any_of(reader, ahead + 1, {"that", "about"});
-}
-
-/// A past form of whatever verb, or any form of a known one in -s.
-bool may_be_finite(const Reader& reader, std::size_t ahead) {
-  const query::Piece* piece = reader.peek(ahead);
-  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised || piece->is_possessive)
-    return false;
-  const std::string word = lower_case(piece->text);
-  if (reader.has_base_verbs && is_base_verb(reader, ahead)) return true;
-  if (is_verb(reader, ahead)) return may_be_participle(word) || word.ends_with('s');
-  return word.size() > 5 && word.ends_with("ed") && !word.ends_with("eed");
-}
-
-/// What a second verb cannot be joined to.
-Result<void> check_second(const Reader& reader, std::size_t begin, const Meaning& meaning,
-                          const Meaning& second) {
-  const auto fail = [&](std::string message, std::string hint) {
-    return error_at(reader, begin, reader.at, ErrorKind::bad_input, std::move(message),
-                    std::move(hint));
-  };
-  if (second.order != Order::all || meaning.order != Order::all)
-    return fail("first, last and most go with one verb", "ask one question for each verb");
-  if (meaning.is_negated)
-    return fail("a question with `not` has one verb", "ask one question for each verb");
-  const bool counts_people = meaning.asked == Asked::count && meaning.counted == Counted::speakers;
-  const bool asks_who = meaning.asked == Asked::statements && meaning.subject == Subject::speakers;
-  const bool is_joined = asks_who || counts_people || meaning.asked == Asked::truth;
-  if (!is_joined || second.asked != meaning.asked)
-    return fail("only who, how many people and did ask for two verbs",
-                "ask one question for each verb");
-  if (second.act.is_negated && meaning.asked == Asked::truth)
-    return fail("a yes-or-no question is asked without `not`", {});
-  return {};
-}
-
 }  // namespace
 
 Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
@@ -237,91 +264,17 @@ Result<std::vector<Thing>> read_lone_names(Reader& reader, Joint& joint) {
   return things_of(std::move(*names));
 }
 
-namespace {
-
-/// "ruled out", "pointed out", where the store has such a verb.
-std::optional<Verb> phrasal_verb(const Reader& reader, std::size_t ahead) {
-  const query::Piece *word = reader.peek(ahead), *particle = reader.peek(ahead + 1);
-  if (word == nullptr || particle == nullptr || particle->is_capitalised) return std::nullopt;
-  return reader.lexicon.find_phrasal(word->text, lower_case(particle->text));
-}
-
-}  // namespace
-
-bool is_verb(const Reader& reader, std::size_t ahead) {
-  const query::Piece* piece = reader.peek(ahead);
-  if (!piece || piece->kind != PieceKind::word || piece->is_capitalised) return false;
-  for (const std::string& lemma : verb_lemmas(piece->text))
-    if (sense_of(lemma)) return true;
-  return reader.lexicon.find(piece->text).has_value() || phrasal_verb(reader, ahead).has_value();
-}
-
-bool second_verb_begins(const Reader& reader) {
-  const std::size_t ahead = reader.kind() == PieceKind::comma && !reader.at_end() ? 1 : 0;
-  if (!is_any_of(reader, ahead, {"and", "but"})) return false;
-  if (is_any_of(reader, ahead + 1, {"did", "does", "do", "has", "have", "had", "never", "not"}))
-    return true;
-  const PieceKind next = reader.kind(ahead + 1);
-  return (next == PieceKind::question_word && reader.peek(ahead + 1) != nullptr) ||
-         may_be_finite(reader, ahead + 1);
-}
-
-Result<void> read_second_verb(Reader& reader, Meaning& meaning) {
-  if (reader.kind() == PieceKind::comma) ++reader.at;
-  ++reader.at;  // and, but
-  const std::size_t begin = reader.at;
-  if (reader.kind() == PieceKind::question_word)
-    return not_understood(reader,
-                          "ask one question at a time: each row tells who, when, what and where");
-  Meaning second;
-  second.asked = meaning.asked;
-  second.subject = meaning.subject;
-  reader.take_any({"did", "does", "do", "has", "have", "had"});
-  second.act.is_negated = reader.take_any({"not", "never"});
-  const bool names_subject = meaning.subject == Subject::named;
-  if (names_subject) second.act.speakers = meaning.act.speakers;
-  auto verb = read_verb(reader);
-  if (!verb) return verb.error();
-  if (auto read = read_object_and_clauses(reader, *verb, second); !read) return read;
-  if (auto checked = check_second(reader, begin, meaning, second); !checked) return checked;
-  if (!second.act.dates.empty() && meaning.act.dates.empty())
-    reader.notes.push_back("the time belongs to \"" + reader.text_of(begin, reader.at) +
-                           "\" alone");
-  meaning.further.push_back(std::move(second.act));
-  for (Act& act : second.further) meaning.further.push_back(std::move(act));
-  return {};
-}
-
-Result<VerbRead> read_verb(Reader& reader) {
-  reader.take("ever");
-  if (reader.at_end() || reader.kind() != PieceKind::word) return unknown_verb(reader);
-  VerbRead read;
-  read.piece = reader.at;
-  const std::string& word = reader.peek()->text;
-  for (const std::string& lemma : verb_lemmas(word)) {
-    read.sense = sense_of(lemma);
-    if (read.sense) break;
-  }
-  if (!read.sense) read.verb = phrasal_verb(reader, 0);
-  if (read.verb) {
-    reader.at += 2;
-    return read;
-  }
-  if (!read.sense || *read.sense == Sense::carry) read.verb = reader.lexicon.find(word);
-  if (!read.sense && !read.verb) return unknown_verb(reader);
-  ++reader.at;
-  return read;
-}
-
 Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meaning& meaning) {
   meaning.act.verb = verb.verb;
+  meaning.act.or_verbs = verb.or_verbs;
+  meaning.act.attitude = verb.attitude;
   meaning.speaks = verb.sense == Sense::say;
   meaning.act.is_plain_saying =
       meaning.speaks && lower_case(reader.question.pieces[verb.piece].text) != "think";
   take_order(reader, meaning);
   Result<void> read;
   if (!verb.sense || *verb.sense == Sense::carry) {
-    read = read_data_object(reader, meaning);
+    read = read_data_object(reader, verb, meaning);
   } else if (*verb.sense == Sense::say) {
     read = read_saying(reader, meaning);
   } else if (*verb.sense == Sense::react) {
@@ -332,7 +285,18 @@ Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meani
     read = read_topic_object(reader, meaning.act);
   }
   if (!read) return read;
-  return read_clauses(reader, meaning);
+  read = read_clauses(reader, meaning);
+  if (!read) return read;
+  Act& act = meaning.act;
+  // Whom one supports or trusts is told of what was read as such alone.
+  if (!act.aimed_at.empty() || act.reacts_to) act.attitude.clear();
+  const bool tells_what = act.is_assertion || !act.topic.is_empty();
+  if (tells_what && act.verb && only_asserts(act.verb->lemma)) {
+    reader.notes.push_back("`" + act.verb->lemma + "` was read as any kind of saying");
+    act.verb.reset();
+    act.is_plain_saying = true;
+  }
+  return {};
 }
 
 }  // namespace quoth::question

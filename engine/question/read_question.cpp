@@ -33,6 +33,16 @@ Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
                             std::all_of(names->begin(), names->end(), [](const NameRead& name) {
                               return !is_source(name.thing);
                             });
+  // "Which remarks of X did Y comment on" asks for what Y said of them.
+  const bool is_answered = are_speakers && (reader.is("did") || reader.is("has")) &&
+                           meaning.asked == Asked::statements && !meaning.act.is_reaction;
+  if (is_answered) {
+    Remark remark;
+    for (NameRead& name : *names) remark.speakers.push_back(std::move(name.thing));
+    remark.noun = "remark";
+    meaning.act.reacts_to = std::move(remark);
+    return {};
+  }
   if (are_speakers) {
     for (NameRead& name : *names) meaning.act.speakers.push_back(std::move(name.thing));
     return {};
@@ -42,9 +52,23 @@ Result<void> read_whose_statements(Reader& reader, Meaning& meaning) {
   return {};
 }
 
+/// statements about X did Y make
+Result<Meaning> read_statements_about(Reader& reader, Meaning meaning) {
+  ++reader.at;
+  auto topic = read_topic(reader);
+  if (!topic) return topic.error();
+  if (topic->is_empty()) return expected(reader, "what they are about");
+  auto read = read_what(reader, std::move(meaning));
+  if (!read) return read;
+  add_topic(read->act.topic, std::move(*topic));
+  return read;
+}
+
 /// which statements are about X
 Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
   if (auto read = read_whose_statements(reader, meaning); !read) return read.error();
+  if (reader.is("about") || reader.is("on"))
+    return read_statements_about(reader, std::move(meaning));
   const bool is_plain =
       (reader.is("are") || reader.is("were") || reader.is("is")) && reader.is("about", 1);
   if (!is_plain) return read_what(reader, std::move(meaning));
@@ -53,13 +77,30 @@ Result<Meaning> read_statements(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
+/// What is asked for by a noun of its own, or whatever else stands here.
+template <typename Otherwise>
+Result<Meaning> read_noun_or(Reader& reader, const Otherwise& otherwise) {
+  const std::size_t begin = reader.at;
+  auto noun = read_asked_noun(reader);
+  if (!noun) return noun.error();
+  if (*noun) return std::move(**noun);
+  reader.at = begin;
+  return otherwise();
+}
+
 Result<Meaning> read_which(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
   if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date", "days", "dates"})) return read_what(reader, {});
-  return expected(reader, "documents, people, organisations or statements");
+  if (reader.is("of"))
+    return not_understood(reader,
+                          "ask `whose remarks did X comment on`, or what X said about them: each "
+                          "row tells the remark");
+  return read_noun_or(reader, [&]() -> Result<Meaning> {
+    return expected(reader, "documents, people, organisations or statements");
+  });
 }
 
 Meaning counting(Counted counted) {
@@ -69,12 +110,37 @@ Meaning counting(Counted counted) {
   return meaning;
 }
 
+/// "how many workers did the firm say would go", but not "how many statements did X make": a number
+/// that a claim tells. "How many people did X rebuke" asks for those who were rebuked.
+bool asks_for_told_number(const Reader& reader) {
+  Reader ahead = reader;
+  Meaning ignored;
+  if (take_statement_noun(ahead, ignored) || ahead.take("times")) return false;
+  const bool counts_people = take_person_noun(ahead, ignored);
+  while (!ahead.at_end() && ahead.kind() == query::PieceKind::word) ++ahead.at;
+  const bool is_active = ahead.at > reader.at && ahead.take_any({"did", "does", "has", "have"}) &&
+                         !is_verb(ahead) && !ahead.is("not");
+  if (!is_active || !counts_people) return is_active;
+  auto names = read_names(ahead);
+  if (!names || names->empty()) return false;
+  auto verb = read_verb(ahead);
+  return verb && begins_told_clause(ahead, *verb);
+}
+
 Result<Meaning> read_how(Reader& reader) {
   if (reader.take("often")) return read_what(reader, counting(Counted::statements));
   // how did X react: what X said tells
   if (reader.kind() == query::PieceKind::auxiliary) return read_what(reader, {});
-  if (!reader.take("many")) return expected(reader, "`many` or `often`");
+  if (!reader.take("many"))
+    return with_sentences(reader, expected(reader,
+                                           "`many` or `often`: statements, people and "
+                                           "documents are counted"));
   if (take_document_noun(reader)) return read_documents(reader, counting(Counted::documents));
+  if (asks_for_told_number(reader)) {
+    auto noun = read_asked_noun(reader);
+    if (!noun) return noun.error();
+    if (*noun) return std::move(**noun);
+  }
   Meaning meaning = counting(Counted::speakers);
   if (take_person_noun(reader, meaning)) return read_who(reader, std::move(meaning));
   if (reader.take("times")) return read_what(reader, counting(Counted::statements));
@@ -89,7 +155,7 @@ Result<Meaning> read_what_or_noun(Reader& reader) {
   Meaning meaning;
   if (take_statement_noun(reader, meaning)) return read_statements(reader, std::move(meaning));
   if (reader.take_any({"day", "date"})) return read_what(reader, {});
-  return read_what(reader, {});
+  return read_noun_or(reader, [&] { return read_what(reader, {}); });
 }
 
 /// whose remarks did Peskov comment on; whose remarks were rebuked by the White House
@@ -130,6 +196,13 @@ bool take_document_noun(Reader& reader) {
 }
 
 Result<Meaning> read_question(Reader& reader) {
+  for (std::size_t at = 0; at + 1 < reader.size(); ++at)
+    if (reader.is("each", at) && reader.is("other", at + 1))
+      return error_at(reader, at, at + 2, ErrorKind::bad_input,
+                      "`each other` is two questions in one", "ask one question for each of them");
+  auto told = read_told_by_speaker(reader);
+  if (!told) return told.error();
+  if (*told) return std::move(**told);
   if (reader.kind() == query::PieceKind::clause_head) return read_fronted(reader);
   if (reader.take("who") || reader.take("whom")) return read_who(reader, {});
   if (reader.take("what")) return read_what_or_noun(reader);

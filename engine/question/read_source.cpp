@@ -1,3 +1,4 @@
+#include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
 
 namespace quoth::question {
@@ -35,7 +36,23 @@ bool take_publisher(Reader& reader, Act& act) {
 
 }  // namespace
 
+/// "by saying that TEXT". False, and no step, where something else stands here.
+Result<bool> read_by_saying(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at;
+  if (!reader.take_any({"saying", "stating", "telling"})) return false;
+  reader.take("that");
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "what was said");
+  add_topic(act.topic, std::move(*text));
+  mark_assertion(reader, begin, act);
+  return true;
+}
+
 Result<void> read_speakers(Reader& reader, Act& act) {
+  auto said = read_by_saying(reader, act);
+  if (!said) return said.error();
+  if (*said) return {};
   auto names = read_names(reader);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "who said it, by name");
@@ -75,8 +92,13 @@ Result<void> read_where(Reader& reader, Act& act) {
     case ThingKind::other:
       act.place = (*name)->thing;
       return {};
+    case ThingKind::organisation:  // "at the Harbour Club": where it was said, if a sentence says
+                                   // so
+      act.occasions.push_back(lower_case((*name)->thing.words));
+      reader.notes.push_back("\"" + reader.text_of(head, reader.at) +
+                             "\" was looked for in the sentences that tell what was said");
+      return {};
     case ThingKind::person:
-    case ThingKind::organisation:
       break;
   }
   return error_at(reader, begin, reader.at, ErrorKind::bad_input,
@@ -109,6 +131,40 @@ Result<void> read_from(Reader& reader, Act& act) {
     things.push_back(std::move(name.thing));
   }
   return {};
+}
+
+Result<std::optional<Meaning>> read_told_by_speaker(Reader& reader) {
+  using Read = std::optional<Meaning>;
+  std::size_t head = 1;
+  while (head < reader.size() && !(reader.is("according", head) && reader.is("to", head + 1)))
+    ++head;
+  if (head + 2 >= reader.size()) return Read{};
+  Reader ahead = reader;
+  ahead.at = head + 2;
+  if (read_publisher(ahead)) return Read{};
+  auto name = read_name(ahead);
+  const bool is_speaker = name && *name && !is_source((*name)->thing) && ahead.at_end();
+  if (!is_speaker) return Read{};
+  Meaning meaning;
+  meaning.act.is_plain_saying = true;
+  meaning.act.speakers.push_back(std::move((*name)->thing));
+  const std::size_t end = reader.end;
+  reader.end = reader.question.pieces[head - 1].kind == query::PieceKind::comma ? head - 1 : head;
+  reader.notes = std::move(ahead.notes);
+  reader.take_any({"who", "what", "which", "when", "where", "how"});
+  reader.take_any({"many", "much"});
+  reader.take_any(
+      {"did", "does", "do", "was", "were", "is", "are", "has", "have", "would", "will"});
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  const bool is_whole = reader.at_end() && !text->is_empty();
+  reader.end = end;
+  reader.at = is_whole ? end : 0;
+  if (!is_whole) return Read{};
+  reader.notes.push_back("read as: what " + meaning.act.speakers.front().label +
+                         " said with these words");
+  add_topic(meaning.act.topic, std::move(*text));
+  return Read{std::move(meaning)};
 }
 
 }  // namespace quoth::question

@@ -45,6 +45,7 @@ Result<bool> names_clause(Reader& reader, bool is_behind_name) {
   const std::size_t behind = reader.at;
   reader.at = begin;
   reader.notes.resize(notes);
+  if (!name && name.error().kind == ErrorKind::unknown_name) return false;  // see read_topic_part
   if (!name) return name.error();
   if (is_publisher) return true;
   if (!*name) return false;
@@ -82,6 +83,16 @@ void add_adjectives(Reader& reader, Topic& topic, std::size_t end) {
     if (reader.kind() != PieceKind::article) add_word(topic, *reader.peek());
 }
 
+/// "The wall" is no Wall: an article and small letters make words of what is the name of nobody and
+/// of no place.
+bool is_common_noun(const Reader& reader, std::size_t begin, const Thing& thing) {
+  const bool has_article =
+      begin > 0 && (reader.question.pieces[begin].kind == PieceKind::article ||
+                    reader.question.pieces[begin - 1].kind == PieceKind::article);
+  return has_article && thing.kind == ThingKind::other && lower_case(thing.words) == thing.words &&
+         lower_case(thing.label) != thing.label;
+}
+
 /// One name, text or word of a topic. False where none stands here.
 Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   const PieceKind kind = reader.kind();
@@ -91,6 +102,7 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
     ++reader.at;
     return true;
   }
+  const std::size_t begin = reader.at, notes = reader.notes.size();
   auto name = read_name(reader);
   if (!name && name.error().kind == ErrorKind::unknown_name) {
     const std::size_t end = adjectives_end(reader);
@@ -98,7 +110,23 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
     add_adjectives(reader, topic, end);
     return true;
   }
+  // "The campaign" may be several: words, unless it is a name.
+  const bool is_noun = !name && name.error().kind == ErrorKind::ambiguous_name &&
+                       !reader.question.pieces[begin].is_capitalised;
+  if (is_noun) {
+    reader.at = begin;
+    reader.take_articles();
+    if (reader.at_end() || reader.peek()->is_capitalised) return name.error();
+    add_word(topic, *reader.peek());
+    ++reader.at;
+    return true;
+  }
   if (!name) return name.error();
+  if (*name && is_common_noun(reader, begin, (*name)->thing)) {
+    reader.notes.resize(notes);
+    topic.words.push_back((*name)->thing.words);
+    return true;
+  }
   if (*name) {
     topic.things.push_back((*name)->thing);
     return true;
@@ -195,7 +223,8 @@ bool begins_calendar_part(const Reader& reader) {
 
 Result<bool> clause_begins(Reader& reader) {
   if (begins_calendar_part(reader) || reader.is("according") || reader.is("that") ||
-      reader.is("by") || reader.is("about") || ends_with_order(reader) || occasion_begins(reader))
+      reader.is("by") || reader.is("about") || begins_on_behalf(reader) ||
+      ends_with_order(reader) || occasion_begins(reader))
     return true;
   const std::size_t begin = reader.at, notes = reader.notes.size();
   auto date = read_date_clause(reader);
@@ -258,6 +287,7 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
 Result<Topic> read_claim_text(Reader& reader) {
   Topic topic;
   while (!reader.at_end()) {
+    if (reader.is("and") && reader.is("that", 1)) return topic;  // one more claim
     if (second_verb_begins(reader)) {
       if (reader.question.pieces[reader.at - 1].kind == PieceKind::quoted) return topic;
       return error_at(reader, reader.at, reader.size(), ErrorKind::bad_input,
@@ -267,8 +297,8 @@ Result<Topic> read_claim_text(Reader& reader) {
     if (begins_calendar_part(reader) && reader.at + 2 == reader.size()) return topic;
     const std::size_t begin = reader.at, notes = reader.notes.size();
     auto date = read_date_clause(reader);
-    if (!date) return date.error();
-    const bool ends_question = *date && reader.at_end();
+    if (!date && !reader.question.pieces[begin].text.starts_with("between")) return date.error();
+    const bool ends_question = date && *date && reader.at_end();
     reader.at = begin;
     reader.notes.resize(notes);
     if (ends_question) return topic;

@@ -6,14 +6,6 @@ namespace {
 
 using query::PieceKind;
 
-/// "what did X accuse Y of": the preposition at the end belongs to "what".
-void drop_stranded_preposition(Reader& reader) {
-  if (reader.end < 2 || lower_case(reader.question.pieces[reader.end - 2].text) == "say") return;
-  Reader last = reader;
-  last.at = reader.end - 1;
-  if (last.take_any({"of", "about", "for", "on", "to", "with"})) --reader.end;
-}
-
 bool take_be(Reader& reader) { return reader.take_any({"was", "were", "is", "are"}); }
 
 bool stands_for_anything(const Reader& reader) {
@@ -101,7 +93,7 @@ Result<std::optional<Meaning>> read_noun_question(Reader& reader, Meaning meanin
 /// which statements mention Harris; what statements were made about Harris: no auxiliary.
 Result<Meaning> read_bare(Reader& reader, Meaning meaning) {
   if (!reader.at_end() && reader.kind() == PieceKind::word && !reader.peek()->is_capitalised) {
-    auto verb = read_verb(reader);
+    auto verb = read_active_verb(reader);
     if (!verb) return verb.error();
     if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
     return meaning;
@@ -182,8 +174,20 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
                                          "everyone", "everybody"});
   meaning.persons_only =
       is_anybody && lower_case(reader.question.pieces[reader.at - 1].text) == "people";
+  if (is_anybody) {
+    auto belongs = read_belonging(reader, meaning.act);
+    if (!belongs) return belongs.error();
+  }
+  for (const char* pronoun : {"he", "she", "they", "it", "i", "you", "we"})
+    if (names->empty() && !is_anybody && reader.is(pronoun))
+      return error_at(reader, reader.at, reader.at + 1, ErrorKind::bad_input,
+                      std::string("`") + pronoun + "` names nobody: each question stands alone",
+                      "write the name of whom you mean");
+  if (names->empty() && !is_anybody && !reader.at_end() && reader.peek()->is_capitalised)
+    return unknown_name(reader);
   if (names->empty() && !is_anybody)
-    return expected(reader, "a name, or an office that the documents name in full");
+    return with_sentences(reader,
+                          expected(reader, "a name, or an office that the documents name in full"));
   if (is_anybody && meaning.asked == Asked::truth) meaning.subject = Subject::speakers;
   if (!names->empty() && names->back().is_possessive)
     return not_understood(reader, "the subject of a question is a name");
@@ -198,7 +202,7 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
                     "what somebody did not say cannot be listed",
                     "ask `who did not ...` or `which documents do not ...`");
   take_order(reader, meaning);
-  auto verb = read_verb(reader);
+  auto verb = read_active_verb(reader);
   if (!verb) return verb.error();
   // What a paper reports is all that it holds.
   if (verb->sense == Sense::carry && meaning.act.speakers.empty()) verb->verb.reset();

@@ -1,5 +1,6 @@
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
 namespace {
@@ -79,6 +80,12 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
                           "a question asks who said what; who somebody is, a query tells: "
                           "match [" +
                               (*name)->thing.label + "] role ?role");
+  if (!reader.at_end() && reader.peek()->text.ends_with("ing")) {  // is accusing X
+    auto verb = read_active_verb(reader);
+    if (!verb) return verb.error();
+    if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
+    return meaning;
+  }
   if (!reader.at_end() && !may_be_participle(reader.peek()->text))
     return expected(reader, "what was done to them, as `rebuked` or `told`");
   auto verb = read_verb(reader);
@@ -98,6 +105,13 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
+/// who did Sommer say he would support: what Sommer said tells it.
+Result<Meaning> read_told_clause(Reader& reader, const VerbRead& verb, Meaning meaning) {
+  drop_stranded_preposition(reader);
+  if (auto read = read_object_and_clauses(reader, verb, meaning); !read) return read.error();
+  return meaning;
+}
+
 /// whom did the White House rebuke
 Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   meaning.subject = Subject::named;
@@ -112,8 +126,12 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   if (take_not(reader)) return not_understood(reader, "ask it without `not`");
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  if (meaning.asked == Asked::statements && begins_told_clause(reader, *verb))
+    return read_told_clause(reader, *verb, std::move(meaning));
   if (meaning.asked == Asked::statements) {
-    const bool is_told = verb->sense == Sense::address || reader.is("to");
+    // "Whom did X urge to resign": who is urged may be told as the target, too.
+    const bool is_urged = verb->verb && addresses(verb->verb->lemma);
+    const bool is_told = verb->sense == Sense::address || (reader.is("to") && !is_urged);
     const bool is_about = verb->sense == Sense::discuss || reader.is("about");
     meaning.asked = is_told ? Asked::listener : is_about ? Asked::mentioned : Asked::target;
   }
@@ -132,6 +150,8 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
   meaning.subject = Subject::speakers;
   take_early_order(reader, meaning);
+  auto belongs = read_belonging(reader, meaning.act);
+  if (!belongs) return belongs.error();
   if (take_any_be(reader)) return read_who_passive(reader, std::move(meaning));
   if (take_do(reader)) {
     meaning.is_negated = take_not(reader);
@@ -146,7 +166,7 @@ Result<Meaning> read_who(Reader& reader, Meaning meaning) {
   }
   take_early_order(reader, meaning);
   if (reader.take("never")) meaning.is_negated = true;
-  auto verb = read_verb(reader);
+  auto verb = read_active_verb(reader);
   if (!verb) return verb.error();
   if (auto read = read_object_and_clauses(reader, *verb, meaning); !read) return read.error();
   return meaning;

@@ -21,6 +21,11 @@ bool Reader::is(std::string_view word, std::size_t ahead) const {
   return lower_case(piece->text) == word;
 }
 
+bool Reader::is_any(std::initializer_list<std::string_view> words, std::size_t ahead) const {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return is(word, ahead); });
+}
+
 bool Reader::take(std::string_view word) {
   if (!is(word)) return false;
   ++at;

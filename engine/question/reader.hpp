@@ -30,6 +30,8 @@ struct Reader {
   std::map<std::string, Term> types;       // person, organisation, ... -> the store's term for it
   std::map<std::string, Term> publishers;  // in lower case -> as the store spells them
   std::optional<Day> newest_day;           // of the documents
+  std::optional<Day> weekday_until{};      // up to which a weekday counts, if not `newest_day`
+  bool has_weekday = false;                // of the dates that were read
   std::size_t end = 0;                     // behind the last piece that is read
   std::size_t at = 0;                      // the piece that is read next
   std::vector<std::string> notes{};        // how names and dates were read
@@ -47,6 +49,7 @@ struct Reader {
 
   /// Whether the next piece is the (lower-case) word, in any kind but bracketed or quoted.
   bool is(std::string_view word, std::size_t ahead = 0) const;
+  bool is_any(std::initializer_list<std::string_view> words, std::size_t ahead = 0) const;
   bool take(std::string_view word);
   bool take_any(std::initializer_list<std::string_view> words);
   void take_articles();
@@ -64,6 +67,9 @@ Error error_at(const Reader& reader, std::size_t first, std::size_t last, ErrorK
 /// "I do not understand this part of the question", at the next piece and what follows it.
 Error not_understood(const Reader& reader, std::string hint = {});
 
+/// The error with the sentences of the documents that hold the most of the question, if some do.
+Error with_sentences(const Reader& reader, Error error);
+
 /// "expected ..." at the end or at the next piece.
 Error expected(const Reader& reader, std::string_view what);
 
@@ -80,6 +86,9 @@ struct NameRead {
   bool is_possessive = false;
 };
 Result<std::optional<NameRead>> read_name(Reader& reader);
+
+/// The error for the words up to the next verb, which name nobody, with the nearest names.
+Error unknown_name(const Reader& reader);
 
 /// A surname in lower case, where only a name can stand: "what did kirby say". Nothing, and no
 /// step, where nobody is called so.
@@ -155,15 +164,17 @@ Result<void> read_according(Reader& reader, Act& act);
 /// Behind `from`: a source or a speaker, by what it is.
 Result<void> read_from(Reader& reader, Act& act);
 
+// ---- Listeners (read_listener.cpp) --------------------------------------------------------
+
+/// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
+/// step but past articles, where neither stands here. With `joint` the names must stand alone.
+Result<void> read_told(Reader& reader, Act& act, Joint* joint);
+
 // ---- Clauses (read_clauses.cpp) ------------------------------------------------------------
 
 /// "first", "last" or "most (often)" at the next piece. False, and no step, where none stands, or
 /// where it begins a date ("last week").
 bool take_order(Reader& reader, Meaning& meaning);
-
-/// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
-/// step but past articles, where neither stands here. With `joint` the names must stand alone.
-Result<void> read_told(Reader& reader, Act& act, Joint* joint);
 
 /// Whether "on behalf of" begins here.
 inline bool begins_on_behalf(const Reader& reader) {
@@ -174,7 +185,8 @@ inline bool begins_on_behalf(const Reader& reader) {
 /// end of the question.
 Result<void> read_clauses(Reader& reader, Meaning& meaning);
 
-// ---- Predicates (read_predicate.cpp) -------------------------------------------------------
+// ---- Verbs (read_verb.cpp, read_second_verb.cpp), predicates (read_predicate.cpp)
+// -------------------------------------------------------
 
 /// The verb at the next piece; the reader then stands behind it.
 /// Errors: `unknown_name` with the nearest verbs of the store.
@@ -182,8 +194,29 @@ struct VerbRead {
   std::optional<Sense> sense;
   std::optional<Verb> verb;  // nothing: any kind of speaking
   std::size_t piece = 0;
+  std::vector<Verb> or_verbs{};  // or one of these: called, described
+  bool characterises = false;    // called X something, if perhaps in other words
+  std::string attitude{};        // "want": the claim may say so of the speaker
 };
 Result<VerbRead> read_verb(Reader& reader);
+
+/// The same before an object; also one that no statement has, where its claim would say it in other
+/// words.
+Result<VerbRead> read_active_verb(Reader& reader);
+
+/// Whether what somebody said follows a verb of saying: "who did X say he would support".
+bool begins_told_clause(Reader& reader, const VerbRead& verb);
+
+/// "what did X accuse Y of": the preposition at the end belongs to the question word.
+void drop_stranded_preposition(Reader& reader);
+
+/// "what charges did X announce", "how many people did X say would come": a noun behind the
+/// question word, which the claim then holds. Nothing, and no step, where none stands here.
+Result<std::optional<Meaning>> read_asked_noun(Reader& reader);
+
+/// "from the White House", "at the Post" behind "who" or "anyone": whom one speaks for. False, and
+/// no step, where something else stands here.
+Result<bool> read_belonging(Reader& reader, Act& act);
 
 /// The error for the next piece, which is no verb of the store. A word that stands in the documents
 /// is not misspelt: what they say is shown. Else the verbs near it (unknown_verb.cpp).
@@ -214,6 +247,10 @@ Result<Meaning> read_what(Reader& reader, Meaning meaning);       // what, when,
 Result<Meaning> read_documents(Reader& reader, Meaning meaning);  // which documents
 Result<Meaning> read_did(Reader& reader, Meaning meaning);        // did, was, has
 Result<Meaning> read_fronted(Reader& reader);  // to whom, in which documents, on which day
+
+/// "who advised it, according to X", "what would change, in X's view": what X said with these
+/// words. Nothing, and no step, where no such clause stands at the end.
+Result<std::optional<Meaning>> read_told_by_speaker(Reader& reader);
 
 /// Parts that several forms have: X said ..., [X was] rebuked by ...; the auxiliary is taken.
 Result<Meaning> read_active(Reader& reader, Meaning meaning);

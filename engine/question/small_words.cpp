@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "engine/vocabulary/negation_words.hpp"
 #include "engine/vocabulary/retelling_words.hpp"
 
 namespace quoth::question {
@@ -73,15 +74,13 @@ constexpr std::array<VerbSense, 29> fixed_senses = {{
     {"print", Sense::carry},     {"publish", Sense::carry},
 }};
 
-constexpr std::array<std::string_view, 53> empty_words = {
-    "a",    "an",     "and",   "any",  "are",  "as",   "at",   "be",    "been", "being", "by",
-    "did",  "do",     "for",   "from", "had",  "has",  "have", "he",    "her",  "hers",  "him",
-    "his",  "i",      "in",    "is",   "it",   "its",  "of",   "on",    "or",   "over",  "she",
-    "that", "the",    "their", "them", "they", "this", "to",   "was",   "were", "with",  "would",
-    "will", "should", "could", "can",  "not",  "so",   "who",  "there", "than"};
-
-constexpr std::array<std::string_view, 9> negation_words = {
-    "no", "not", "never", "nobody", "nothing", "neither", "nor", "none", "cannot"};
+constexpr std::array<std::string_view, 61> empty_words = {
+    "a",    "an",     "and",   "any",   "are",   "as",   "at",   "be",    "been", "being", "by",
+    "did",  "do",     "for",   "from",  "had",   "has",  "have", "he",    "her",  "hers",  "him",
+    "his",  "i",      "in",    "is",    "it",    "its",  "of",   "on",    "or",   "over",  "she",
+    "that", "the",    "their", "them",  "they",  "this", "to",   "was",   "were", "with",  "would",
+    "will", "should", "could", "can",   "not",   "so",   "who",  "there", "than", "does",  "might",
+    "may",  "must",   "shall", "ought", "doesn", "don"};
 
 constexpr std::array<std::string_view, 8> any_claims = {
     "something", "anything", "what", "things", "somebody", "someone", "anybody", "anyone"};
@@ -114,7 +113,7 @@ std::optional<Sense> sense_of(std::string_view verb_lemma) {
 bool is_empty_word(std::string_view lower_case_word) { return holds(empty_words, lower_case_word); }
 
 bool is_negation_word(std::string_view lower_case_word) {
-  return holds(negation_words, lower_case_word) || lower_case_word.ends_with("n't") ||
+  return holds(vocabulary::negation_words, lower_case_word) || lower_case_word.ends_with("n't") ||
          lower_case_word.ends_with("n\u2019t");
 }
 

@@ -101,14 +101,19 @@ void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types, Rea
     stages.push_back(without(list_of(match(list_of(clause(name, "type", node_of(type->second)))))));
   };
   if (meaning.asked == Asked::mentioned) leave_out("about", "place");
+  const std::string asked_for = meaning.asked == Asked::mentioned  ? "about"
+                                : meaning.asked == Asked::target   ? "target"
+                                : meaning.asked == Asked::answered ? "target"
+                                : meaning.asked == Asked::listener ? "listener"
+                                                                   : own_names.speaker;
   if (!meaning.persons_only && !meaning.organisations_only) return;
   const char* wanted = meaning.persons_only ? "person" : "organisation";
   const char* other = meaning.persons_only ? "organisation" : "person";
   if (reading == Reading::possible) {
-    leave_out(own_names.speaker, other);
-    leave_out(own_names.speaker, "place");
+    leave_out(asked_for, other);
+    leave_out(asked_for, "place");
   } else if (const auto type = types.find(wanted); type != types.end()) {
-    stages.push_back(match(list_of(clause(own_names.speaker, "type", node_of(type->second)))));
+    stages.push_back(match(list_of(clause(asked_for, "type", node_of(type->second)))));
   }
 }
 

@@ -1,6 +1,7 @@
 #include <quoth/nearest.hpp>
 
 #include "engine/question/lemma.hpp"
+#include "engine/question/nearest_sentences.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/unread.hpp"
 
@@ -38,22 +39,53 @@ std::vector<Thing> names_in(const Reader& reader) {
   return things;
 }
 
-/// "the Sanders campaign say": the words before the verb name nobody.
+/// "the Sanders campaign say", "the Post editorial board write": the words before the verb name
+/// nobody.
 std::optional<Error> unknown_subject(const Reader& reader) {
-  if (reader.at == 0 || reader.kind() != PieceKind::word || !is_verb(reader, 1)) return {};
+  std::size_t last = reader.at;  // behind the words in small letters
+  while (last < reader.size() && last < reader.at + 3 && !is_verb(reader, last - reader.at) &&
+         reader.question.pieces[last].kind == PieceKind::word)
+    ++last;
+  if (reader.at == 0 || last == reader.at || last >= reader.size() ||
+      !is_verb(reader, last - reader.at))
+    return {};
   std::size_t first = reader.at;
   while (first > 0 && reader.question.pieces[first - 1].is_capitalised &&
          reader.question.pieces[first - 1].kind == PieceKind::word)
     --first;
   if (first == reader.at || first == 0) return {};
-  return error_at(
-      reader, first, reader.at + 1, ErrorKind::unknown_name,
-      "the documents tell of no speaker \"" + reader.text_of(first, reader.at + 1) + "\"",
-      "ask about somebody who speaks for it, or `what did " + reader.text_of(first, reader.at) +
-          " say`");
+  return with_sentences(
+      reader, error_at(reader, first, last, ErrorKind::unknown_name,
+                       "the documents tell of no speaker \"" + reader.text_of(first, last) + "\"",
+                       "ask about somebody who speaks for it, or `what did " +
+                           reader.text_of(first, reader.at) + " say`"));
+}
+
+/// Its words that are no names and no small words.
+std::string words_in_question(const Reader& reader) {
+  std::string words;
+  for (std::size_t at = 0; at < reader.size(); ++at) {
+    const query::Piece& piece = reader.question.pieces[at];
+    const bool is_content = piece.kind == PieceKind::quoted ||
+                            (piece.kind == PieceKind::word && !piece.is_capitalised &&
+                             !is_empty_word(lower_case(piece.text)));
+    if (is_content) words += " " + piece.text;
+  }
+  return words;
 }
 
 }  // namespace
+
+Error with_sentences(const Reader& reader, Error error) {
+  auto sought = sought_by_words(reader.snapshot, names_in(reader), words_in_question(reader));
+  if (!sought) return error;
+  auto sentences = nearest_sentences(reader.snapshot, {*sought});
+  if (!sentences || sentences->empty()) return error;
+  error.hint += error.hint.empty() ? "" : "\n";
+  error.hint += "the most of the question stands in the documents here:";
+  for (const std::string& sentence : *sentences) error.hint += "\n  " + sentence;
+  return error;
+}
 
 Error unknown_verb(const Reader& reader) {
   if (reader.at_end()) return expected(reader, "a verb");

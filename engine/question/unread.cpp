@@ -4,7 +4,6 @@
 #include <set>
 
 #include "engine/names/objects.hpp"
-#include "engine/question/distinct_objects.hpp"
 #include "engine/question/document_sentences.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/unread_statements.hpp"
@@ -64,6 +63,18 @@ Result<bool> add_names(const Snapshot& snapshot, const std::vector<Thing>& thing
   return true;
 }
 
+/// Where and on what occasion it was said, in words.
+void add_surrounding_stems(const Act& act, Sought& sought) {
+  if (act.place) add_stems(sought.surroundings, act.place->label);
+  add_stems(sought.surroundings, act.told);
+  for (const std::string& words : act.occasions) add_stems(sought.surroundings, words);
+  for (const Beside& beside : act.beside) add_stems(sought.surroundings, beside.words);
+  for (const Meeting& meeting : act.meetings) {
+    add_stems(sought.surroundings, meeting.occasion);
+    add_stems(sought.surroundings, meeting.partner.label);
+  }
+}
+
 Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, const Act& act,
                              bool is_truth, bool is_joined) {
   Sought sought;
@@ -90,14 +101,18 @@ Result<Sought> sought_by_act(const Snapshot& snapshot, const Lexicon& lexicon, c
   for (const std::string& words : act.topic.words) add_stems(sought.claim_stems, words);
   sought.stems.insert(sought.stems.end(), sought.claim_stems.begin(), sought.claim_stems.end());
   for (const Thing& thing : act.topic.named) sought.claim_names.push_back(spellings_of(thing));
+  add_surrounding_stems(act, sought);
   sought.is_truth = is_truth;
   sought.is_quotation = act.is_quotation;
   sought.is_assertion = act.is_assertion;
   sought.is_reaction = act.reacts_to || act.is_reaction;
-  sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty();
+  sought.is_narrowed = !act.dates.empty() || act.place || is_joined || !act.occasions.empty() ||
+                       !act.meetings.empty();
+  const std::string lemma = act.verb ? act.verb->lemma : act.attitude;
+  sought.asked_verb = lemma;
+  if (sought.claim_stems.empty()) sought.verb = lemma;
+  if (sought.names.empty()) sought.told_verb = lemma;
   if (!act.verb) return sought;
-  if (sought.claim_stems.empty()) sought.verb = act.verb->lemma;
-  if (sought.names.empty()) sought.told_verb = act.verb->lemma;
   auto verb = id_of(snapshot, act.verb->node);
   if (!verb) return verb.error();
   sought.verb_id = *verb;
@@ -172,18 +187,12 @@ bool hints_at(const SentenceWords& words, const Sought& sought) {
   return words.tells_that_spoke(sought.speaker_names);
 }
 
-Result<std::set<TermId>> all_documents(const Snapshot& snapshot) {
-  auto ids = distinct_objects(snapshot, Term::iri(std::string(vocabulary::source)));
-  if (!ids) return ids.error();
-  return std::set<TermId>(ids->begin(), ids->end());
-}
-
-Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
-                        std::vector<std::string>& sentences) {
-  if (sought.is_empty()) return {};
-  if (auto added = add_near_statements(snapshot, sought, sentences); !added) return added;
+/// Adds the sentences that hold what was asked; `with_verb` only those with the verb as well.
+Result<void> add_holding(const Snapshot& snapshot, const Sought& sought, bool with_verb,
+                         std::vector<std::string>& sentences) {
   const auto wanted = [&](const std::string& sentence) -> Result<bool> {
     const SentenceWords words(sentence);
+    if (with_verb && !words.has_verb(sought.asked_verb)) return false;
     const bool is_whole = !sought.is_reaction && holds_all(words, sought);
     if (is_whole && !sought.is_narrowed) return true;
     if (!is_whole && !hints_at(words, sought)) return false;
@@ -203,6 +212,18 @@ Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
       return added;
   }
   return {};
+}
+
+Result<void> add_unread(const Snapshot& snapshot, const Sought& sought,
+                        std::vector<std::string>& sentences) {
+  if (sought.is_empty()) return {};
+  if (auto added = add_near_statements(snapshot, sought, sentences); !added) return added;
+  const std::size_t before = sentences.size();
+  if (!sought.asked_verb.empty()) {
+    auto added = add_holding(snapshot, sought, true, sentences);
+    if (!added || sentences.size() > before) return added;
+  }
+  return add_holding(snapshot, sought, false, sentences);
 }
 
 }  // namespace
@@ -299,6 +320,15 @@ Result<std::vector<std::string>> sentences_with_verb(const Snapshot& snapshot,
       return added.error();
   }
   return sentences.empty() ? some : sentences;
+}
+
+Result<Sought> sought_by_words(const Snapshot& snapshot, const std::vector<Thing>& names,
+                               const std::string& words) {
+  Sought sought;
+  auto known = add_names(snapshot, names, sought);
+  if (!known) return known.error();
+  add_stems(sought.stems, words);
+  return sought;
 }
 
 }  // namespace quoth::question

@@ -21,6 +21,9 @@ struct Sought {
   std::vector<std::vector<std::string>> names;  // spellings of each, folded
   std::vector<std::string> stems;               // of the claim's words, and of names in lower case
   std::string verb;                             // its lemma; empty for any speaking
+  std::string asked_verb;                       // the same, also where words of a claim are asked
+
+  std::vector<std::string> surroundings;  // stems of where and on what occasion it was said
 
   std::vector<storage::TermId> speakers;   // one at most
   std::vector<std::string> speaker_names;  // spellings of the speaker
@@ -75,5 +78,9 @@ Result<std::vector<std::string>> signs_against(const storage::Snapshot& snapshot
 Result<std::vector<std::string>> sentences_with_verb(const storage::Snapshot& snapshot,
                                                      const std::vector<Thing>& names,
                                                      const std::string& verb);
+
+/// What is looked for by names and by words alone, for a question that is refused.
+Result<Sought> sought_by_words(const storage::Snapshot& snapshot, const std::vector<Thing>& names,
+                               const std::string& words);
 
 }  // namespace quoth::question

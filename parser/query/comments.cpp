@@ -46,7 +46,9 @@ std::string comment_above(const Parts& parts, std::uint32_t begin) {
     const std::string_view gap = parts.text.substr(comment->end, below - comment->end);
     const bool is_next_line = std::count(gap.begin(), gap.end(), '\n') == 1 &&
                               gap.find_first_not_of(" \t\r\n") == std::string_view::npos;
-    const std::size_t line_begin = parts.text.rfind('\n', comment->begin) + 1;
+    std::size_t line_begin = parts.text.rfind('\n', comment->begin) + 1;
+    if (line_begin == 0 && parts.text.starts_with(byte_order_mark))
+      line_begin = byte_order_mark.size();
     const std::string_view left = parts.text.substr(line_begin, comment->begin - line_begin);
     if (!is_next_line || left.find_first_not_of(" \t\r") != std::string_view::npos) break;
     lines.push_back(parts.text.substr(comment->begin, comment->end - comment->begin));

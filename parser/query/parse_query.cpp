@@ -43,6 +43,7 @@ bool holds_variable(std::string_view text) {
 /// `where` begins a question only before a plain lower-case word, and where no variable follows:
 /// `where did Putin speak`. Otherwise it is the stage.
 bool is_where_stage(std::string_view rest) {
+  rest.remove_prefix(first_word_of(rest));
   if (!rest.starts_with("where")) return false;
   const FoundToken next = token_at(rest, 5);
   if (next.text.empty() || next.text == "?") return false;

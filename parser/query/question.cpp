@@ -242,6 +242,13 @@ void move_leading_clause(Question& question) {
   std::rotate(pieces.begin(), pieces.begin() + 1, pieces.end() - length);
 }
 
+std::size_t first_word_of(std::string_view text) {
+  Cut cut{text, {}};
+  pegtl::memory_input<pegtl::tracking_mode::lazy> in(text.data(), text.data() + text.size(), "");
+  pegtl::parse<grammar::blanks, action>(in, cut);
+  return static_cast<std::size_t>(in.current() - text.data());
+}
+
 bool starts_question(std::string_view text) {
   using FirstWord = pegtl::seq<grammar::blanks, grammar::word>;
   Cut cut{text, {}};

@@ -52,6 +52,9 @@ inline constexpr std::size_t question_pieces_max = 200;
 /// auxiliary, and no variable follows it (`where ?date after ...` is a stage).
 bool starts_question(std::string_view text);
 
+/// Behind what a question takes for blanks and comments: rarer blanks among them than a query's.
+std::size_t first_word_of(std::string_view text);
+
 /// Cuts the question that begins at byte `begin` of `text`. Comments (`# ...`) and the final
 /// question mark are left out.
 ///

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "parser/grammar/shown.hpp"
+#include "parser/grammar/token_name.hpp"
 #include "parser/query/keywords.hpp"
 #include "parser/query/parse_query.hpp"
 
@@ -55,16 +56,10 @@ std::size_t token_end_after(std::string_view text, std::size_t begin) {
 
 std::string name_of(std::string_view token) {
   const char first = token.front();
-  if (first == '"' || first == '\'') return "a text";
-  if (first == '?' && token.size() > 1) return fmt::format("the variable `{}`", shown(token));
   if (first == '$' && token.size() > 1) return fmt::format("the parameter `{}`", shown(token));
-  if (first >= '0' && first <= '9') return fmt::format("the number `{}`", shown(token));
   if (first >= 'A' && first <= 'Z') return fmt::format("the name `{}`", shown(token));
-  if (is_reserved_relation(token)) {
-    return fmt::format("the keyword `{}`", shown(token));
-  }
-  if (is_word_byte(first)) return fmt::format("the word `{}`", shown(token));
-  return fmt::format("`{}`", shown(token));
+  if (is_reserved_relation(token)) return fmt::format("the keyword `{}`", shown(token));
+  return quoth::grammar::name_of_token(token);
 }
 
 struct Advice {

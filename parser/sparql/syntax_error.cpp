@@ -6,6 +6,7 @@
 #include <quoth/nearest.hpp>
 
 #include "parser/grammar/shown.hpp"
+#include "parser/grammar/token_name.hpp"
 #include "parser/sparql/advice.hpp"
 #include "parser/sparql/parse_sparql.hpp"
 #include "parser/sparql/upper_case.hpp"
@@ -29,15 +30,10 @@ std::string_view token_at(std::string_view text, std::size_t offset) {
 
 std::string name_of(std::string_view token) {
   const char first = token.front();
-  if (first == '"' || first == '\'') return "a text";
-  if ((first == '?' || first == '$') && token.size() > 1) {
-    return fmt::format("the variable `{}`", shown(token));
-  }
-  if (first >= '0' && first <= '9') return fmt::format("the number `{}`", shown(token));
-  if (is_word_byte(first) && token.find(':') == std::string_view::npos) {
-    return fmt::format("the word `{}`", shown(token));
-  }
-  return fmt::format("`{}`", shown(token));
+  if (first == '$' && token.size() > 1) return fmt::format("the variable `{}`", shown(token));
+  const bool is_prefixed = is_word_byte(first) && token.find(':') != std::string_view::npos &&
+                           !(first >= '0' && first <= '9');
+  return is_prefixed ? fmt::format("`{}`", shown(token)) : quoth::grammar::name_of_token(token);
 }
 
 /// Takes out of `names` those of `group`, if at least `least` of them are there.

@@ -83,9 +83,10 @@ TEST_CASE("a yes tells the statement that it rests on") {
 
 TEST_CASE("words that were read with doubt alone are no yes") {
   Database database = town();
-  REQUIRE(database.update("PREFIX q: <urn:quoth:> DELETE { ?s q:confidence ?c } "
-                          "INSERT { ?s q:confidence 0.4 } "
-                          "WHERE { ?s q:speaker/q:name \"Ina Brandt\"; q:confidence ?c }"));
+  REQUIRE(
+      database.update("PREFIX q: <urn:quoth:> DELETE { ?s q:confidence ?c } "
+                      "INSERT { ?s q:confidence 0.4 } "
+                      "WHERE { ?s q:speaker/q:name \"Ina Brandt\"; q:confidence ?c }"));
   const Told answer = told("did Brandt say that the bridge would be closed?", database);
   CHECK(answer.cells == "maybe|");
   CHECK(has(answer.notes, "1 of the statements it rests on is a doubtful reading"));

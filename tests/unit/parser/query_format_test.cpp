@@ -117,6 +117,11 @@ TEST_CASE("the comment above a definition is kept once") {
   CHECK(
       formatted("# Says so.\ndefine ?a says ?b := match ?a claim ?b\n\n# All.\nmatch ?a says ?b") ==
       "# Says so.\ndefine ?a says ?b := match ?a claim ?b\n\n# All.\nmatch ?a says ?b\n");
+  // The mark that some editors put first is no part of the line.
+  const std::string documented =
+      "# Says\n# so.\ndefine ?a says ?b := match ?a claim ?b\n\nmatch ?a says ?b\n";
+  CHECK(quoth::query::dump(quoth::query::parse_query("\xEF\xBB\xBF" + documented).value()) ==
+        quoth::query::dump(quoth::query::parse_query(documented).value()));
 }
 
 TEST_CASE("comments around the words of a question are kept") {

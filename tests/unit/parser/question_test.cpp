@@ -80,6 +80,8 @@ TEST_CASE("a text is a question when it begins with a question word and not with
   CHECK(starts_question("did he"));
   CHECK(std::holds_alternative<std::shared_ptr<const quoth::query::Question>>(
       quoth::query::parse_query("where did Putin speak").value().body));
+  // A blank that only questions know does not turn the stage into one.
+  CHECK_FALSE(quoth::query::parse_query("\vwhere Putin"));
   CHECK_FALSE(starts_question("where ?date after 2024"));
   CHECK_FALSE(starts_question("match ?s speaker ?who"));
   CHECK_FALSE(starts_question(""));
