@@ -223,8 +223,8 @@ std::optional<Match> match_year_end(const Tokens& tokens, std::size_t i) {
   return match_of(at + 1, Offset{Unit::year});
 }
 
-// PartOfYear := ( "months" | "quarter" | "half" | "part" | "rest" | "high" | "low" ) ( "of" | "for" )
-// "the year"
+// PartOfYear := ( "months" | "quarter" | "half" | "part" | "rest" | "high" | "low" ) ( "of" | "for"
+// ) "the year"
 std::optional<Match> match_year_of_part(const Tokens& tokens, std::size_t i) {
   if (!tokens.is(i, "the") || !tokens.is(i + 1, "year") || tokens.is_any(i + 2, {"-", "ended"}))
     return std::nullopt;
