@@ -469,6 +469,6 @@ TEST_CASE(
     }
   }
   if (count < 1000) return;
-  CHECK(staged * 50 > count);
+  CHECK(staged * 100 > count);
   CHECK(parted * 2 > count);
 }
