@@ -21,13 +21,12 @@ std::string Fresh::label(const std::string& name, std::int64_t row) {
 }
 
 std::mt19937_64& Fresh::generator() {
-  if (!is_seeded_) {
+  if (!generator_) {
     std::random_device device;
     std::seed_seq seed{device(), device(), device(), device(), device(), device()};
-    generator_.seed(seed);
-    is_seeded_ = true;
+    generator_.emplace(seed);
   }
-  return generator_;
+  return *generator_;
 }
 
 }  // namespace quoth::execute

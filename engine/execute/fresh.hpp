@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <random>
 #include <string>
 
@@ -25,8 +26,7 @@ class Fresh {
   std::mt19937_64& generator();
 
   std::uint64_t next_ = 0;
-  bool is_seeded_ = false;
-  std::mt19937_64 generator_;
+  std::optional<std::mt19937_64> generator_;  // made when first asked for: most queries never do
   std::map<std::pair<std::int64_t, std::string>, std::string> labels_;
 };
 

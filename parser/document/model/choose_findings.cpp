@@ -53,24 +53,36 @@ bool lies_in(const Phrase& inner, const std::vector<Phrase>& parts) {
   });
 }
 
-/// Whether a part of a content is no more than who speaks next: ", with Vega, its head, | warning".
-bool is_source_of(const Phrase& part, const std::vector<Phrase>& content, const Finding& next) {
-  constexpr std::uint32_t tokens_before = 1;  // "with", "as"
+/// Where the end of a content tells no more than who speaks next (", with Vega, its head, |
+/// warning"), how far the content goes without it; else its own end. A part of its own has to begin
+/// with it.
+std::uint32_t end_before_source(const std::vector<Phrase>& content, const Finding& next) {
+  constexpr std::uint32_t tokens_before = 1;  // "with", "as", "while"
   constexpr std::uint32_t tokens_behind = 6;  // its apposition
-  if (next.parts.source.empty() || lies_in(next.cue.phrase, content)) return false;
+  const Phrase& part = content.back();
+  if (next.parts.source.empty() || lies_in(next.cue.phrase, content)) return part.last;
   const Phrase& source = next.parts.source.front();
-  return source.first >= part.first && source.first <= part.first + tokens_before &&
-         next.cue.phrase.first >= part.last && next.cue.phrase.first <= part.last + 1 &&
-         part.last <= source.last + tokens_behind;
+  const bool leads_in = content.size() == 1 || source.first <= part.first + tokens_before;
+  const bool ends_with_it = leads_in && source.first >= part.first && source.first < part.last &&
+                            next.cue.phrase.first >= part.last &&
+                            next.cue.phrase.first <= part.last + 1 &&
+                            part.last <= source.last + tokens_behind;
+  return ends_with_it ? std::max(part.first, source.first - tokens_before) : part.last;
 }
 
+/// No word is one statement's content and another's source. Of one part alone something stays.
 void leave_out_sources(std::vector<Finding>& findings) {
   for (Finding& finding : findings) {
     std::vector<Phrase>& content = finding.parts.content;
-    while (content.size() > 1 && std::ranges::any_of(findings, [&](const Finding& next) {
-             return &next != &finding && is_source_of(content.back(), content, next);
-           }))
-      content.pop_back();
+    for (const Finding& next : findings) {
+      if (&next == &finding || content.empty()) continue;
+      const std::uint32_t end = end_before_source(content, next);
+      if (end > content.back().first) {
+        content.back().last = end;
+      } else if (content.size() > 1) {
+        content.pop_back();
+      }
+    }
   }
 }
 

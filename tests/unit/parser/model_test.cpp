@@ -252,6 +252,12 @@ TEST_CASE("who speaks next is no part of what was said") {
   // Of somebody who speaks further on, or who is not told there, it is one.
   CHECK(content_beside(found({15, 16}, vega, {{16, 17}})) == both);
   CHECK(content_beside(found(next_cue, {9, 10}, {{13, 17}})) == both);
+  const auto content_of_one_part = [&](Phrase source) {
+    const Finding next = found(next_cue, source, {{13, 17}});
+    return choose_findings({found(cue, board, {{3, 11}}), next}, 20, 0.4f).front().parts.content;
+  };
+  CHECK(content_of_one_part(vega) == std::vector<Phrase>{{3, 6}});
+  CHECK(content_of_one_part({7, 12}) == std::vector<Phrase>{{3, 6}});  // with its apposition
 }
 
 namespace {
