@@ -431,7 +431,8 @@ TEST_CASE("random queries give the same bag planned as by the definition of the 
 }
 
 TEST_CASE(
-    "the first rows of random queries are those of the whole order, in any number of threads") {
+    "the first rows of random queries are those of the whole order, in any number of threads" *
+    doctest::test_suite("threads")) {
   const std::uint64_t first = number_from("QUOTH_SEED", 1);
   const std::uint64_t count = number_from("QUOTH_QUERIES", 1500);
   std::uint64_t staged = 0, parted = 0;
