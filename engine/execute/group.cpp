@@ -50,17 +50,10 @@ class Group final : public Operator {
   }
 
  private:
-  /// A plan of its own, and what its rows are grouped in: for the first part that is what all are
-  /// joined in.
-  struct Part {
-    plan::Node input;
-    Context context;
+  /// A part, and what its rows are grouped in: for the first one that is what all are joined in.
+  struct Part : PlanPart {
+    using PlanPart::PlanPart;
     std::unique_ptr<GroupedRows> own;
-
-    Part(plan::Node node, const PlanParts::HeldSides& held, Context& whole)
-        : input(std::move(node)), context(Context::for_part(whole)) {
-      context.held_sides() = held;
-    }
   };
 
   Result<void> group_all() {
@@ -87,7 +80,7 @@ class Group final : public Operator {
     }
     auto grouped = work_in_parts(parts.size(), context_.limits().threads, [&](std::size_t at) {
       Part& part = *parts[at];
-      const auto input = build_operators(part.input, part.context);
+      const auto input = build_operators(part.plan, part.context);
       return add_all(*input, part.own == nullptr ? *groups_ : *part.own);
     });
     return grouped ? join(parts) : grouped;

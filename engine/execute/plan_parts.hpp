@@ -32,6 +32,18 @@ struct PlanParts {
   HeldSides held;  // loaded, for all of them
 };
 
+/// One of the plans, with a context to run it in. Whoever moves it breaks what the context knows
+/// the plan's nodes by, so it stays where it is.
+struct PlanPart {
+  plan::Node plan;
+  Context context;
+
+  PlanPart(plan::Node node, const PlanParts::HeldSides& held, Context& whole)
+      : plan(std::move(node)), context(Context::for_part(whole)) {
+    context.held_sides() = held;
+  }
+};
+
 /// Whether the plan can be cut, and the query may have several threads. In a profile it is not:
 /// that tells of the steps of one plan.
 bool is_in_parts(const plan::Node& node, RowOrder order, PartUse use, Context& context);

@@ -15,31 +15,27 @@ constexpr std::size_t rows_waiting_max = 1u << 16;
 /// Parts worked on at once, for each thread: so that none waits long for the slowest.
 constexpr std::size_t parts_ahead = 4;
 
-/// A plan of its own, whose rows wait here.
+/// A part whose rows wait here.
 class Part {
  public:
   Part(plan::Node node, const PlanParts::HeldSides& held, Context& whole)
-      : node_(std::move(node)),
-        context_(Context::for_part(whole)),
-        rows_(node_.columns.size(), context_) {
-    context_.held_sides() = held;
-  }
+      : part_(std::move(node), held, whole), rows_(part_.plan.columns.size(), part_.context) {}
 
   bool is_over() const { return is_over_; }
   bool has_rows() const { return taken_ < rows_.rows(); }
 
   /// Makes rows until at least `rows_waiting` wait, or there are no more.
   Result<void> work(std::size_t rows_waiting) {
-    if (steps_ == nullptr) steps_ = build_operators(node_, context_);
+    if (steps_ == nullptr) steps_ = build_operators(part_.plan, part_.context);
     while (!is_over_ && rows_.rows() < rows_waiting) {
       auto batch = steps_->next();
       if (!batch) return batch.error();
       if (batch.value() == nullptr) {
         is_over_ = true;
-        return context_.check();
+        return part_.context.check();
       }
       auto appended = rows_.append(*batch.value());
-      if (appended) appended = context_.check();
+      if (appended) appended = part_.context.check();
       if (!appended) return appended;
     }
     return {};
@@ -59,8 +55,7 @@ class Part {
   }
 
  private:
-  plan::Node node_;
-  Context context_;
+  PlanPart part_;
   RowTable rows_;
   OperatorPointer steps_;
   std::size_t taken_ = 0;  // of the rows

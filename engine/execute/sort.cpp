@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/algebra/expression_parts.hpp"
 #include "engine/execute/build_operators.hpp"
 #include "engine/execute/columns.hpp"
 #include "engine/execute/evaluate.hpp"
@@ -61,8 +62,8 @@ class Sort final : public Operator {
   /// The column of the input that a key is.
   static std::optional<std::size_t> column_of(const algebra::OrderKey& key,
                                               const std::vector<Variable>& columns) {
-    const auto* value = std::get_if<algebra::VariableValue>(&key.value.form);
-    return value == nullptr ? std::nullopt : find_column(columns, value->variable);
+    const auto variable = algebra::variable_of(key.value);
+    return variable ? find_column(columns, *variable) : std::nullopt;
   }
 
   /// Those that are no column, as a variable is that nothing binds: they are held besides.

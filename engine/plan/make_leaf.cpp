@@ -200,6 +200,12 @@ Result<Node> Planner::plan_leaf(Leaf leaf, std::optional<Variable> sorted_by) {
   return filtered(std::move(node), std::move(leaf.conditions));
 }
 
+const algebra::Node& below_filters(const algebra::Node& node) {
+  const algebra::Node* at = &node;
+  while (const auto* filter = std::get_if<algebra::Filter>(&at->form)) at = &*filter->input;
+  return *at;
+}
+
 std::vector<Variable> outputs_of(const Scan& scan) {
   std::vector<Variable> out;
   for (const auto& output : scan.outputs) {

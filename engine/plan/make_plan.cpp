@@ -45,20 +45,12 @@ std::vector<Variable> variables_in(const std::vector<Slot>& slots) {
   return out;
 }
 
-/// Tells the sort below, if only steps that keep the number of rows lie between, how many rows are
-/// wanted.
-Result<void> limit_sort(Node& node, std::uint64_t rows_max, Statistics& statistics) {
-  if (auto* sort = std::get_if<Sort>(&node.form)) {
-    sort->rows_max = std::min(rows_max, sort->rows_max.value_or(rows_max));
-    return narrow_to_top(*sort, statistics);
-  }
-  if (auto* project = std::get_if<Project>(&node.form)) {
-    return limit_sort(*project->input, rows_max, statistics);
-  }
-  if (auto* extend = std::get_if<Extend>(&node.form)) {
-    return limit_sort(*extend->input, rows_max, statistics);
-  }
-  return {};
+/// The sort below, if only steps that keep the number of rows lie between.
+Sort* sort_below(Node& node) {
+  if (auto* sort = std::get_if<Sort>(&node.form)) return sort;
+  if (auto* project = std::get_if<Project>(&node.form)) return sort_below(*project->input);
+  auto* extend = std::get_if<Extend>(&node.form);
+  return extend == nullptr ? nullptr : sort_below(*extend->input);
 }
 
 }  // namespace
@@ -179,9 +171,7 @@ Result<std::optional<Node>> Planner::scan_in_order(const algebra::Order& form) {
     if (!variable || key.descending) return Answer();
     wanted = joined_columns(wanted, {*variable});
   }
-  const algebra::Node* below = &*form.input;
-  while (const auto* filter = std::get_if<algebra::Filter>(&below->form)) below = &*filter->input;
-  if (!std::holds_alternative<algebra::Pattern>(below->form)) return Answer();
+  if (!std::holds_alternative<algebra::Pattern>(below_filters(*form.input).form)) return Answer();
   auto leaf = make_leaf(*form.input);
   if (!leaf) return leaf.error();
   if (!leaf->scan) return Answer();
@@ -246,13 +236,22 @@ Result<Node> Planner::plan_slice(const algebra::Slice& form) {
   if (!input) return input;
   Node below = std::move(input).value();
   if (form.limit && *form.limit <= UINT64_MAX - form.offset) {
-    auto limited = limit_sort(below, form.offset + *form.limit, statistics_);
-    if (limited) limited = stage_top(*form.input, below);
+    auto limited = limit_rows(*form.input, below, form.offset + *form.limit);
     if (!limited) return limited.error();
   }
   Node node = over(std::move(below), Slice{form.offset, form.limit, Node{Unit{}, {}, {}}});
   if (form.limit) node.rows = std::min(node.rows, static_cast<double>(*form.limit));
   return node;
+}
+
+/// Tells the sort below how many rows are wanted, and has them sought where they must be.
+Result<void> Planner::limit_rows(const algebra::Node& sliced, Node& planned,
+                                 std::uint64_t rows_max) {
+  Sort* sort = sort_below(planned);
+  if (sort == nullptr) return {};
+  sort->rows_max = std::min(rows_max, sort->rows_max.value_or(rows_max));
+  auto narrowed = narrow_to_top(*sort, statistics_);
+  return narrowed ? stage_top(sliced, *sort) : narrowed;
 }
 
 Result<Node> Planner::plan_minus(const algebra::Minus& form) {

@@ -39,6 +39,7 @@ class Planner {
   Result<Node> plan_group(const algebra::Group& form);
   Result<Node> plan_group_input(const algebra::Group& form);
   Result<Node> plan_slice(const algebra::Slice& form);
+  Result<void> limit_rows(const algebra::Node& sliced, Node& planned, std::uint64_t rows_max);
   Result<Node> plan_minus(const algebra::Minus& form);
   Result<Node> plan_exists(const algebra::Exists& form);
   Result<Node> plan_fixpoint(const algebra::Fixpoint& form);
@@ -52,7 +53,7 @@ class Planner {
                                double rows_beside);
 
   // First rows: stage_top.cpp
-  Result<void> stage_top(const algebra::Node& sliced, Node& planned);
+  Result<void> stage_top(const algebra::Node& sliced, Sort& sort);
   Result<std::optional<storage::IdRange>> ids_sought(const algebra::Order& order, Variable key,
                                                      const Sort& sort);
 
@@ -109,6 +110,9 @@ class Planner {
   std::optional<BoundTo> bound_to_;
   int restrictions_left_ = 16;  // each plans a part of the query once more
 };
+
+/// What the filters at the top test.
+const algebra::Node& below_filters(const algebra::Node& node);
 
 /// The columns of both, each once.
 std::vector<Variable> joined_columns(const std::vector<Variable>& left,

@@ -12,34 +12,30 @@ namespace {
 using storage::IdRange;
 using storage::TermId;
 
-/// The step that makes an order, where what lies above it keeps the rows as they are.
-template <typename Order, typename Project, typename Extend, typename Node>
-Order* order_below(Node& node) {
-  if (auto* order = std::get_if<std::remove_const_t<Order>>(&node.form)) return order;
-  if (auto* project = std::get_if<Project>(&node.form)) {
-    return order_below<Order, Project, Extend>(*project->input);
+/// The order below, where what lies above it keeps the rows as they are.
+const algebra::Order* order_below(const algebra::Node& node) {
+  if (const auto* order = std::get_if<algebra::Order>(&node.form)) return order;
+  if (const auto* project = std::get_if<algebra::Project>(&node.form)) {
+    return order_below(*project->input);
   }
-  if (auto* extend = std::get_if<Extend>(&node.form)) {
-    return order_below<Order, Project, Extend>(*extend->input);
-  }
-  return nullptr;
+  const auto* extend = std::get_if<algebra::Extend>(&node.form);
+  return extend == nullptr ? nullptr : order_below(*extend->input);
 }
 
 /// What the pattern that binds the variable in every row is part of: the pattern with the filters
 /// right above it. Null where none does.
 const algebra::Node* binding_part(const algebra::Node& node, Variable variable) {
-  const algebra::Node* below = &node;
-  while (const auto* filter = std::get_if<algebra::Filter>(&below->form)) below = &*filter->input;
-  if (std::holds_alternative<algebra::Pattern>(below->form)) {
-    return algebra::certain_variables_of(*below).contains(variable) ? &node : nullptr;
+  const algebra::Node& below = below_filters(node);
+  if (std::holds_alternative<algebra::Pattern>(below.form)) {
+    return algebra::certain_variables_of(below).contains(variable) ? &node : nullptr;
   }
-  if (const auto* left = std::get_if<algebra::LeftJoin>(&below->form)) {
+  if (const auto* left = std::get_if<algebra::LeftJoin>(&below.form)) {
     return binding_part(*left->left, variable);
   }
-  if (const auto* exists = std::get_if<algebra::Exists>(&below->form)) {
+  if (const auto* exists = std::get_if<algebra::Exists>(&below.form)) {
     return exists->each_row ? nullptr : binding_part(*exists->left, variable);
   }
-  if (const auto* join = std::get_if<algebra::Join>(&below->form)) {
+  if (const auto* join = std::get_if<algebra::Join>(&below.form)) {
     for (const auto& input : join->inputs) {
       if (const auto* found = binding_part(input, variable)) return found;
     }
@@ -91,33 +87,32 @@ IdRange far_from(const IdRange& near, bool is_descending) {
 
 /// Where the first key is a column of one pattern, the join is planned for the ids that come first
 /// in it, and for the others, which are only read if the first bring too few rows.
-Result<void> Planner::stage_top(const algebra::Node& sliced, Node& planned) {
-  const auto* order = order_below<const algebra::Order, algebra::Project, algebra::Extend>(sliced);
-  auto* sort = order_below<Sort, Project, Extend>(planned);
-  if (order == nullptr || sort == nullptr || !sort->rows_max) return {};
+Result<void> Planner::stage_top(const algebra::Node& sliced, Sort& sort) {
+  const auto* order = order_below(sliced);
+  if (order == nullptr) return {};
   // narrow_to_top() has seen to a scan alone.
-  if (std::holds_alternative<Scan>(sort->input->form)) return {};
-  const auto key = algebra::variable_of(sort->keys[0].value);
-  if (!key || work_of(*sort->input) < costs_.staging_tried) return {};
+  if (std::holds_alternative<Scan>(sort.input->form)) return {};
+  const auto key = algebra::variable_of(sort.keys[0].value);
+  if (!key || work_of(*sort.input) < costs_.staging_tried) return {};
   if (!is_held_alike(*order->input, *key)) return {};
-  auto near = ids_sought(*order, *key, *sort);
+  auto near = ids_sought(*order, *key, sort);
   if (!near) return near.error();
   if (!near.value()) return {};
   Union stages;
-  stages.rows_enough = sort->rows_max;
-  for (const IdRange& ids : {**near, far_from(**near, sort->keys[0].descending)}) {
+  stages.rows_enough = sort.rows_max;
+  for (const IdRange& ids : {**near, far_from(**near, sort.keys[0].descending)}) {
     bound_to_ = {*key, ids};
     auto stage = plan(*order->input);
     bound_to_.reset();
     if (!stage) return stage.error();
     stages.inputs.push_back(std::move(stage).value());
-    if (work_of(stages.inputs[0]) > work_of(*sort->input) * costs_.restriction_taken) return {};
+    if (work_of(stages.inputs[0]) > work_of(*sort.input) * costs_.restriction_taken) return {};
   }
   Node node;
-  node.columns = sort->input->columns;
-  node.rows = sort->input->rows;
+  node.columns = sort.input->columns;
+  node.rows = sort.input->rows;
   node.form = std::move(stages);
-  sort->input = Boxed<Node>(std::move(node));
+  sort.input = Boxed<Node>(std::move(node));
   return {};
 }
 
