@@ -314,7 +314,7 @@ class Resolver {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
       if (e == object || is_named_behind(t, e)) return 0.0;
-      double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.4 : 0.0;
+      double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.8 : 0.0;
       if (entity.type != EntityType::person) fit *= 0.3;
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
       if (e == speaker) fit *= opens_claim ? 4 : 2;

@@ -86,7 +86,7 @@ bool begins_remark(const Reading& reading, std::uint32_t i) {
 }
 
 /// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': without what the
-/// writer remarks behind the last quotation.
+/// writer remarks behind the last quotation. PolNeAR's annotators left out five such of seven.
 void leave_out_remark(const Reading& reading, std::vector<Phrase>& content) {
   Phrase& last = content.back();
   if (content.size() > 1 && content[content.size() - 2].last + 1 == last.first &&
@@ -138,9 +138,31 @@ std::uint32_t end_behind_added_clause(const CueScene& scene, Phrase part) {
   return last;
 }
 
+/// "Reported that[, by a count, six came]": the annotators' chain may stop at the comma. What is
+/// said goes on to the end of the sentence.
+std::uint32_t end_behind_lone_that(const Reading& reading, Phrase part) {
+  const bool is_lone = part.last == part.first + 1 && reading.word(part.first) == "that" &&
+                       reading.word(part.last) == ",";
+  if (!is_lone) return part.last;
+  std::uint32_t last = reading.sentence_of(part.first).last_token;
+  while (last > part.last && reading.tag(last - 1) == Tag::stop) --last;
+  return last;
+}
+
+/// 'asked "Why?" [of] him': whom somebody speaks to is no second part of what he says.
+void leave_out_listener(const Reading& reading, std::vector<Phrase>& content, Phrase cue) {
+  const Phrase last = content.back();
+  const bool is_pronoun = last.last == last.first + 1 && reading.tag(last.first) == Tag::object &&
+                          last.first == cue.last && !reading.is_quoted(last.first);
+  if (content.size() > 1 && is_pronoun && reading.is_quoted(content.front().first))
+    content.pop_back();
+}
+
 /// Of a content behind the cue: without the writer's remark, with the last name's apposition.
 std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
+  leave_out_listener(scene.scene.reading, content, cue);
   if (content.front().first < cue.last) return content;
+  content.back().last = end_behind_lone_that(scene.scene.reading, content.back());
   leave_out_remark(scene.scene.reading, content);
   content.back().last = end_behind_apposition(scene, content.back());
   content.back().last = end_behind_added_clause(scene, content.back());

@@ -152,6 +152,33 @@ TEST_CASE("two people of one surname stay two, and the surname goes to the one n
   CHECK(meant(text, "Dahl", 6) == "Anna Dahl");
 }
 
+TEST_CASE("whom the text calls by a surname keeps it behind a paragraph with a namesake") {
+  const std::string text =
+      "Erik Dahl owns the mill. Dahl bought it in spring. Dahl is rich.\n\n\"He works late,\" his "
+      "wife, Anna Dahl, said.\n\nDahl sells bread.";
+  CHECK(meant(text, "Dahl", 4) == "Erik Dahl");
+}
+
+TEST_CASE("a name of two words is a person's whose surname the text uses alone") {
+  const std::string address = "It was Zinka Orvald. Ms. Orvald left.";
+  CHECK(meant(address, "Orvald", 1) == "Zinka Orvald");
+  const std::string verb = "The mill belongs to Tulo Brask. Last year Brask bought a boat.";
+  const Mentions mentions = mentions_of(verb);
+  REQUIRE(entity(mentions, "Tulo Brask") != nullptr);
+  CHECK(entity(mentions, "Tulo Brask")->type == EntityType::person);
+  CHECK(meant(verb, "Brask", 1) == "Tulo Brask");
+  // What stands alone must do something, and a place is no first name.
+  const std::string hall = "They met at Orvald Hall. The Hall is old.";
+  CHECK(entity(mentions_of(hall), "Orvald Hall")->type != EntityType::person);
+}
+
+TEST_CASE("who is named often is not meant for that") {
+  const std::string text =
+      "Peter Lund owns the mill. The mill of Peter Lund is near the house of Peter Lund and the "
+      "boat of Peter Lund. Erik Dahl wrote a book about Peter Lund. He was late.";
+  CHECK(meant(text, "He") == "Erik Dahl");
+}
+
 TEST_CASE("roles and pronouns stand for those who fit") {
   struct Row {
     std::string text;
