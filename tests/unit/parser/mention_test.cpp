@@ -174,8 +174,8 @@ TEST_CASE("a name of two words is a person's whose surname the text uses alone")
 
 TEST_CASE("who is named often is not meant for that") {
   const std::string text =
-      "Peter Lund owns the mill. The mill of Peter Lund is near the house of Peter Lund and the "
-      "boat of Peter Lund. Erik Dahl wrote a book about Peter Lund. He was late.";
+      "Peter Lund owns the mill. Erik Dahl painted a boat for Peter Lund, a gate for Peter Lund "
+      "and a barn for Peter Lund. He was late.";
   CHECK(meant(text, "He") == "Erik Dahl");
 }
 
