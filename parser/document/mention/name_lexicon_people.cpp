@@ -146,7 +146,10 @@ constexpr std::string_view title_words =
     "education "
     "first lady consul special envoy counsel prosecutor executive ceo treasurer dr mr mrs ms miss "
     "superintendent councilman councilwoman councilor councillor alderman alderwoman assemblyman "
-    "assemblywoman comptroller provost rector coach pastor reverend rev warden constable";
+    "assemblywoman comptroller provost rector coach pastor reverend rev warden constable senators "
+    "sens "
+    "reps representatives govs governors presidents congressmen congresswomen justices judges "
+    "mayors generals";
 
 constexpr std::string_view role_nouns =
     "spokesman spokeswoman spokesperson official minister ministry president adviser advisor aide "
@@ -175,7 +178,9 @@ constexpr std::string_view role_nouns =
     "pollster "
     "speaker boss treasurer whistleblower superintendent councilman councilwoman councilor "
     "councillor alderman alderwoman assemblyman assemblywoman comptroller provost rector pastor "
-    "warden constable";
+    "warden constable senators sens "
+    "reps representatives govs governors presidents congressmen congresswomen justices judges "
+    "mayors generals";
 
 constexpr std::string_view speaking_roles =
     "spokesman spokeswoman spokesperson official minister adviser advisor secretary ambassador "

@@ -314,12 +314,20 @@ class Resolver {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
       if (e == object || is_named_behind(t, e)) return 0.0;
-      double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.8 : 0.0;
-      if (entity.type != EntityType::person) fit *= 0.3;
+      double fit = fit_of_gender(entity, gender);
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
       if (e == speaker) fit *= opens_claim ? 4 : 2;
       return fit;
     });
+  }
+
+  /// Who may be meant by "he" or "she". With these as many of PolNeAR's pronouns mean whom CoreNLP
+  /// takes them to mean as with any other.
+  static double fit_of_gender(const LocalEntity& entity, Gender gender) {
+    const bool is_person = entity.type == EntityType::person;
+    if (entity.gender == gender) return is_person ? 1.0 : 0.3;
+    if (entity.gender != Gender::unknown) return 0;
+    return is_person ? 0.8 : 0.16;
   }
 
   /// "he described Ann Lee": the object right behind the verb is somebody else.
