@@ -218,10 +218,16 @@ std::uint32_t DescribedSpeakers::entity_called(std::string name, TokenRange rang
   return next;
 }
 
-/// The first word keeps its capital where it is a name or an address: "US media", not "Officials in
-/// Moscow".
+/// The first word keeps its capital where it has not got it from its place: "US media", "the Ohio
+/// native", not "Officials in Moscow".
 bool DescribedSpeakers::is_capital_word(std::uint32_t t) const {
-  if (form_of_address(strip_stop(token(t)))) return true;
+  const Token& word = all_.words.tokens[t];
+  const std::string name = token(t);
+  const bool opens = all_.words.sentences[word.sentence].first_token == t;
+  if ((word.is_capitalised && !opens) || form_of_address(strip_stop(name)) ||
+      name == "democratic" || name == "republican" || is_place_name(name) ||
+      country_of_demonym(name))
+    return true;
   const auto [from, to] = mentions_in(all_.mentions, all_.words.tokens[t].span);
   return from < to && all_.mentions[from].kind == MentionKind::name;
 }

@@ -29,7 +29,8 @@ bool joins(std::string_view gap) {
     if (!gap.starts_with(opening)) continue;
     std::string_view role = gap.substr(opening.size());
     while (role.ends_with(' ') || role.ends_with(',')) role.remove_suffix(1);
-    return is_role_noun(role.substr(role.rfind(' ') + 1));
+    const std::string last = strip_stop(std::string(role.substr(role.rfind(' ') + 1)));
+    return is_role_noun(last) || is_title_word(last);
   }
   return false;
 }

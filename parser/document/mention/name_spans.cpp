@@ -141,12 +141,18 @@ class Finder {
   bool is_name_at_opening(const std::string& word, bool continues) const {
     if (is_common_opener(word))
       return continues && gender_of_first_name(word) && evidence_.named.count(word) != 0;
-    if (evidence_.named.count(word) != 0) return true;
+    if (evidence_.named.count(word) != 0 || (continues && opens_title(word))) return true;
     if (form_of_address(strip_stop(word)) || gender_of_first_name(word) || is_place_name(word) ||
         country_of_demonym(word) || is_institution(word)) {
       return true;
     }
     return evidence_.lower.count(word) == 0 && (continues || !looks_like_adverb(word));
+  }
+
+  /// "Mayor Rosa Diaz", though the text says "the mayor" too.
+  static bool opens_title(const std::string& word) {
+    return is_title_word(word) && (is_role_noun(word) || is_head_of_state(word) || word == "vice" ||
+                                   word == "deputy" || word == "chief" || word == "attorney");
   }
 
   static bool looks_like_adverb(const std::string& word) {

@@ -62,8 +62,10 @@ double fit_of(const RoleMention& asked, const Role& held,
   double fit = head_fit(asked.role.head, head_of(held_words), held_vice);
   if (fit == 0) return 0;
   const std::string country = country_of(held, held_words, entities);
-  if (!asked.country.empty() && !country.empty()) {
-    if (asked.country != country) return 0;
+  if (!asked.country.empty()) {
+    // "President Lee" of an American paper is not "the French president".
+    const std::string_view held_country = country.empty() ? "United States" : country;
+    if (asked.country != held_country) return 0;
     fit += 0.5;
   }
   bool asked_vice = false;

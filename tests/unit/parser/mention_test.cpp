@@ -205,6 +205,12 @@ TEST_CASE("roles and pronouns stand for those who fit") {
        "Ruth Vega"},
       {"Anna Quill came first. \"She is brave,\" Ruth Vega said.", "She", 0, "Anna Quill"},
       {"The mayor thanked Peter Lund, who had paid.", "who", 0, "Peter Lund"},
+      {"Vice President Erik Dahl met Rosa Diaz. The vice president smiled.", "The vice president",
+       0, "Erik Dahl"},
+      {"President Erik Dahl met Rosa Diaz. The French president smiled.", "The French president", 0,
+       "?"},
+      {"Mayor Rosa Diaz met Erik Dahl. The mayor smiled.", "The mayor", 0, "Rosa Diaz"},
+      {"Vega adviser Peter Lund said it was late. \"We wait,\" he added.", "he", 0, "Peter Lund"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
