@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "parser/document/attribution/noun_phrase.hpp"
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
 #include "parser/document/words/is_any.hpp"
@@ -220,6 +221,21 @@ void part_name_from_cue(const Reading& reading, Candidate& candidate) {
   candidate.cue.last = name.first;
 }
 
+/// "Agreed with [Vega] on the pier", "called [Vega] a fool": who is aimed at, where a noun phrase
+/// behind the cue begins the content.
+Phrase aim_of(const CueScene& scene, const Candidate& candidate) {
+  const Reading& reading = scene.scene.reading;
+  if (candidate.content.empty()) return {};
+  const std::uint32_t first = candidate.content.front().first;
+  if (first < candidate.cue.last || reading.is_quoted(first)) return {};
+  const std::string_view before = first == 0 ? std::string_view() : reading.word(first - 1);
+  const bool is_agreement = is_any(candidate.verb, {"agree", "disagree", "side", "concur"});
+  const bool is_naming = candidate.verb == "call" && before != "for";
+  if (!(is_agreement && before == "with") && !is_naming) return {};
+  const auto phrase = noun_phrase_after(scene.scene, first, Attach::of_only);
+  return phrase && phrase->last <= candidate.content.front().last ? *phrase : Phrase{};
+}
+
 Candidate without_rule(const CueScene& scene, const Finding& finding) {
   Candidate candidate;
   candidate.verb = verb_of(scene, finding);
@@ -249,6 +265,7 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
   }
   part_name_from_cue(scene.scene.reading, candidate);
   candidate.confidence = finding.probability;
+  if (candidate.target.empty()) candidate.target = aim_of(scene, candidate);
   if (has_rule) return candidate;
   mark_reaction(scene.scene, candidate);
   candidate.is_hypothetical = is_hypothetical(scene.scene, candidate);

@@ -107,6 +107,15 @@ TEST_CASE("of a list all speak, and all are aimed at") {
   CHECK(people(it, statement(it, "it was dark")) == "Ruth Vega");
 }
 
+TEST_CASE("whom one agrees with or calls something is aimed at") {
+  const Extraction it = extraction_of(
+      "Peter Lund and Ruth Vega met. Vega agreed with Lund on the pier. Lund called Vega a liar. "
+      "Lund called for calm.");
+  CHECK(people(it, statement(it, "on the pier")) == "Ruth Vega > Peter Lund");
+  CHECK(people(it, statement(it, "liar")) == "Peter Lund > Ruth Vega");
+  CHECK(people(it, statement(it, "calm")) == "Peter Lund");
+}
+
 TEST_CASE("departments that share one noun are one speaker, told in full") {
   const Extraction it = extraction_of(
       "The US Justice, State and Treasury departments said on Monday that the quay was closed.");
