@@ -53,6 +53,23 @@ class Finder {
     }
   }
 
+  /// "Cuban said" where the text tells of Lee Cuban: no people, which would be "Cubans".
+  void judge_surnames(std::vector<NameSpan>& names) const {
+    std::unordered_set<std::string> surnames;
+    for (const NameSpan& name : names) {
+      const bool is_full = name.type == EntityType::person && name.last > name.first + 1;
+      if (is_full) surnames.insert(folded(text(name.last - 1)));
+    }
+    for (NameSpan& name : names) {
+      const bool is_alone = name.is_demonym && name.last == name.first + 1 && !name.is_in_title;
+      if (!is_alone || !stands_before_verb(name) || !surnames.contains(folded(text(name.first))))
+        continue;
+      name.type = EntityType::person;
+      name.is_demonym = false;
+      name.name = name.surface = text(name.first);
+    }
+  }
+
  private:
   /// "Okar bought": a finite verb in the past, as news tells of people.
   bool stands_before_verb(const NameSpan& name) const {
@@ -281,6 +298,7 @@ std::vector<NameSpan> find_name_spans(const Document& document, const Words& wor
   attach_roles(document, words, names);
   judge_speakers(document, attributions, names);
   finder.judge_full_names(names);
+  finder.judge_surnames(names);
   return names;
 }
 

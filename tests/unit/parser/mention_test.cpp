@@ -172,6 +172,16 @@ TEST_CASE("a name of two words is a person's whose surname the text uses alone")
   CHECK(entity(mentions_of(hall), "Orvald Hall")->type != EntityType::person);
 }
 
+TEST_CASE("a surname that is also a people's is a person's where it does something") {
+  const std::string text =
+      "Billionaire Omar Cuban owns the mill. Cuban added a gate. Cuban sailors left, and the Cuban "
+      "said nothing.";
+  CHECK(meant(text, "Omar Cuban") == "Omar Cuban");
+  CHECK(meant(text, "Cuban", 1) == "Omar Cuban");
+  CHECK(meant(text, "Cuban", 2) == "Cuba");
+  CHECK(meant("The Cuban added a gate.", "Cuban") == "Cuba");
+}
+
 TEST_CASE("who is named often is not meant for that") {
   const std::string text =
       "Peter Lund owns the mill. Erik Dahl painted a boat for Peter Lund, a gate for Peter Lund "
