@@ -109,6 +109,8 @@ class Finder {
     if (is_common_opener(word))
       return continues && gender_of_first_name(word) && evidence_.named.count(word) != 0;
     if (evidence_.named.count(word) != 0) return true;
+    // "Mayor Lee left. The mayor": the office is a word, and here a title.
+    if (continues && is_title_word(word) && is_role_noun(word)) return true;
     if (form_of_address(strip_stop(word)) || gender_of_first_name(word) || is_place_name(word) ||
         country_of_demonym(word) || is_institution(word)) {
       return true;

@@ -12,7 +12,8 @@ namespace quoth::document {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
-constexpr int names_ahead_max = 12;  // how far a headline's role looks for its holder
+constexpr int names_ahead_max = 12;               // how far a headline's role looks for its holder
+constexpr std::uint32_t sentences_ahead_max = 3;  // of a text, that may name a holder later
 
 enum class Person { none, first, he, she, it, they, who };
 
@@ -187,6 +188,7 @@ class Resolver {
           if (candidate == excluded) return std::nullopt;
           if (const auto distance = history_.distance(candidate, sentence))
             return 1.0 / (1.0 + *distance);
+          if (sentence >= sentences_ahead_max) return std::nullopt;
           return next_mention(candidate, words_.tokens[t].span.begin, names);
         });
     const Span span{words_.tokens[role.first].span.begin, role.role.span.end};
