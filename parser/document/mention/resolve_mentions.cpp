@@ -175,13 +175,21 @@ class Resolver {
             content_of_[t] != nothing && source_of_[t] == nothing};
   }
 
-  void add_role(const RoleMention& role, const std::vector<Mention>& names,
+  /// "The president", as the Norwegian minister says: of Norway.
+  RoleMention as_spoken(RoleMention role, std::uint32_t speaker) const {
+    if (speaker != nothing && role.country.empty() && is_head_of_state(role.role.head))
+      role.country = state_served(out_.entities[speaker], out_.entities);
+    return role;
+  }
+
+  void add_role(const RoleMention& as_written, const std::vector<Mention>& names,
                 std::vector<Mention>& added) {
-    const std::uint32_t t = role.first;
+    const std::uint32_t t = as_written.first;
     const std::uint32_t sentence = words_.tokens[t].sentence;
     // Nobody speaks of himself by his office in his own words.
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
+    const RoleMention role = as_spoken(as_written, speaker);
     const auto present = with_next(history_.entities(), words_.tokens[t].span.begin, names);
     auto entity = entity_of_role(
         role, out_.entities, present, [&](std::uint32_t candidate) -> std::optional<double> {

@@ -129,6 +129,14 @@ double fit_of(const Asked& asked, const LocalEntity& entity,
 
 }  // namespace
 
+std::string state_served(const LocalEntity& entity, const std::vector<LocalEntity>& entities) {
+  for (const Role& held : entity.roles) {
+    std::string place = place_of(held, folded_words(held.name), entities);
+    if (!place.empty()) return place;
+  }
+  return {};
+}
+
 std::optional<std::uint32_t> entity_of_role(const RoleMention& role,
                                             const std::vector<LocalEntity>& entities,
                                             const std::vector<std::uint32_t>& candidates,

@@ -208,6 +208,11 @@ TEST_CASE("a title is an office that is asked for later") {
        "The Vermont senator", "?"},
       {"President Erik Dahl came by train. The French president smiled.", "The French president",
        "?"},
+      {"President Rosa Diaz left. \"The president is well,\" Norwegian minister Erik Dahl said.",
+       "The president", "?"},
+      {"Norwegian President Rosa Diaz left, and President Ruth Vega stayed. \"The president is "
+       "well,\" Norwegian minister Erik Dahl said.",
+       "The president", "Rosa Diaz"},
       {"Erik Dahl sold the mill. It was old. Nobody came. The town slept. The mayor smiled. Mayor "
        "Ruth Vega did not.",
        "The mayor", "?"},
