@@ -302,10 +302,11 @@ class RoleMentions {
     return out;
   }
 
-  /// "Mayor says all is well": an office that opens a headline, and no title of a name.
+  /// "Mayor says all is well", "All is well, mayor says": an office that opens a headline or its
+  /// last clause, and no title of a name.
   std::optional<RoleMention> bare_role_at(std::uint32_t i) const {
     const Sentence& sentence = words_.sentences[words_.tokens[i].sentence];
-    if (i != sentence.first_token || i + 1 >= sentence.last_token ||
+    if (i + 1 >= sentence.last_token || (i != sentence.first_token && text(i - 1) != ",") ||
         words_.paragraphs[sentence.paragraph].kind != ParagraphKind::headline ||
         !is_role_noun(text(i)) || is_taken(words_.tokens[i].span))
       return std::nullopt;

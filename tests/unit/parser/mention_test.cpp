@@ -226,6 +226,7 @@ TEST_CASE("a title is an office that is asked for later") {
 TEST_CASE("an office that opens a headline is its holder's, where one alone holds it") {
   const std::string prose = "\n\nMayor Ruth Vega opened the bridge on Monday.";
   CHECK(meant("Mayor says bridge is safe" + prose, "Mayor") == "Ruth Vega");
+  CHECK(meant("Bridge is safe, mayor says" + prose, "mayor") == "Ruth Vega");
   CHECK(meant("Mayor says bridge is safe" + prose + " Mayor Erik Dahl did not.", "Mayor") == "?");
 }
 
