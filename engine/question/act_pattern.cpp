@@ -101,6 +101,12 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   return {{}, std::move(either)};
 }
 
+/// How a claim may name it: a person by the surname.
+std::string short_name(const Thing& thing) {
+  if (thing.kind != ThingKind::person) return thing.words;
+  return thing.label.substr(thing.label.rfind(' ') + 1);
+}
+
 /// Not a person, of whom a surname says too little, and no short name, which is a word as well:
 /// "US".
 bool may_be_worded(const Thing& thing) {
@@ -254,6 +260,10 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
   // Who tells that another said it has not said it.
   if (!act.retells) tests.push_back(negated(tells("retells")));
+  if (act.contrasts) return tests;
+  for (const Thing& thing : act.topic.named)
+    tests.push_back(negated(call("contrasts", list_of(variable(names.claim),
+                                                      value_of(text_node(short_name(thing)))))));
   return tests;
 }
 

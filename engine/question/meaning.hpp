@@ -116,6 +116,7 @@ struct Act {
   bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
   bool asserts_not = false;   // ... and the text itself says `not`
   bool retells = false;       // ... or tells what somebody says
+  bool contrasts = false;     // ... or sets one against another: "rather than X"
   bool is_quotation = false;  // ... and is quoted: it may say `not` or none
   std::vector<query::Node> telling;      // the verbs that tell somebody something, for listeners
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)

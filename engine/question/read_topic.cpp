@@ -205,6 +205,12 @@ bool ends_as_adverb(const Reader& reader) {
   return false;
 }
 
+/// "Rather than X", "prefers Y to X": of X the claim then says the contrary.
+bool is_contrast_word(std::string_view word) {
+  return word == "than" || word == "unlike" || word == "instead" || word == "against" ||
+         word == "versus" || word == "not";
+}
+
 /// A word in lower case that may be a name: "harris", but not "us" or "says".
 bool may_name(const Reader& reader) {
   constexpr std::size_t letters_min = 4;
@@ -274,6 +280,7 @@ void add_topic(Topic& to, Topic from) {
 
 void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
   act.is_assertion = true;
+  bool prefers = false;
   for (std::size_t at = begin; at < reader.at; ++at) {
     const Piece& piece = reader.question.pieces[at];
     // A quotation is looked for as it is, whatever stands around it.
@@ -281,6 +288,8 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
     const std::string word = lower_case(piece.text);
     if (is_negation_word(word)) act.asserts_not = true;
     if (is_retelling_word(word)) act.retells = true;
+    prefers = prefers || word.starts_with("prefer");
+    if (is_contrast_word(word) || (prefers && word == "to")) act.contrasts = true;
   }
 }
 
