@@ -34,6 +34,27 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
   return "target";
 }
 
+/// The verb of the statement, if the store has such, or its word in the sentence around the claim.
+void add_verb_beside(Pattern& pattern, const Act& act, const ActNames& names) {
+  query::Either either;
+  if (act.verb) {
+    either.branches.emplace_back();
+    either.branches.back().push_back(
+        match(list_of(clause(names.statement, "verb/broader*", act.verb->node))));
+  }
+  either.branches.emplace_back();
+  auto& beside = either.branches.back();
+  beside.push_back(match(list_of(clause(names.statement, "sentence", names.sentence),
+                                 clause(names.statement, "claim", names.claim))));
+  beside.push_back(holds_words(names.sentence, act.verb_beside));
+  beside.push_back(where(negated(holding(names.claim, act.verb_beside))));
+  if (either.branches.size() == 2) {
+    pattern.tests.push_back({{}, std::move(either)});
+    return;
+  }
+  for (query::Stage& stage : beside) pattern.tests.push_back(std::move(stage));
+}
+
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
   if (!verb) return;
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
@@ -58,6 +79,7 @@ query::Expression says_of_self(const std::string& claim, const std::string& atti
 
 /// The verb, one of several, or a claim that says of the speaker what the verb would.
 void add_verbs(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (!act.verb_beside.empty()) return add_verb_beside(pattern, act, names);
   const bool is_own = !act.attitude.empty();
   if (!act.verb && is_own) {
     pattern.tests.push_back(where(says_of_self(names.claim, act.attitude)));
@@ -147,6 +169,44 @@ void add_topic(Pattern& pattern, const std::string& statement, const Topic& topi
   if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
 }
 
+/// Of a wider reading: each part in the claim or in the sentence that tells it, where nobody else
+/// speaks, and one of them at least in the claim.
+void add_topic_beside(Pattern& pattern, const Act& act, const ActNames& names) {
+  std::vector<std::string> words = act.topic.words;
+  query::Either in_claim;
+  const auto add_branch = [&](query::Stage first, std::optional<query::Stage> test) {
+    in_claim.branches.emplace_back();
+    in_claim.branches.back().push_back(std::move(first));
+    if (test) in_claim.branches.back().push_back(std::move(*test));
+  };
+  for (const std::string& word : words)
+    add_branch(match(list_of(clause(names.statement, "claim", names.claim))),
+               holds_words(names.claim, word));
+  std::vector<Thing> things = act.topic.things;
+  things.insert(things.end(), act.topic.named.begin(), act.topic.named.end());
+  for (const Thing& thing : things) {
+    query::Either either;
+    either.branches.resize(2);
+    either.branches[0].push_back(
+        match(list_of(clause(names.statement, "about|target|speaker", thing.node))));
+    either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
+    either.branches[1].push_back(holds_words(names.context, short_name(thing)));
+    pattern.tests.push_back({{}, std::move(either)});
+    add_branch(match(list_of(clause(names.statement, "about|target", thing.node))), std::nullopt);
+  }
+  if (!words.empty()) pattern.tests.push_back(holds_words(names.context, joined(words)));
+  pattern.tests.push_back({{}, std::move(in_claim)});
+  append(pattern.tests, speaks_alone(names, Listeners::any));
+}
+
+query::Stage context_of(const ActNames& names) {
+  std::vector<query::Expression> parts;
+  parts.push_back(variable(names.claim));
+  parts.push_back(value_of(text_node(" ")));
+  parts.push_back(variable(names.sentence));
+  return {{}, query::Let{query::Variable{names.context}, call("concat", std::move(parts))}};
+}
+
 /// One of several topics: names together, words together, or a branch for each.
 void add_any_topic(Pattern& pattern, const std::vector<Topic>& topics, const ActNames& names) {
   if (topics.empty()) return;
@@ -221,7 +281,13 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
-  add_topic(pattern, names.statement, act.topic, names.claim);
+  if (act.is_worded_beside) {
+    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
+    pattern.tests.push_back(context_of(names));
+    add_topic_beside(pattern, act, names);
+  } else {
+    add_topic(pattern, names.statement, act.topic, names.claim);
+  }
   add_any_topic(pattern, act.any_topic, names);
   if (act.is_assertion && !act.withholding.empty())
     pattern.clauses.push_back(clause(names.statement, "verb", names.verb));
@@ -253,7 +319,8 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   if (act.is_quotation) return tests;
   // A claim of several sentences may say it in one and deny something else in another.
   const auto tells = [&](std::string_view function) {
-    std::vector<query::Expression> arguments = list_of(variable(names.claim));
+    std::vector<query::Expression> arguments =
+        list_of(variable(act.is_worded_beside ? names.context : names.claim));
     if (!act.topic.words.empty()) arguments.push_back(value_of(text_node(joined(act.topic.words))));
     return call(function, std::move(arguments));
   };

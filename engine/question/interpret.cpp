@@ -11,6 +11,7 @@
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"
 #include "engine/question/things.hpp"
+#include "engine/question/widen.hpp"
 #include "engine/question/withholding_verbs.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/query/spelling.hpp"
@@ -161,15 +162,15 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 }  // namespace
 
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
-                                 const std::optional<NameChoice>& chosen,
-                                 std::vector<NameChoice>* open, std::optional<Day> weekday_until) {
+                                 const Attempt& attempt) {
   query::Question asked = question;
   query::move_leading_clause(asked);
   auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
-  reader->chosen = chosen;
-  reader->open = open;
-  reader->weekday_until = weekday_until;
+  reader->chosen = attempt.chosen;
+  reader->open = attempt.open;
+  reader->weekday_until = attempt.weekday_until;
+  reader->is_wide = attempt.is_wide;
   auto meaning = read_question(*reader);
   if (!meaning) return meaning.error();
   if (!share_topics(*meaning))
@@ -178,6 +179,12 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
+  bool is_wider = false;
+  if (attempt.is_wide) {
+    auto wider = widen(*reader, *meaning);
+    if (!wider) return wider.error();
+    is_wider = *wider;
+  }
   find_telling(*reader, *meaning);
   if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
@@ -190,8 +197,10 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
     meaning->may_be_unread = !sentences->empty();
     only_speech(*reader, *meaning);
   }
-  made.chosen = chosen;
-  if (reader->has_weekday) made.weekday_until = weekday_until ? weekday_until : reader->newest_day;
+  made.chosen = attempt.chosen;
+  made.is_wider = is_wider;
+  if (reader->has_weekday)
+    made.weekday_until = attempt.weekday_until ? attempt.weekday_until : reader->newest_day;
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning) ||
                               meaning->persons_only || meaning->organisations_only) &&

@@ -103,6 +103,10 @@ struct Act {
   Aim aim = Aim::target;
   std::vector<Thing> listeners;
   std::string told;       // a listener without a name, "young leaders": looked for in the sentence
+  // Of a wider reading (widen.hpp).
+  bool is_worded_beside = false;     // some of the words may stand in the sentence alone
+  bool listens_in_document = false;  // a listener of another statement of the same interview
+  std::string verb_beside{};         // this verb in the sentence does as well
   std::vector<Thing> on;  // "said on X": about X, or spoken there
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   std::vector<std::string>

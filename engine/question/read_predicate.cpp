@@ -268,6 +268,7 @@ Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meani
   meaning.act.verb = verb.verb;
   meaning.act.or_verbs = verb.or_verbs;
   meaning.act.attitude = verb.attitude;
+  meaning.act.verb_beside = verb.beside;
   meaning.speaks = verb.sense == Sense::say;
   meaning.act.is_plain_saying =
       meaning.speaks && lower_case(reader.question.pieces[verb.piece].text) != "think";

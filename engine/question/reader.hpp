@@ -37,6 +37,7 @@ struct Reader {
   std::vector<std::string> notes{};        // how names and dates were read
   bool has_base_verbs = false;             // "did X mock Y and question Z"
   std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
+  bool is_wide = false;                          // a second reading (widen.hpp)
   std::optional<NameChoice> chosen{};            // what an ambiguous name is to mean
   std::vector<NameChoice>* open = nullptr;       // takes what the first ambiguous name could mean
 
@@ -197,6 +198,7 @@ struct VerbRead {
   std::vector<Verb> or_verbs{};  // or one of these: called, described
   bool characterises = false;    // called X something, if perhaps in other words
   std::string attitude{};        // "want": the claim may say so of the speaker
+  std::string beside{};          // of no statement, but perhaps in the sentence around one
 };
 Result<VerbRead> read_verb(Reader& reader);
 
