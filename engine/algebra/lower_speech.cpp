@@ -117,7 +117,8 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     const std::string* words = text_of(arguments[1]);
     if (words == nullptr)
       return bad(location, call.function + " takes a text as its second argument",
-                 "as in " + call.function + "(?text, \"reporters\")");
+                 call.function == "contrasts" ? "as in contrasts(?said, \"Kamala Harris\")"
+                                              : "as in says-to(?sentence, \"reporters\")");
     if (call.function == "contrasts") return is_only_contrast(std::move(arguments[0]), *words);
     if (has_words && call.function == "says-not")
       return loses_words(without(std::move(arguments[0]), not_another), pattern, *words);

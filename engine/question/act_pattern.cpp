@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/question/pattern.hpp"
+#include "engine/question/states.hpp"
 #include "engine/question/surroundings.hpp"
 #include "engine/question/write.hpp"
 
@@ -119,7 +120,11 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   either.branches[0].push_back(match(std::move(mention)));
   either.branches[2].push_back(match(std::move(own)));
   either.branches[1].push_back(match(std::move(words)));
-  either.branches[1].push_back(holds_words(claim, thing.words));
+  const auto state =
+      thing.kind == ThingKind::place ? pattern_of_state(thing.label) : std::nullopt;
+  either.branches[1].push_back(
+      state ? where(call("matches", list_of(variable(claim), value_of(text_node(*state)))))
+            : holds_words(claim, thing.words));
   return {{}, std::move(either)};
 }
 
@@ -149,8 +154,10 @@ query::Stage mentions_or_names(const std::string& statement, const Thing& thing,
   either.branches[0].push_back(match(std::move(mention.clauses)));
   for (query::Stage& test : mention.tests) either.branches[0].push_back(std::move(test));
   either.branches[1].push_back(match(list_of(clause(statement, "claim", claim))));
+  const auto state = thing.is_adjective ? pattern_of_state(thing.label) : std::nullopt;
   either.branches[1].push_back(
-      where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
+      state ? where(call("matches", list_of(variable(claim), value_of(text_node(*state)))))
+            : where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
   return {{}, std::move(either)};
 }
 
@@ -159,14 +166,14 @@ void add_topic(Pattern& pattern, const std::string& statement, const Topic& topi
   for (std::size_t i = 0; i < topic.things.size(); ++i) {
     const Thing& thing = topic.things[i];
     const std::string name = statement + "_about" + (i == 0 ? "" : std::to_string(i + 1));
-    if (may_be_worded(thing))
+    if (may_be_worded(thing) || thing.is_adjective)
       pattern.tests.push_back(mentions_or_names(statement, thing, claim, name));
     else
       add_any_of(pattern, statement, "about|target", {thing}, name);
   }
   for (const Thing& thing : topic.named)
     pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
-  if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
+  add_words(pattern.tests, claim, topic.words);
 }
 
 /// Of a wider reading: each part in the claim or in the sentence that tells it, where nobody else
@@ -179,7 +186,7 @@ void add_topic_beside(Pattern& pattern, const Act& act, const ActNames& names) {
     in_claim.branches.back().push_back(std::move(first));
     if (test) in_claim.branches.back().push_back(std::move(*test));
   };
-  for (const std::string& word : words)
+  for (const std::string& word : plain_words(words))
     add_branch(match(list_of(clause(names.statement, "claim", names.claim))),
                holds_words(names.claim, word));
   std::vector<Thing> things = act.topic.things;
@@ -190,11 +197,15 @@ void add_topic_beside(Pattern& pattern, const Act& act, const ActNames& names) {
     either.branches[0].push_back(
         match(list_of(clause(names.statement, "about|target|speaker", thing.node))));
     either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
-    either.branches[1].push_back(holds_words(names.context, short_name(thing)));
+    const auto state = pattern_of_state(thing.label);
+    either.branches[1].push_back(
+        state
+            ? where(call("matches", list_of(variable(names.context), value_of(text_node(*state)))))
+            : holds_words(names.context, short_name(thing)));
     pattern.tests.push_back({{}, std::move(either)});
     add_branch(match(list_of(clause(names.statement, "about|target", thing.node))), std::nullopt);
   }
-  if (!words.empty()) pattern.tests.push_back(holds_words(names.context, joined(words)));
+  add_words(pattern.tests, names.context, words);
   pattern.tests.push_back({{}, std::move(in_claim)});
   append(pattern.tests, speaks_alone(names, Listeners::any));
 }
@@ -321,7 +332,8 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   const auto tells = [&](std::string_view function) {
     std::vector<query::Expression> arguments =
         list_of(variable(act.is_worded_beside ? names.context : names.claim));
-    if (!act.topic.words.empty()) arguments.push_back(value_of(text_node(joined(act.topic.words))));
+    const std::vector<std::string> words = plain_words(act.topic.words);
+    if (!words.empty()) arguments.push_back(value_of(text_node(joined(words))));
     return call(function, std::move(arguments));
   };
   tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));

@@ -61,7 +61,7 @@ Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
   std::vector<std::string> notes;
   const auto add_places = [&](const std::vector<Thing>& things) -> Result<void> {
     for (const Thing& thing : things) {
-      if (thing.kind != ThingKind::place) continue;
+      if (thing.kind != ThingKind::place || !thing.namesakes.empty()) continue;
       auto merged = is_merged(snapshot, thing);
       if (!merged) return merged.error();
       if (*merged) continue;
@@ -81,7 +81,10 @@ Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
-  if (meaning.is_negated)
+  const bool names_speakers = lists_silent_documents(meaning);
+  if (names_speakers)
+    notes.push_back("documents that name them are left out, also where no statement was read");
+  if (meaning.is_negated && !names_speakers)
     notes.push_back("it lists those of whom no such statement was read in the documents");
   return notes;
 }
@@ -149,7 +152,7 @@ std::string rows_beyond(const Meaning& meaning) {
 }
 
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
-  if (meaning.is_negated && meaning.asked == Asked::count)
+  if (meaning.is_negated && meaning.asked == Asked::count && meaning.counted != Counted::documents)
     return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
                     "those who did not cannot be counted", "ask who they are: `who did not ...`");
   if (meaning.order == Order::most && (meaning.asked != Asked::statements || meaning.is_negated ||

@@ -22,6 +22,7 @@ struct Thing {
   std::string words{};  // as it was asked
   std::vector<query::Node>
       namesakes{};  // others by whom the documents mean the same (namesakes.hpp)
+  bool is_adjective = false;  // "the US election": "American" in a claim says the same
 };
 
 /// Whether it tells what others said: a document or a publisher.

@@ -6,6 +6,12 @@ namespace {
 /// report X's remarks, quote X, report that TEXT, report on X
 Result<void> read_carried(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
+  if (reader.take_any({"anything", "something", "words"})) {
+    reader.take_any({"said", "told"});
+    if (!reader.is("by") && !reader.is("from")) return {};
+    ++reader.at;
+    return read_speakers(reader, act);
+  }
   auto remark = read_remark(reader);
   if (!remark) return remark.error();
   if (*remark) {

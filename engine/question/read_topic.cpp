@@ -2,6 +2,7 @@
 
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/states.hpp"
 
 namespace quoth::question {
 namespace {
@@ -52,6 +53,10 @@ Result<bool> names_clause(Reader& reader, bool is_behind_name) {
   const ThingKind kind = (*name)->thing.kind;
   if (is_to) return kind == ThingKind::person;
   if (kind == ThingKind::document || (kind == ThingKind::place && is_behind_name)) return true;
+  const bool is_adjective = behind < reader.size() &&
+                            reader.question.pieces[behind].kind == PieceKind::word &&
+                            !reader.question.pieces[behind].is_capitalised;
+  if (kind == ThingKind::place && is_in && reader.is_wide && !is_adjective) return true;
   if (kind == ThingKind::place)
     reader.notes.push_back("\"" + reader.text_of(begin, behind) +
                            "\" was read as what it is about, not as where it was said");
@@ -93,6 +98,14 @@ bool is_common_noun(const Reader& reader, std::size_t begin, const Thing& thing)
          lower_case(thing.label) != thing.label;
 }
 
+/// "The US election": behind the name of a state a noun stands.
+bool says_of_state(const Reader& reader, const NameRead& name) {
+  const Piece* next = reader.peek();
+  return name.thing.kind == ThingKind::place && !name.is_possessive && next != nullptr &&
+         next->kind == PieceKind::word && !next->is_capitalised &&
+         pattern_of_state(name.thing.label).has_value();
+}
+
 /// One name, text or word of a topic. False where none stands here.
 Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   const PieceKind kind = reader.kind();
@@ -129,6 +142,7 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   }
   if (*name) {
     topic.things.push_back((*name)->thing);
+    topic.things.back().is_adjective = says_of_state(reader, **name);
     return true;
   }
   if (kind == PieceKind::article) {

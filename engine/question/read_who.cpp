@@ -65,6 +65,25 @@ Result<Meaning> read_who_was_mentioned(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
+/// who was called a coward by X: of whom X said so, in whatever words.
+Result<Meaning> read_who_was_called(Reader& reader, Meaning meaning) {
+  reader.take("as");
+  const std::size_t begin = reader.at, end = reader.end;
+  while (!reader.at_end() && !reader.is("by")) ++reader.at;
+  reader.end = reader.at;
+  reader.at = begin;
+  auto text = read_claim_text(reader);
+  reader.end = end;
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "what they were called");
+  meaning.act.topic = std::move(*text);
+  mark_assertion(reader, begin, meaning.act);
+  meaning.asked = Asked::mentioned;
+  meaning.subject = Subject::named;
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
 /// who was rebuked by X: those the act was aimed at.
 Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   if (!is_verb(reader) && !reader.is("not") && !reader.is("never")) {
@@ -92,6 +111,9 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   if (!verb) return verb.error();
   if (verb->sense == Sense::carry) return read_who_was_quoted(reader, std::move(meaning));
   if (verb->sense == Sense::discuss) return read_who_was_mentioned(reader, std::move(meaning));
+  if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end() &&
+      !reader.is("by"))
+    return read_who_was_called(reader, std::move(meaning));
   meaning.subject = Subject::named;
   if (meaning.asked == Asked::statements)
     meaning.asked = verb->sense == Sense::address ? Asked::listener : Asked::target;

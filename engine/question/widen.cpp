@@ -68,6 +68,15 @@ bool widen_address(Reader& reader, Act& act) {
   return true;
 }
 
+/// "Who was told to stop": of whom, or in answer to whom, it was said with these words.
+bool widen_asked_listener(Reader& reader, Meaning& meaning) {
+  if (meaning.asked != Asked::listener || !meaning.act.is_assertion) return false;
+  meaning.asked = Asked::target;
+  meaning.act.verb.reset();
+  reader.notes.push_back("nobody is known to have listened: read as of whom it was said");
+  return true;
+}
+
 std::size_t parts_of(const Topic& topic) {
   return topic.things.size() + topic.named.size() + topic.words.size();
 }
@@ -101,6 +110,7 @@ Result<bool> widen(Reader& reader, Meaning& meaning) {
     is_wider = is_wider || *added;
   }
   is_wider = widen_address(reader, act) || is_wider;
+  is_wider = widen_asked_listener(reader, meaning) || is_wider;
   auto beside = widen_verb(reader, act);
   if (!beside) return beside;
   is_wider = is_wider || *beside;

@@ -93,7 +93,7 @@ either {
 }
 where ?claim contains "laughs"
 optional { ?s confidence ?confidence }
-let   ?sure = if(?verb not in ([deny]) and not says-not(?claim, "laughs") and not retells(?claim, "laughs") and coalesce(?confidence, 1) >= 0.6, 1, 0)
+let   ?sure = if(?verb not in ([deny]) and not says-not(?claim, "laughs") and not retells(?claim, "laughs") and not contrasts(?claim, "Harris") and coalesce(?confidence, 1) >= 0.6, 1, 0)
 group : count(?s) as ?n, sum(?sure) as ?certain
 let   ?answer = if(?certain > 0, true, if(?n > 0, "maybe", false))
 show  ?answer)"},
