@@ -120,11 +120,7 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   either.branches[0].push_back(match(std::move(mention)));
   either.branches[2].push_back(match(std::move(own)));
   either.branches[1].push_back(match(std::move(words)));
-  const auto state =
-      thing.kind == ThingKind::place ? pattern_of_state(thing.label) : std::nullopt;
-  either.branches[1].push_back(
-      state ? where(call("matches", list_of(variable(claim), value_of(text_node(*state)))))
-            : holds_words(claim, thing.words));
+  either.branches[1].push_back(holds_words(claim, thing.words));
   return {{}, std::move(either)};
 }
 

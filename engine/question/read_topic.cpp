@@ -53,10 +53,6 @@ Result<bool> names_clause(Reader& reader, bool is_behind_name) {
   const ThingKind kind = (*name)->thing.kind;
   if (is_to) return kind == ThingKind::person;
   if (kind == ThingKind::document || (kind == ThingKind::place && is_behind_name)) return true;
-  const bool is_adjective = behind < reader.size() &&
-                            reader.question.pieces[behind].kind == PieceKind::word &&
-                            !reader.question.pieces[behind].is_capitalised;
-  if (kind == ThingKind::place && is_in && reader.is_wide && !is_adjective) return true;
   if (kind == ThingKind::place)
     reader.notes.push_back("\"" + reader.text_of(begin, behind) +
                            "\" was read as what it is about, not as where it was said");

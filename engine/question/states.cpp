@@ -85,11 +85,12 @@ std::vector<std::string> names_of_state(std::string_view name) {
 
 std::optional<std::string> pattern_of_state(std::string_view word) {
   std::string asked = lower_case(word);
-  for (const std::string_view name : {"america", "american", "u.s.", "us", "u.s", "usa"})
+  if (word == "US") asked = "united states";  // but not "us"
+  for (const std::string_view name : {"america", "american", "u.s.", "u.s", "usa"})
     if (asked == name) asked = "united states";
   for (const State& state : states) {
     const std::string country(state.country), adjective(state.adjective);
-    if (asked != lower_case(country) && asked != lower_case(adjective)) continue;
+    if (asked != lower_case(country) && (asked != lower_case(adjective) || asked == "us")) continue;
     if (adjective == "US")
       return "(^|[^a-zA-Z])(US|U[.]S[.]|United States|American?s?|USA)([^a-zA-Z]|$)";
     return "(^|[^a-zA-Z])(" + country + "|" + adjective + "s?)([^a-zA-Z]|$)";
