@@ -172,46 +172,67 @@ void add_topic(Pattern& pattern, const std::string& statement, const Topic& topi
   add_words(pattern.tests, claim, topic.words);
 }
 
-/// Of a wider reading: each part in the claim or in the sentence that tells it, where nobody else
-/// speaks, and one of them at least in the claim.
-void add_topic_beside(Pattern& pattern, const Act& act, const ActNames& names) {
-  std::vector<std::string> words = act.topic.words;
+/// The claim and the sentence that tells it.
+query::Expression in_context(const ActNames& names) {
+  return call("concat", list_of(variable(names.claim), value_of(text_node(" ")),
+                                call("sentence", names.statement)));
+}
+
+query::Stage context_of(const ActNames& names) {
+  return {{}, query::Let{query::Variable{names.context}, in_context(names)}};
+}
+
+/// Each part in the claim or in the sentence that tells it, where nobody else speaks, and one of
+/// them at least in the claim.
+query::Pipeline topic_beside(const Act& act, const ActNames& names) {
+  query::Pipeline stages;
   query::Either in_claim;
-  const auto add_branch = [&](query::Stage first, std::optional<query::Stage> test) {
+  for (const std::string& word : plain_words(act.topic.words)) {
     in_claim.branches.emplace_back();
-    in_claim.branches.back().push_back(std::move(first));
-    if (test) in_claim.branches.back().push_back(std::move(*test));
-  };
-  for (const std::string& word : plain_words(words))
-    add_branch(match(list_of(clause(names.statement, "claim", names.claim))),
-               holds_words(names.claim, word));
+    in_claim.branches.back().push_back(
+        match(list_of(clause(names.statement, "claim", names.claim))));
+    in_claim.branches.back().push_back(holds_words(names.claim, word));
+  }
   std::vector<Thing> things = act.topic.things;
   things.insert(things.end(), act.topic.named.begin(), act.topic.named.end());
   for (const Thing& thing : things) {
+    const auto state = pattern_of_state(thing.label);
     query::Either either;
     either.branches.resize(2);
     either.branches[0].push_back(
         match(list_of(clause(names.statement, "about|target|speaker", thing.node))));
     either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
-    const auto state = pattern_of_state(thing.label);
     either.branches[1].push_back(
         state
             ? where(call("matches", list_of(variable(names.context), value_of(text_node(*state)))))
             : holds_words(names.context, short_name(thing)));
-    pattern.tests.push_back({{}, std::move(either)});
-    add_branch(match(list_of(clause(names.statement, "about|target", thing.node))), std::nullopt);
+    stages.push_back({{}, std::move(either)});
+    in_claim.branches.emplace_back();
+    in_claim.branches.back().push_back(
+        match(list_of(clause(names.statement, "about|target", thing.node))));
   }
-  add_words(pattern.tests, names.context, words);
-  pattern.tests.push_back({{}, std::move(in_claim)});
-  append(pattern.tests, speaks_alone(names, Listeners::any));
+  add_words(stages, names.context, act.topic.words);
+  stages.push_back({{}, std::move(in_claim)});
+  append(stages, speaks_alone(names, Listeners::any));
+  return stages;
 }
 
-query::Stage context_of(const ActNames& names) {
-  std::vector<query::Expression> parts;
-  parts.push_back(variable(names.claim));
-  parts.push_back(value_of(text_node(" ")));
-  parts.push_back(variable(names.sentence));
-  return {{}, query::Let{query::Variable{names.context}, call("concat", std::move(parts))}};
+/// Of a wider reading: the topic in the claim, or in part beside it.
+query::Stage topic_in_or_beside(const Act& act, const ActNames& names) {
+  query::Either either;
+  either.branches.resize(2);
+  Pattern own;
+  own.clauses.push_back(clause(names.statement, "claim", names.claim));
+  add_topic(own, names.statement, act.topic, names.claim);
+  either.branches[0].push_back(match(std::move(own.clauses)));
+  append(either.branches[0], std::move(own.tests));
+  auto& beside = either.branches[1];
+  beside.push_back(match(list_of(clause(names.statement, "claim", names.claim),
+                                 clause(names.statement, "sentence", names.sentence),
+                                 clause(names.statement, "speaker", names.speaker))));
+  beside.push_back(context_of(names));
+  append(beside, topic_beside(act, names));
+  return {{}, std::move(either)};
 }
 
 /// One of several topics: names together, words together, or a branch for each.
@@ -289,9 +310,7 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
   if (act.is_worded_beside) {
-    pattern.clauses.push_back(clause(names.statement, "sentence", names.sentence));
-    pattern.tests.push_back(context_of(names));
-    add_topic_beside(pattern, act, names);
+    pattern.tests.push_back(topic_in_or_beside(act, names));
   } else {
     add_topic(pattern, names.statement, act.topic, names.claim);
   }
@@ -327,7 +346,7 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   // A claim of several sentences may say it in one and deny something else in another.
   const auto tells = [&](std::string_view function) {
     std::vector<query::Expression> arguments =
-        list_of(variable(act.is_worded_beside ? names.context : names.claim));
+        list_of(act.is_worded_beside ? in_context(names) : variable(names.claim));
     const std::vector<std::string> words = plain_words(act.topic.words);
     if (!words.empty()) arguments.push_back(value_of(text_node(joined(words))));
     return call(function, std::move(arguments));

@@ -125,7 +125,7 @@ Result<bool> widen(Reader& reader, Meaning& meaning) {
   if (has_words) {
     act.is_worded_beside = is_wider = true;
     reader.notes.push_back(
-        "some of the words stand beside the claim, in the sentence that tells it");
+        "words of the question may stand beside the claim, in the sentence that tells it");
   }
   return is_wider;
 }
