@@ -126,6 +126,7 @@ struct Act {
   std::vector<query::Node> telling;      // the verbs that tell somebody something, for listeners
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers
+  std::vector<Thing> quoted, unquoted;   // who speaks in the same document besides, and who not
   std::optional<Thing> place;
   std::vector<DateClause> dates;
 };
@@ -160,6 +161,7 @@ struct Meaning {
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
+  std::string role{};          // "which senator": what somebody is called by the documents
   bool is_passive = false;     // "was X mocked": by whomever, another each time
   bool may_be_unread = false;  // a sentence of the documents may say what no statement does
   bool speaks = false;         // the verb is to speak: "for X" is then whom one speaks for

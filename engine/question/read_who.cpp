@@ -51,6 +51,14 @@ Result<Meaning> read_who_was_by(Reader& reader, Meaning meaning) {
 
 /// who was quoted: those who spoke.
 Result<Meaning> read_who_was_quoted(Reader& reader, Meaning meaning) {
+  if (reader.is("as") && reader.is_any({"saying", "stating", "claiming"}, 1)) {
+    reader.at += 2;
+    VerbRead says;
+    says.sense = Sense::say;
+    says.piece = reader.at - 1;
+    if (auto read = read_object_and_clauses(reader, says, meaning); !read) return read.error();
+    return meaning;
+  }
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return meaning;
 }
@@ -148,6 +156,8 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   if (take_not(reader)) return not_understood(reader, "ask it without `not`");
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end())
+    return read_who_was_called(reader, std::move(meaning));
   if (meaning.asked == Asked::statements && begins_told_clause(reader, *verb))
     return read_told_clause(reader, *verb, std::move(meaning));
   if (meaning.asked == Asked::statements) {
@@ -171,6 +181,7 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
   meaning.subject = Subject::speakers;
+  reader.take("else");
   take_early_order(reader, meaning);
   auto belongs = read_belonging(reader, meaning.act);
   if (!belongs) return belongs.error();

@@ -165,6 +165,15 @@ Result<void> read_according(Reader& reader, Act& act);
 /// Behind `from`: a source or a speaker, by what it is.
 Result<void> read_from(Reader& reader, Act& act);
 
+// ---- Documents by their date (read_document.cpp) -------------------------------------------
+
+/// "the article of September 9", "the September 9 report": every document of that date. None, and
+/// no step, where something else stands here. Errors: `bad_input` where no document is of it.
+Result<std::vector<Thing>> read_dated_documents(Reader& reader);
+
+/// "the documents": all that the store holds. False, and no step, where more is told of them.
+bool take_all_documents(Reader& reader);
+
 // ---- Listeners (read_listener.cpp) --------------------------------------------------------
 
 /// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
