@@ -45,12 +45,21 @@ constexpr std::string_view word_end = "([^a-z]|$)";
 constexpr std::string_view not_another =
     "(?:,| and| but) not(?: [^ .,;!?]+){0,3} [A-Z][a-z]+(?: [A-Z][a-z]+)*";
 
-Expression without(Expression text, std::string_view pattern) {
+// Where one quotation follows another, or `but` and the like stand, a `not` before denies nothing
+// behind.
+constexpr std::string_view clause_end =
+    ",?[\u201D\"] [\u201C\"]|, (?:but|yet|while|whereas|although|though|then) |; ";
+
+Expression replaced(Expression text, std::string_view pattern, std::string_view instead) {
   std::vector<Expression> arguments;
   arguments.push_back(std::move(text));
   arguments.push_back(constant(Term::string(std::string(pattern))));
-  arguments.push_back(constant(Term::string(" ")));
+  arguments.push_back(constant(Term::string(std::string(instead))));
   return algebra::call(Function::replace_pattern, std::move(arguments));
+}
+
+Expression without(Expression text, std::string_view pattern) {
+  return replaced(std::move(text), pattern, " ");
 }
 
 // says-not(?text, "words"), retells(?text, "words"): the words do not all stand in what is left of
@@ -58,7 +67,7 @@ Expression without(Expression text, std::string_view pattern) {
 Expression loses_words(Expression text, const std::string& pattern, const std::string& words) {
   std::string sentence = fmt::format("{0}({1}){0}[.!?]?", within, pattern);
   std::vector<Expression> held;
-  held.push_back(without(std::move(text), sentence));
+  held.push_back(without(replaced(std::move(text), clause_end, ". "), sentence));
   held.push_back(constant(Term::string(words)));
   std::vector<Expression> all;
   all.push_back(algebra::call(Function::contains_words, std::move(held)));

@@ -162,6 +162,14 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
   return {};
 }
 
+/// Who asks of a name that nothing is called by sees where its words stand.
+Error with_nearest(const Reader& reader, Error error) {
+  const bool shows_sentences = error.hint.find("in the documents") != std::string::npos;
+  const bool is_of_name = error.kind == ErrorKind::unknown_name && !reader.is_wide;
+  if (!is_of_name || shows_sentences) return error;
+  return with_sentences(reader, std::move(error));
+}
+
 }  // namespace
 
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
@@ -175,7 +183,7 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
   reader->weekday_until = attempt.weekday_until;
   reader->is_wide = attempt.is_wide;
   auto meaning = read_question(*reader);
-  if (!meaning) return meaning.error();
+  if (!meaning) return with_nearest(*reader, meaning.error());
   if (!share_topics(*meaning))
     return error_at(*reader, 0, reader->question.pieces.size(), ErrorKind::bad_input,
                     "it is not clear whether this asks for both together or for each",

@@ -11,7 +11,9 @@ bool take_person_noun(Reader& reader, Meaning& meaning) {
   meaning.persons_only = reader.take_any({"people", "persons", "person"});
   meaning.organisations_only =
       !meaning.persons_only && reader.take_any({"organisations", "organizations", "organisation",
-                                                "organization", "institutions", "institution"});
+                                                "organization", "institutions", "institution",
+                                                "newspapers", "newspaper", "companies", "company",
+                                                "networks", "network", "parties", "agencies"});
   return meaning.persons_only || meaning.organisations_only ||
          reader.take_any({"speakers", "speaker"});
 }
@@ -99,8 +101,10 @@ std::optional<std::string> take_role(Reader& reader) {
   const bool is_any =
       noun == "politician" || noun == "expert" || noun == "man" || noun == "woman" ||
       noun == "men" || noun == "women" || noun == "celebrity" || noun == "figure";
-  if (!is_any && !document::is_role_noun(noun)) return std::nullopt;
-  const bool asks = is_verb(reader, 1) || reader.kind(1) == query::PieceKind::auxiliary;
+  if (!is_any && !document::is_role_noun(noun) && !document::is_title_word(noun))
+    return std::nullopt;
+  const bool asks = is_verb(reader, 1) || reader.kind(1) == query::PieceKind::auxiliary ||
+                    (reader.peek(1) != nullptr && may_be_participle(reader.peek(1)->text));
   if (!asks) return std::nullopt;
   ++reader.at;
   reader.notes.push_back(is_any ? "`" + noun + "` was read as any person"

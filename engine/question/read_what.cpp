@@ -108,6 +108,27 @@ Result<Meaning> read_bare(Reader& reader, Meaning meaning) {
 
 }  // namespace
 
+namespace {
+
+/// when was X called a hero: whoever said so of X, in whatever words.
+Result<Meaning> read_called(Reader& reader, NameRead name, Meaning meaning) {
+  meaning.act.topic.things.push_back(std::move(name.thing));
+  reader.take("as");
+  const std::size_t begin = reader.at, end = reader.end;
+  while (!reader.at_end() && !reader.is("by")) ++reader.at;
+  reader.end = reader.at;
+  reader.at = begin;
+  auto text = read_claim_text(reader);
+  reader.end = end;
+  if (!text) return text.error();
+  add_topic(meaning.act.topic, std::move(*text));
+  mark_assertion(reader, begin, meaning.act);
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+}  // namespace
+
 /// was [X] said / accused [by Y]
 Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   std::vector<NameRead> names;
@@ -131,6 +152,8 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
                     "a remark is not spoken of so",
                     "ask which documents report it, or who commented on it");
   meaning.is_passive = true;
+  if (verb->characterises && names.size() == 1 && !reader.at_end() && !reader.is("by"))
+    return read_called(reader, std::move(names.front()), std::move(meaning));
   meaning.act.verb = verb->verb;
   const bool is_any_saying = verb->verb && only_asserts(verb->verb->lemma) && names.empty();
   if (is_any_saying)

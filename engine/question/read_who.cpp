@@ -73,8 +73,8 @@ Result<Meaning> read_who_was_mentioned(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
-/// who was called a coward by X: of whom X said so, in whatever words.
-Result<Meaning> read_who_was_called(Reader& reader, Meaning meaning) {
+/// who was called a coward by X: those whom such a verb was aimed at.
+Result<Meaning> read_who_was_called(Reader& reader, VerbRead verb, Meaning meaning) {
   reader.take("as");
   const std::size_t begin = reader.at, end = reader.end;
   while (!reader.at_end() && !reader.is("by")) ++reader.at;
@@ -85,8 +85,10 @@ Result<Meaning> read_who_was_called(Reader& reader, Meaning meaning) {
   if (!text) return text.error();
   if (text->is_empty()) return expected(reader, "what they were called");
   meaning.act.topic = std::move(*text);
-  mark_assertion(reader, begin, meaning.act);
-  meaning.asked = Asked::mentioned;
+  meaning.act.verb = std::move(verb.verb);
+  meaning.act.or_verbs = std::move(verb.or_verbs);
+  if (!meaning.act.verb) return unknown_verb(reader);
+  meaning.asked = Asked::target;
   meaning.subject = Subject::named;
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return meaning;
@@ -121,7 +123,7 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   if (verb->sense == Sense::discuss) return read_who_was_mentioned(reader, std::move(meaning));
   if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end() &&
       !reader.is("by"))
-    return read_who_was_called(reader, std::move(meaning));
+    return read_who_was_called(reader, std::move(*verb), std::move(meaning));
   meaning.subject = Subject::named;
   if (meaning.asked == Asked::statements)
     meaning.asked = verb->sense == Sense::address ? Asked::listener : Asked::target;
@@ -157,7 +159,7 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
   if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end())
-    return read_who_was_called(reader, std::move(meaning));
+    return read_who_was_called(reader, std::move(*verb), std::move(meaning));
   if (meaning.asked == Asked::statements && begins_told_clause(reader, *verb))
     return read_told_clause(reader, *verb, std::move(meaning));
   if (meaning.asked == Asked::statements) {
