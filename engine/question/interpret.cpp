@@ -164,9 +164,9 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
 
 /// Who asks of a name that nothing is called by sees where its words stand.
 Error with_nearest(const Reader& reader, Error error) {
-  const bool shows_sentences = error.hint.find("in the documents") != std::string::npos;
-  const bool is_of_name = error.kind == ErrorKind::unknown_name && !reader.is_wide;
-  if (!is_of_name || shows_sentences) return error;
+  const bool is_open =
+      error.kind == ErrorKind::unknown_name && error.hint.empty() && !reader.is_wide;
+  if (!is_open) return error;
   return with_sentences(reader, std::move(error));
 }
 

@@ -158,6 +158,7 @@ struct Meaning {
   Order order = Order::all;
   Subject subject = Subject::named;
   bool is_negated = false;    // who did NOT, which documents do NOT
+  bool reports_anything = false;  // documents with "anything said by X"
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;

@@ -312,10 +312,7 @@ Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& ty
 }
 
 bool lists_silent_documents(const Meaning& meaning) {
-  const bool is_of_documents =
-      meaning.asked == Asked::documents || meaning.counted == Counted::documents;
-  return is_of_documents && meaning.is_negated && !meaning.is_mention &&
-         !meaning.act.speakers.empty() && meaning.act.topic.is_empty();
+  return meaning.reports_anything && meaning.is_negated && !meaning.act.speakers.empty();
 }
 
 bool has_assertions(const Meaning& meaning) {

@@ -7,6 +7,7 @@ namespace {
 Result<void> read_carried(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
   if (reader.take_any({"anything", "something", "words"})) {
+    meaning.reports_anything = true;
     reader.take_any({"said", "told"});
     if (!reader.is("by") && !reader.is("from")) return {};
     ++reader.at;

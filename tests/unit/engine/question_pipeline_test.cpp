@@ -182,8 +182,8 @@ TEST_CASE("each clause of a question narrows the statements in its own way") {
        "either {\n  ?s about|target Russia\n} or {\n  ?s claim ?claim\n"
        "  where ?claim contains \"Russia\"\n} or {\n  ?s speaker Russia\n}\n"
        "where ?claim contains \"win\"\nwhere ?verb not in ([deny])\n"
-       "where not says-not(?claim, \"win\")\nwhere not retells(?claim, \"win\")\nwhere ?date on "
-       "2024-09-05"},
+       "where not says-not(?claim, \"win\")\nwhere not retells(?claim, \"win\")\n"
+       "where not contrasts(?claim, \"Russia\")\nwhere ?date on 2024-09-05"},
       {"on September 5, 2024, what did Putin say about Harris",
        "match ?s speaker ?speaker, speaker Putin, date ?date, claim ?claim, about|target Harris\n"
        "where ?date on 2024-09-05"},
