@@ -195,6 +195,8 @@ TEST_CASE("a title is an office that is asked for later") {
   };
   const std::vector<Row> rows{
       {"Mayor Ruth Vega opened the bridge. The mayor smiled.", "The mayor", "Ruth Vega"},
+      {"Vice President Ruth Vega opened the bridge. The vice president smiled.",
+       "The vice president", "Ruth Vega"},
       {"Gov. Ruth Vega opened the bridge. The governor smiled.", "The governor", "Ruth Vega"},
       {"Professor Ruth Vega opened the bridge. The professor smiled.", "The professor",
        "Ruth Vega"},
