@@ -35,8 +35,8 @@ const FunctionShape* find_function(std::string_view name) {
 }
 
 std::string nearest_functions(std::string_view name) {
-  std::vector<std::string> candidates{"count",  "sum",  "min",      "max",     "avg",
-                                      "sample", "list", "says-not", "says-to", "retells"};
+  std::vector<std::string> candidates{"count", "sum",      "min",     "max",     "avg",      "sample",
+                                      "list",  "says-not", "says-to", "retells", "contrasts"};
   for (const auto& shape : function_shapes()) {
     if (is_callable(shape)) candidates.emplace_back(shape.name);
   }
@@ -273,7 +273,8 @@ Result<Expression> Lowering::lower_call(const query::Call& call, query::Location
     return bad(location, fmt::format("{} can only stand in `group` or `show`", aggregate),
                "group first: group ?key : count(?x) as ?n");
   }
-  if (call.function == "says-not" || call.function == "says-to" || call.function == "retells")
+  if (call.function == "says-not" || call.function == "says-to" || call.function == "retells" ||
+      call.function == "contrasts")
     return lower_speech_test(call, location, frame, scope);
   auto function = function_called(call, location);
   if (!function) return function.error();

@@ -41,20 +41,61 @@ constexpr std::string_view addressing =
     "( [a-z]+){0,2} (to|with))( [^ ]+){0,4} ";
 constexpr std::string_view word_end = "([^a-z]|$)";
 
+// "Prefers Ada Brandt, not Ole Brekke" denies nothing but what stands behind: a name.
+constexpr std::string_view not_another =
+    "(?:,| and| but) not(?: [^ .,;!?]+){0,3} [A-Z][a-z]+(?: [A-Z][a-z]+)*";
+
+// Where one quotation follows another, or `but` and the like stand, a `not` before denies nothing
+// behind.
+constexpr std::string_view clause_end =
+    ",?[\u201D\"] [\u201C\"]|, (?:but|yet|while|whereas|although|though|then) |; ";
+
+Expression replaced(Expression text, std::string_view pattern, std::string_view instead) {
+  std::vector<Expression> arguments;
+  arguments.push_back(std::move(text));
+  arguments.push_back(constant(Term::string(std::string(pattern))));
+  arguments.push_back(constant(Term::string(std::string(instead))));
+  return algebra::call(Function::replace_pattern, std::move(arguments));
+}
+
+Expression without(Expression text, std::string_view pattern) {
+  return replaced(std::move(text), pattern, " ");
+}
+
 // says-not(?text, "words"), retells(?text, "words"): the words do not all stand in what is left of
 // the text without the sentences that do so.
 Expression loses_words(Expression text, const std::string& pattern, const std::string& words) {
   std::string sentence = fmt::format("{0}({1}){0}[.!?]?", within, pattern);
-  std::vector<Expression> replaced;
-  replaced.push_back(std::move(text));
-  replaced.push_back(constant(Term::string(std::move(sentence))));
-  replaced.push_back(constant(Term::string(" ")));
   std::vector<Expression> held;
-  held.push_back(algebra::call(Function::replace_pattern, std::move(replaced)));
+  held.push_back(without(replaced(std::move(text), clause_end, ". "), sentence));
   held.push_back(constant(Term::string(words)));
   std::vector<Expression> all;
   all.push_back(algebra::call(Function::contains_words, std::move(held)));
   return algebra::call(Function::logical_not, std::move(all));
+}
+
+// contrasts(?text, "Ada Brandt"): the name stands there only as what something else is set against:
+// "rather than Ada Brandt", "prefers Ole Brekke to Ada Brandt".
+std::string contrast_with(const std::string& name) {
+  return fmt::format(
+      "(?i)(^|[^a-z])(than|unlike|not|instead of|against|versus|prefer[a-z]*( [^ ,.;]+){{1,8}} to)"
+      "( [^ ,.;]+){{0,3}} {}([^a-z]|$)",
+      vocabulary::pattern_of_words(name));
+}
+
+Expression is_only_contrast(Expression text, const std::string& name) {
+  const auto holds = [&](Expression where) {
+    std::vector<Expression> arguments;
+    arguments.push_back(std::move(where));
+    arguments.push_back(constant(Term::string(name)));
+    return algebra::call(Function::contains_words, std::move(arguments));
+  };
+  std::vector<Expression> left;
+  left.push_back(holds(without(text, contrast_with(name))));
+  std::vector<Expression> both;
+  both.push_back(holds(std::move(text)));
+  both.push_back(algebra::call(Function::logical_not, std::move(left)));
+  return algebra::call(Function::logical_and, std::move(both));
 }
 
 /// The text of a constant; nothing for another expression.
@@ -68,8 +109,9 @@ const std::string* text_of(const Expression& expression) {
 
 Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::Location location,
                                                Frame& frame, const VariableSet& scope) {
-  const bool has_words = call.function != "says-to" && call.arguments.size() == 2;
-  const std::size_t wanted = call.function == "says-to" || has_words ? 2 : 1;
+  const bool takes_two = call.function == "says-to" || call.function == "contrasts";
+  const bool has_words = !takes_two && call.arguments.size() == 2;
+  const std::size_t wanted = takes_two || has_words ? 2 : 1;
   if (call.arguments.size() != wanted)
     return bad(location, fmt::format("{} takes {} argument{}, not {}", call.function, wanted,
                                      wanted == 1 ? "" : "s", call.arguments.size()));
@@ -84,7 +126,11 @@ Result<Expression> Lowering::lower_speech_test(const query::Call& call, query::L
     const std::string* words = text_of(arguments[1]);
     if (words == nullptr)
       return bad(location, call.function + " takes a text as its second argument",
-                 "as in says-to(?sentence, \"reporters\")");
+                 call.function == "contrasts" ? "as in contrasts(?said, \"Kamala Harris\")"
+                                              : "as in says-to(?sentence, \"reporters\")");
+    if (call.function == "contrasts") return is_only_contrast(std::move(arguments[0]), *words);
+    if (has_words && call.function == "says-not")
+      return loses_words(without(std::move(arguments[0]), not_another), pattern, *words);
     if (has_words) return loses_words(std::move(arguments[0]), pattern, *words);
     pattern =
         std::string(addressing) + vocabulary::pattern_of_words(*words) + std::string(word_end);

@@ -103,13 +103,13 @@ Result<Interpretation> interpret_question(const Session& session, const ParsedTe
                                           const query::Question& question,
                                           const AskOptions& options) {
   std::vector<NameChoice> open;
-  auto plain = question::interpret(question, *session.snapshot, {}, &open);
+  auto plain = question::interpret(question, *session.snapshot, {.open = &open});
   const bool may_decide = !plain && plain.error().kind == ErrorKind::ambiguous_name &&
                           open.size() > 1 && open.size() <= choices_max;
   if (!may_decide) return plain;
   std::vector<Tried> tried;
   for (const NameChoice& choice : open) {
-    auto asked = question::interpret(question, *session.snapshot, choice);
+    auto asked = question::interpret(question, *session.snapshot, {.chosen = choice});
     if (!asked && tried.empty() && asked.error().kind != ErrorKind::ambiguous_name)
       return asked.error();  // whoever is meant, the question is not understood
     if (!asked || asked->is_negated) return plain;

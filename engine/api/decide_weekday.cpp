@@ -4,8 +4,7 @@
 
 #include <quoth/date.hpp>
 
-#include "engine/algebra/lower.hpp"
-#include "engine/api/answer_rows.hpp"
+#include "engine/api/tells_something.hpp"
 
 namespace quoth::api {
 namespace {
@@ -13,23 +12,6 @@ namespace {
 using question::Interpretation;
 
 constexpr int weeks_max = 53, days_in_week = 7;
-
-/// Whether the answer has rows, or is a number above 0.
-Result<bool> tells_something(const Session& session, const ParsedText& text,
-                             const Interpretation& asked, const AskOptions& options) {
-  const algebra::Surroundings surroundings{*session.snapshot, session.definitions,
-                                           options.parameters, text.source};
-  auto meaning = algebra::lower(text.query, asked.pipeline, surroundings);
-  if (!meaning) return meaning.error();
-  auto query = RunningQuery::start(session, std::move(meaning).value(), limits_of(options));
-  if (!query) return query.error();
-  AnswerRows rows(std::move(query).value(), Names::left_out);
-  auto moved = rows.move();
-  if (!moved || !*moved || !asked.is_count) return moved;
-  std::vector<Value> cells;
-  if (auto read = rows.read(cells); !read) return read.error();
-  return cells.at(0).integer().value_or(0) > 0;
-}
 
 struct OtherWeek {
   Interpretation asked;
@@ -54,7 +36,8 @@ Result<Interpretation> decide_weekday(const Session& session, const ParsedText& 
   std::vector<OtherWeek> tried;
   for (int week = 1; week <= weeks_max; ++week) {
     const Day until = *asked.weekday_until - week * days_in_week;
-    auto other = question::interpret(question, *session.snapshot, asked.chosen, nullptr, until);
+    auto other = question::interpret(question, *session.snapshot,
+                                     {.chosen = asked.chosen, .weekday_until = until});
     if (!other) return other.error();
     tells = tells_something(session, text, *other, options);
     if (!tells) return tells.error();

@@ -2,6 +2,7 @@
 
 #include "engine/api/decide_name.hpp"
 #include "engine/api/decide_weekday.hpp"
+#include "engine/api/decide_wider.hpp"
 
 namespace quoth::api {
 
@@ -16,10 +17,10 @@ Result<Interpreted> interpret_text(const Session& session, std::shared_ptr<const
   }
   query::Question question = **asked;
   question.pieces.resize(question.asking_pieces);
-  auto interpretation = interpret_question(session, *out.text, question, options);
-  if (!interpretation) return interpretation.error();
-  auto decided =
-      decide_weekday(session, *out.text, question, options, std::move(interpretation).value());
+  auto decided = interpret_question(session, *out.text, question, options);
+  if (decided)
+    decided = decide_weekday(session, *out.text, question, options, std::move(decided).value());
+  decided = decide_wider(session, *out.text, question, options, std::move(decided));
   if (!decided) return decided.error();
   out.asked = std::move(decided).value();
   return out;

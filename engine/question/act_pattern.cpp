@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/question/pattern.hpp"
+#include "engine/question/states.hpp"
 #include "engine/question/surroundings.hpp"
 #include "engine/question/write.hpp"
 
@@ -34,6 +35,27 @@ std::string_view aim_path(Aim aim, const std::vector<Thing>& things) {
   return "target";
 }
 
+/// The verb of the statement, if the store has such, or its word in the sentence around the claim.
+void add_verb_beside(Pattern& pattern, const Act& act, const ActNames& names) {
+  query::Either either;
+  if (act.verb) {
+    either.branches.emplace_back();
+    either.branches.back().push_back(
+        match(list_of(clause(names.statement, "verb/broader*", act.verb->node))));
+  }
+  either.branches.emplace_back();
+  auto& beside = either.branches.back();
+  beside.push_back(match(list_of(clause(names.statement, "sentence", names.sentence),
+                                 clause(names.statement, "claim", names.claim))));
+  beside.push_back(holds_words(names.sentence, act.verb_beside));
+  beside.push_back(where(negated(holding(names.claim, act.verb_beside))));
+  if (either.branches.size() == 2) {
+    pattern.tests.push_back({{}, std::move(either)});
+    return;
+  }
+  for (query::Stage& stage : beside) pattern.tests.push_back(std::move(stage));
+}
+
 void add_verb(Pattern& pattern, const std::string& statement, const std::optional<Verb>& verb) {
   if (!verb) return;
   pattern.clauses.push_back(clause(statement, "verb/broader*", verb->node));
@@ -58,6 +80,7 @@ query::Expression says_of_self(const std::string& claim, const std::string& atti
 
 /// The verb, one of several, or a claim that says of the speaker what the verb would.
 void add_verbs(Pattern& pattern, const Act& act, const ActNames& names) {
+  if (!act.verb_beside.empty()) return add_verb_beside(pattern, act, names);
   const bool is_own = !act.attitude.empty();
   if (!act.verb && is_own) {
     pattern.tests.push_back(where(says_of_self(names.claim, act.attitude)));
@@ -101,6 +124,12 @@ query::Stage mentions_or_holds(const std::string& statement, const Thing& thing,
   return {{}, std::move(either)};
 }
 
+/// How a claim may name it: a person by the surname.
+std::string short_name(const Thing& thing) {
+  if (thing.kind != ThingKind::person) return thing.words;
+  return thing.label.substr(thing.label.rfind(' ') + 1);
+}
+
 /// Not a person, of whom a surname says too little, and no short name, which is a word as well:
 /// "US".
 bool may_be_worded(const Thing& thing) {
@@ -121,8 +150,10 @@ query::Stage mentions_or_names(const std::string& statement, const Thing& thing,
   either.branches[0].push_back(match(std::move(mention.clauses)));
   for (query::Stage& test : mention.tests) either.branches[0].push_back(std::move(test));
   either.branches[1].push_back(match(list_of(clause(statement, "claim", claim))));
+  const auto state = thing.is_adjective ? pattern_of_state(thing.label) : std::nullopt;
   either.branches[1].push_back(
-      where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
+      state ? where(call("matches", list_of(variable(claim), value_of(text_node(*state)))))
+            : where(call("has-phrase", list_of(variable(claim), value_of(text_node(thing.words))))));
   return {{}, std::move(either)};
 }
 
@@ -131,14 +162,77 @@ void add_topic(Pattern& pattern, const std::string& statement, const Topic& topi
   for (std::size_t i = 0; i < topic.things.size(); ++i) {
     const Thing& thing = topic.things[i];
     const std::string name = statement + "_about" + (i == 0 ? "" : std::to_string(i + 1));
-    if (may_be_worded(thing))
+    if (may_be_worded(thing) || thing.is_adjective)
       pattern.tests.push_back(mentions_or_names(statement, thing, claim, name));
     else
       add_any_of(pattern, statement, "about|target", {thing}, name);
   }
   for (const Thing& thing : topic.named)
     pattern.tests.push_back(mentions_or_holds(statement, thing, claim));
-  if (!topic.words.empty()) pattern.tests.push_back(holds_words(claim, joined(topic.words)));
+  add_words(pattern.tests, claim, topic.words);
+}
+
+/// The claim and the sentence that tells it.
+query::Expression in_context(const ActNames& names) {
+  return call("concat", list_of(variable(names.claim), value_of(text_node(" ")),
+                                call("sentence", names.statement)));
+}
+
+query::Stage context_of(const ActNames& names) {
+  return {{}, query::Let{query::Variable{names.context}, in_context(names)}};
+}
+
+/// Each part in the claim or in the sentence that tells it, where nobody else speaks, and one of
+/// them at least in the claim.
+query::Pipeline topic_beside(const Act& act, const ActNames& names) {
+  query::Pipeline stages;
+  query::Either in_claim;
+  for (const std::string& word : plain_words(act.topic.words)) {
+    in_claim.branches.emplace_back();
+    in_claim.branches.back().push_back(
+        match(list_of(clause(names.statement, "claim", names.claim))));
+    in_claim.branches.back().push_back(holds_words(names.claim, word));
+  }
+  std::vector<Thing> things = act.topic.things;
+  things.insert(things.end(), act.topic.named.begin(), act.topic.named.end());
+  for (const Thing& thing : things) {
+    const auto state = pattern_of_state(thing.label);
+    query::Either either;
+    either.branches.resize(2);
+    either.branches[0].push_back(
+        match(list_of(clause(names.statement, "about|target|speaker", thing.node))));
+    either.branches[1].push_back(match(list_of(clause(names.statement, "claim", names.claim))));
+    either.branches[1].push_back(
+        state
+            ? where(call("matches", list_of(variable(names.context), value_of(text_node(*state)))))
+            : holds_words(names.context, short_name(thing)));
+    stages.push_back({{}, std::move(either)});
+    in_claim.branches.emplace_back();
+    in_claim.branches.back().push_back(
+        match(list_of(clause(names.statement, "about|target", thing.node))));
+  }
+  add_words(stages, names.context, act.topic.words);
+  stages.push_back({{}, std::move(in_claim)});
+  append(stages, speaks_alone(names, Listeners::any));
+  return stages;
+}
+
+/// Of a wider reading: the topic in the claim, or in part beside it.
+query::Stage topic_in_or_beside(const Act& act, const ActNames& names) {
+  query::Either either;
+  either.branches.resize(2);
+  Pattern own;
+  own.clauses.push_back(clause(names.statement, "claim", names.claim));
+  add_topic(own, names.statement, act.topic, names.claim);
+  either.branches[0].push_back(match(std::move(own.clauses)));
+  append(either.branches[0], std::move(own.tests));
+  auto& beside = either.branches[1];
+  beside.push_back(match(list_of(clause(names.statement, "claim", names.claim),
+                                 clause(names.statement, "sentence", names.sentence),
+                                 clause(names.statement, "speaker", names.speaker))));
+  beside.push_back(context_of(names));
+  append(beside, topic_beside(act, names));
+  return {{}, std::move(either)};
 }
 
 /// One of several topics: names together, words together, or a branch for each.
@@ -215,7 +309,11 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   pattern.clauses.push_back(clause(names.statement, "date", names.date));
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
-  add_topic(pattern, names.statement, act.topic, names.claim);
+  if (act.is_worded_beside) {
+    pattern.tests.push_back(topic_in_or_beside(act, names));
+  } else {
+    add_topic(pattern, names.statement, act.topic, names.claim);
+  }
   add_any_topic(pattern, act.any_topic, names);
   if (act.is_assertion && !act.withholding.empty())
     pattern.clauses.push_back(clause(names.statement, "verb", names.verb));
@@ -247,13 +345,19 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
   if (act.is_quotation) return tests;
   // A claim of several sentences may say it in one and deny something else in another.
   const auto tells = [&](std::string_view function) {
-    std::vector<query::Expression> arguments = list_of(variable(names.claim));
-    if (!act.topic.words.empty()) arguments.push_back(value_of(text_node(joined(act.topic.words))));
+    std::vector<query::Expression> arguments =
+        list_of(act.is_worded_beside ? in_context(names) : variable(names.claim));
+    const std::vector<std::string> words = plain_words(act.topic.words);
+    if (!words.empty()) arguments.push_back(value_of(text_node(joined(words))));
     return call(function, std::move(arguments));
   };
   tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
   // Who tells that another said it has not said it.
   if (!act.retells) tests.push_back(negated(tells("retells")));
+  if (act.contrasts) return tests;
+  for (const Thing& thing : act.topic.named)
+    tests.push_back(negated(call("contrasts", list_of(variable(names.claim),
+                                                      value_of(text_node(short_name(thing)))))));
   return tests;
 }
 

@@ -29,9 +29,10 @@ struct ActNames {
         subject("who" + suffix),
         document("document" + suffix),
         sentence("words" + suffix),
+        context("context" + suffix),
         confidence("confidence" + suffix) {}
   std::string statement, speaker, date, claim, verb, remark, remark_claim, subject, document,
-      sentence, confidence;
+      sentence, context, confidence;
 };
 
 /// A match stage, then its tests. `extra` clauses go into the same match.

@@ -11,6 +11,7 @@
 #include "engine/question/reader.hpp"
 #include "engine/question/share_topics.hpp"
 #include "engine/question/things.hpp"
+#include "engine/question/widen.hpp"
 #include "engine/question/withholding_verbs.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/query/spelling.hpp"
@@ -60,7 +61,7 @@ Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
   std::vector<std::string> notes;
   const auto add_places = [&](const std::vector<Thing>& things) -> Result<void> {
     for (const Thing& thing : things) {
-      if (thing.kind != ThingKind::place) continue;
+      if (thing.kind != ThingKind::place || !thing.namesakes.empty()) continue;
       auto merged = is_merged(snapshot, thing);
       if (!merged) return merged.error();
       if (*merged) continue;
@@ -80,7 +81,10 @@ Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
   const bool lists_speakers = meaning.is_negated && meaning.asked == Asked::statements;
   if (lists_speakers && !meaning.persons_only && !meaning.organisations_only)
     notes.push_back("speakers of whom it is not known what they are are left out");
-  if (meaning.is_negated)
+  const bool names_speakers = lists_silent_documents(meaning);
+  if (names_speakers)
+    notes.push_back("documents that name them are left out, also where no statement was read");
+  if (meaning.is_negated && !names_speakers)
     notes.push_back("it lists those of whom no such statement was read in the documents");
   return notes;
 }
@@ -148,7 +152,7 @@ std::string rows_beyond(const Meaning& meaning) {
 }
 
 Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
-  if (meaning.is_negated && meaning.asked == Asked::count)
+  if (meaning.is_negated && meaning.asked == Asked::count && meaning.counted != Counted::documents)
     return error_at(reader, 0, reader.question.pieces.size(), ErrorKind::bad_input,
                     "those who did not cannot be counted", "ask who they are: `who did not ...`");
   if (meaning.order == Order::most && (meaning.asked != Asked::statements || meaning.is_negated ||
@@ -158,26 +162,40 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
   return {};
 }
 
+/// Who asks of a name that nothing is called by sees where its words stand.
+Error with_nearest(const Reader& reader, Error error) {
+  const bool is_open =
+      error.kind == ErrorKind::unknown_name && error.hint.empty() && !reader.is_wide;
+  if (!is_open) return error;
+  return with_sentences(reader, std::move(error));
+}
+
 }  // namespace
 
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
-                                 const std::optional<NameChoice>& chosen,
-                                 std::vector<NameChoice>* open, std::optional<Day> weekday_until) {
+                                 const Attempt& attempt) {
   query::Question asked = question;
   query::move_leading_clause(asked);
   auto reader = make_reader(asked, snapshot);
   if (!reader) return reader.error();
-  reader->chosen = chosen;
-  reader->open = open;
-  reader->weekday_until = weekday_until;
+  reader->chosen = attempt.chosen;
+  reader->open = attempt.open;
+  reader->weekday_until = attempt.weekday_until;
+  reader->is_wide = attempt.is_wide;
   auto meaning = read_question(*reader);
-  if (!meaning) return meaning.error();
+  if (!meaning) return with_nearest(*reader, meaning.error());
   if (!share_topics(*meaning))
     return error_at(*reader, 0, reader->question.pieces.size(), ErrorKind::bad_input,
                     "it is not clear whether this asks for both together or for each",
                     "ask one question for each, or join them with `or`");
   if (auto checked = check_combination(*reader, *meaning); !checked) return checked.error();
   if (auto found = find_withholding(*reader, *meaning); !found) return found.error();
+  bool is_wider = false;
+  if (attempt.is_wide) {
+    auto wider = widen(*reader, *meaning);
+    if (!wider) return wider.error();
+    is_wider = *wider;
+  }
   find_telling(*reader, *meaning);
   if (auto widened = widen_negated(*reader, *meaning); !widened) return widened.error();
   Interpretation made;
@@ -190,8 +208,10 @@ Result<Interpretation> interpret(const query::Question& question, const storage:
     meaning->may_be_unread = !sentences->empty();
     only_speech(*reader, *meaning);
   }
-  made.chosen = chosen;
-  if (reader->has_weekday) made.weekday_until = weekday_until ? weekday_until : reader->newest_day;
+  made.chosen = attempt.chosen;
+  made.is_wider = is_wider;
+  if (reader->has_weekday)
+    made.weekday_until = attempt.weekday_until ? attempt.weekday_until : reader->newest_day;
   made.pipeline = write_pipeline(*meaning, Reading::as_asked, reader->types);
   const bool may_have_more = (has_certain_dates(*meaning) || has_assertions(*meaning) ||
                               meaning->persons_only || meaning->organisations_only) &&

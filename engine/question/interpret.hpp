@@ -52,9 +52,18 @@ struct Interpretation {
   /// Up to which day a weekday without a date was counted, if the question has one: "on Monday".
   std::optional<Day> weekday_until;
   std::optional<NameChoice> chosen;  // the name that was decided before
+  bool is_wider = false;             // than its words: of an attempt to read it so
 
   /// How names and dates were read.
   std::vector<std::string> notes;
+};
+
+/// What was decided before, and how widely the question is read.
+struct Attempt {
+  std::optional<NameChoice> chosen{};       // what an ambiguous name is to mean
+  std::vector<NameChoice>* open = nullptr;  // takes what one could mean, the most mentioned first
+  std::optional<Day> weekday_until{};  // up to which a weekday counts, if not the newest document's
+  bool is_wide = false;                // a second reading (widen.hpp)
 };
 
 /// Finds out what the words of `question` mean in this store.
@@ -62,14 +71,8 @@ struct Interpretation {
 /// Errors: `bad_input` with the place of the first word that was not understood: a question is
 /// never answered in part; `unknown_name` and `ambiguous_name` with the candidates.
 /// Cost: a few name lookups for each word.
-///
-/// `chosen` says what an ambiguous name is to mean. Where one is an error and could mean several
-/// people, `open` takes these, the most mentioned first. `weekday_until` is the day up to which a
-/// weekday counts instead of the newest document's.
 Result<Interpretation> interpret(const query::Question& question, const storage::Snapshot& snapshot,
-                                 const std::optional<NameChoice>& chosen = {},
-                                 std::vector<NameChoice>* open = nullptr,
-                                 std::optional<Day> weekday_until = {});
+                                 const Attempt& attempt = {});
 
 /// The note on rows that are only possible: "3 more rows are only possible: ask with `maybe`".
 /// Empty where there are none.

@@ -22,6 +22,7 @@ struct Thing {
   std::string words{};  // as it was asked
   std::vector<query::Node>
       namesakes{};  // others by whom the documents mean the same (namesakes.hpp)
+  bool is_adjective = false;  // "the US election": "American" in a claim says the same
 };
 
 /// Whether it tells what others said: a document or a publisher.
@@ -103,6 +104,10 @@ struct Act {
   Aim aim = Aim::target;
   std::vector<Thing> listeners;
   std::string told;       // a listener without a name, "young leaders": looked for in the sentence
+  // Of a wider reading (widen.hpp).
+  bool is_worded_beside = false;     // some of the words may stand in the sentence alone
+  bool listens_in_document = false;  // a listener of another statement of the same interview
+  std::string verb_beside{};         // this verb in the sentence does as well
   std::vector<Thing> on;  // "said on X": about X, or spoken there
   std::vector<Thing> on_behalf_of;  // "spoke for the White House"
   std::vector<std::string>
@@ -116,10 +121,12 @@ struct Act {
   bool is_assertion = false;  // "said that TEXT": who denies it, or asks whether, does not say it
   bool asserts_not = false;   // ... and the text itself says `not`
   bool retells = false;       // ... or tells what somebody says
+  bool contrasts = false;     // ... or sets one against another: "rather than X"
   bool is_quotation = false;  // ... and is quoted: it may say `not` or none
   std::vector<query::Node> telling;      // the verbs that tell somebody something, for listeners
   std::vector<query::Node> withholding;  // the verbs of such acts (withholding_verbs.hpp)
   std::vector<Thing> sources;            // documents or publishers
+  std::vector<Thing> quoted, unquoted;   // who speaks in the same document besides, and who not
   std::optional<Thing> place;
   std::vector<DateClause> dates;
 };
@@ -151,9 +158,11 @@ struct Meaning {
   Order order = Order::all;
   Subject subject = Subject::named;
   bool is_negated = false;    // who did NOT, which documents do NOT
+  bool reports_anything = false;  // documents with "anything said by X"
   bool is_mention = false;    // documents that name or hold the topic, in whatever words
   bool persons_only = false;  // which people
   bool organisations_only = false;
+  std::string role{};          // "which senator": what somebody is called by the documents
   bool is_passive = false;     // "was X mocked": by whomever, another each time
   bool may_be_unread = false;  // a sentence of the documents may say what no statement does
   bool speaks = false;         // the verb is to speak: "for X" is then whom one speaks for

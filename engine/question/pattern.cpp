@@ -1,5 +1,6 @@
 #include "engine/question/pattern.hpp"
 
+#include "engine/question/states.hpp"
 #include "engine/question/write.hpp"
 
 namespace quoth::question {
@@ -31,6 +32,23 @@ query::Expression holding(const std::string& claim, const std::string& words) {
 
 query::Stage holds_words(const std::string& claim, const std::string& words) {
   return where(holding(claim, words));
+}
+
+void add_words(std::vector<query::Stage>& tests, const std::string& text,
+               const std::vector<std::string>& words) {
+  for (const std::string& word : words)
+    if (const auto pattern = pattern_of_state(word); pattern && words.size() > 1)
+      tests.push_back(
+          where(call("matches", list_of(variable(text), value_of(text_node(*pattern))))));
+  const std::vector<std::string> plain = plain_words(words);
+  if (!plain.empty()) tests.push_back(holds_words(text, joined(plain)));
+}
+
+std::vector<std::string> plain_words(const std::vector<std::string>& words) {
+  std::vector<std::string> plain;
+  for (const std::string& word : words)
+    if (words.size() == 1 || !pattern_of_state(word)) plain.push_back(word);
+  return plain;
 }
 
 std::string joined(const std::vector<std::string>& words) {

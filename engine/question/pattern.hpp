@@ -28,6 +28,13 @@ void add_named(Pattern& pattern, Joint joint, std::string_view subject, std::str
 query::Expression holding(const std::string& claim, const std::string& words);
 query::Stage holds_words(const std::string& claim, const std::string& words);
 
+/// Tests that the text holds all the words; a state by whatever word: "American", "US".
+void add_words(std::vector<query::Stage>& tests, const std::string& text,
+               const std::vector<std::string>& words);
+
+/// The words that name no state.
+std::vector<std::string> plain_words(const std::vector<std::string>& words);
+
 std::string joined(const std::vector<std::string>& words);
 
 query::Expression negated(query::Expression test);

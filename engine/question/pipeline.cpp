@@ -36,73 +36,16 @@ std::vector<query::Stage> write_mentions(const Topic& topic) {
   return stages;
 }
 
+Topic named_in(const Act& act) {
+  Topic topic;
+  topic.things = act.speakers;
+  return topic;
+}
+
 void finish_documents(Pipeline& stages) {
   stages.push_back(sort_by(list_of(call("name", own_names.document))));
   stages.push_back(show(list_of(column(variable(own_names.document), "source"))));
   stages.push_back(distinct());
-}
-
-/// Speakers whose kind is known, of whom something is told in the time, the place and the sources
-/// of the question.
-Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
-  Act scope;
-  scope.sources = meaning.act.sources;
-  scope.place = meaning.act.place;
-  scope.dates = meaning.act.dates;
-  const bool is_narrowed = !scope.sources.empty() || scope.place || !scope.dates.empty();
-  Pipeline stages;
-  if (is_narrowed) {
-    append(stages, write_act(scope, Reading::as_asked, ActNames::of_speaker("_any")));
-  } else {
-    stages.push_back(match(list_of(clause("any", "speaker", own_names.speaker))));
-  }
-  keep_type(stages, meaning, types, Reading::as_asked);
-  if (meaning.persons_only || meaning.organisations_only) return stages;
-  query::Member known;
-  known.value = std::make_unique<query::Expression>(variable("kind"));
-  for (const char* word : {"person", "organisation", "place"}) {
-    if (const auto type = types.find(word); type != types.end())
-      known.choices.push_back(value_of(node_of(type->second)));
-  }
-  if (known.choices.empty()) return stages;
-  stages.push_back(match(list_of(clause(own_names.speaker, "type", "kind"))));
-  stages.push_back(where({{}, std::move(known)}));
-  return stages;
-}
-
-/// Such a statement of an institution that the speaker has spoken for.
-std::vector<query::Stage> write_act_of_office(const Act& act) {
-  ActNames of_office("_2");
-  of_office.speaker = "office";
-  std::vector<query::Stage> stages;
-  stages.push_back(match(list_of(clause("own", "speaker", own_names.speaker),
-                                 clause("own", "for", of_office.speaker))));
-  append(stages, write_act(act, Reading::possible, of_office));
-  return stages;
-}
-
-/// Those of whom no such statement is even possible.
-Pipeline write_negated(const Meaning& meaning, const Types& types) {
-  Pipeline pipeline;
-  std::vector<query::Stage> stages;
-  if (meaning.asked == Asked::documents || meaning.counted == Counted::documents) {
-    pipeline.push_back(match(list_of(clause("any", "source", own_names.document))));
-    stages = write_act(meaning.act, Reading::possible, own_names,
-                       list_of(clause(own_names.statement, "source", own_names.document)));
-    if (meaning.is_mention) stages = write_mentions(meaning.act.topic);
-    pipeline.push_back(without(std::move(stages)));
-    finish_documents(pipeline);
-    return pipeline;
-  } else {
-    append(pipeline, write_those_who_spoke(meaning, types));
-    stages = write_act(meaning.act, Reading::possible, own_names);
-    pipeline.push_back(without(std::move(stages)));
-    pipeline.push_back(without(write_act_of_office(meaning.act)));
-    pipeline.push_back(sort_by(list_of(call("name", own_names.speaker))));
-    pipeline.push_back(show(list_of(column(variable(own_names.speaker)))));
-  }
-  pipeline.push_back(distinct());
-  return pipeline;
 }
 
 query::Expression count_of(const std::string& name) {
@@ -158,6 +101,75 @@ void finish_count(Pipeline& stages, const Meaning& meaning) {
   }
   stages.push_back(group({}, count_of(counted), "n"));
   stages.push_back(show(list_of(column(variable("n")))));
+}
+
+/// Speakers whose kind is known, of whom something is told in the time, the place and the sources
+/// of the question.
+Pipeline write_those_who_spoke(const Meaning& meaning, const Types& types) {
+  Act scope;
+  scope.sources = meaning.act.sources;
+  scope.place = meaning.act.place;
+  scope.dates = meaning.act.dates;
+  const bool is_narrowed = !scope.sources.empty() || scope.place || !scope.dates.empty();
+  Pipeline stages;
+  if (is_narrowed) {
+    append(stages, write_act(scope, Reading::as_asked, ActNames::of_speaker("_any")));
+  } else {
+    stages.push_back(match(list_of(clause("any", "speaker", own_names.speaker))));
+  }
+  keep_type(stages, meaning, types, Reading::as_asked);
+  if (meaning.persons_only || meaning.organisations_only) return stages;
+  query::Member known;
+  known.value = std::make_unique<query::Expression>(variable("kind"));
+  for (const char* word : {"person", "organisation", "place"}) {
+    if (const auto type = types.find(word); type != types.end())
+      known.choices.push_back(value_of(node_of(type->second)));
+  }
+  if (known.choices.empty()) return stages;
+  stages.push_back(match(list_of(clause(own_names.speaker, "type", "kind"))));
+  stages.push_back(where({{}, std::move(known)}));
+  return stages;
+}
+
+/// Such a statement of an institution that the speaker has spoken for.
+std::vector<query::Stage> write_act_of_office(const Act& act) {
+  ActNames of_office("_2");
+  of_office.speaker = "office";
+  std::vector<query::Stage> stages;
+  stages.push_back(match(list_of(clause("own", "speaker", own_names.speaker),
+                                 clause("own", "for", of_office.speaker))));
+  append(stages, write_act(act, Reading::possible, of_office));
+  return stages;
+}
+
+/// Those of whom no such statement is even possible.
+Pipeline write_negated(const Meaning& meaning, const Types& types) {
+  Pipeline pipeline;
+  std::vector<query::Stage> stages;
+  if (meaning.asked == Asked::documents || meaning.counted == Counted::documents) {
+    pipeline.push_back(match(list_of(clause("any", "source", own_names.document))));
+    stages = write_act(meaning.act, Reading::possible, own_names,
+                       list_of(clause(own_names.statement, "source", own_names.document)));
+    if (meaning.is_mention) stages = write_mentions(meaning.act.topic);
+    pipeline.push_back(without(std::move(stages)));
+    // A document that names all of them may tell so where no statement was read.
+    if (lists_silent_documents(meaning))
+      pipeline.push_back(without(write_mentions(named_in(meaning.act))));
+    if (meaning.asked == Asked::count)
+      finish_count(pipeline, meaning);
+    else
+      finish_documents(pipeline);
+    return pipeline;
+  } else {
+    append(pipeline, write_those_who_spoke(meaning, types));
+    stages = write_act(meaning.act, Reading::possible, own_names);
+    pipeline.push_back(without(std::move(stages)));
+    pipeline.push_back(without(write_act_of_office(meaning.act)));
+    pipeline.push_back(sort_by(list_of(call("name", own_names.speaker))));
+    pipeline.push_back(show(list_of(column(variable(own_names.speaker)))));
+  }
+  pipeline.push_back(distinct());
+  return pipeline;
 }
 
 void finish_most(Pipeline& stages) {
@@ -297,6 +309,10 @@ Pipeline write_pipeline(const Meaning& meaning, Reading reading, const Types& ty
   else
     finish_rows(stages, meaning);
   return stages;
+}
+
+bool lists_silent_documents(const Meaning& meaning) {
+  return meaning.reports_anything && meaning.is_negated && !meaning.act.speakers.empty();
 }
 
 bool has_assertions(const Meaning& meaning) {

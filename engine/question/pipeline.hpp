@@ -23,6 +23,10 @@ query::Pipeline write_pipeline(const Meaning& meaning, Reading reading,
 /// Whether the question tells words that somebody said, which others may have denied.
 bool has_assertions(const Meaning& meaning);
 
+/// Whether it asks for documents that report nothing of what certain people said: those that name
+/// them are then left out, for they may do so where no statement was read.
+bool lists_silent_documents(const Meaning& meaning);
+
 /// Whether some date test of the question is certain, so that more rows may be possible.
 bool has_certain_dates(const Meaning& meaning);
 

@@ -2,6 +2,7 @@
 
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
 namespace {
@@ -175,7 +176,9 @@ Result<bool> take_on(Reader& reader, Meaning& meaning) {
 /// "to" and a plain word behind a verb that the data knows: what it says is to be done.
 bool begins_infinitive(const Reader& reader, const Meaning& meaning) {
   const query::Piece* next = reader.peek(1);
-  return (meaning.act.verb || !meaning.act.attitude.empty()) && next != nullptr &&
+  const bool takes_one = meaning.act.verb || !meaning.act.attitude.empty() ||
+                         !meaning.act.verb_beside.empty() || meaning.asked == Asked::listener;
+  return takes_one && next != nullptr &&
          (next->kind == PieceKind::word || next->kind == PieceKind::auxiliary) &&
          !next->is_capitalised && !next->is_possessive;
 }
@@ -207,6 +210,22 @@ bool is_part_of_day(const Reader& reader) {
   return false;
 }
 
+/// "asked of X": whom one asked. False, and no step, where no name stands behind it alone.
+bool take_asked_of(Reader& reader, Act& act) {
+  const std::size_t begin = reader.at++, notes = reader.notes.size();
+  auto name = read_name(reader);
+  const bool is_whole =
+      name && *name && !(*name)->is_possessive && reader.kind() != PieceKind::word;
+  if (is_whole) {
+    act.aimed_at.push_back(std::move((*name)->thing));
+    act.aim = Aim::addressed;
+    return true;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return false;
+}
+
 /// The clause at the next piece, which is no date clause. False where none begins.
 Result<bool> read_clause(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
@@ -226,6 +245,9 @@ Result<bool> read_clause(Reader& reader, Meaning& meaning) {
     return not_understood(reader, "a time is a day or longer: on Sept 5, last week");
   } else if (reader.take("on")) {
     read = read_on(reader, act);
+  } else if (reader.is("of") && act.verb && addresses(act.verb->lemma) && act.aimed_at.empty() &&
+             take_asked_of(reader, act)) {
+    // what did X ask of Y
   } else if (reader.take_any({"about", "regarding", "concerning", "of", "over", "with", "against",
                               "toward", "towards"})) {
     read = read_about(reader, act);
@@ -291,6 +313,29 @@ Result<void> read_second_claim(Reader& reader, Meaning& meaning) {
   return reader.at_end() ? Result<void>{} : not_understood(reader, "ask it as two questions");
 }
 
+/// "and what did they say", "and when": each row tells it. False, and no step, where something else
+/// stands here.
+bool take_told_by_rows(Reader& reader, const Meaning& meaning) {
+  const bool has_rows = meaning.asked != Asked::truth && meaning.asked != Asked::count &&
+                        meaning.order != Order::most && !meaning.is_negated;
+  const std::size_t begin = reader.at;
+  if (reader.kind() == PieceKind::comma) ++reader.at;
+  bool ends = has_rows && reader.take("and") && reader.take_any({"what", "when", "how"});
+  if (ends && !reader.at_end()) {
+    ends = reader.take_any({"did", "does", "do", "was", "has", "have"}) &&
+           reader.take_any({"they", "he", "she", "it", "this", "that"});
+    for (const char* word : {"say", "said", "do", "react", "respond", "speak", "so", "it"})
+      if (ends) (void)reader.take(word);
+    ends = ends && reader.at_end();
+  }
+  if (!ends) {
+    reader.at = begin;
+    return false;
+  }
+  reader.notes.push_back("each row tells who, what, when and in which document");
+  return true;
+}
+
 Error two_times(const Reader& reader) {
   return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
                   "nothing is said at both of these times",
@@ -325,6 +370,7 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
   while (!reader.at_end()) {
     if (reader.is("and") && reader.is("that", 1) && meaning.act.is_assertion)
       return read_second_claim(reader, meaning);
+    if (take_told_by_rows(reader, meaning)) continue;
     if (second_verb_begins(reader)) return read_second_verb(reader, meaning);
     if (reader.kind() == PieceKind::comma || reader.is("and")) {
       ++reader.at;

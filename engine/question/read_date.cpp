@@ -137,6 +137,37 @@ const Head* head_at(const Reader& reader) {
   return nullptr;
 }
 
+/// "two days before September 7": the day itself. Nothing, and no step, where none stands here.
+Result<std::optional<DateClause>> read_distance(Reader& reader, query::Certainty certainty) {
+  using Read = std::optional<DateClause>;
+  constexpr std::array<std::string_view, 11> numbers = {
+      "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  if (reader.at_end() || reader.peek() == nullptr) return Read{};
+  const std::string word = lower_case(reader.peek()->text);
+  const auto found = std::find(numbers.begin(), numbers.end(), word);
+  int count = is_number(word) && word.size() <= 2 ? std::stoi(word) : 0;
+  if (found != numbers.end()) count = std::max(1, static_cast<int>(found - numbers.begin()));
+  const int unit = reader.is_any({"day", "days"}, 1)     ? 1
+                   : reader.is_any({"week", "weeks"}, 1) ? 7
+                                                         : 0;
+  if (count == 0 || unit == 0 || !reader.is_any({"before", "after"}, 2)) return Read{};
+  const int sign = reader.is("before", 2) ? -1 : 1;
+  reader.at += 3;
+  auto date = read_date(reader);
+  if (!date) return date.error();
+  const auto* value = *date ? std::get_if<query::DateValue>(&(*date)->form) : nullptr;
+  if (value == nullptr || !value->date.is_single_day()) {
+    reader.at = begin;
+    reader.notes.resize(notes);
+    return Read{};
+  }
+  const Date day = date_of_day(value->date.first + sign * count * unit);
+  reader.notes.push_back(reader.text_of(begin, reader.at) + " read as " + to_string(day));
+  return Read{DateClause{certainty, DateComparison::on, date_node(reader, day, begin, reader.at),
+                         {}}};
+}
+
 /// Articles are skipped before a date, but "this" of "this week" belongs to it.
 bool is_this_date(const Reader& reader) {
   return reader.is("this") &&
@@ -243,6 +274,8 @@ Result<std::optional<DateClause>> read_date_clause(Reader& reader) {
       return read_range(reader, date_begin, {certainty, head->comparison, std::move(**date), {}});
     reader.notes.resize(notes);
   } else {
+    auto distance = read_distance(reader, certainty);
+    if (!distance || *distance) return distance;
     auto bare = read_bare(reader, certainty);
     if (!bare || *bare) return bare;
   }

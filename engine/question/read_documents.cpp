@@ -6,6 +6,13 @@ namespace {
 /// report X's remarks, quote X, report that TEXT, report on X
 Result<void> read_carried(Reader& reader, Meaning& meaning) {
   Act& act = meaning.act;
+  if (reader.take_any({"anything", "something", "words"})) {
+    meaning.reports_anything = true;
+    reader.take_any({"said", "told"});
+    if (!reader.is("by") && !reader.is("from")) return {};
+    ++reader.at;
+    return read_speakers(reader, act);
+  }
   auto remark = read_remark(reader);
   if (!remark) return remark.error();
   if (*remark) {
@@ -15,11 +22,22 @@ Result<void> read_carried(Reader& reader, Meaning& meaning) {
     return {};
   }
   if (reader.is("that") || reader.is("on") || reader.is("about")) return {};
-  auto names = read_names(reader);
+  Joint joint = Joint::conjunction;
+  auto names = read_names(reader, &joint);
   if (!names) return names.error();
   if (names->empty()) return expected(reader, "somebody's remarks, a name or `that`");
   if (names->back().is_possessive) return not_understood(reader);
   for (NameRead& name : *names) act.speakers.push_back(std::move(name.thing));
+  const bool quotes_all = act.speakers.size() > 1 && joint != Joint::alternative;
+  if (quotes_all && meaning.is_negated) return not_understood(reader, "ask of one at a time");
+  if (quotes_all) act.quoted = act.speakers;
+  const std::size_t joined = reader.is_any({"but", "and"}) ? 1 : 0;
+  if (!reader.is("not", joined)) return {};
+  reader.at += joined + 1;
+  auto others = read_names(reader);
+  if (!others) return others.error();
+  if (others->empty()) return expected(reader, "who is not quoted there, by name");
+  for (NameRead& name : *others) act.unquoted.push_back(std::move(name.thing));
   return {};
 }
 

@@ -21,6 +21,23 @@ Result<Meaning> read_by_whom(Reader& reader) {
   return read_passive(reader, std::move(meaning));
 }
 
+/// "according to whom is the dam old": who said so.
+Result<Meaning> read_according_to_whom(Reader& reader) {
+  Meaning meaning;
+  meaning.subject = Subject::speakers;
+  meaning.speaks = meaning.act.is_plain_saying = true;
+  take_auxiliary(reader);
+  reader.take_any({"is", "are", "was", "were", "will", "would", "can", "should"});
+  const std::size_t begin = reader.at;
+  auto text = read_claim_text(reader);
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "what was said");
+  meaning.act.topic = std::move(*text);
+  mark_assertion(reader, begin, meaning.act);
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
 /// in which documents did Kirby speak, was Harris mentioned
 Result<Meaning> read_in_documents(Reader& reader) {
   if (reader.take_any({"was", "were", "is", "are"}))
@@ -38,8 +55,10 @@ Result<Meaning> read_fronted(Reader& reader) {
     if (head == "to") return read_who(reader, fronted(Asked::listener));
     if (head == "about") return read_who(reader, fronted(Asked::mentioned));
     if (head == "by") return read_by_whom(reader);
+    if (head == "according") return read_according_to_whom(reader);
     reader.at = 0;
-    return not_understood(reader, "begin with who, or with `to whom`, `by whom`, `about whom`");
+    return not_understood(reader, "begin with who, or with `to whom`, `by whom`, `about whom`, "
+                          "`according to whom`");
   }
   if (!reader.take("which") && !reader.take("what"))
     return expected(reader, "`whom`, `which` or `what`");

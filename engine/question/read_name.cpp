@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/names/resolve_name.hpp"
 #include "engine/question/candidates.hpp"
@@ -169,6 +170,22 @@ Result<std::optional<NameRead>> read_possessed(Reader& reader, const NameRead& o
   return Read{};
 }
 
+/// Whether a role tells the title, in its short form or its long one: "rep" of a congressman.
+bool tells_title(const std::string& role, const std::string& title) {
+  if (role.find(title) != std::string::npos) return true;
+  constexpr std::array<std::array<std::string_view, 6>, 4> offices = {
+      {{"congressman", "congresswoman", "rep", "representative", "lawmaker", "congress"},
+       {"senator", "sen", "lawmaker", "senator", "senator", "senate"},
+       {"governor", "gov", "governor", "governor", "governor", "governor"},
+       {"president", "pres", "president", "president", "president", "president"}}};
+  return std::any_of(offices.begin(), offices.end(), [&](const auto& names) {
+    return std::find(names.begin(), names.end(), title) != names.end() &&
+           std::any_of(names.begin(), names.end(), [&](std::string_view name) {
+             return (" " + role + " ").find(" " + std::string(name)) != std::string::npos;
+           });
+  });
+}
+
 /// Whether the documents tell of nobody by this name a role that the title is no part of:
 /// "President Brandt" is not the mayor Ina Brandt.
 Result<bool> may_bear_title(Reader& reader, const std::string& title, const Thing& thing) {
@@ -179,7 +196,7 @@ Result<bool> may_bear_title(Reader& reader, const std::string& title, const Thin
   auto roles = roles_of(reader, **id);
   if (!roles) return roles.error();
   return roles->empty() || std::any_of(roles->begin(), roles->end(), [&](const std::string& role) {
-           return role.find(title) != std::string::npos;
+           return tells_title(role, title);
          });
 }
 
@@ -256,6 +273,49 @@ Result<std::vector<query::Node>> fold_same_names(const Reader& reader,
   return others;
 }
 
+/// Behind the role nouns that stand next, "spokesman", "campaign adviser"; where the reader stands
+/// for none.
+std::size_t role_end(const Reader& reader) {
+  constexpr std::size_t words_max = 4;
+  std::size_t end = reader.at, behind_noun = reader.at;
+  const auto& pieces = reader.question.pieces;
+  while (end < reader.size() && end < reader.at + words_max &&
+         pieces[end].kind == PieceKind::word && !pieces[end].is_capitalised &&
+         !pieces[end].is_possessive) {
+    const std::string word = lower_case(pieces[end++].text);
+    if (document::is_role_noun(word)) behind_noun = end;
+  }
+  return behind_noun;
+}
+
+Result<std::optional<NameRead>> read_plain_name(Reader& reader);
+
+/// "Kremlin spokesman Brandt", "the Kremlin spokesman, Rolf Brandt": who is named behind an office
+/// is meant. Nothing, and no step, where no person's name stands there.
+Result<std::optional<NameRead>> read_behind_role(Reader& reader, const NameRead& owner) {
+  using Read = std::optional<NameRead>;
+  const std::size_t begin = reader.at, notes = reader.notes.size();
+  const bool is_bearer = begin > 0 && !reader.question.pieces[begin - 1].is_capitalised &&
+                         owner.thing.kind == ThingKind::person;
+  const std::size_t end = is_bearer ? begin : role_end(reader);
+  const bool is_named = end < reader.size() && (end > begin || is_bearer) &&
+                        reader.question.pieces[end].kind == PieceKind::word &&
+                        reader.question.pieces[end].is_capitalised;
+  if (!is_named) return Read{};
+  reader.at = end;
+  auto name = read_plain_name(reader);
+  const bool is_person = name && *name && (*name)->thing.kind != ThingKind::place &&
+                         (*name)->thing.kind != ThingKind::organisation &&
+                         !is_source((*name)->thing);
+  if (is_person) {
+    if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
+    return name;
+  }
+  reader.at = begin;
+  reader.notes.resize(notes);
+  return Read{};
+}
+
 Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
   using Read = std::optional<NameRead>;
   std::size_t first = reader.at;
@@ -316,6 +376,8 @@ Result<std::optional<NameRead>> read_name(Reader& reader) {
   if (!name || !*name) return name;
   auto possessed = read_possessed(reader, **name);
   if (!possessed || *possessed) return possessed;
+  auto named = read_behind_role(reader, **name);
+  if (!named || *named) return named;
   if (auto added = add_namesake(reader, (*name)->thing); !added) return added.error();
   return name;
 }

@@ -207,9 +207,15 @@ Result<void> read_saying(Reader& reader, Meaning& meaning) {
   if (reader.is("both") && reader.is("that", 1)) ++reader.at;  // and that
   if (take_any_claim(reader)) return {};
   if (reader.kind() == PieceKind::quoted) return {};
+  const std::size_t object = reader.at;
   auto remark = read_remark(reader);
   if (!remark) return remark.error();
   if (*remark) {
+    if (meaning.asked == Asked::count &&
+        ((*remark)->noun == "interview" || (*remark)->noun == "speech"))
+      return error_at(reader, object, reader.at, ErrorKind::bad_input,
+                      "statements are counted, not the occasions on which they were made",
+                      "ask `how many statements did X make ...`");
     if (!(*remark)->speakers.empty() && meaning.act.speakers.empty())
       meaning.act.speakers = std::move((*remark)->speakers);
     meaning.act.topic = std::move((*remark)->topic);
@@ -268,6 +274,7 @@ Result<void> read_object_and_clauses(Reader& reader, const VerbRead& verb, Meani
   meaning.act.verb = verb.verb;
   meaning.act.or_verbs = verb.or_verbs;
   meaning.act.attitude = verb.attitude;
+  meaning.act.verb_beside = verb.beside;
   meaning.speaks = verb.sense == Sense::say;
   meaning.act.is_plain_saying =
       meaning.speaks && lower_case(reader.question.pieces[verb.piece].text) != "think";

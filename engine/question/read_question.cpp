@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "parser/document/mention/name_lexicon.hpp"
 
 namespace quoth::question {
 namespace {
@@ -9,7 +11,9 @@ bool take_person_noun(Reader& reader, Meaning& meaning) {
   meaning.persons_only = reader.take_any({"people", "persons", "person"});
   meaning.organisations_only =
       !meaning.persons_only && reader.take_any({"organisations", "organizations", "organisation",
-                                                "organization", "institutions", "institution"});
+                                                "organization", "institutions", "institution",
+                                                "newspapers", "newspaper", "companies", "company",
+                                                "networks", "network", "parties", "agencies"});
   return meaning.persons_only || meaning.organisations_only ||
          reader.take_any({"speakers", "speaker"});
 }
@@ -88,6 +92,26 @@ Result<Meaning> read_noun_or(Reader& reader, const Otherwise& otherwise) {
   return otherwise();
 }
 
+/// "which senators", "which politician": the role that the documents tell, or "" for any person.
+/// Nothing, and no step, where no such noun stands before a verb.
+std::optional<std::string> take_role(Reader& reader) {
+  if (reader.at_end() || reader.kind() != query::PieceKind::word || reader.peek()->is_capitalised)
+    return std::nullopt;
+  const std::string noun = noun_lemma(reader.peek()->text);
+  const bool is_any =
+      noun == "politician" || noun == "expert" || noun == "man" || noun == "woman" ||
+      noun == "men" || noun == "women" || noun == "celebrity" || noun == "figure";
+  if (!is_any && !document::is_role_noun(noun) && !document::is_title_word(noun))
+    return std::nullopt;
+  const bool asks = is_verb(reader, 1) || reader.kind(1) == query::PieceKind::auxiliary ||
+                    (reader.peek(1) != nullptr && may_be_participle(reader.peek(1)->text));
+  if (!asks) return std::nullopt;
+  ++reader.at;
+  reader.notes.push_back(is_any ? "`" + noun + "` was read as any person"
+                                : "`" + noun + "` is a role here that the documents tell");
+  return is_any ? std::string() : noun;
+}
+
 Result<Meaning> read_which(Reader& reader) {
   if (take_document_noun(reader)) return read_documents(reader, {});
   Meaning meaning;
@@ -98,6 +122,11 @@ Result<Meaning> read_which(Reader& reader) {
     return not_understood(reader,
                           "ask `whose remarks did X comment on`, or what X said about them: each "
                           "row tells the remark");
+  if (auto role = take_role(reader)) {
+    meaning.role = std::move(*role);
+    meaning.persons_only = meaning.role.empty();
+    return read_who(reader, std::move(meaning));
+  }
   return read_noun_or(reader, [&]() -> Result<Meaning> {
     return expected(reader, "documents, people, organisations or statements");
   });

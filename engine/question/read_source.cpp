@@ -28,6 +28,14 @@ bool is_response(const Reader& reader) {
          reader.is("to", 1);
 }
 
+/// "the article of September 9". False, and no step, where something else stands here.
+Result<bool> take_dated(Reader& reader, Act& act) {
+  auto documents = read_dated_documents(reader);
+  if (!documents) return documents.error();
+  for (Thing& document : *documents) act.sources.push_back(std::move(document));
+  return !documents->empty();
+}
+
 bool take_publisher(Reader& reader, Act& act) {
   auto publisher = read_publisher(reader);
   if (publisher) act.sources.push_back(std::move(*publisher));
@@ -72,6 +80,13 @@ Result<void> read_where(Reader& reader, Act& act) {
     reader.at += 2;
     return read_in_response(reader, act);
   }
+  Reader ahead = reader;
+  if (ahead.take_any({"all", "every", "each"}) && take_all_documents(ahead))
+    return not_understood(reader, "ask `which documents do not ...`: none is left where all do");
+  if (take_all_documents(reader)) return {};
+  auto taken = take_dated(reader, act);
+  if (!taken) return taken.error();
+  if (*taken) return {};
   reader.take_any({"document", "article"});
   if (take_publisher(reader, act)) return {};
   const std::size_t begin = reader.at;
@@ -108,6 +123,9 @@ Result<void> read_where(Reader& reader, Act& act) {
 
 Result<void> read_according(Reader& reader, Act& act) {
   if (!reader.take("to")) return expected(reader, "`to` and a document or publisher");
+  auto taken = take_dated(reader, act);
+  if (!taken) return taken.error();
+  if (*taken) return {};
   if (take_publisher(reader, act)) return {};
   const std::size_t begin = reader.at;
   auto name = read_name(reader);

@@ -2,6 +2,7 @@
 
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/states.hpp"
 
 namespace quoth::question {
 namespace {
@@ -93,6 +94,14 @@ bool is_common_noun(const Reader& reader, std::size_t begin, const Thing& thing)
          lower_case(thing.label) != thing.label;
 }
 
+/// "The US election": behind the name of a state a noun stands.
+bool says_of_state(const Reader& reader, const NameRead& name) {
+  const Piece* next = reader.peek();
+  return name.thing.kind == ThingKind::place && !name.is_possessive && next != nullptr &&
+         next->kind == PieceKind::word && !next->is_capitalised &&
+         pattern_of_state(name.thing.label).has_value();
+}
+
 /// One name, text or word of a topic. False where none stands here.
 Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   const PieceKind kind = reader.kind();
@@ -129,6 +138,7 @@ Result<bool> read_topic_part(Reader& reader, Topic& topic) {
   }
   if (*name) {
     topic.things.push_back((*name)->thing);
+    topic.things.back().is_adjective = says_of_state(reader, **name);
     return true;
   }
   if (kind == PieceKind::article) {
@@ -205,6 +215,12 @@ bool ends_as_adverb(const Reader& reader) {
   return false;
 }
 
+/// "Rather than X", "prefers Y to X": of X the claim then says the contrary.
+bool is_contrast_word(std::string_view word) {
+  return word == "than" || word == "unlike" || word == "instead" || word == "against" ||
+         word == "versus" || word == "not";
+}
+
 /// A word in lower case that may be a name: "harris", but not "us" or "says".
 bool may_name(const Reader& reader) {
   constexpr std::size_t letters_min = 4;
@@ -274,6 +290,7 @@ void add_topic(Topic& to, Topic from) {
 
 void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
   act.is_assertion = true;
+  bool prefers = false;
   for (std::size_t at = begin; at < reader.at; ++at) {
     const Piece& piece = reader.question.pieces[at];
     // A quotation is looked for as it is, whatever stands around it.
@@ -281,6 +298,8 @@ void mark_assertion(const Reader& reader, std::size_t begin, Act& act) {
     const std::string word = lower_case(piece.text);
     if (is_negation_word(word)) act.asserts_not = true;
     if (is_retelling_word(word)) act.retells = true;
+    prefers = prefers || word.starts_with("prefer");
+    if (is_contrast_word(word) || (prefers && word == "to")) act.contrasts = true;
   }
 }
 

@@ -70,6 +70,18 @@ void find_other_wordings(const Reader& reader, const std::string& word, VerbRead
   }
 }
 
+/// "Promised" of which no statement was read: the sentence around one may say so.
+void find_beside(Reader& reader, const std::string& word, VerbRead& read) {
+  for (const std::string& lemma : verb_lemmas(word)) {
+    if (!only_says(lemma)) continue;
+    read.sense = Sense::say;
+    read.beside = lemma;
+    reader.notes.push_back("no statement was read as `" + lemma +
+                           "`: it was looked for in the sentence around what was said");
+    return;
+  }
+}
+
 }  // namespace
 
 bool is_verb(const Reader& reader, std::size_t ahead) {
@@ -109,6 +121,7 @@ Result<VerbRead> read_active_verb(Reader& reader) {
   }
   if (!read.sense || *read.sense == Sense::carry) read.verb = reader.lexicon.find(word);
   if (!read.sense) find_other_wordings(reader, word, read);
+  if (reader.is_wide && !read.sense && !read.verb) find_beside(reader, word, read);
   const bool is_known = read.sense || read.verb || read.characterises || !read.attitude.empty();
   if (!is_known) return unknown_verb(reader);
   ++reader.at;

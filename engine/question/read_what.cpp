@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "engine/question/lemma.hpp"
 #include "engine/question/reader.hpp"
+#include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
 namespace {
@@ -105,6 +108,27 @@ Result<Meaning> read_bare(Reader& reader, Meaning meaning) {
 
 }  // namespace
 
+namespace {
+
+/// when was X called a hero: whoever said so of X, in whatever words.
+Result<Meaning> read_called(Reader& reader, NameRead name, Meaning meaning) {
+  meaning.act.topic.things.push_back(std::move(name.thing));
+  reader.take("as");
+  const std::size_t begin = reader.at, end = reader.end;
+  while (!reader.at_end() && !reader.is("by")) ++reader.at;
+  reader.end = reader.at;
+  reader.at = begin;
+  auto text = read_claim_text(reader);
+  reader.end = end;
+  if (!text) return text.error();
+  add_topic(meaning.act.topic, std::move(*text));
+  mark_assertion(reader, begin, meaning.act);
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+}  // namespace
+
 /// was [X] said / accused [by Y]
 Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
   std::vector<NameRead> names;
@@ -128,8 +152,13 @@ Result<Meaning> read_passive(Reader& reader, Meaning meaning) {
                     "a remark is not spoken of so",
                     "ask which documents report it, or who commented on it");
   meaning.is_passive = true;
+  if (verb->characterises && names.size() == 1 && !reader.at_end() && !reader.is("by"))
+    return read_called(reader, std::move(names.front()), std::move(meaning));
   meaning.act.verb = verb->verb;
-  if (verb->sense == Sense::carry) meaning.act.verb.reset();
+  const bool is_any_saying = verb->verb && only_asserts(verb->verb->lemma) && names.empty();
+  if (is_any_saying)
+    reader.notes.push_back("`" + verb->verb->lemma + "` was read as any kind of saying");
+  if (verb->sense == Sense::carry || is_any_saying) meaning.act.verb.reset();
   if (verb->sense == Sense::react) meaning.act.aim = Aim::speaker;
   for (NameRead& name : names) {
     if (verb->sense == Sense::address)
@@ -153,6 +182,13 @@ namespace {
 
 /// What did Politico report: a publisher that nothing else is called like.
 Result<std::vector<NameRead>> read_subject(Reader& reader, Meaning& meaning) {
+  auto documents = read_dated_documents(reader);
+  if (!documents) return documents.error();
+  if (!documents->empty()) {
+    std::vector<NameRead> dated;
+    for (Thing& document : *documents) dated.push_back({std::move(document), false});
+    return dated;
+  }
   const std::size_t begin = reader.at;
   auto names = read_names(reader, &meaning.act.speaker_joint);
   if (names || names.error().kind != ErrorKind::unknown_name) return names;
@@ -165,6 +201,26 @@ Result<std::vector<NameRead>> read_subject(Reader& reader, Meaning& meaning) {
 }
 
 }  // namespace
+
+/// "Kirby, the security spokesman, say": who somebody is does not narrow what he said.
+void skip_apposition(Reader& reader) {
+  if (reader.at_end() || reader.kind() != PieceKind::comma) return;
+  constexpr std::size_t words_max = 8;
+  std::size_t end = reader.at + 1;
+  while (end < reader.size() && end < reader.at + words_max &&
+         reader.question.pieces[end].kind != PieceKind::comma)
+    ++end;
+  if (is_verb(reader, 1)) {  // what stood before was read as another name of his
+    ++reader.at;
+    return;
+  }
+  const bool is_one = end > reader.at + 1 && end < reader.size() &&
+                      reader.question.pieces[end].kind == PieceKind::comma &&
+                      is_verb(reader, end + 1 - reader.at);
+  if (!is_one) return;
+  reader.notes.push_back("\"" + reader.text_of(reader.at + 1, end) + "\" was not looked at");
+  reader.at = end + 1;
+}
 
 Result<Meaning> read_active(Reader& reader, Meaning meaning) {
   auto names = read_subject(reader, meaning);
@@ -195,13 +251,18 @@ Result<Meaning> read_active(Reader& reader, Meaning meaning) {
     meaning.act.speaker_joint = Joint::both;
   for (NameRead& name : *names) {
     auto& things = is_source(name.thing) ? meaning.act.sources : meaning.act.speakers;
-    things.push_back(std::move(name.thing));
+    const bool is_known = std::any_of(things.begin(), things.end(), [&](const Thing& thing) {
+      return thing.label == name.thing.label;
+    });
+    if (!is_known) things.push_back(std::move(name.thing));
   }
   if (reader.take_any({"not", "never"}))
     return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
                     "what somebody did not say cannot be listed",
                     "ask `who did not ...` or `which documents do not ...`");
   take_order(reader, meaning);
+  skip_apposition(reader);
+  if (reader.is_any({"have", "had"}) && reader.is("to", 1) && reader.is("say", 2)) reader.at += 2;
   auto verb = read_active_verb(reader);
   if (!verb) return verb.error();
   // What a paper reports is all that it holds.

@@ -51,6 +51,14 @@ Result<Meaning> read_who_was_by(Reader& reader, Meaning meaning) {
 
 /// who was quoted: those who spoke.
 Result<Meaning> read_who_was_quoted(Reader& reader, Meaning meaning) {
+  if (reader.is("as") && reader.is_any({"saying", "stating", "claiming"}, 1)) {
+    reader.at += 2;
+    VerbRead says;
+    says.sense = Sense::say;
+    says.piece = reader.at - 1;
+    if (auto read = read_object_and_clauses(reader, says, meaning); !read) return read.error();
+    return meaning;
+  }
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return meaning;
 }
@@ -60,6 +68,27 @@ Result<Meaning> read_who_was_mentioned(Reader& reader, Meaning meaning) {
   if (meaning.asked != Asked::statements)
     return not_understood(reader, "ask who was mentioned, without counting");
   meaning.asked = Asked::mentioned;
+  meaning.subject = Subject::named;
+  if (auto read = read_clauses(reader, meaning); !read) return read.error();
+  return meaning;
+}
+
+/// who was called a coward by X: those whom such a verb was aimed at.
+Result<Meaning> read_who_was_called(Reader& reader, VerbRead verb, Meaning meaning) {
+  reader.take("as");
+  const std::size_t begin = reader.at, end = reader.end;
+  while (!reader.at_end() && !reader.is("by")) ++reader.at;
+  reader.end = reader.at;
+  reader.at = begin;
+  auto text = read_claim_text(reader);
+  reader.end = end;
+  if (!text) return text.error();
+  if (text->is_empty()) return expected(reader, "what they were called");
+  meaning.act.topic = std::move(*text);
+  meaning.act.verb = std::move(verb.verb);
+  meaning.act.or_verbs = std::move(verb.or_verbs);
+  if (!meaning.act.verb) return unknown_verb(reader);
+  meaning.asked = Asked::target;
   meaning.subject = Subject::named;
   if (auto read = read_clauses(reader, meaning); !read) return read.error();
   return meaning;
@@ -92,6 +121,9 @@ Result<Meaning> read_who_passive(Reader& reader, Meaning meaning) {
   if (!verb) return verb.error();
   if (verb->sense == Sense::carry) return read_who_was_quoted(reader, std::move(meaning));
   if (verb->sense == Sense::discuss) return read_who_was_mentioned(reader, std::move(meaning));
+  if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end() &&
+      !reader.is("by"))
+    return read_who_was_called(reader, std::move(*verb), std::move(meaning));
   meaning.subject = Subject::named;
   if (meaning.asked == Asked::statements)
     meaning.asked = verb->sense == Sense::address ? Asked::listener : Asked::target;
@@ -126,6 +158,8 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
   if (take_not(reader)) return not_understood(reader, "ask it without `not`");
   auto verb = read_verb(reader);
   if (!verb) return verb.error();
+  if (verb->characterises && meaning.asked == Asked::statements && !reader.at_end())
+    return read_who_was_called(reader, std::move(*verb), std::move(meaning));
   if (meaning.asked == Asked::statements && begins_told_clause(reader, *verb))
     return read_told_clause(reader, *verb, std::move(meaning));
   if (meaning.asked == Asked::statements) {
@@ -149,6 +183,7 @@ Result<Meaning> read_object_question(Reader& reader, Meaning meaning) {
 
 Result<Meaning> read_who(Reader& reader, Meaning meaning) {
   meaning.subject = Subject::speakers;
+  reader.take("else");
   take_early_order(reader, meaning);
   auto belongs = read_belonging(reader, meaning.act);
   if (!belongs) return belongs.error();

@@ -37,6 +37,7 @@ struct Reader {
   std::vector<std::string> notes{};        // how names and dates were read
   bool has_base_verbs = false;             // "did X mock Y and question Z"
   std::optional<std::vector<HeldRole>> roles{};  // read when they are first needed
+  bool is_wide = false;                          // a second reading (widen.hpp)
   std::optional<NameChoice> chosen{};            // what an ambiguous name is to mean
   std::vector<NameChoice>* open = nullptr;       // takes what the first ambiguous name could mean
 
@@ -164,6 +165,15 @@ Result<void> read_according(Reader& reader, Act& act);
 /// Behind `from`: a source or a speaker, by what it is.
 Result<void> read_from(Reader& reader, Act& act);
 
+// ---- Documents by their date (read_document.cpp) -------------------------------------------
+
+/// "the article of September 9", "the September 9 report": every document of that date. None, and
+/// no step, where something else stands here. Errors: `bad_input` where no document is of it.
+Result<std::vector<Thing>> read_dated_documents(Reader& reader);
+
+/// "the documents": all that the store holds. False, and no step, where more is told of them.
+bool take_all_documents(Reader& reader);
+
 // ---- Listeners (read_listener.cpp) --------------------------------------------------------
 
 /// Whom something was said to: names, or words for people without one, "reporters". Nothing, and no
@@ -197,6 +207,7 @@ struct VerbRead {
   std::vector<Verb> or_verbs{};  // or one of these: called, described
   bool characterises = false;    // called X something, if perhaps in other words
   std::string attitude{};        // "want": the claim may say so of the speaker
+  std::string beside{};          // of no statement, but perhaps in the sentence around one
 };
 Result<VerbRead> read_verb(Reader& reader);
 

@@ -74,13 +74,14 @@ constexpr std::array<VerbSense, 29> fixed_senses = {{
     {"print", Sense::carry},     {"publish", Sense::carry},
 }};
 
-constexpr std::array<std::string_view, 61> empty_words = {
+constexpr std::array<std::string_view, 66> empty_words = {
     "a",    "an",     "and",   "any",   "are",   "as",   "at",   "be",    "been", "being", "by",
     "did",  "do",     "for",   "from",  "had",   "has",  "have", "he",    "her",  "hers",  "him",
     "his",  "i",      "in",    "is",    "it",    "its",  "of",   "on",    "or",   "over",  "she",
     "that", "the",    "their", "them",  "they",  "this", "to",   "was",   "were", "with",  "would",
     "will", "should", "could", "can",   "not",   "so",   "who",  "there", "than", "does",  "might",
-    "may",  "must",   "shall", "ought", "doesn", "don"};
+    "may",  "must",   "shall", "ought", "doesn", "don",
+    "doing", "done",   "try",   "tried", "trying"};
 
 constexpr std::array<std::string_view, 8> any_claims = {
     "something", "anything", "what", "things", "somebody", "someone", "anybody", "anyone"};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/question/pattern.hpp"
 #include "engine/question/verb_objects.hpp"
 
 namespace quoth::question {
@@ -63,6 +64,23 @@ query::Stage keep_extreme(const Meaning& meaning, Reading reading) {
   return without(std::move(stages));
 }
 
+/// Who speaks in the same document besides, and who does not.
+void add_quoted(Pipeline& stages, const Act& act) {
+  std::size_t number = 0;
+  const auto pattern_of = [&](const Thing& thing) {
+    const std::string other = "q" + std::to_string(++number);
+    Pattern pattern;
+    add_any_of(pattern, other, "speaker|for", {thing}, other + "_by");
+    pattern.clauses.push_back(clause(other, "source", own_names.document));
+    Pipeline quoted;
+    quoted.push_back(match(std::move(pattern.clauses)));
+    append(quoted, std::move(pattern.tests));
+    return quoted;
+  };
+  for (const Thing& thing : act.quoted) append(stages, pattern_of(thing));
+  for (const Thing& thing : act.unquoted) stages.push_back(without(pattern_of(thing)));
+}
+
 Reading opposite(Reading reading) {
   return reading == Reading::possible ? Reading::as_asked : Reading::possible;
 }
@@ -106,6 +124,11 @@ void keep_type(Pipeline& stages, const Meaning& meaning, const Types& types, Rea
                                 : meaning.asked == Asked::answered ? "target"
                                 : meaning.asked == Asked::listener ? "listener"
                                                                    : own_names.speaker;
+  if (!meaning.role.empty()) {
+    const std::string held = asked_for + "_role";
+    stages.push_back(match(list_of(clause(asked_for, "role", held))));
+    stages.push_back(holds_words(held, meaning.role));
+  }
   if (!meaning.persons_only && !meaning.organisations_only) return;
   const char* wanted = meaning.persons_only ? "person" : "organisation";
   const char* other = meaning.persons_only ? "organisation" : "person";
@@ -127,6 +150,7 @@ Pipeline write_statements(const Meaning& meaning, Reading reading, const Types& 
   std::vector<query::Clause> extra = asked_clauses(meaning);
   for (query::Clause& one : more) extra.push_back(std::move(one));
   Pipeline stages = write_act(meaning.act, reading, own_names, std::move(extra));
+  add_quoted(stages, meaning.act);
   if (may_be_unnamed(meaning)) stages.push_back(optional_target(meaning));
   keep_type(stages, meaning, types, reading);
   if (meaning.order == Order::first || meaning.order == Order::last)

@@ -33,24 +33,27 @@ query::Stage says_to(const std::string& text, const Thing& listener, bool does) 
   return where(does ? std::move(test) : negated(std::move(test)));
 }
 
-/// Nobody else speaks in the sentence, and no statement of it has a listener: then what it tells of
-/// one holds for this statement.
-query::Pipeline speaks_alone(const ActNames& names) {
-  const std::string other = names.statement + "_else";
-  std::vector<query::Stage> others, stages;
-  others.push_back(match(
-      list_of(clause(other, "sentence", names.sentence), clause(other, "speaker", other + "_by"))));
-  others.push_back(where(
-      binary(query::BinaryOperator::not_equal, variable(other + "_by"), variable(names.speaker))));
-  stages.push_back(without(std::move(others)));
-  stages.push_back(without(list_of(match(
-      list_of(clause(other, "sentence", names.sentence), clause(other, "to", other + "_to"))))));
+/// The speaker said something else to X in the same document on the same day, and this is said to
+/// nobody else.
+query::Pipeline listens_elsewhere(const Thing& listener, const ActNames& names) {
+  const std::string other = names.statement + "_told", source = names.document + "_told";
+  std::vector<query::Stage> stages;
+  Pattern told;
+  told.clauses = list_of(clause(other, "speaker", names.speaker), clause(other, "source", source),
+                         clause(other, "date", names.date));
+  add_any_of(told, other, "to", {listener}, other + "_to");
+  told.clauses.push_back(clause(names.statement, "source", source));
+  stages.push_back(match(std::move(told.clauses)));
+  for (query::Stage& test : told.tests) stages.push_back(std::move(test));
+  stages.push_back(
+      without(list_of(match(list_of(clause(names.statement, "to", names.statement + "_any"))))));
   return stages;
 }
 
 /// Said to X, as the store knows or as the sentence words it, outside of the claim.
-query::Stage listens(const Thing& listener, const std::vector<query::Node>& telling,
-                     const ActNames& names, const std::string& number) {
+query::Stage listens(const Thing& listener, const Act& act, const ActNames& names,
+                     const std::string& number) {
+  const std::vector<query::Node>& telling = act.telling;
   Pattern known;
   add_any_of(known, names.statement, "to", {listener}, names.statement + "_to" + number);
   query::Either either;
@@ -70,7 +73,8 @@ query::Stage listens(const Thing& listener, const std::vector<query::Node>& tell
   }
   worded.push_back(says_to(names.sentence, listener, true));
   worded.push_back(says_to(names.claim, listener, false));
-  append(worded, speaks_alone(names));
+  append(worded, speaks_alone(names, Listeners::none));
+  if (act.listens_in_document) either.branches.push_back(listens_elsewhere(listener, names));
   return {{}, std::move(either)};
 }
 
@@ -79,7 +83,7 @@ void add_listeners(Pattern& pattern, const Act& act, const ActNames& names) {
     return add_named(pattern, act.aimed_joint, names.statement, "to", act.listeners,
                      names.statement + "_to");
   for (std::size_t i = 0; i < act.listeners.size(); ++i)
-    pattern.tests.push_back(listens(act.listeners[i], act.telling, names,
+    pattern.tests.push_back(listens(act.listeners[i], act, names,
                                     i == 0 ? std::string() : std::to_string(i + 1)));
 }
 
@@ -177,6 +181,20 @@ void add_occasions(Pattern& pattern, const Act& act, const ActNames& names) {
 }
 
 }  // namespace
+
+query::Pipeline speaks_alone(const ActNames& names, Listeners listeners) {
+  const std::string other = names.statement + "_else";
+  std::vector<query::Stage> others, stages;
+  others.push_back(match(
+      list_of(clause(other, "sentence", names.sentence), clause(other, "speaker", other + "_by"))));
+  others.push_back(where(
+      binary(query::BinaryOperator::not_equal, variable(other + "_by"), variable(names.speaker))));
+  stages.push_back(without(std::move(others)));
+  if (listeners == Listeners::none)
+    stages.push_back(without(list_of(match(
+        list_of(clause(other, "sentence", names.sentence), clause(other, "to", other + "_to"))))));
+  return stages;
+}
 
 void add_surroundings(Pattern& pattern, const Act& act, const ActNames& names) {
   add_listeners(pattern, act, names);

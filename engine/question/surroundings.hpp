@@ -7,6 +7,12 @@
 
 namespace quoth::question {
 
+enum class Listeners { none, any };
+
+/// Nobody else speaks in the sentence, and with `none` no statement of it has a listener: then what
+/// it tells of one holds for this statement.
+query::Pipeline speaks_alone(const ActNames& names, Listeners listeners);
+
 void add_surroundings(Pattern& pattern, const Act& act, const ActNames& names);
 
 }  // namespace quoth::question

@@ -61,13 +61,19 @@ std::optional<Error> unknown_subject(const Reader& reader) {
                            reader.text_of(first, reader.at) + " say`"));
 }
 
-/// Its words that are no names and no small words.
+/// Its words that are no known names and no small words.
 std::string words_in_question(const Reader& reader) {
   std::string words;
-  for (std::size_t at = 0; at < reader.size(); ++at) {
-    const query::Piece& piece = reader.question.pieces[at];
+  Reader ahead = reader;
+  for (ahead.at = 0; !ahead.at_end();) {
+    const query::Piece& piece = *ahead.peek();
+    const bool may_name = piece.is_capitalised || piece.kind == PieceKind::bracketed;
+    const std::size_t begin = ahead.at;
+    const auto name = may_name ? read_name(ahead) : Result<std::optional<NameRead>>(std::nullopt);
+    if (name && *name && ahead.at > begin) continue;
+    ahead.at = begin + 1;
     const bool is_content = piece.kind == PieceKind::quoted ||
-                            (piece.kind == PieceKind::word && !piece.is_capitalised &&
+                            (piece.kind == PieceKind::word &&
                              !is_empty_word(lower_case(piece.text)));
     if (is_content) words += " " + piece.text;
   }

@@ -60,6 +60,13 @@ std::span<const Idiom> idioms() { return known_idioms; }
 
 bool is_light(std::string_view verb_lemma) { return holds_verb(light, verb_lemma); }
 
+bool only_says(std::string_view verb_lemma) {
+  const document::CueVerb* cue = cue_of(verb_lemma);
+  return cue != nullptr && !cue->takes(document::frame_judged) &&
+         (cue->takes(document::frame_clause) || cue->takes(document::frame_quotation) ||
+          cue->takes(document::frame_infinitive));
+}
+
 bool only_asserts(std::string_view verb_lemma) { return holds_verb(assertions, verb_lemma); }
 
 bool addresses(std::string_view verb_lemma) {

@@ -26,6 +26,9 @@ bool compares(std::string_view verb_lemma);
 /// Whether the verb says nothing by itself: "expressed concern", "voiced doubts".
 bool is_light(std::string_view verb_lemma);
 
+/// Whether the verb tells that something was said, and is aimed at nobody: announce, promise.
+bool only_says(std::string_view verb_lemma);
+
 /// Whether "claimed that TEXT" tells no more than "said that TEXT".
 bool only_asserts(std::string_view verb_lemma);
 

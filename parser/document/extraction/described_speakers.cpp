@@ -53,22 +53,6 @@ bool is_plural_body(std::string_view word) {
   return words.count(word) != 0;
 }
 
-/// Bodies that a text names once and then calls "the board".
-bool is_called_by_kind(std::string_view word) {
-  static const WordSet words{"agency",    "board",     "bureau",     "campaign",   "commission",
-                             "committee", "council",   "department", "foundation", "institute",
-                             "ministry",  "newspaper", "paper",      "university"};
-  return words.count(word) != 0;
-}
-
-bool is_newspaper(std::string_view last_word) {
-  static const WordSet words{"times",   "post",      "journal",  "herald", "tribune",  "gazette",
-                             "courier", "telegraph", "guardian", "globe",  "chronicle"};
-  return words.count(last_word) != 0;
-}
-
-std::string last_word_of(std::string_view name) { return folded(name.substr(name.rfind(' ') + 1)); }
-
 void erase_all_blanks_before(std::string& name, std::string_view mark) {
   const std::string both = " " + std::string(mark);
   for (std::size_t at; (at = name.find(both)) != std::string::npos;) name.erase(at, 1);
@@ -76,25 +60,16 @@ void erase_all_blanks_before(std::string& name, std::string_view mark) {
 
 }  // namespace
 
-DescribedSpeakers::DescribedSpeakers(Extraction& extraction) : all_(extraction) {
-  for (std::uint32_t e = 0; e < all_.entities.size(); ++e) {
-    if (all_.entities[e].type == EntityType::organisation)
-      bodies_.emplace(all_.entities[e].name, e);
-  }
-}
-
 std::optional<std::uint32_t> DescribedSpeakers::entity_of(const Attribution& attribution) {
   if (attribution.source.empty() || attribution.source.front().empty()) return std::nullopt;
   TokenRange range = words_of(attribution);
   if (range.last - range.first == 1 && is_pronoun(token(range.first))) return std::nullopt;
-  if (const auto body = body_before(range)) return body;
   range = without_leading_words(range);
   if (range.first >= range.last || !all_.words.tokens[range.first].is_word) return std::nullopt;
   std::string name = name_of(all_.document, all_.words, range);
   if (name.size() < 2 || names_thing(all_, attribution)) return std::nullopt;
   const bool is_alone = range.last - range.first == 1 || ends_noun(token(range.first + 1));
   if (is_alone && is_generic(token(range.first))) return std::nullopt;
-  if (const auto staff = staff_of(range)) return entity_called(*staff, range);
   for (const std::string_view mark : {"'s", "\u2019s", ","}) erase_all_blanks_before(name, mark);
   const bool is_acronym = name[1] >= 'A' && name[1] <= 'Z';
   if (!is_acronym && !is_capital_word(range.first))
@@ -138,68 +113,7 @@ TokenRange DescribedSpeakers::without_leading_words(TokenRange range) const {
   return range;
 }
 
-/// "The campaign", "the local paper": the body of this kind that was named before, where no two
-/// were.
-std::optional<std::uint32_t> DescribedSpeakers::body_before(TokenRange range) const {
-  constexpr std::uint32_t words_max = 3;
-  if (range.last - range.first < 2 || range.last - range.first > words_max) return std::nullopt;
-  const std::string kind = token(range.last - 1);
-  if (token(range.first) != "the" || !is_called_by_kind(kind)) return std::nullopt;
-  for (std::uint32_t t = range.first + 1; t < range.last; ++t) {
-    if (all_.words.tokens[t].is_capitalised) return std::nullopt;
-  }
-  const std::uint32_t begin = all_.words.tokens[range.first].span.begin;
-  const auto named = mentions_in(all_.mentions, {begin, begin}).first;
-  std::vector<std::uint32_t> bodies;
-  note_bodies(kind, std::span(all_.mentions).first(named), bodies);
-  note_bodies(kind, mentions_, bodies);
-  return bodies.size() == 1 ? std::optional(bodies.front()) : std::nullopt;
-}
-
-/// Of the last mentions, the different bodies of a kind.
-void DescribedSpeakers::note_bodies(std::string_view kind, std::span<const Mention> mentions,
-                                    std::vector<std::uint32_t>& bodies) const {
-  constexpr std::size_t mentions_max = 200;
-  const bool is_paper = kind == "newspaper" || kind == "paper";
-  for (const Mention& mention : mentions.last(std::min(mentions.size(), mentions_max))) {
-    if (!mention.entity || mention.kind == MentionKind::pronoun) continue;
-    const LocalEntity& entity = all_.entities[*mention.entity];
-    const std::string last = last_word_of(entity.name);
-    const bool is_kind =
-        is_paper ? is_newspaper(last) : last == kind && entity.name.size() > kind.size();
-    if (is_kind && entity.type == EntityType::organisation &&
-        std::ranges::find(bodies, *mention.entity) == bodies.end())
-      bodies.push_back(*mention.entity);
-  }
-}
-
-/// "Ms. Lee's second campaign" is called "Lee campaign" too.
-std::optional<std::string> DescribedSpeakers::staff_of(TokenRange range) const {
-  const std::string head = token(range.last - 1);
-  if (!is_any(head, {"campaign", "administration"})) return std::nullopt;
-  const auto [from, to] = mentions_in(all_.mentions, {all_.words.tokens[range.first].span.begin,
-                                                      all_.words.tokens[range.last - 1].span.end});
-  for (std::uint32_t m = from; m < to; ++m) {
-    const Mention& mention = all_.mentions[m];
-    for (std::uint32_t t = range.first; all_.words.tokens[t].span.begin < mention.span.begin; ++t) {
-      if (ends_noun(token(t)) || token(t) == "as") return std::nullopt;
-    }
-    if (!mention.entity || mention.kind != MentionKind::name) continue;
-    const LocalEntity& entity = all_.entities[*mention.entity];
-    const std::uint32_t next = token_at(all_.words, mention.span.end);
-    if (entity.type != EntityType::person || next >= range.last || !is_clitic_s(token(next)))
-      continue;
-    return entity.name.substr(entity.name.rfind(' ') + 1) + " " + head;
-  }
-  return std::nullopt;
-}
-
-/// The organisation of this name, else what is described so.
 std::uint32_t DescribedSpeakers::entity_called(std::string name, TokenRange range) {
-  if (const auto named = bodies_.find(name); named != bodies_.end()) {
-    add_mention(named->second, range);
-    return named->second;
-  }
   const auto next = static_cast<std::uint32_t>(all_.entities.size());
   const auto [known, is_new] = by_name_.try_emplace(folded(name), next);
   if (!is_new) {

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -18,8 +17,7 @@ namespace quoth::document {
 /// mentions do not hold theirs before `add_mentions`.
 class DescribedSpeakers {
  public:
-  /// Cost: linear in the entities.
-  explicit DescribedSpeakers(Extraction& extraction);
+  explicit DescribedSpeakers(Extraction& extraction) : all_(extraction) {}
 
   /// The entity that the source describes, without determiner and what follows a comma. Nothing
   /// where that is as good as nobody ("people", "some") or a thing.
@@ -31,10 +29,6 @@ class DescribedSpeakers {
   std::string token(std::uint32_t t) const;
   TokenRange words_of(const Attribution& attribution) const;
   TokenRange without_leading_words(TokenRange range) const;
-  std::optional<std::uint32_t> body_before(TokenRange range) const;
-  std::optional<std::string> staff_of(TokenRange range) const;
-  void note_bodies(std::string_view kind, std::span<const Mention> mentions,
-                   std::vector<std::uint32_t>& bodies) const;
   std::uint32_t entity_called(std::string name, TokenRange range);
   bool is_capital_word(std::uint32_t t) const;
   EntityType type_of(TokenRange range) const;
@@ -42,7 +36,6 @@ class DescribedSpeakers {
 
   Extraction& all_;
   std::unordered_map<std::string, std::uint32_t> by_name_;
-  std::unordered_map<std::string, std::uint32_t> bodies_;  // organisations with a name, by it
   std::vector<Mention> mentions_;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parser/document/extraction/body_speakers.hpp"
 #include "parser/document/extraction/described_speakers.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
@@ -37,8 +38,9 @@ bool joins(std::string_view gap) {
 
 class Filler {
  public:
-  Filler(Extraction& extraction, DescribedSpeakers& described, LocalStatement& statement)
-      : all_(extraction), described_(described), statement_(statement) {}
+  Filler(Extraction& extraction, BodySpeakers& bodies, DescribedSpeakers& described,
+         LocalStatement& statement)
+      : all_(extraction), bodies_(bodies), described_(described), statement_(statement) {}
 
   void run() {
     fill_speaker();
@@ -66,6 +68,10 @@ class Filler {
         statement_.speaker = group;
         return;
       }
+    }
+    if (const auto body = bodies_.entity_of(attribution())) {
+      statement_.speaker = body;
+      return;
     }
     if (names_several_bodies(all_, attribution())) {
       statement_.speaker = described_.entity_of(attribution());
@@ -344,6 +350,7 @@ class Filler {
   }
 
   Extraction& all_;
+  BodySpeakers& bodies_;
   DescribedSpeakers& described_;
   LocalStatement& statement_;
 };
@@ -351,9 +358,10 @@ class Filler {
 }  // namespace
 
 void fill_entities(Extraction& extraction) {
+  BodySpeakers bodies(extraction);
   DescribedSpeakers described(extraction);
   for (LocalStatement& statement : extraction.statements)
-    Filler(extraction, described, statement).run();
+    Filler(extraction, bodies, described, statement).run();
   described.add_mentions();
 }
 

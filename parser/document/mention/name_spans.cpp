@@ -145,6 +145,10 @@ class Finder {
     if (is_calendar_word(word))
       return continues && gender_of_first_name(word) && !is_calendar_word(folded(text(i + 1)));
     if (!opens(i, sentence)) return !is_plain_word(word) || evidence_.lower.count(word) == 0;
+    const std::string next = continues ? folded(text(i + 1)) : std::string();
+    // "Mayor Lee left. The mayor": the office is a word, and here a title.
+    if (is_title_word(word) && continues && (is_role_noun(word) || is_title_word(next)))
+      return true;
     return is_name_at_opening(word, continues);
   }
 
@@ -158,18 +162,12 @@ class Finder {
   bool is_name_at_opening(const std::string& word, bool continues) const {
     if (is_common_opener(word))
       return continues && gender_of_first_name(word) && evidence_.named.count(word) != 0;
-    if (evidence_.named.count(word) != 0 || (continues && opens_title(word))) return true;
+    if (evidence_.named.count(word) != 0) return true;
     if (form_of_address(strip_stop(word)) || gender_of_first_name(word) || is_place_name(word) ||
         country_of_demonym(word) || is_institution(word)) {
       return true;
     }
     return evidence_.lower.count(word) == 0 && (continues || !looks_like_adverb(word));
-  }
-
-  /// "Mayor Rosa Diaz", though the text says "the mayor" too.
-  static bool opens_title(const std::string& word) {
-    return is_title_word(word) && (is_role_noun(word) || is_head_of_state(word) || word == "vice" ||
-                                   word == "deputy" || word == "chief" || word == "attorney");
   }
 
   static bool looks_like_adverb(const std::string& word) {

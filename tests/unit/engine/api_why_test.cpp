@@ -79,14 +79,14 @@ TEST_CASE("reasons are told of patterns that come first, and of no change") {
 }
 
 TEST_CASE("an empty answer names the clause that left none, and what stood there instead") {
-  CHECK(
-      notes("who accused Russia?") ==
-      "Russia is taken for itself alone, not for its government or its capital, which speak under "
-      "names of their own unless they are merged\n"
-      "no rows: `?s speaker ?speaker, verb/broader* [accuse], target|comments-on/speaker|"
-      "comments-on/for Russia` left none of 1 row; there stood Moscow (1)\n"
-      "no statement was found; of what is asked the most stands in wire.txt: \"Merrick Garland "
-      "accused Moscow of meddling on Friday.\"\n");
+  CHECK(notes("who accused Russia?") ==
+        "of Russia alone nothing was found: read as well as Moscow\n");
+  CHECK(notes("who accused Lavrov?") ==
+        "Lavrov: Sergei Lavrov\n"
+        "no rows: `?s speaker ?speaker, verb/broader* [accuse], target|comments-on/speaker Sergei "
+        "Lavrov` left none of 1 row; there stood Moscow (1)\n"
+        "no statement was found; of what is asked the most stands in wire.txt: \"Merrick Garland "
+        "accused Moscow of meddling on Friday.\"\n");
   CHECK(notes("who said something about sanctions?").find("`sanctions` is in none of them") !=
         std::string::npos);
 }
