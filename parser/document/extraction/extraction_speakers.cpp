@@ -182,8 +182,10 @@ class Filler {
   }
   /// The mentions that a list goes on with behind its first, as far as a byte.
   std::vector<std::uint32_t> joined_behind(std::uint32_t first, std::uint32_t end) const {
+    constexpr std::uint32_t bytes_max = 600;  // hostile text lists names without end
     std::vector<std::uint32_t> joined;
     std::uint32_t last = all_.mentions[first].span.end;
+    end = std::min(end, last + bytes_max);
     for (std::uint32_t m = first + 1; m < all_.mentions.size() && all_.mentions[m].span.begin < end;
          ++m) {
       const bool is_before = all_.mentions[m].span.begin < last;
