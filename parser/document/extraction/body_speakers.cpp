@@ -40,7 +40,7 @@ bool is_of_kind(std::string_view name, std::string_view noun) {
   }
   if (noun == "newspaper" || noun == "paper") {
     return is_any(last, {"times", "post", "journal", "herald", "tribune", "gazette", "courier",
-                         "telegraph", "guardian", "globe", "chronicle"});
+                         "telegraph", "guardian", "globe", "chronicle", "newspaper", "paper"});
   }
   const bool is_behind_of = name.ends_with(" of " + std::string(noun));
   return (last == noun && !is_behind_of) || name.starts_with(std::string(noun) + " of ");
@@ -69,7 +69,8 @@ std::optional<std::uint32_t> BodySpeakers::entity_of(const Attribution& attribut
   if (end < first + 2 || end > first + words_max) return std::nullopt;
   const std::string noun = token(end - 1);
   if (!is_short_for_body(noun) || all_.words.tokens[end - 1].is_capitalised) return std::nullopt;
-  if (end == first + 2 && is_any(token(first), {"the", "this"}))
+  const bool has_adjective = end == first + 3 && !all_.words.tokens[first + 1].is_capitalised;
+  if ((end == first + 2 || has_adjective) && is_any(token(first), {"the", "this"}))
     return told_last(noun, source.begin);
   return is_led_by_person(noun) ? body_of_person(first, end - 1) : std::nullopt;
 }
@@ -133,7 +134,8 @@ std::optional<std::uint32_t> BodySpeakers::body_of_person(std::uint32_t first, s
   const bool is_pronoun = all_.mentions[from].kind == MentionKind::pronoun;
   if (!is_pronoun && !is_clitic_s(token(t++))) return std::nullopt;
   for (; t < noun; ++t) {
-    if (!is_any(token(t), {"presidential", "re", "-", "re-election", "reelection", "election"}))
+    if (!is_any(token(t), {"presidential", "re", "-", "re-election", "reelection", "election",
+                           "first", "second", "own"}))
       return std::nullopt;
   }
   const std::uint32_t entity = entity_called(surname_as_written(person.name) + " " + token(noun));

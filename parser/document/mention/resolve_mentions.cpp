@@ -158,7 +158,10 @@ class Resolver {
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
     const RoleMention role = as_spoken(as_written, speaker);
-    const auto present = with_next(history_.entities(), words_.tokens[t].span.begin, names);
+    // Who is quoted speaks of those whom one knows already.
+    const auto present = quoted_[t]
+                             ? history_.entities()
+                             : with_next(history_.entities(), words_.tokens[t].span.begin, names);
     auto entity = entity_of_role(
         role, out_.entities, present, [&](std::uint32_t candidate) -> std::optional<double> {
           if (candidate == excluded) return std::nullopt;

@@ -69,10 +69,16 @@ TEST_CASE("\"they\" at the beginning of a sentence are the group that spoke in t
   CHECK(statement(it, "it was warm")->speaker == std::nullopt);
 }
 
-TEST_CASE("the newspaper is the one named before") {
+TEST_CASE("a body is meant by its kind, the one told last, and by whom it belongs to") {
   const Extraction it = extraction_of(
-      "The Harbour Times reported that the tide would rise. \"It is late,\" the newspaper wrote.");
+      "The Harbour Times reported that the tide would rise. \"It is late,\" the local newspaper "
+      "wrote. Mrs. Ruth Vega's first campaign said it was dark. The campaign said it was cold. The "
+      "Lund campaign said it was warm. The campaign said it was wet.");
   CHECK(name(it, statement(it, "It is late")->speaker) == "Harbour Times");
+  CHECK(name(it, statement(it, "it was dark")->speaker) == "Vega campaign");
+  CHECK(name(it, statement(it, "it was cold")->speaker) == "Vega campaign");
+  CHECK(name(it, statement(it, "it was warm")->speaker) == "Lund campaign");
+  CHECK(name(it, statement(it, "it was wet")->speaker) == "Lund campaign");
 }
 
 namespace {
