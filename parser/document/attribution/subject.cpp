@@ -8,6 +8,9 @@ namespace quoth::document {
 namespace {
 
 constexpr std::uint32_t look_back_tokens_max = 60;
+// Clauses looked through for one subject: hostile text joins verbs without end, and each leads back
+// to all before it.
+constexpr std::uint32_t clauses_max = 64;
 
 class SubjectFinder {
  public:
@@ -38,6 +41,7 @@ class SubjectFinder {
 
   // The subject of the nearest finite verb before `last`, for "..., adding that".
   std::optional<Phrase> of_clause_before(std::uint32_t last) const {
+    if (++clauses_ > clauses_max) return {};
     if (auto speaker = of_speech_before(last)) return speaker;
     for (std::uint32_t i = last, steps = 0; i > floor_ && steps < look_back_tokens_max;
          --i, ++steps) {
@@ -163,6 +167,7 @@ class SubjectFinder {
   const Scene& scene_;
   const Reading& reading_;
   std::uint32_t floor_;
+  mutable std::uint32_t clauses_ = 0;
 };
 
 }  // namespace
