@@ -340,5 +340,6 @@ TEST_CASE("what is said behind \"that\" and a comma goes on to the end of the se
 TEST_CASE("verbs that are joined without end are read in time") {
   std::string text = "Lund ";
   for (int i = 0; i < 40; ++i) text += ", saying and said ";
-  CHECK_FALSE(read(text + "it was late.").empty());  // took longer than anybody waited
+  // It took longer than anybody waited: each verb led back over all before it.
+  CHECK(read(text + "it was late.").size() <= 12);
 }
