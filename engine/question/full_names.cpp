@@ -62,6 +62,8 @@ bool is_short_for(const std::string& one, const std::string& other) {
 
 }  // namespace
 
+std::string surname_of(std::string_view name) { return parts_of(name).last; }
+
 SameName same_full_name(std::string_view one, std::string_view other) {
   const FullName a = parts_of(one), b = parts_of(other);
   if (a.last.empty() || a.last != b.last) return SameName::no;

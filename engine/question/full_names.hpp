@@ -2,6 +2,7 @@
 // Used by read_name.cpp.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace quoth::question {
@@ -14,5 +15,8 @@ enum class SameName {
 
 /// Compares surnames, and first names with their short forms; what stands between must not differ.
 SameName same_full_name(std::string_view one, std::string_view other);
+
+/// In lower case, without what follows it: "brandt" of "Joseph R. Brandt Jr."; empty for one word.
+std::string surname_of(std::string_view name);
 
 }  // namespace quoth::question

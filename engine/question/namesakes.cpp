@@ -97,10 +97,18 @@ void add_node(const Term& term, Thing& thing) {
 
 /// "Joseph R. Brandt Jr." beside "Joe Brandt".
 Result<void> add_other_spellings(Reader& reader, TermId id, Thing& thing) {
-  const std::size_t blank = thing.label.rfind(' ');
-  if (blank == std::string::npos || thing.kind != ThingKind::person) return {};
-  auto others = candidates_of(reader, thing.label.substr(blank + 1));
+  const std::string surname = surname_of(thing.label);
+  if (surname.empty() || thing.kind != ThingKind::person) return {};
+  auto others = candidates_of(reader, surname);
   if (!others) return others.error();
+  auto longer = by_short_name(reader, surname);
+  if (!longer) return longer.error();
+  for (const Candidate& one : *longer) {
+    const bool is_known =
+        std::any_of(others->begin(), others->end(),
+                    [&](const Candidate& known) { return known.name.id == one.name.id; });
+    if (!is_known) others->push_back(one);
+  }
   for (const Candidate& other : *others) {
     if (other.name.id == id || other.kind != ThingKind::person) continue;
     auto is_one = is_one_person(reader, {{id, thing.label, 0}, thing.kind}, other);

@@ -1,0 +1,140 @@
+// Questions of which nothing is found as they are worded, and what keeps an answer from saying more
+// than the claims do.
+#include <doctest/doctest.h>
+
+#include <quoth/quoth.hpp>
+#include <string>
+
+namespace {
+
+using quoth::Database;
+
+const Database& coast() {
+  static const Database database = [] {
+    auto made = Database::in_memory();
+    REQUIRE(made);
+    REQUIRE(made->ingest(
+        {{"ferry.txt",
+          " date 2025-04-04 The ferry\n\n"
+          "“The keel is sound,” the engineer Petra Sommer told Janis Volk on Thursday. “Nobody "
+          "should fear the harbour.”\n\n"
+          "On Thursday Petra Sommer said that the harbour needs a pilot.\n\n"
+          "On Thursday the Ferrol shipyard announced orders for two tugs, which lie at the quay of "
+          "Oslo.\n\n"
+          "Mayor Ole Brekke said on Thursday that Janis Volk should stop singing on the quay.\n\n"
+          "On Thursday Ole Brekke said he would prefer Petra Sommer to Janis Volk as a pilot.\n\n"
+          "On Thursday Ole Brekke said the pilot was cheap, but the tugs were not cheap.\n"},
+         {"tugs.txt",
+          " date 2025-04-05 The tugs\n\n"
+          "Senator Mike Lund said on Friday that the tugs are late.\n\n"
+          "Turkey was silent. Ina Aas accused Ankara on Friday "
+          "of delays.\n"},
+         {"letters.txt",
+          " date 2025-04-06 Letters\n\n"
+          "Senator Michael K. Lund Jr. said on Saturday that the keel had a crack. Mr. Lund gave "
+          "no reason.\n\n"
+          "Petra Sommer said on Saturday that nothing was late.\n"}}));
+    return std::move(made).value();
+  }();
+  return database;
+}
+
+/// The first two cells of each row that are no date, a line each; or the error.
+std::string answer(std::string_view question, std::string* notes = nullptr) {
+  auto rows = coast().ask(question);
+  if (!rows) return describe(rows.error());
+  std::string text;
+  for (;;) {
+    const auto more = rows->next();
+    REQUIRE(more);
+    if (!*more) break;
+    std::string line;
+    for (std::size_t i = 0; i < rows->columns().size(); ++i) {
+      const std::string& column = rows->columns()[i];
+      if (column == "date" || column == "sentence" || column == "source") continue;
+      line += (line.empty() ? "" : " | ") + (*rows)[i].text();
+    }
+    text += line + "\n";
+  }
+  for (const std::string& note : rows->notes())
+    if (notes != nullptr) *notes += note + "\n";
+  return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+  return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("words of the question may stand beside the claim, if some stand in it") {
+  std::string notes;
+  CHECK(answer("who announced orders for tugs in Oslo?", &notes) ==
+        "Ferrol shipyard | orders for two tugs\n");
+  CHECK(has(notes, "may stand beside the claim"));
+  CHECK(answer("who announced a strike in Oslo?").empty());
+}
+
+TEST_CASE("told to do something is what was said of somebody with these words") {
+  std::string notes;
+  CHECK(answer("who told Janis Volk to stop singing?", &notes) ==
+        "Ole Brekke | that Janis Volk should stop singing on the quay\n");
+  CHECK(has(notes, "whomever it was said to"));
+  CHECK(answer("who told Petra Sommer to stop singing?").empty());
+}
+
+TEST_CASE("a state of which nothing is told is read as well as its capital") {
+  std::string notes;
+  CHECK(answer("who accused Turkey of delays?", &notes) == "Ina Aas | Ankara of delays\n");
+  CHECK(has(notes, "of Turkey alone nothing was found: read as well as Ankara"));
+}
+
+TEST_CASE("what a claim only sets another against, it does not say") {
+  CHECK(answer("did Ole Brekke say that he prefers Petra Sommer?") == "true\n");
+  CHECK(answer("did Ole Brekke say that he prefers Janis Volk?") == "maybe\n");
+  CHECK(answer("who said he prefers Janis Volk?").empty());
+}
+
+TEST_CASE("a not denies what stands in its own clause") {
+  CHECK(answer("did Ole Brekke say that the pilot was cheap?") == "true\n");
+  CHECK(answer("did Ole Brekke say that the tugs were cheap?") == "maybe\n");
+}
+
+TEST_CASE("one person has a short and a long first name, if the office is the same") {
+  const std::string rows =
+      "Mike Lund | that the tugs are late\nMichael K. Lund Jr. | that the keel had a crack\n";
+  std::string notes;
+  CHECK(answer("what did Mike Lund say?", &notes) == rows);
+  CHECK(has(notes, "Mike Lund is also taken for Michael K. Lund Jr."));
+  CHECK(answer("what did Senator Lund say?") == rows);
+  CHECK(answer("which senators spoke about the keel?") ==
+        "Michael K. Lund Jr. | that the keel had a crack\n");
+}
+
+TEST_CASE("documents are named by their date, and by who is quoted in them") {
+  CHECK(answer("what did the April 5 article report about the tugs?") ==
+        "Mike Lund | that the tugs are late\n");
+  CHECK(answer("what did Mike Lund say in the document of April 5?") ==
+        "Mike Lund | that the tugs are late\n");
+  CHECK(has(answer("what did the April 1 article report?"), "no document is of this date"));
+  CHECK(answer("which documents quote both Mike Lund and Petra Sommer?") ==
+        "Michael K. Lund Jr. | that the keel had a crack\nPetra Sommer | that nothing was late\n");
+  CHECK(answer("which documents quote Petra Sommer but not Ole Brekke?") ==
+        "Petra Sommer | that nothing was late\n");
+  CHECK(answer("how many documents do not quote Petra Sommer?") == "1\n");
+  CHECK(answer("how many people are quoted in the documents?") == "5\n");
+  CHECK(has(answer("is Petra Sommer quoted in all documents?"), "none is left where all do"));
+}
+
+TEST_CASE("more wordings") {
+  const std::string late = "Mike Lund | that the tugs are late\n";
+  for (const char* question :
+       {"according to whom are the tugs late?", "who is quoted as saying that the tugs are late?",
+        "who else said that the tugs are late?", "who said that the tugs are late, and when?",
+        "which politician said the tugs are late?",
+        "what did Mike Lund have to say about the tugs?",
+        "what did Mike Lund, the man of the tugs, say about the tugs?",
+        "what did senator Mike Lund say two days before April 6?"})
+    CHECK_MESSAGE(answer(question) == late, question);
+  CHECK(has(answer("how often did Petra Sommer give interviews?"), "not the occasions"));
+}
+
+}  // namespace
