@@ -6,6 +6,7 @@
 #include "engine/ingest/derive.hpp"
 #include "engine/ingest/digest.hpp"
 #include "engine/ingest/statement_quads.hpp"
+#include "parser/document/extraction/namings.hpp"
 #include "parser/document/reading/read_document.hpp"
 
 namespace quoth {
@@ -29,9 +30,15 @@ std::vector<TextRange> ranges_of(const std::vector<document::Span>& spans) {
   return ranges;
 }
 
-Result<std::vector<ingest::DigestedExtraction>> extract_all(
-    const std::vector<DocumentText>& documents, const IngestOptions& options) {
-  std::vector<ingest::DigestedExtraction> extractions;
+/// The documents of a call, and where each one names the speakers of its statements.
+struct Extractions {
+  std::vector<ingest::DigestedExtraction> documents;
+  std::vector<std::vector<document::Span>> namings;  // [document][statement]
+};
+
+Result<Extractions> extract_all(const std::vector<DocumentText>& documents,
+                                const IngestOptions& options) {
+  Extractions extractions;
   for (std::size_t i = 0; i < documents.size(); ++i) {
     auto read = document::read_documents(documents[i].name, documents[i].bytes,
                                          {options.date, options.publisher});
@@ -39,10 +46,11 @@ Result<std::vector<ingest::DigestedExtraction>> extract_all(
     for (document::Document& document : read.value()) {
       std::string digest = ingest::sha256(document.text);
       document::Extraction extraction = document::extract(std::move(document));
+      extractions.namings.push_back(document::namings_of(extraction));
       // Linking documents needs neither, and they are ten times as large as the rest.
       extraction.words = {};
       extraction.mentions = {};
-      extractions.push_back({std::move(digest), std::move(extraction)});
+      extractions.documents.push_back({std::move(digest), std::move(extraction)});
     }
     if (options.progress) options.progress(i + 1, documents.size());
   }
@@ -68,10 +76,18 @@ std::string speaker_of(const ingest::Corpus& corpus, const ingest::Statement& st
   return names;
 }
 
-ExtractedStatement extracted(const ingest::Corpus& corpus, const ingest::Statement& statement) {
-  const document::Attribution& attribution = corpus.local(statement).attribution;
+std::optional<TextEvidence> evidence_at(const document::Document& document, document::Span span) {
+  if (span.empty()) return std::nullopt;
+  return TextEvidence{{span.begin, span.end}, std::string(document::text_of(document, span))};
+}
+
+ExtractedStatement extracted(const ingest::Corpus& corpus, const ingest::Statement& statement,
+                             document::Span naming) {
+  const document::LocalStatement& local = corpus.local(statement);
+  const document::Document& document = corpus.document_of(statement);
+  const document::Attribution& attribution = local.attribution;
   ExtractedStatement out;
-  out.document = corpus.document_of(statement).name;
+  out.document = document.name;
   out.speaker = speaker_of(corpus, statement);
   out.verb = attribution.verb;
   out.kind = kind_name(attribution.kind);
@@ -82,6 +98,9 @@ ExtractedStatement extracted(const ingest::Corpus& corpus, const ingest::Stateme
   out.content = ranges_of(attribution.content);
   out.confidence = static_cast<double>(attribution.confidence);
   out.reason = attribution.reason;
+  out.antecedent = evidence_at(document, naming);
+  if (local.date) out.dated_by = evidence_at(document, local.date->span);
+  out.reacts_to = evidence_at(document, attribution.reacted_to);
   return out;
 }
 
@@ -91,7 +110,8 @@ Result<std::vector<ExtractedStatement>> extract_statements(
     const std::vector<DocumentText>& documents, const IngestOptions& options) {
   auto extractions = extract_all(documents, options);
   if (!extractions) return std::move(extractions).error();
-  const ingest::Corpus corpus = ingest::finished_corpus(ingest::pointers_to(extractions.value()));
+  const auto& [read, namings] = extractions.value();
+  const ingest::Corpus corpus = ingest::finished_corpus(ingest::pointers_to(read));
   const std::vector<std::uint32_t> order = in_given_order(corpus);
   std::vector<std::uint64_t> ids(order.size());
   for (std::size_t i = 0; i < order.size(); ++i) ids[order[i]] = i + 1;
@@ -99,7 +119,8 @@ Result<std::vector<ExtractedStatement>> extract_statements(
   std::vector<ExtractedStatement> statements;
   for (const std::uint32_t number : order) {
     const ingest::Statement& statement = corpus.statements[number];
-    statements.push_back(extracted(corpus, statement));
+    const auto document = corpus.documents[statement.document] - read.data();
+    statements.push_back(extracted(corpus, statement, namings[document][statement.local]));
     statements.back().id = ids[number];
     if (const auto outer = corpus.local(statement).attribution.inside)
       statements.back().inside = ids[corpus.number_of(statement.document, *outer)];

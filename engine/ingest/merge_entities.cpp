@@ -7,6 +7,7 @@
 #include "engine/vocabulary/vocabulary.hpp"
 #include "parser/document/mention/entities.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
+#include "parser/document/mention/person_name.hpp"
 #include "storage/names/fold.hpp"
 
 namespace quoth::ingest {
@@ -31,11 +32,10 @@ void replace_all(std::string& word, std::string_view from, std::string_view to) 
     word.replace(at, from.size(), to);
 }
 
-bool is_initial(const std::string& word) {
-  return word.size() == 1 || (word.size() == 2 && word[1] == '.');
+/// "joe lee", "joe lee jr", but neither "lee" nor "lee jr".
+bool is_full_name(const std::string& spelling) {
+  return document::without_generation(spelling).find(' ') != std::string_view::npos;
 }
-
-std::string last_word(const std::string& key) { return key.substr(key.rfind(' ') + 1); }
 
 /// What an entity of one document goes by: the kind of key, then the name's spelling.
 std::string key_of(const LocalEntity& entity, const std::string& digest) {
@@ -68,6 +68,8 @@ class Merger {
  private:
   struct Person {
     Gender gender = Gender::unknown;
+    std::set<std::string> offices, high_offices;  // folded
+    std::set<const DigestedExtraction*> sources;
   };
 
   void gather_people() {
@@ -75,17 +77,92 @@ class Merger {
       for (const LocalEntity& entity : source->extraction.entities) {
         if (entity.type != EntityType::person || entity.is_described) continue;
         const std::string key = person_spelling(entity.name);
-        if (key.find(' ') == std::string::npos) continue;
-        Gender& gender = people_[key].gender;
-        if (gender == Gender::unknown) gender = entity.gender;
+        if (!is_full_name(key)) continue;
+        Person& person = people_[key];
+        if (person.gender == Gender::unknown) person.gender = entity.gender;
+        person.sources.insert(source);
+        for (const document::Role& role : entity.roles) add_office(role.name, person);
       }
     }
-    for (const auto& [key, person] : people_) {
-      by_surname_[last_word(key)].push_back(key);
-      for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
-        if (key.find(' ', at + 1) != std::string::npos)
-          by_surname_[key.substr(at + 1)].push_back(key);
+    join_variants();
+    for (const bool has_jr : {false, true}) {
+      for (const auto& [key, person] : people_) {
+        if (document::has_generation(key) == has_jr) index_surnames(key);
       }
+    }
+  }
+
+  /// What few hold, by its head ("vice president", "senator"), and any office of several words.
+  static void add_office(std::string_view role, Person& person) {
+    const std::vector<std::string> words = words_of(storage::fold_name(role));
+    std::string head;
+    bool is_vice = false;
+    for (const std::string& word : words) {
+      if (word == "of" || word == "for" || word == "at" || word == "in") break;
+      is_vice |= word == "vice" || word == "deputy";
+      head = document::whole_title(word);
+    }
+    const bool is_of_few = document::is_head_of_state(head) || head == "senator" ||
+                           head == "governor" || head == "mayor" || head == "secretary" ||
+                           head == "minister" || head == "justice" || head == "nominee";
+    if (is_of_few) person.high_offices.insert((is_vice ? "vice " : "") + head);
+    if (is_of_few || words.size() > 1) person.offices.insert(storage::fold_name(role));
+  }
+
+  /// "Joseph R. Biden Jr." of one document is Joe Biden of another where both hold the same office.
+  /// Else they stay two: Donald Trump Jr. is the son, and many a Bob Mason is no Robert Mason.
+  void join_variants() {
+    std::map<std::string, std::vector<std::string>> variants;
+    for (const auto& [key, person] : people_) {
+      const std::string plain(document::without_generation(key));
+      const std::size_t blank = plain.find(' ');
+      const std::string_view first = std::string_view(plain).substr(0, blank);
+      variants[std::string(document::long_first_name(first)) + plain.substr(blank)].push_back(key);
+    }
+    for (const auto& [name, keys] : variants) {
+      for (std::size_t i = 1; i < keys.size(); ++i) join_to_earlier(keys, i);
+    }
+    for (const auto& [key, other] : joined_) people_.erase(key);
+  }
+  void join_to_earlier(const std::vector<std::string>& keys, std::size_t i) {
+    Person& person = people_.at(keys[i]);
+    for (std::size_t k = 0; k < i; ++k) {
+      if (joined_.contains(keys[k]) || !is_one(keys[k], keys[i])) continue;
+      Person& other = people_.at(keys[k]);
+      other.offices.merge(person.offices);
+      other.high_offices.merge(person.high_offices);
+      other.sources.merge(person.sources);
+      if (other.gender == Gender::unknown) other.gender = person.gender;
+      joined_.emplace(keys[i], keys[k]);
+      return;
+    }
+  }
+  bool is_one(const std::string& a, const std::string& b) const {
+    const Person& one = people_.at(a);
+    const Person& other = people_.at(b);
+    const bool clashes = one.gender != Gender::unknown && other.gender != Gender::unknown &&
+                         one.gender != other.gender;
+    if (clashes || has_common(one.sources, other.sources)) return false;
+    const bool is_of_one_generation = document::has_generation(a) == document::has_generation(b);
+    return has_common(one.high_offices, other.high_offices) ||
+           (is_of_one_generation && has_common(one.offices, other.offices));
+  }
+  template <typename Value>
+  static bool has_common(const std::set<Value>& a, const std::set<Value>& b) {
+    return std::any_of(a.begin(), a.end(), [&](const Value& value) { return b.contains(value); });
+  }
+
+  /// Under each tail of the name: "le pen" and "pen". A "Jr." goes by the surname alone where
+  /// nobody else does.
+  void index_surnames(const std::string& key) {
+    const std::string plain(document::without_generation(key));
+    for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1)) {
+      if (plain != key) by_surname_[key.substr(at + 1)].push_back(key);
+      std::vector<std::string>& owners = by_surname_[plain.substr(at + 1)];
+      const bool has_elder = std::any_of(owners.begin(), owners.end(), [](const auto& owner) {
+        return !document::has_generation(owner);
+      });
+      if (plain == key || !has_elder) owners.push_back(key);
     }
   }
 
@@ -125,6 +202,10 @@ class Merger {
   std::string resolved_key(const LocalEntity& local, const DigestedExtraction& source) const {
     const std::string key = key_of(local, source.digest);
     if (local.is_described) return key;
+    if (local.type == EntityType::person) {
+      const auto joined = joined_.find(person_spelling(local.name));
+      if (joined != joined_.end()) return "person " + joined->second;
+    }
     const std::string name = key.substr(key.find(' ') + 1);
     // "Pen" and "Le Pen" are people where somebody's name ends so.
     const bool may_be_person = local.type == EntityType::person || local.type == EntityType::other;
@@ -177,7 +258,7 @@ class Merger {
       const auto best =
           std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
             const auto rank = [&](const auto& vote) {
-              const bool is_full = person_spelling(vote.first).find(' ') != std::string::npos;
+              const bool is_full = is_full_name(person_spelling(vote.first));
               return std::tuple(entity.type == EntityType::person && is_full, vote.second,
                                 vote.first.size());
             };
@@ -198,6 +279,7 @@ class Merger {
 
   Corpus& corpus_;
   std::map<std::string, Person> people_;
+  std::map<std::string, std::string> joined_;  // one spelling of a person to the one kept
   std::map<std::string, std::vector<std::string>> by_surname_;
   std::map<std::string, std::string> acronyms_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
@@ -208,9 +290,13 @@ class Merger {
 }  // namespace
 
 std::string person_spelling(std::string_view name) {
-  std::string key;
+  std::string key, generation;
   for (std::string word : words_of(storage::fold_name(name))) {
-    if (is_initial(word) || word == "jr" || word == "jr." || word == "sr.") continue;
+    if (const auto told = document::generation_of(word); !told.empty()) {
+      generation = " " + std::string(told);
+      continue;
+    }
+    if (document::is_initial(word)) continue;
     for (const std::string_view ending : {"iy", "yy", "ii", "yi", "ij"}) {
       if (word.size() > 3 && word.ends_with(ending)) word.replace(word.size() - 2, 2, "y");
     }
@@ -218,7 +304,7 @@ std::string person_spelling(std::string_view name) {
     replace_all(word, "\u2019", "'");
     key += (key.empty() ? "" : " ") + word;
   }
-  return key.empty() ? storage::fold_name(name) : key;
+  return key.empty() ? storage::fold_name(name) : key + generation;
 }
 
 void merge_entities(Corpus& corpus) { Merger(corpus).run(); }

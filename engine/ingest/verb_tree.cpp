@@ -17,8 +17,11 @@ constexpr std::array branches{
     Branch{"criticise",
            "rebuke mock denounce condemn slam blast dismiss ridicule scold deride attack "
            "lambast lambaste castigate berate chide decry criticize blame accuse fault "
-           "disparage assail rebuff reject"},
-    Branch{"praise", "applaud commend laud hail welcome congratulate thank endorse"},
+           "disparage assail rebuff reject trash bash rip hammer skewer excoriate belittle insult "
+           "denigrate taunt pillory"},
+    Branch{"accuse", "charge"},
+    Branch{"praise",
+           "applaud commend laud hail welcome congratulate thank endorse compliment tout champion"},
     Branch{"respond", "reply answer retort react rejoin counter"},
     Branch{"promise", "vow pledge swear"},
     Branch{"claim", "allege assert insist maintain contend argue"},

@@ -7,12 +7,10 @@
 #include "engine/names/objects.hpp"
 #include "engine/question/candidates.hpp"
 #include "engine/question/document_sentences.hpp"
-#include "engine/question/full_names.hpp"
 #include "engine/question/lemma.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
 #include "engine/vocabulary/vocabulary.hpp"
-#include "parser/query/spelling.hpp"
 
 namespace quoth::question {
 namespace {
@@ -88,66 +86,13 @@ Result<bool> stand_together(const Snapshot& snapshot, TermId one, TermId other) 
                      [&](TermId publisher) { return of_other->count(publisher) != 0; });
 }
 
-void add_node(const Term& term, Thing& thing) {
-  query::Node node = node_of(term);
-  for (const query::Node& known : thing.namesakes)
-    if (query::spell(known) == query::spell(node)) return;
-  thing.namesakes.push_back(std::move(node));
-}
-
-/// "Joseph R. Brandt Jr." beside "Joe Brandt".
-Result<void> add_other_spellings(Reader& reader, TermId id, Thing& thing) {
-  const std::string surname = surname_of(thing.label);
-  if (surname.empty() || thing.kind != ThingKind::person) return {};
-  auto others = candidates_of(reader, surname);
-  if (!others) return others.error();
-  auto longer = by_short_name(reader, surname);
-  if (!longer) return longer.error();
-  for (const Candidate& one : *longer) {
-    const bool is_known =
-        std::any_of(others->begin(), others->end(),
-                    [&](const Candidate& known) { return known.name.id == one.name.id; });
-    if (!is_known) others->push_back(one);
-  }
-  for (const Candidate& other : *others) {
-    if (other.name.id == id || other.kind != ThingKind::person) continue;
-    auto is_one = is_one_person(reader, {{id, thing.label, 0}, thing.kind}, other);
-    if (!is_one) return is_one.error();
-    if (!*is_one) continue;
-    auto term = reader.snapshot.term(other.name.id);
-    if (!term) return term.error();
-    add_node(*term, thing);
-    reader.notes.push_back(thing.label + " is also taken for " + other.name.label);
-  }
-  return {};
-}
-
 }  // namespace
-
-Result<bool> is_one_person(Reader& reader, const Candidate& one, const Candidate& other) {
-  const SameName same = same_full_name(one.name.label, other.name.label);
-  if (same == SameName::no) return false;
-  auto together = documents_with_all(reader.snapshot, {one.name.id, other.name.id});
-  if (!together) return together.error();
-  if (!together->empty()) return false;
-  auto roles = roles_of(reader, one.name.id), others = roles_of(reader, other.name.id);
-  if (!roles) return roles.error();
-  if (!others) return others.error();
-  if (roles->empty() && others->empty()) return same == SameName::yes;
-  // "President" here, where a headline was cut, and "vice president" there.
-  const auto office = [](const std::string& role) { return role.substr(role.rfind(' ') + 1); };
-  return std::any_of(roles->begin(), roles->end(), [&](const std::string& role) {
-    return std::any_of(others->begin(), others->end(),
-                       [&](const std::string& held) { return office(role) == office(held); });
-  });
-}
 
 Result<void> add_namesake(Reader& reader, Thing& thing) {
   if (!may_be_person(thing.kind)) return {};
   auto id = id_of(reader.snapshot, thing.node);
   if (!id) return id.error();
   if (!*id) return {};
-  if (auto added = add_other_spellings(reader, **id, thing); !added) return added;
   auto other = namesake_of(reader, thing.label);
   if (!other) return other.error();
   if (!*other || (*other)->name.id == **id) return {};
@@ -156,7 +101,7 @@ Result<void> add_namesake(Reader& reader, Thing& thing) {
   if (!*together) return {};
   auto term = reader.snapshot.term((*other)->name.id);
   if (!term) return term.error();
-  add_node(*term, thing);
+  thing.namesakes.push_back(node_of(*term));
   reader.notes.push_back(thing.label + " is also taken for " + (*other)->name.label +
                          ", whom the same papers name");
   return {};

@@ -3,7 +3,6 @@
 
 #include <quoth/result.hpp>
 
-#include "engine/question/candidates.hpp"
 #include "engine/question/reader.hpp"
 
 namespace quoth::question {
@@ -12,8 +11,5 @@ namespace quoth::question {
 /// the surname alone, or by the full name: "Holm" to "Siri Holm" and the other way round, where
 /// nobody else has that surname; a note says so. Anything else is left as it is.
 Result<void> add_namesake(Reader& reader, Thing& thing);
-
-/// Whether two people of like names are one: no document tells of both, and they share an office.
-Result<bool> is_one_person(Reader& reader, const Candidate& one, const Candidate& other);
 
 }  // namespace quoth::question

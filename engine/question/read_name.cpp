@@ -240,16 +240,11 @@ bool is_adjective(const Reader& reader, std::size_t first, std::size_t capitalis
          !is_verb(reader, capitalised - reader.at);
 }
 
-/// Whether they bear the very name, however the documents capitalise it or what they put before it:
-/// "Ada Brandt", "ada Brandt", "Mayor Ada Brandt".
-bool is_same_name(const Candidate& one, const std::string& name) {
-  const std::string label = storage::fold_name(one.name.label);
-  return label == name || (name.find(' ') != std::string::npos && label.ends_with(" " + name));
-}
-
-/// Who bears the very name, or a full and a short form of it, is one. Keeps the one with the
-/// shortest label, the most mentioned of these, and gives the others.
-Result<std::vector<query::Node>> fold_same_names(Reader& reader, std::vector<Candidate>& found) {
+/// Who bears the very name is one, however the documents capitalise it or what they put before it:
+/// "Ada Brandt", "ada Brandt", "Mayor Ada Brandt". Keeps the one with the shortest label, the most
+/// mentioned of these, and gives the others.
+Result<std::vector<query::Node>> fold_same_names(const Reader& reader,
+                                                 std::vector<Candidate>& found) {
   std::vector<query::Node> others;
   if (found.size() < 2) return others;
   const std::vector<Candidate> as_found = found;
@@ -259,22 +254,16 @@ Result<std::vector<query::Node>> fold_same_names(Reader& reader, std::vector<Can
       });
   std::rotate(found.begin(), shortest, shortest + 1);
   const std::string name = storage::fold_name(found.front().name.label);
-  std::string spelled;  // otherwise, of the same person
-  bool are_same = true;
-  for (const Candidate& one : found) {
-    are_same = are_same && (one.kind == ThingKind::person || one.kind == ThingKind::other);
-    if (!are_same || is_same_name(one, name)) continue;
-    auto is_one = is_one_person(reader, found.front(), one);
-    if (!is_one) return is_one.error();
-    are_same = *is_one;
-    spelled += (spelled.empty() ? "" : ", ") + one.name.label;
-  }
+  const bool are_same = std::all_of(found.begin(), found.end(), [&](const Candidate& one) {
+    const std::string label = storage::fold_name(one.name.label);
+    const bool is_same =
+        label == name || (name.find(' ') != std::string::npos && label.ends_with(" " + name));
+    return is_same && (one.kind == ThingKind::person || one.kind == ThingKind::other);
+  });
   if (!are_same) {
     found = as_found;
     return others;
   }
-  if (!spelled.empty())
-    reader.notes.push_back(found.front().name.label + " is also taken for " + spelled);
   for (std::size_t i = 1; i < found.size(); ++i) {
     auto term = reader.snapshot.term(found[i].name.id);
     if (!term) return term.error();

@@ -50,12 +50,24 @@ Remarks remarks_of(const std::vector<ExtractedStatement>& all,
   return remarks;
 }
 
+std::string evidence_of(const std::optional<TextEvidence>& evidence) {
+  if (!evidence) return "null";
+  return fmt::format("{{\"span\": [{}, {}], \"text\": {}}}", evidence->range.begin,
+                     evidence->range.end, json_string(evidence->words));
+}
+
+/// Why the statement is told as it is.
+std::string reasons_of(const ExtractedStatement& statement) {
+  return fmt::format(", \"reason\": {}, \"antecedent\": {}, \"dated_by\": {}, \"reacts_to\": {}",
+                     json_string(statement.reason), evidence_of(statement.antecedent),
+                     evidence_of(statement.dated_by), evidence_of(statement.reacts_to));
+}
+
 std::string line_of(const std::vector<ExtractedStatement>& all, const ExtractedStatement& statement,
                     bool is_explained) {
   const Remarks remarks = remarks_of(all, statement);
   const std::string inside = statement.inside ? std::to_string(*statement.inside) : "null";
-  const std::string reason =
-      is_explained ? ", \"reason\": " + json_string(statement.reason) : std::string();
+  const std::string reasons = is_explained ? reasons_of(statement) : std::string();
   return fmt::format(
       "{{\"doc\": {}, \"id\": {}, \"speaker\": {}, \"verb\": {}, \"kind\": {}, \"date\": {}, "
       "\"date_basis\": {}, \"source\": {}, \"cue\": {}, \"content\": {}, \"comments_on\": {}, "
@@ -65,7 +77,7 @@ std::string line_of(const std::vector<ExtractedStatement>& all, const ExtractedS
       json_string(statement.verb), json_string(statement.kind),
       json_string(to_string(statement.date)), json_string(statement.date_basis),
       spans_of(statement.source), spans_of(statement.cue), spans_of(statement.content),
-      ids_of(remarks.here), ids_of(remarks.elsewhere), inside, statement.confidence, reason);
+      ids_of(remarks.here), ids_of(remarks.elsewhere), inside, statement.confidence, reasons);
 }
 
 ExitStatus extract(const ExtractArguments& arguments) {
@@ -94,8 +106,10 @@ void add_extract(CLI::App& program, Action& chosen) {
       program.add_subcommand("extract", "print the statements of documents as JSON Lines");
   command->add_option("PATH", arguments->paths, "files or folders, as for ingest")->required();
   command->add_flag("--dates", arguments->is_for_dates, "print date expressions instead");
-  command->add_flag("--explain", arguments->is_explained,
-                    "print what found each: the model, or a rule and the model");
+  command->add_flag(
+      "--explain", arguments->is_explained,
+      "print why each is told: what found it, and the words that name its speaker, its day "
+      "and what it reacts to");
   add_document_options(*command, arguments->document);
   command->callback([&chosen, arguments] { chosen = [arguments] { return extract(*arguments); }; });
 }

@@ -144,6 +144,12 @@ struct TextRange {
   std::size_t end = 0;
 };
 
+/// Words of a document that something rests on.
+struct TextEvidence {
+  TextRange range;
+  std::string words;
+};
+
 /// A statement found in a document, for programs that keep no store.
 struct ExtractedStatement {
   std::string document;  // its name
@@ -158,6 +164,11 @@ struct ExtractedStatement {
   std::optional<std::uint64_t> inside;     // id of the statement that tells this one, if one does
   double confidence = 0;                   // 0 to 1
   std::string reason;                      // what found it, for people: a rule, or "model"
+  /// Where the document names the speaker whom the source only points to ("he", "the mayor").
+  std::optional<TextEvidence> antecedent;
+  /// The words that tell the day; nothing where the publication or a statement before does.
+  std::optional<TextEvidence> dated_by;
+  std::optional<TextEvidence> reacts_to;  // the words that name what it reacts to
 };
 
 struct LoadProgress {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "parser/document/extraction/body_speakers.hpp"
 #include "parser/document/extraction/described_speakers.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
@@ -16,8 +17,9 @@ bool contains(Span outer, Span inner) {
 
 class Filler {
  public:
-  Filler(Extraction& extraction, DescribedSpeakers& described, LocalStatement& statement)
-      : all_(extraction), described_(described), statement_(statement) {}
+  Filler(Extraction& extraction, BodySpeakers& bodies, DescribedSpeakers& described,
+         LocalStatement& statement)
+      : all_(extraction), bodies_(bodies), described_(described), statement_(statement) {}
 
   void run() {
     fill_speaker();
@@ -45,6 +47,10 @@ class Filler {
         statement_.speaker = group;
         return;
       }
+    }
+    if (const auto body = bodies_.entity_of(attribution())) {
+      statement_.speaker = body;
+      return;
     }
     if (names_several_bodies(all_, attribution())) {
       statement_.speaker = described_.entity_of(attribution());
@@ -284,6 +290,7 @@ class Filler {
   }
 
   Extraction& all_;
+  BodySpeakers& bodies_;
   DescribedSpeakers& described_;
   LocalStatement& statement_;
 };
@@ -291,9 +298,10 @@ class Filler {
 }  // namespace
 
 void fill_entities(Extraction& extraction) {
+  BodySpeakers bodies(extraction);
   DescribedSpeakers described(extraction);
   for (LocalStatement& statement : extraction.statements)
-    Filler(extraction, described, statement).run();
+    Filler(extraction, bodies, described, statement).run();
   described.add_mentions();
 }
 

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "parser/document/mention/name_lexicon.hpp"
+#include "parser/document/mention/person_name.hpp"
 
 namespace quoth::document {
 namespace {
@@ -18,25 +19,29 @@ std::vector<std::string> words_of(std::string_view name) {
   return words;
 }
 
-bool is_initial(const std::string& word) {
-  return word.size() == 1 || (word.size() == 2 && word[1] == '.');
-}
-
-/// First and last words with initials dropped: "donald j. trump" -> "donald trump".
+/// First and last words with initials dropped and "Jr." last: "donald j. trump" -> "donald trump",
+/// "joe r. biden jr." -> "joseph biden jr".
 std::string person_key(std::string_view name) {
-  std::string key;
+  std::string key, generation;
   for (const std::string& word : words_of(name)) {
-    if (is_initial(word) || word == "jr" || word == "jr." || word == "sr.") continue;
-    key += (key.empty() ? "" : " ") + word;
+    if (const auto told = generation_of(word); !told.empty()) {
+      generation = " " + std::string(told);
+    } else if (!is_initial(word)) {
+      key += (key.empty() ? "" : " ") + word;
+    }
   }
-  return key;
+  const std::size_t blank = key.find(' ');
+  if (blank != std::string::npos)
+    key.replace(0, blank, long_first_name(std::string_view(key).substr(0, blank)));
+  return key + generation;
 }
 
-std::string last_word(const std::string& key) {
-  const std::size_t blank = key.rfind(' ');
-  return blank == std::string::npos ? key : key.substr(blank + 1);
+std::string first_word(std::string_view key) { return std::string(key.substr(0, key.find(' '))); }
+
+/// "Donald Trump", "Donald Trump Jr.", but neither "Trump" nor "Trump Jr.".
+bool is_full_name(std::string_view key) {
+  return without_generation(key).find(' ') != std::string_view::npos;
 }
-std::string first_word(const std::string& key) { return key.substr(0, key.find(' ')); }
 
 class Clusters {
  public:
@@ -57,6 +62,7 @@ class Clusters {
   /// A person with at least two words of name, told anywhere in the text.
   struct FullName {
     std::string key;
+    std::string first_name;  // as it is written: "joe"
     Gender gender = Gender::unknown;
     std::uint32_t first_name_span = 0;
     std::optional<std::uint32_t> entity;
@@ -68,24 +74,51 @@ class Clusters {
     for (std::uint32_t i = 0; i < names_.size(); ++i) {
       if (names_[i].type != EntityType::person) continue;
       const std::string key = person_key(names_[i].name);
-      if (key.find(' ') == std::string::npos) continue;
+      if (!is_full_name(key)) continue;
       const auto [found, is_new] = seen.emplace(key, full_.size());
       if (is_new)
-        full_.push_back({key, names_[i].gender, i, {}, {}});
+        full_.push_back({key, folded(first_word(names_[i].name)), names_[i].gender, i, {}, {}});
       else if (full_[found->second].gender == Gender::unknown)
         full_[found->second].gender = names_[i].gender;
     }
-    for (std::size_t f = 0; f < full_.size(); ++f) {
-      const std::string& key = full_[f].key;
-      by_key_[key].push_back(f);
-      by_surname_[last_word(key)].push_back(f);
-      by_first_name_[first_word(key)].push_back(f);
-      // "von der Leyen" alone is a surname of several words.
-      for (std::size_t at = key.find(' '); at != std::string::npos; at = key.find(' ', at + 1)) {
-        if (const std::string tail = key.substr(at + 1); tail.find(' ') != std::string::npos)
-          by_surname_[tail].push_back(f);
+    for (const bool has_jr : {false, true}) {
+      for (std::size_t f = 0; f < full_.size(); ++f) {
+        if (has_generation(full_[f].key) == has_jr) index_full_name(f, seen);
       }
     }
+  }
+
+  void index_full_name(std::size_t f, const std::unordered_map<std::string, std::size_t>& seen) {
+    const std::string key = full_[f].key;
+    const std::string plain(without_generation(key));
+    const std::string generation = key.substr(plain.size());
+    by_key_[key].push_back(f);
+    if (const auto younger = seen.find(key + " jr"); younger != seen.end()) {
+      // "Joe Biden" is Joseph R. Biden Jr.; but Donald Trump and Donald Trump Jr. are two.
+      const bool is_one = full_[younger->second].first_name != full_[f].first_name;
+      if (is_one) {
+        by_key_[key] = {younger->second};
+        return;
+      }
+    }
+    add_short(by_first_name_, full_[f].first_name, generation, f);
+    // "von der Leyen" alone is a surname of several words.
+    for (std::size_t at = plain.find(' '); at != std::string::npos; at = plain.find(' ', at + 1))
+      add_short(by_surname_, plain.substr(at + 1), generation, f);
+  }
+
+  using ByWord = std::unordered_map<std::string, std::vector<std::size_t>>;
+
+  /// "Trump" is Donald Trump, and "Trump Jr." his son; where no other Trump is told of, "Trump" is
+  /// the son too.
+  void add_short(ByWord& index, const std::string& word, const std::string& generation,
+                 std::size_t f) {
+    if (!generation.empty()) index[word + generation].push_back(f);
+    std::vector<std::size_t>& plain = index[word];
+    const bool has_elder = std::any_of(plain.begin(), plain.end(), [&](std::size_t other) {
+      return !has_generation(full_[other].key);
+    });
+    if (generation.empty() || !has_elder) plain.push_back(f);
   }
 
   void place(std::uint32_t i) {
@@ -107,13 +140,11 @@ class Clusters {
 
   std::optional<std::size_t> full_name_for(std::uint32_t i) {
     const std::string key = person_key(names_[i].name);
-    if (const auto found = by_key_.find(key);
-        found != by_key_.end() && key.find(' ') != std::string::npos) {
+    if (const auto found = by_key_.find(key); found != by_key_.end() && is_full_name(key)) {
       full_[found->second.front()].last_span = i;
       return found->second.front();
     }
-    const bool is_other_phrase =
-        names_[i].type == EntityType::other && key.find(' ') != std::string::npos;
+    const bool is_other_phrase = names_[i].type == EntityType::other && is_full_name(key);
     if (is_other_phrase) return std::nullopt;
     if (const auto found = by_surname_.find(key); found != by_surname_.end())
       return nearest(found->second, i);
@@ -220,7 +251,7 @@ class Clusters {
   const std::vector<NameSpan>& names_;
   Mentions out_;
   std::vector<FullName> full_;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_key_, by_surname_, by_first_name_;
+  ByWord by_key_, by_surname_, by_first_name_;
   std::unordered_map<std::string, std::uint32_t> others_;
   std::vector<std::uint32_t> span_entity_;
 };

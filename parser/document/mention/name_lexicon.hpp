@@ -22,6 +22,9 @@ std::optional<Gender> form_of_address(std::string_view word);
 /// Words that can stand in a title before a name: "president", "attorney", "general", "senator".
 bool is_title_word(std::string_view word);
 
+/// "gov." -> "governor": titles that newspapers cut short before a name; others as they are.
+std::string whole_title(std::string word);
+
 /// The head of a role: "spokesman", "nominee", "leader", "editor".
 bool is_role_noun(std::string_view word);
 /// Roles of people who speak for an institution: "spokesman", "adviser", "minister".

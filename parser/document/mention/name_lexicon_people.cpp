@@ -214,6 +214,17 @@ std::optional<Gender> form_of_address(std::string_view word) {
   return std::nullopt;
 }
 
+std::string whole_title(std::string word) {
+  if (word.ends_with('.')) word.pop_back();
+  if (word == "gov") return "governor";
+  if (word == "sen") return "senator";
+  if (word == "rep") return "representative";
+  if (word == "prof") return "professor";
+  if (word == "gen") return "general";
+  if (word == "col") return "colonel";
+  return word == "capt" ? "captain" : word;
+}
+
 bool is_title_word(std::string_view word) {
   static const auto words = word_set(title_words);
   return words.count(word) != 0;

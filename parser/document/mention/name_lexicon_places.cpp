@@ -89,7 +89,7 @@ constexpr std::string_view places =
     "carolina;north dakota;north "
     "korea;norway;oakland;ohio;oklahoma;oman;ontario;oregon;oslo;ottawa;"
     "pakistan;palestine;panama;paris;pennsylvania;persia;peru;philadelphia;philippines;phoenix;"
-    "pittsburgh;poland;portugal;prague;pyongyang;qatar;quebec;rhode island;riga;rio de "
+    "pittsburgh;poland;portugal;prague;puerto rico;pyongyang;qatar;quebec;rhode island;riga;rio de "
     "janeiro;riyadh;romania;rome;russia;rwanda;san diego;san francisco;santiago;saudi "
     "arabia;scotland;"
     "seattle;senegal;seoul;serbia;sevastopol;shanghai;siberia;singapore;slovakia;slovenia;somalia;"

@@ -4,6 +4,7 @@
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
 #include "parser/document/mention/name_spans.hpp"
+#include "parser/document/mention/party_bracket.hpp"
 #include "parser/document/words/clitic.hpp"
 
 namespace quoth::document {
@@ -43,6 +44,7 @@ class Roles {
       if (names_[i].type == EntityType::other || names_[i].type == EntityType::person) {
         role_before(i);
         role_after(i);
+        role_of_state(i);
       }
     }
   }
@@ -96,9 +98,9 @@ class Roles {
     const std::uint32_t head = title_begin - 1;
     if (!name.roles.empty() && (text(head) == "former" || text(head) == "then"))
       name.roles.front().is_former = true;
-    if (!words_.tokens[head].is_word || words_.tokens[head].is_capitalised ||
-        !is_role_noun(text(head)))
-      return;
+    const Token& word = words_.tokens[head];
+    const bool opens = head == words_.sentences[word.sentence].first_token;
+    if (!word.is_word || (word.is_capitalised && !opens) || !is_role_noun(text(head))) return;
     std::uint32_t begin = head;
     std::optional<std::uint32_t> institution;
     while (begin > 0 && in_sentence(begin - 1, head) && head - begin < 6) {
@@ -169,6 +171,24 @@ class Roles {
     }
   }
 
+  /// "Sen. Ann Lee (D-Mo.)": Lee is the Missouri senator.
+  void role_of_state(std::uint32_t i) {
+    NameSpan& name = names_[i];
+    const auto bracket = read_party_bracket(std::string_view(document_.text).substr(name.span.end));
+    if (!bracket) return;
+    const auto held = std::find_if(name.roles.begin(), name.roles.end(), [](const RoleSpan& role) {
+      const std::string office = whole_title(role.head);
+      return office == "senator" || office == "representative" || office == "congressman" ||
+             office == "congresswoman";
+    });
+    if (held == name.roles.end()) return;
+    RoleSpan role = *held;
+    role.head = whole_title(role.head);
+    role.name = std::string(bracket->state) + " " + role.head;
+    role.span = {name.span.end, name.span.end + static_cast<std::uint32_t>(bracket->length)};
+    name.roles.push_back(std::move(role));
+  }
+
   /// Past "for the White House" after a role's head; sets the institution.
   std::uint32_t past_belonging(std::uint32_t at, std::uint32_t sentence_of,
                                std::optional<std::uint32_t>& institution) const {
@@ -218,8 +238,9 @@ class RoleMentions {
   std::vector<RoleMention> run() {
     std::vector<RoleMention> found;
     for (std::uint32_t i = 0; i < words_.tokens.size(); ++i) {
-      if (!words_.tokens[i].is_word || !opens_role(i)) continue;
-      if (auto role = role_from(i)) found.push_back(std::move(*role));
+      if (!words_.tokens[i].is_word) continue;
+      auto role = opens_role(i) ? role_from(i) : bare_role_at(i);
+      if (role) found.push_back(std::move(*role));
     }
     return found;
   }
@@ -278,6 +299,28 @@ class RoleMentions {
     out.role.name = name_of(document_, words_, {i + 1, *head + 1});
     out.role.head = text(*head);
     for (std::uint32_t k = i + 1; k < *head; ++k) out.role.is_former |= text(k) == "former";
+    return out;
+  }
+
+  /// "Mayor says all is well", "All is well, mayor says": an office that opens a headline or its
+  /// last clause, and no title of a name.
+  std::optional<RoleMention> bare_role_at(std::uint32_t i) const {
+    const Sentence& sentence = words_.sentences[words_.tokens[i].sentence];
+    if (i + 1 >= sentence.last_token || (i != sentence.first_token && text(i - 1) != ",") ||
+        words_.paragraphs[sentence.paragraph].kind != ParagraphKind::headline ||
+        !is_role_noun(text(i)) || is_taken(words_.tokens[i].span))
+      return std::nullopt;
+    const auto name =
+        std::upper_bound(names_.begin(), names_.end(), i,
+                         [](std::uint32_t token, const NameSpan& n) { return token < n.last; });
+    if (name != names_.end() && name->first <= i + 1) return std::nullopt;
+    RoleMention out;
+    out.first = i;
+    out.last = i + 1;
+    out.role.span = words_.tokens[i].span;
+    out.role.name = name_of(document_, words_, {i, i + 1});
+    out.role.head = text(i);
+    out.is_bare = true;
     return out;
   }
 

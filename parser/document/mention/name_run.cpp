@@ -137,11 +137,14 @@ class Splitter {
     names_.push_back(std::move(out));
   }
 
-  /// The title without "Mr." and the like.
+  /// The title without "Mr." and the like, which are no office.
   Part title_words(std::size_t end) const {
+    const auto is_address = [&](std::size_t i) {
+      return form_of_address(word(i)) && word(i) != "prof" && !is_role_noun(word(i));
+    };
     std::size_t begin = 0;
-    while (begin < end && (form_of_address(word(begin)) || word(begin) == "former")) ++begin;
-    while (end > begin && form_of_address(word(end - 1))) --end;
+    while (begin < end && (is_address(begin) || word(begin) == "former")) ++begin;
+    while (end > begin && is_address(end - 1)) --end;
     return {begin, end};
   }
 

@@ -95,6 +95,10 @@ class Finder {
     if (is_calendar_word(word))
       return continues && gender_of_first_name(word) && !is_calendar_word(folded(text(i + 1)));
     if (!opens(i, sentence)) return !is_plain_word(word) || evidence_.lower.count(word) == 0;
+    const std::string next = continues ? folded(text(i + 1)) : std::string();
+    // "Mayor Lee left. The mayor": the office is a word, and here a title.
+    if (is_title_word(word) && continues && (is_role_noun(word) || is_title_word(next)))
+      return true;
     return is_name_at_opening(word, continues);
   }
 

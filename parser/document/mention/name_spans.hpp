@@ -46,6 +46,8 @@ struct RoleMention {
   std::uint32_t first = 0;  // tokens, half open, the determiner included
   std::uint32_t last = 0;
   std::string country;  // "Russia" of "the Russian leader"; else empty
+  /// "Mayor quits", a headline: only where one person alone holds the office is somebody meant.
+  bool is_bare = false;
 };
 std::vector<RoleMention> find_role_mentions(const Document& document, const Words& words,
                                             const std::vector<NameSpan>& names);

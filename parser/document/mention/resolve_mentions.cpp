@@ -12,7 +12,8 @@ namespace quoth::document {
 namespace {
 
 constexpr std::uint32_t nothing = UINT32_MAX;
-constexpr int names_ahead_max = 12;  // how far a headline's role looks for its holder
+constexpr int names_ahead_max = 12;               // how far a headline's role looks for its holder
+constexpr std::uint32_t sentences_ahead_max = 3;  // of a text, that may name a holder later
 
 enum class Person { none, first, he, she, it, they, who };
 
@@ -174,19 +175,28 @@ class Resolver {
             content_of_[t] != nothing && source_of_[t] == nothing};
   }
 
-  void add_role(const RoleMention& role, const std::vector<Mention>& names,
+  /// "The president", as the Norwegian minister says: of Norway.
+  RoleMention as_spoken(RoleMention role, std::uint32_t speaker) const {
+    if (speaker != nothing && role.country.empty() && is_head_of_state(role.role.head))
+      role.country = state_served(out_.entities[speaker], out_.entities);
+    return role;
+  }
+
+  void add_role(const RoleMention& as_written, const std::vector<Mention>& names,
                 std::vector<Mention>& added) {
-    const std::uint32_t t = role.first;
+    const std::uint32_t t = as_written.first;
     const std::uint32_t sentence = words_.tokens[t].sentence;
     // Nobody speaks of himself by his office in his own words.
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
+    const RoleMention role = as_spoken(as_written, speaker);
     const auto present = with_next(history_.entities(), words_.tokens[t].span.begin, names);
     auto entity = entity_of_role(
         role, out_.entities, present, [&](std::uint32_t candidate) -> std::optional<double> {
           if (candidate == excluded) return std::nullopt;
           if (const auto distance = history_.distance(candidate, sentence))
             return 1.0 / (1.0 + *distance);
+          if (sentence >= sentences_ahead_max) return std::nullopt;
           return next_mention(candidate, words_.tokens[t].span.begin, names);
         });
     const Span span{words_.tokens[role.first].span.begin, role.role.span.end};

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "parser/document/mention/name_spans.hpp"
@@ -12,6 +13,10 @@ namespace quoth::document {
 
 /// How present an entity is to the reader, 0 to 1; nothing for one that cannot be meant.
 using Presence = std::function<std::optional<double>(std::uint32_t entity)>;
+
+/// The state that an entity serves, by its offices and in their words ("Russia" of "Russian Foreign
+/// Minister"); empty if they tell none.
+std::string state_served(const LocalEntity& entity, const std::vector<LocalEntity>& entities);
 
 /// The candidate that holds the role in this document and is most present; nothing if none fits.
 std::optional<std::uint32_t> entity_of_role(const RoleMention& role,

@@ -3,6 +3,7 @@
 
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
+#include "parser/document/model/unlisted_verb.hpp"
 #include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
@@ -181,6 +182,7 @@ std::string verb_of(const CueScene& scene, const Finding& finding) {
   if (const std::string_view verb = verb_of_speech_noun(word); !verb.empty())
     return std::string(verb);
   const auto verb = find_verb(word);
+  if (!verb && is_verb_tag(scene.syntax.tag(finding.head))) return lemma_of_unlisted(word);
   if (!verb) return std::string(word);
   const std::string_view particle = reading.word(finding.head + 1);
   const CueVerb* phrasal = find_phrasal_cue(verb->lemma, particle);

@@ -102,6 +102,7 @@ TEST_CASE("titles, countries and roles are split from the name") {
       {"The Harbour Board sent Peter Lund, its chief spokesman, to the port.", "Peter Lund",
        "chief spokesman", "Harbour Board"},
       {"Former President Erik Dahl came home.", "Erik Dahl", "former President", ""},
+      {"Professor Anna Quill came home.", "Anna Quill", "Professor", ""},
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
@@ -184,6 +185,51 @@ TEST_CASE("roles and pronouns stand for those who fit") {
     CAPTURE(row.phrase);
     CHECK(meant(row.text, row.phrase, row.nth) == row.entity);
   }
+}
+
+TEST_CASE("a title is an office that is asked for later") {
+  struct Row {
+    std::string text;
+    std::string phrase;
+    std::string entity;
+  };
+  const std::vector<Row> rows{
+      {"Mayor Ruth Vega opened the bridge. The mayor smiled.", "The mayor", "Ruth Vega"},
+      {"Vice President Ruth Vega opened the bridge. The vice president smiled.",
+       "The vice president", "Ruth Vega"},
+      {"Gov. Ruth Vega opened the bridge. The governor smiled.", "The governor", "Ruth Vega"},
+      {"Professor Ruth Vega opened the bridge. The professor smiled.", "The professor",
+       "Ruth Vega"},
+      {"Lawyer Ruth Vega opened the bridge. The lawyer smiled.", "The lawyer", "Ruth Vega"},
+      {"Rep. Ruth Vega opened the bridge. The congresswoman smiled.", "The congresswoman",
+       "Ruth Vega"},
+      {"Rep. Ruth Vega opened the bridge. The congressman smiled.", "The congressman", "?"},
+      {"Sen. Ruth Vega (D-Mo.) met Sen. Erik Dahl, R-Iowa. The Missouri senator smiled.",
+       "The Missouri senator", "Ruth Vega"},
+      {"Sen. Ruth Vega (D-Mo.) opened the bridge. The Vermont senator smiled.",
+       "The Vermont senator", "?"},
+      {"President Erik Dahl came by train. The French president smiled.", "The French president",
+       "?"},
+      {"President Rosa Diaz left. \"The president is well,\" Norwegian minister Erik Dahl said.",
+       "The president", "?"},
+      {"Norwegian President Rosa Diaz left, and President Ruth Vega stayed. \"The president is "
+       "well,\" Norwegian minister Erik Dahl said.",
+       "The president", "Rosa Diaz"},
+      {"Erik Dahl sold the mill. It was old. Nobody came. The town slept. The mayor smiled. Mayor "
+       "Ruth Vega did not.",
+       "The mayor", "?"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(meant(row.text, row.phrase) == row.entity);
+  }
+}
+
+TEST_CASE("an office that opens a headline is its holder's, where one alone holds it") {
+  const std::string prose = "\n\nMayor Ruth Vega opened the bridge on Monday.";
+  CHECK(meant("Mayor says bridge is safe" + prose, "Mayor") == "Ruth Vega");
+  CHECK(meant("Bridge is safe, mayor says" + prose, "mayor") == "Ruth Vega");
+  CHECK(meant("Mayor says bridge is safe" + prose + " Mayor Erik Dahl did not.", "Mayor") == "?");
 }
 
 TEST_CASE("any text is read without harm") {

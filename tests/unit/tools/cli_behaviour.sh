@@ -432,7 +432,9 @@ err_has 'no command .nonsense'
 gives 0 "$quoth" extract "$source_folder/queries/sample"
 out_has '^\{"doc": "vladivostok-panel.txt", "id": [0-9]+, "speaker": "Vladimir Putin"'
 gives 0 "$quoth" extract --explain "$source_folder/queries/sample/vladivostok-panel.txt"
-out_has '"reason": "'
+out_has '"reason": ".*"antecedent": \{"span": \[[0-9]+, [0-9]+\], "text": "'
+out_has '"dated_by": \{"span": \[[0-9]+, [0-9]+\], "text": "'
+out_has '"reacts_to": \{"span": \[[0-9]+, [0-9]+\], "text": "'
 gives 0 "$quoth" extract --dates --date 2024-09-06 "$source_folder/queries/sample/vladivostok-panel.txt"
 out_has '"type": "DATE", "value": "2024-09-05"'
 gives 0 "$quoth" extract --dates --date 2024-09-06T10:30 "$source_folder/queries/sample/vladivostok-panel.txt"
