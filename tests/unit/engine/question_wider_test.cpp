@@ -31,8 +31,7 @@ const Database& coast() {
           "of delays.\n"},
          {"letters.txt",
           " date 2025-04-06 Letters\n\n"
-          "Senator Michael K. Lund Jr. said on Saturday that the keel had a crack. Mr. Lund gave "
-          "no reason.\n\n"
+          "Senator Mike Lund said on Saturday that the keel had a crack.\n\n"
           "Petra Sommer said on Saturday that nothing was late.\n"}}));
     return std::move(made).value();
   }();
@@ -98,15 +97,14 @@ TEST_CASE("a not denies what stands in its own clause") {
   CHECK(answer("did Ole Brekke say that the tugs were cheap?") == "maybe\n");
 }
 
-TEST_CASE("one person has a short and a long first name, if the office is the same") {
+TEST_CASE("who is named behind an office is meant, and a role may be asked for") {
   const std::string rows =
-      "Mike Lund | that the tugs are late\nMichael K. Lund Jr. | that the keel had a crack\n";
-  std::string notes;
-  CHECK(answer("what did Mike Lund say?", &notes) == rows);
-  CHECK(has(notes, "Mike Lund is also taken for Michael K. Lund Jr."));
-  CHECK(answer("what did Senator Lund say?") == rows);
+      "Mike Lund | that the tugs are late\nMike Lund | that the keel had a crack\n";
+  for (const char* question :
+       {"what did Senator Lund say?", "what did senator Mike Lund say?", "which senators spoke?"})
+    CHECK_MESSAGE(answer(question) == rows, question);
   CHECK(answer("which senators spoke about the keel?") ==
-        "Michael K. Lund Jr. | that the keel had a crack\n");
+        "Mike Lund | that the keel had a crack\n");
 }
 
 TEST_CASE("documents are named by their date, and by who is quoted in them") {
@@ -116,11 +114,11 @@ TEST_CASE("documents are named by their date, and by who is quoted in them") {
         "Mike Lund | that the tugs are late\n");
   CHECK(has(answer("what did the April 1 article report?"), "no document is of this date"));
   CHECK(answer("which documents quote both Mike Lund and Petra Sommer?") ==
-        "Michael K. Lund Jr. | that the keel had a crack\nPetra Sommer | that nothing was late\n");
+        "Mike Lund | that the keel had a crack\nPetra Sommer | that nothing was late\n");
   CHECK(answer("which documents quote Petra Sommer but not Ole Brekke?") ==
         "Petra Sommer | that nothing was late\n");
   CHECK(answer("how many documents do not quote Petra Sommer?") == "1\n");
-  CHECK(answer("how many people are quoted in the documents?") == "5\n");
+  CHECK(answer("how many people are quoted in the documents?") == "4\n");
   CHECK(has(answer("is Petra Sommer quoted in all documents?"), "none is left where all do"));
 }
 
