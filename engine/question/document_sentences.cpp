@@ -192,7 +192,9 @@ bool SentenceWords::speaks(std::size_t begin, std::size_t end) const {
     if (is_behind_quotation_[at] || document::closed_class(words_[at]) == document::Tag::be)
       return false;
     if (is_finite_speech(words_[at])) return true;
-    if (begins_clause(words_[at])) return false;
+    const std::string& before = words_[at > end ? at - 1 : at];
+    const bool is_adverb = before == "has" || before == "have" || before == "had";  // has since
+    if (begins_clause(words_[at]) && !is_adverb) return false;
   }
   return false;
 }

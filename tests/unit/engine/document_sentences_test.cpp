@@ -16,7 +16,7 @@ TEST_CASE("a sentence tells that somebody spoke by a verb close behind the name"
   for (const char* sentence :
        {"Ina Aas said so.", "Ina Aas has since repeatedly said so.", "“So be it,” said Ina Aas.",
         "Ina Aas — the mayor — said so.", "“So be it,” Aas said."})
-    CHECK_MESSAGE(spoke(sentence), sentence);
+    CHECK_MESSAGE(spoke(sentence), std::string(sentence));
 }
 
 TEST_CASE("who is spoken of, or of whose things something is told, has not spoken") {
@@ -25,7 +25,7 @@ TEST_CASE("who is spoken of, or of whose things something is told, has not spoke
         "Ina Aas' laugh suggests that she is well.", "Ina Aas’ laugh suggests that she is well.",
         "Ina Aas has been called a hero.", "“We trust Ina Aas,” Ole Brekke said.",
         "Ole Brekke, when he saw Ina Aas, left."})
-    CHECK_FALSE_MESSAGE(spoke(sentence), sentence);
+    CHECK_FALSE_MESSAGE(spoke(sentence), std::string(sentence));
 }
 
 }  // namespace

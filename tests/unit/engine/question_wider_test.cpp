@@ -102,7 +102,7 @@ TEST_CASE("who is named behind an office is meant, and a role may be asked for")
       "Mike Lund | that the tugs are late\nMike Lund | that the keel had a crack\n";
   for (const char* question :
        {"what did Senator Lund say?", "what did senator Mike Lund say?", "which senators spoke?"})
-    CHECK_MESSAGE(answer(question) == rows, question);
+    CHECK_MESSAGE(answer(question) == rows, std::string(question));
   CHECK(answer("which senators spoke about the keel?") ==
         "Mike Lund | that the keel had a crack\n");
 }
@@ -131,7 +131,7 @@ TEST_CASE("more wordings") {
         "what did Mike Lund have to say about the tugs?",
         "what did Mike Lund, the man of the tugs, say about the tugs?",
         "what did senator Mike Lund say two days before April 6?"})
-    CHECK_MESSAGE(answer(question) == late, question);
+    CHECK_MESSAGE(answer(question) == late, std::string(question));
   CHECK(has(answer("how often did Petra Sommer give interviews?"), "not the occasions"));
 }
 
