@@ -385,7 +385,11 @@ query::Expression date_test(const DateClause& clause, Reading reading, const std
   test.bound = std::make_unique<query::Expression>(value_of(clause.bound));
   if (clause.second_bound)
     test.until_bound = std::make_unique<query::Expression>(value_of(*clause.second_bound));
-  return {{}, std::move(test)};
+  query::Expression any{{}, std::move(test)};
+  for (const DateClause& other : clause.others)
+    any = binary(query::BinaryOperator::logical_or, std::move(any),
+                 date_test(other, reading, date));
+  return any;
 }
 
 }  // namespace quoth::question

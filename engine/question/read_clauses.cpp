@@ -323,6 +323,26 @@ bool take_told_by_rows(Reader& reader, const Meaning& meaning) {
   return true;
 }
 
+/// "on Sept 1 and (what) on Sept 6", of what somebody said: either. Of a weekday it is found out for the
+/// whole question which week is meant, so two of them are two questions.
+Result<void> take_other_dates(Reader& reader, Meaning& meaning) {
+  if (meaning.subject == Subject::speakers || meaning.asked != Asked::statements) return {};
+  DateClause& date = meaning.act.dates.back();
+  while (date.comparison == DateComparison::on && reader.is_any({"and", "or"})) {
+    const std::size_t begin = reader.at++, notes = reader.notes.size();
+    reader.take("what");
+    auto other = read_date_clause(reader);
+    if (!other) return other.error();
+    if (!*other || (*other)->comparison != DateComparison::on || reader.has_weekday) {
+      reader.at = begin;
+      reader.notes.resize(notes);
+      return {};
+    }
+    date.others.push_back(std::move(**other));
+  }
+  return {};
+}
+
 Error two_times(const Reader& reader) {
   return error_at(reader, reader.at - 1, reader.at, ErrorKind::bad_input,
                   "nothing is said at both of these times",
@@ -380,6 +400,8 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (!date) return date.error();
     if (*date) {
       meaning.act.dates.push_back(std::move(**date));
+      auto other = take_other_dates(reader, meaning);
+      if (!other) return other;
       if (are_apart(meaning.act.dates)) return two_times(reader);
       if (reader.is("of") || reader.is("or"))
         return not_understood(reader,

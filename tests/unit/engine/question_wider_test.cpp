@@ -132,6 +132,9 @@ TEST_CASE("more wordings") {
         "what did Mike Lund, the man of the tugs, say about the tugs?",
         "what did senator Mike Lund say two days before April 6?"})
     CHECK_MESSAGE(answer(question) == late, std::string(question));
+  CHECK(answer("what did Mike Lund say on April 4 and what on April 5?") ==
+        late + "Mike Lund | that the keel had a crack\n");
+  CHECK(has(answer("what did Mike Lund say on Friday and what on Saturday?"), "not understood"));
   CHECK(has(answer("how often did Petra Sommer give interviews?"), "not the occasions"));
 }
 
