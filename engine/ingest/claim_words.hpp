@@ -44,6 +44,8 @@ struct Likeness {
   bool is_alike() const { return things >= 2 && share >= 0.4; }
   /// So like that dates may be reckoned from it.
   bool is_strong() const { return things >= 3 && share >= 0.5; }
+  /// The same words, whenever they are reported.
+  bool is_of_many_words() const { return things >= 6 && share >= 0.6; }
 };
 Likeness likeness(const ClaimWords& a, const ClaimWords& b);
 

@@ -8,6 +8,33 @@ namespace {
 // "The day before" that, which followed "on Friday": chains in a text are short.
 constexpr int chain_max = 8;
 
+/// The same words of what has happened: "in October" as the last October. A day to come is told of
+/// for itself ("before the vote on March 4"), and so is a month that begins soon.
+std::optional<date::DateMeaning> told_as_past(const date::DateMeaning& meaning, Date to_come,
+                                              Date publication) {
+  constexpr Day soon = 14;
+  const auto* yearless = std::get_if<date::Yearless>(&meaning);
+  const bool is_open =
+      yearless != nullptr && !yearless->years_on && yearless->direction == date::Direction::nearest;
+  if (is_open && !to_come.is_single_day() && to_come.first > publication.last + soon)
+    return date::Yearless{yearless->date, date::Direction::told_past};
+  // "Plans announced Tuesday", told on a Tuesday.
+  const bool is_today =
+      std::holds_alternative<date::Weekday>(meaning) && to_come.first == publication.last + 7;
+  if (is_today) return date::Absolute{publication};
+  return std::nullopt;
+}
+
+/// What a document tells was said before it was written. Where the words mean a time to come, they
+/// mean the last such time, or they date something else ("up for election next year").
+std::optional<Date> day_of_saying(const date::DateMeaning& meaning, std::optional<Date> publication,
+                                  std::optional<Date> narrative) {
+  const auto date = date::resolve(meaning, publication, narrative);
+  if (!date || !publication || date->first <= publication->last) return date;
+  const auto told = told_as_past(meaning, *date, *publication);
+  return told ? date::resolve(*told, publication, narrative) : std::nullopt;
+}
+
 std::optional<Date> resolved(const Corpus& corpus, const Statement& statement,
                              std::optional<Date> publication, int depth) {
   const auto& worded = corpus.local(statement).date;
@@ -19,7 +46,7 @@ std::optional<Date> resolved(const Corpus& corpus, const Statement& statement,
     const std::uint32_t anchor = corpus.number_of(statement.document, *worded->narrative);
     narrative = resolved(corpus, corpus.statements[anchor], publication, depth + 1);
   }
-  return date::resolve(worded->meaning, publication, narrative);
+  return day_of_saying(worded->meaning, publication, narrative);
 }
 
 /// What the words mean on each day of the publication's window, taken together.

@@ -9,23 +9,24 @@
 namespace quoth::ingest {
 namespace {
 
-std::set<std::string> name_words_of(const Corpus& corpus) {
-  std::set<std::string> words;
-  for (const Entity& entity : corpus.entities) {
-    if (entity.type == document::EntityType::other) continue;
-    for (const auto& [name, count] : entity.names) {
-      std::string word;
-      for (const char c : document::folded(name) + " ") {
-        if (c != ' ')
-          word += c;
-        else if (word.size() > 1)
-          words.insert(std::move(word)), word.clear();
-        else
-          word.clear();
-      }
-    }
-  }
-  return words;
+/// Days between two spans of days; 0 where they touch.
+Day days_between(Date a, Date b) {
+  if (intersection(a, b)) return 0;
+  return a.last < b.first ? b.first - a.last : a.first - b.last;
+}
+
+bool is_told(const Statement& statement) {
+  return statement.basis == DateBasis::stated || statement.basis == DateBasis::relative;
+}
+
+/// Whether two documents tell of the same days: published in one week, or both with the day of the
+/// remark. Where one of them does not say when it was published, that is still to be found out.
+bool is_of_one_time(const Corpus& corpus, const Statement& a, const Statement& b) {
+  constexpr Day days_max = 7;
+  const auto& one = corpus.publications[a.document].date;
+  const auto& other = corpus.publications[b.document].date;
+  if (!one || !other || days_between(*one, *other) <= days_max) return true;
+  return is_told(a) && is_told(b) && a.date.is_single_day() && a.date == b.date;
 }
 
 class Finder {
@@ -81,7 +82,9 @@ class Finder {
     if (!is_speaker_of_one) return;  // two people who stand for one institution are two people
     const Likeness like = likeness(claims_[a], claims_[b]);
     if (!like.is_alike()) return;
-    if (seen_.insert({a, b}).second) found_.push_back({a, b, like});
+    const bool is_of_same_time = is_of_one_time(corpus_, x, y);
+    if (!is_of_same_time && !like.is_of_many_words()) return;
+    if (seen_.insert({a, b}).second) found_.push_back({a, b, like, is_of_same_time});
   }
   static bool has_speaker(const Statement& statement, std::uint32_t entity) {
     return std::find(statement.speakers.begin(), statement.speakers.end(), entity) !=
@@ -146,6 +149,25 @@ void intersect_dates(Corpus& corpus, const CoReport& pair) {
 
 }  // namespace
 
+std::set<std::string> name_words_of(const Corpus& corpus) {
+  std::set<std::string> words;
+  for (const Entity& entity : corpus.entities) {
+    if (entity.type == document::EntityType::other) continue;
+    for (const auto& [name, count] : entity.names) {
+      std::string word;
+      for (const char c : document::folded(name) + " ") {
+        if (c != ' ')
+          word += c;
+        else if (word.size() > 1)
+          words.insert(std::move(word)), word.clear();
+        else
+          word.clear();
+      }
+    }
+  }
+  return words;
+}
+
 std::vector<CoReport> find_co_reports(const Corpus& corpus) { return Finder(corpus).run(); }
 
 void link_same_claims(Corpus& corpus, const std::vector<CoReport>& pairs) {
@@ -163,7 +185,8 @@ void link_same_claims(Corpus& corpus, const std::vector<CoReport>& pairs) {
   for (const CoReport& pair : pairs) {
     const bool same_speaker =
         corpus.statements[pair.a].speakers == corpus.statements[pair.b].speakers;
-    if (pair.likeness.is_strong() && same_speaker && clusters.root(pair.a) == clusters.root(pair.b))
+    if (pair.likeness.is_strong() && pair.is_of_one_time && same_speaker &&
+        clusters.root(pair.a) == clusters.root(pair.b))
       intersect_dates(corpus, pair);
   }
 }

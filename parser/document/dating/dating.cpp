@@ -123,7 +123,7 @@ class Dater {
 
   void remember(const PlacedCue& cue, WordedDate date) {
     const std::uint32_t k = cue.attribution;
-    is_side_[k] = is_side(date);
+    is_side_[k] = is_side(date) || is_look_back(cue, date);
     if (!date.span.empty()) last_worded_ = &cue;
     dates_[k] = std::move(date);
     last_dated_ = root_of(k);
@@ -139,6 +139,18 @@ class Dater {
     if (!date.span.empty() && !counts_from_narrative(date.meaning))
       return !is_main(page_, date.meaning);
     return date.narrative && is_side_[*date.narrative];
+  }
+
+  /// "On Thursday, Lee said ...; speaking on Wednesday, Lee called ...": of a day before the one
+  /// that the document told the speaker's words of first, to which it returns.
+  bool is_look_back(const PlacedCue& cue, const WordedDate& date) const {
+    const auto occasion = occasions_.find(cue.speaker);
+    if (occasion == occasions_.end() || occasion->second.main == nullptr) return false;
+    const auto& main = dates_[root_of(occasion->second.main->attribution)];
+    const auto day = date::resolve(date.meaning, page_.document.date, std::nullopt);
+    const auto main_day =
+        main ? date::resolve(main->meaning, page_.document.date, std::nullopt) : std::nullopt;
+    return day && main_day && day->is_single_day() && day->last < main_day->first;
   }
 
   /// Keeps the date of the cue's sentence that dates a remark and no statement.
