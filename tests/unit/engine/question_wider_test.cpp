@@ -122,6 +122,24 @@ TEST_CASE("documents are named by their date, and by who is quoted in them") {
   CHECK(has(answer("is Petra Sommer quoted in all documents?"), "none is left where all do"));
 }
 
+TEST_CASE("a note tells who is meant by a pronoun, be it whom something was aimed at") {
+  auto town = Database::in_memory();
+  REQUIRE(town);
+  REQUIRE(town->ingest({{"quay.txt",
+                         " date 2025-04-07 The quay\n\n"
+                         "The harbour master Ina Aas came on Sunday. Ole Brekke praised her on "
+                         "Sunday for the quay.\n"}}));
+  REQUIRE(town->ask("match ?s speaker Ole Brekke, verb [praise]\nadd ?s target Ina Aas"));
+  auto rows = town->ask("who was praised by Ole Brekke?");
+  REQUIRE(rows);
+  std::string targets;
+  while (rows->next().value()) targets += (*rows)[1].text() + "\n";
+  CHECK(targets == "Ina Aas\n");
+  std::string notes;
+  for (const std::string& note : rows->notes()) notes += note + "\n";
+  CHECK(has(notes, "no name in its sentence tells that Ina Aas is meant"));
+}
+
 TEST_CASE("more wordings") {
   const std::string late = "Mike Lund | that the tugs are late\n";
   for (const char* question :
