@@ -40,11 +40,9 @@ std::vector<Example> examples_of(const Articles& articles, const Model& reader,
   return examples;
 }
 
-constexpr std::size_t fold_count = 5;
-constexpr std::size_t no_fold = fold_count;
 using Folds = std::array<std::vector<ChainExample>, fold_count>;
 
-/// The examples of all folds but `left_out`.
+/// The examples of all folds but `left_out`; of all where it is none of them.
 std::vector<const ChainExample*> all_but(const Folds& folds, std::size_t left_out) {
   std::vector<const ChainExample*> examples;
   for (std::size_t fold = 0; fold < fold_count; ++fold) {
@@ -52,6 +50,17 @@ std::vector<const ChainExample*> all_but(const Folds& folds, std::size_t left_ou
     for (const ChainExample& example : folds[fold]) examples.push_back(&example);
   }
   return examples;
+}
+
+/// Work on each number below `count`, by two threads.
+template <typename Work>
+void by_two_threads(std::size_t count, const Work& work) {
+  const auto work_from = [&](std::size_t first) {
+    for (std::size_t i = first; i < count; i += 2) work(i);
+  };
+  std::thread other([&] { work_from(1); });
+  work_from(0);
+  other.join();
 }
 
 void learn_cues(Model& model, const std::vector<const ChainExample*>& examples) {
@@ -70,25 +79,43 @@ void learn_parts(Model& model, const std::vector<const ChainExample*>& examples)
   model[TableName::part_steps] = std::move(chain.steps);
 }
 
-/// A model of all articles, and for each fifth of them one of the others. Each fifth is read by
-/// what was learned from the others, since a model reads what it has learned from with too few
+/// For each fifth of the articles a model of the others, and perhaps one of all. Each fifth is read
+/// by what was learned from the others, since a model reads what it has learned from with too few
 /// errors: what stands on its readings would trust them too much.
 class Training {
  public:
-  explicit Training(std::span<const TrainingDocument* const> articles)
-      : articles_(articles.begin(), articles.end()) {
-    for (std::size_t i = 0; i < articles.size(); ++i) folds_[i % fold_count].push_back(articles[i]);
+  /// `models` is the count of folds, or one more.
+  Training(std::span<const TrainingDocument* const> articles, std::size_t models)
+      : articles_(articles.begin(), articles.end()), models_(models) {
+    for (std::size_t i = 0; i < articles.size(); ++i) folds_[fold_of(i)].push_back(articles[i]);
   }
 
-  Model run() {
-    learn_syntax();
-    learn_chains();
-    train_acceptance(judge_findings(), model_);
-    return std::move(model_);
+  /// The model that leaves out `fold`, or none of them.
+  Model& without(std::size_t fold) { return models_[fold]; }
+
+  void learn_readers() {
+    by_two_threads(models_.size(),
+                   [&](std::size_t fold) { models_[fold] = train_syntax(others(fold)); });
+    by_two_threads(2, [&](std::size_t number) {
+      const Folds examples = read_by_others(number == 0 ? add_cue_examples : add_part_examples);
+      for (std::size_t fold = 0; fold < models_.size(); ++fold)
+        (number == 0 ? learn_cues : learn_parts)(models_[fold], all_but(examples, fold));
+    });
+  }
+
+  /// What each fold's reader finds.
+  std::vector<std::vector<JudgedFinding>> judge_findings() const {
+    std::vector<std::vector<JudgedFinding>> findings(fold_count);
+    by_two_threads(fold_count, [&](std::size_t fold) {
+      for (const TrainingDocument* article : folds_[fold])
+        add_judged_findings(*article, models_[fold], findings[fold]);
+    });
+    return findings;
   }
 
  private:
   Articles others(std::size_t left_out) const {
+    if (left_out == fold_count) return articles_;
     Articles others;
     for (std::size_t fold = 0; fold < fold_count; ++fold) {
       if (fold != left_out) others.insert(others.end(), folds_[fold].begin(), folds_[fold].end());
@@ -96,60 +123,41 @@ class Training {
     return others;
   }
 
-  void learn_syntax() {
-    std::thread other([&] {
-      for (const std::size_t fold : {0, 1, 2}) by_others_[fold] = train_syntax(others(fold));
-    });
-    for (const std::size_t fold : {3, 4}) by_others_[fold] = train_syntax(others(fold));
-    model_ = train_syntax(articles_);
-    other.join();
-  }
-
-  void learn_chains() {
-    std::thread other([&] {
-      const Folds cues = read_by_others(add_cue_examples);
-      for (std::size_t fold = 0; fold < fold_count; ++fold)
-        learn_cues(by_others_[fold], all_but(cues, fold));
-      learn_cues(model_, all_but(cues, no_fold));
-    });
-    const Folds parts = read_by_others(add_part_examples);
-    for (std::size_t fold = 0; fold < fold_count; ++fold)
-      learn_parts(by_others_[fold], all_but(parts, fold));
-    learn_parts(model_, all_but(parts, no_fold));
-    other.join();
-  }
-
-  std::vector<std::vector<JudgedFinding>> judge_findings() const {
-    std::vector<std::vector<JudgedFinding>> findings(fold_count);
-    const auto judge = [&](std::size_t fold) {
-      for (const TrainingDocument* article : folds_[fold])
-        add_judged_findings(*article, by_others_[fold], findings[fold]);
-    };
-    std::thread other([&] {
-      for (const std::size_t fold : {0, 1}) judge(fold);
-    });
-    for (const std::size_t fold : {2, 3, 4}) judge(fold);
-    other.join();
-    return findings;
-  }
-
   Folds read_by_others(Adder<ChainExample> add) const {
     Folds examples;
     for (std::size_t fold = 0; fold < fold_count; ++fold)
-      examples[fold] = examples_of(folds_[fold], by_others_[fold], add);
+      examples[fold] = examples_of(folds_[fold], models_[fold], add);
     return examples;
   }
 
   Articles articles_;
   std::array<Articles, fold_count> folds_;
-  Model model_;
-  std::array<Model, fold_count> by_others_;
+  std::vector<Model> models_;  // by the fold that each leaves out
 };
 
 }  // namespace
 
 Model train_model(std::span<const TrainingDocument* const> articles) {
-  return Training(articles).run();
+  Training training(articles, fold_count + 1);
+  training.learn_readers();
+  Model& whole = training.without(fold_count);
+  train_acceptance(training.judge_findings(), whole);
+  return std::move(whole);
+}
+
+std::array<Model, fold_count> train_without_folds(
+    std::span<const TrainingDocument* const> articles) {
+  Training training(articles, fold_count);
+  training.learn_readers();
+  const auto findings = training.judge_findings();
+  std::array<Model, fold_count> models;
+  by_two_threads(fold_count, [&](std::size_t fold) {
+    auto others = findings;
+    others.erase(others.begin() + static_cast<std::ptrdiff_t>(fold));
+    train_acceptance(others, training.without(fold));
+    models[fold] = std::move(training.without(fold));
+  });
+  return models;
 }
 
 }  // namespace quoth::train

@@ -71,6 +71,7 @@ Result<Documents> read_articles(const std::string& folder) {
     const std::string name = row["doc"];
     auto article = read_article(folder + "/text/" + name, name);
     if (!article) return article.error();
+    (*article)->name = name;
     (*article)->date = row["date"];
     (*article)->annotator = row["annotator"];
     documents[name] = std::move(*article);

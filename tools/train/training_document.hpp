@@ -22,6 +22,7 @@ struct MarkedAttribution {
 };
 
 struct TrainingDocument {
+  std::string name;       // of its text's file
   std::string date;       // of publication, YYYY-MM-DD
   std::string annotator;  // who marked it
   document::Document document;

@@ -17,12 +17,13 @@ constexpr std::uint32_t sentences_back_max = 8;
 /// Nouns that end or begin the name of the body that they are short for.
 bool is_short_for_body(std::string_view noun) {
   static const std::unordered_set<std::string_view> nouns{
-      "administration", "agency",   "association", "bank",    "board",        "bureau",
-      "campaign",       "center",   "centre",      "church",  "coalition",    "commission",
-      "committee",      "company",  "congress",    "council", "court",        "department",
-      "federation",     "firm",     "foundation",  "fund",    "government",   "institute",
-      "league",         "ministry", "network",     "office",  "organisation", "organization",
-      "post",           "senate",   "society",     "times",   "union",        "university"};
+      "administration", "agency",    "association", "bank",      "board",      "bureau",
+      "campaign",       "center",    "centre",      "church",    "coalition",  "commission",
+      "committee",      "company",   "congress",    "council",   "court",      "department",
+      "federation",     "firm",      "foundation",  "fund",      "government", "institute",
+      "league",         "ministry",  "network",     "newspaper", "office",     "organisation",
+      "organization",   "paper",     "post",        "senate",    "society",    "times",
+      "union",          "university"};
   return nouns.contains(noun);
 }
 
@@ -36,6 +37,10 @@ bool is_of_kind(std::string_view name, std::string_view noun) {
   if (noun == "company" || noun == "firm") {
     return is_any(last,
                   {"inc", "corp", "corporation", "ltd", "llc", "co", "company", "plc", "firm"});
+  }
+  if (noun == "newspaper" || noun == "paper") {
+    return is_any(last, {"times", "post", "journal", "herald", "tribune", "gazette", "courier",
+                         "telegraph", "guardian", "globe", "chronicle", "newspaper", "paper"});
   }
   const bool is_behind_of = name.ends_with(" of " + std::string(noun));
   return (last == noun && !is_behind_of) || name.starts_with(std::string(noun) + " of ");
@@ -64,7 +69,8 @@ std::optional<std::uint32_t> BodySpeakers::entity_of(const Attribution& attribut
   if (end < first + 2 || end > first + words_max) return std::nullopt;
   const std::string noun = token(end - 1);
   if (!is_short_for_body(noun) || all_.words.tokens[end - 1].is_capitalised) return std::nullopt;
-  if (end == first + 2 && is_any(token(first), {"the", "this"}))
+  const bool has_adjective = end == first + 3 && !all_.words.tokens[first + 1].is_capitalised;
+  if ((end == first + 2 || has_adjective) && is_any(token(first), {"the", "this"}))
     return told_last(noun, source.begin);
   return is_led_by_person(noun) ? body_of_person(first, end - 1) : std::nullopt;
 }
@@ -128,7 +134,8 @@ std::optional<std::uint32_t> BodySpeakers::body_of_person(std::uint32_t first, s
   const bool is_pronoun = all_.mentions[from].kind == MentionKind::pronoun;
   if (!is_pronoun && !is_clitic_s(token(t++))) return std::nullopt;
   for (; t < noun; ++t) {
-    if (!is_any(token(t), {"presidential", "re", "-", "re-election", "reelection", "election"}))
+    if (!is_any(token(t), {"presidential", "re", "-", "re-election", "reelection", "election",
+                           "first", "second", "own"}))
       return std::nullopt;
   }
   const std::uint32_t entity = entity_called(surname_as_written(person.name) + " " + token(noun));

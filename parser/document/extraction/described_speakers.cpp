@@ -71,6 +71,9 @@ std::optional<std::uint32_t> DescribedSpeakers::entity_of(const Attribution& att
   const bool is_alone = range.last - range.first == 1 || ends_noun(token(range.first + 1));
   if (is_alone && is_generic(token(range.first))) return std::nullopt;
   for (const std::string_view mark : {"'s", "\u2019s", ","}) erase_all_blanks_before(name, mark);
+  const bool is_acronym = name[1] >= 'A' && name[1] <= 'Z';
+  if (!is_acronym && !is_capital_word(range.first))
+    name = folded(name.substr(0, 1)) + name.substr(1);
   return entity_called(std::move(name), range);
 }
 
@@ -111,9 +114,6 @@ TokenRange DescribedSpeakers::without_leading_words(TokenRange range) const {
 }
 
 std::uint32_t DescribedSpeakers::entity_called(std::string name, TokenRange range) {
-  const bool is_acronym = name.size() > 1 && name[1] >= 'A' && name[1] <= 'Z';
-  if (name.size() > 1 && !is_acronym && !is_capital_word(range.first))
-    name = folded(name.substr(0, 1)) + name.substr(1);
   const auto next = static_cast<std::uint32_t>(all_.entities.size());
   const auto [known, is_new] = by_name_.try_emplace(folded(name), next);
   if (!is_new) {
@@ -132,8 +132,16 @@ std::uint32_t DescribedSpeakers::entity_called(std::string name, TokenRange rang
   return next;
 }
 
-/// The first word keeps its capital where it is a name: "US media", not "Officials in Moscow".
+/// The first word keeps its capital where it has not got it from its place: "US media", "the Ohio
+/// native", not "Officials in Moscow".
 bool DescribedSpeakers::is_capital_word(std::uint32_t t) const {
+  const Token& word = all_.words.tokens[t];
+  const std::string name = token(t);
+  const bool opens = all_.words.sentences[word.sentence].first_token == t;
+  if ((word.is_capitalised && !opens) || form_of_address(strip_stop(name)) ||
+      name == "democratic" || name == "republican" || is_place_name(name) ||
+      country_of_demonym(name))
+    return true;
   const auto [from, to] = mentions_in(all_.mentions, all_.words.tokens[t].span);
   return from < to && all_.mentions[from].kind == MentionKind::name;
 }

@@ -7,12 +7,33 @@
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
 #include "parser/document/mention/resolve_mentions.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
 
 bool contains(Span outer, Span inner) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+/// Whether the words between two names make a list of them: " and ", ", the mayor, and ", " and her
+/// lawyer, ".
+bool joins(std::string_view gap) {
+  if (is_any(gap, {", ", ", the ", " and ", " and the ", " along with ", ", along with ",
+                   " as well as ", ", as well as ", " together with ", ", together with "}))
+    return true;
+  const bool is_behind_apposition = (gap.starts_with(", ") && gap.ends_with(", and ")) ||
+                                    (gap.starts_with(" (") && gap.ends_with(") and ")) ||
+                                    gap == ", and the ";
+  if (is_behind_apposition) return true;
+  for (const std::string_view opening : {" and ", ", and "}) {
+    if (!gap.starts_with(opening)) continue;
+    std::string_view role = gap.substr(opening.size());
+    while (role.ends_with(' ') || role.ends_with(',')) role.remove_suffix(1);
+    const std::string last = strip_stop(std::string(role.substr(role.rfind(' ') + 1)));
+    return is_role_noun(last) || is_title_word(last);
+  }
+  return false;
 }
 
 class Filler {
@@ -76,12 +97,12 @@ class Filler {
   }
 
   /// "Officials in Moscow denied it, saying they believe": the group that spoke last in the
-  /// sentence.
+  /// sentence, or in the one before it where "they" is the first word.
   std::optional<std::uint32_t> group_before() const {
     const std::uint32_t at = attribution().source.front().begin;
     for (std::size_t i = statement_number(); i-- > 0;) {
       const LocalStatement& before = all_.statements[i];
-      if (before.attribution.sentence != attribution().sentence) break;
+      if (before.attribution.sentence != attribution().sentence && !opens_behind(before)) break;
       if (!before.speaker || before.attribution.source.empty()) continue;
       const LocalEntity& speaker = all_.entities[*before.speaker];
       const bool is_group = speaker.is_described && is_plural(before.attribution.source.front());
@@ -89,11 +110,17 @@ class Filler {
     }
     return std::nullopt;
   }
+  bool opens_behind(const LocalStatement& before) const {
+    constexpr std::uint32_t bytes_between_max = 2;  // a blank, and no new paragraph's two
+    const std::uint32_t begin = attribution().sentence.begin, end = before.attribution.sentence.end;
+    return attribution().source.front().begin == begin && end < begin &&
+           begin - end < bytes_between_max;
+  }
   std::size_t statement_number() const {
     return static_cast<std::size_t>(&statement_ - all_.statements.data());
   }
 
-  /// Whether the head of a source is a noun in the plural.
+  /// Whether the head of a source is a plural noun of people.
   bool is_plural(Span source) const {
     std::string head;
     for (std::uint32_t t = token_at(all_.words, source.begin);
@@ -102,7 +129,10 @@ class Filler {
       if (ends_noun(word) || word == "," || word == "who") break;
       head = std::move(word);
     }
-    return head == "media" || head == "people" || (head.ends_with('s') && !head.ends_with("ss"));
+    if (is_any(head, {"polls", "surveys", "results", "records", "documents", "figures", "reports"}))
+      return false;
+    return is_any(head, {"media", "people", "they"}) ||
+           (head.ends_with('s') && !head.ends_with("ss"));
   }
 
   /// "..., with Ann Lee, its spokeswoman, stating that": the person and not the sentence's subject.
@@ -134,24 +164,41 @@ class Filler {
   /// "the White House and the Democratic party": names joined by "and" behind the head.
   void fill_other_speakers(std::uint32_t head) {
     for (const Span& part : attribution().source) {
-      std::uint32_t end = all_.mentions[head].span.end;
-      const std::size_t before = statement_.other_speakers.size();
-      for (std::uint32_t m = head + 1;
-           m < all_.mentions.size() && all_.mentions[m].span.begin < part.end; ++m) {
-        if (all_.mentions[m].kind == MentionKind::pronoun || all_.mentions[m].span.begin < end)
-          continue;
-        const std::string gap = folded(text_of(all_.document, {end, all_.mentions[m].span.begin}));
-        if (gap != " and " && gap != " and the " && gap != ", and " && gap != ", " &&
-            gap != ", and the " && gap != ", the ")
-          break;
-        if (gap.starts_with(", ") && !joins_list(m, part)) break;
-        end = all_.mentions[m].span.end;
-        if (all_.mentions[m].entity && all_.mentions[m].entity != statement_.speaker) {
-          statement_.other_speakers.push_back(*all_.mentions[m].entity);
-        }
+      const std::vector<std::uint32_t> joined = joined_behind(head, part.end);
+      const std::uint32_t last = joined.empty() ? head : joined.back();
+      if (goes_on_as_noun(all_.mentions[last].span.end, part)) continue;
+      for (const std::uint32_t m : joined) {
+        const auto entity = all_.mentions[m].entity;
+        if (entity && entity != statement_.speaker) statement_.other_speakers.push_back(*entity);
       }
-      if (goes_on_as_noun(end, part)) statement_.other_speakers.resize(before);
     }
+  }
+  /// "her lawyer, [Ann Lee]": a role whose holder's name follows.
+  bool is_named_behind(std::uint32_t m) const {
+    if (all_.mentions[m].kind != MentionKind::role || m + 1 >= all_.mentions.size()) return false;
+    const Mention& next = all_.mentions[m + 1];
+    const Span gap{all_.mentions[m].span.end, std::max(all_.mentions[m].span.end, next.span.begin)};
+    return next.kind == MentionKind::name && text_of(all_.document, gap) == ", ";
+  }
+  /// The mentions that a list goes on with behind its first, as far as a byte.
+  std::vector<std::uint32_t> joined_behind(std::uint32_t first, std::uint32_t end) const {
+    std::vector<std::uint32_t> joined;
+    std::uint32_t last = all_.mentions[first].span.end;
+    for (std::uint32_t m = first + 1; m < all_.mentions.size() && all_.mentions[m].span.begin < end;
+         ++m) {
+      const bool is_before = all_.mentions[m].span.begin < last;
+      if (is_before || all_.mentions[m].kind == MentionKind::pronoun || is_named_behind(m))
+        continue;
+      const std::string gap = folded(text_of(all_.document, {last, all_.mentions[m].span.begin}));
+      if (!joins(gap)) {
+        if (gap.starts_with(", ") || gap.starts_with(" (")) continue;  // in an apposition
+        break;
+      }
+      if (is_any(gap, {", ", ", the "}) && !joins_list(m, end)) break;
+      last = all_.mentions[m].span.end;
+      joined.push_back(m);
+    }
+    return joined;
   }
   /// "Ann Lee, the Fish and Boats commissioner": these names are part of what Lee is.
   bool goes_on_as_noun(std::uint32_t end, Span part) const {
@@ -161,10 +208,10 @@ class Filler {
     return all_.words.tokens[t].is_word && next != "and" && next != "who" && next != "whose" &&
            !ends_noun(next);
   }
-  bool joins_list(std::uint32_t m, Span part) const {
-    return text_of(all_.document,
-                   {all_.mentions[m].span.end, std::max(part.end, all_.mentions[m].span.end)})
-               .find(" and ") != std::string_view::npos;
+  bool joins_list(std::uint32_t m, std::uint32_t end) const {
+    const std::uint32_t behind = all_.mentions[m].span.end;
+    return text_of(all_.document, {behind, std::max(end, behind)}).find(" and ") !=
+           std::string_view::npos;
   }
 
   void fill_institution() {
@@ -220,12 +267,25 @@ class Filler {
     for (std::uint32_t m = from; m < to; ++m) {
       const auto entity = all_.mentions[m].entity;
       if (!entity || entity == statement_.speaker) continue;
-      if (!chosen) chosen = entity;
+      if (!chosen) chosen = m;
       if (all_.entities[*entity].type != EntityType::person) continue;
-      chosen = entity;
+      chosen = m;
       break;
     }
-    if (chosen) statement_.targets.push_back(*chosen);
+    if (!chosen) return;
+    statement_.targets.push_back(*all_.mentions[*chosen].entity);
+    for (const std::uint32_t m : joined_behind(*chosen, end_of_list(span))) {
+      const auto entity = all_.mentions[m].entity;
+      if (entity && entity != statement_.speaker) statement_.targets.push_back(*entity);
+    }
+  }
+  /// The end of the content that the target stands in: "blamed Lee [and Roe for the delay]".
+  std::uint32_t end_of_list(Span target) const {
+    std::uint32_t end = target.end;
+    for (const Span& part : attribution().content) {
+      if (contains(part, target)) end = part.end;
+    }
+    return end;
   }
 
   void fill_about() {

@@ -45,7 +45,7 @@ bool is_full_name(std::string_view key) {
 
 class Clusters {
  public:
-  explicit Clusters(const std::vector<NameSpan>& names) : names_(names) {}
+  Clusters(const Words& words, const std::vector<NameSpan>& names) : words_(words), names_(names) {}
 
   Mentions run() {
     find_full_names();
@@ -67,6 +67,7 @@ class Clusters {
     std::uint32_t first_name_span = 0;
     std::optional<std::uint32_t> entity;
     std::optional<std::uint32_t> last_span;  // where it was mentioned in full last
+    std::uint32_t surname_uses = 0;          // how often a surname alone meant it so far
   };
 
   void find_full_names() {
@@ -146,28 +147,48 @@ class Clusters {
     }
     const bool is_other_phrase = names_[i].type == EntityType::other && is_full_name(key);
     if (is_other_phrase) return std::nullopt;
-    if (const auto found = by_surname_.find(key); found != by_surname_.end())
-      return nearest(found->second, i);
+    if (const auto found = by_surname_.find(key); found != by_surname_.end()) {
+      const auto full = nearest(found->second, i);
+      if (full) ++full_[*full].surname_uses;
+      return full;
+    }
     if (const auto found = by_first_name_.find(key); found != by_first_name_.end())
       return nearest(found->second, i);
     return std::nullopt;
   }
 
-  /// Of several people of one surname the one told in full last, else the next to come.
+  bool clashes(const FullName& full, std::uint32_t i) const {
+    return names_[i].gender != Gender::unknown && full.gender != Gender::unknown &&
+           names_[i].gender != full.gender;
+  }
+
+  /// Of several people of one surname the one told in full last, else the next to come. But whom
+  /// the text has called by the surname alone keeps it when a paragraph with a namesake is over.
   std::optional<std::size_t> nearest(const std::vector<std::size_t>& candidates,
                                      std::uint32_t i) const {
     std::optional<std::size_t> best;
     for (const std::size_t f : candidates) {
       const FullName& full = full_[f];
-      const bool clashes = names_[i].gender != Gender::unknown && full.gender != Gender::unknown &&
-                           names_[i].gender != full.gender;
-      if (clashes) continue;
+      if (clashes(full, i)) continue;
       if (!best) best = f;
       const FullName& old = full_[*best];
       if (full.last_span && (!old.last_span || *full.last_span > *old.last_span)) best = f;
       if (!full.last_span && !old.last_span && full.first_name_span < old.first_name_span) best = f;
     }
-    return best;
+    if (!best || !full_[*best].last_span || is_in_paragraph_of(*full_[*best].last_span, i))
+      return best;
+    const auto uses = [&](std::size_t f) {
+      return clashes(full_[f], i) ? 0 : full_[f].surname_uses;
+    };
+    const std::size_t usual = *std::ranges::max_element(candidates, {}, uses);
+    constexpr std::uint32_t more_often = 2;
+    return uses(usual) >= uses(*best) + more_often ? usual : best;
+  }
+  bool is_in_paragraph_of(std::uint32_t span, std::uint32_t other) const {
+    const auto paragraph = [&](std::uint32_t i) {
+      return words_.sentences[words_.tokens[names_[i].first].sentence].paragraph;
+    };
+    return paragraph(span) == paragraph(other);
   }
 
   std::uint32_t entity_of(std::size_t f, std::uint32_t i) {
@@ -248,6 +269,7 @@ class Clusters {
     }
   }
 
+  const Words& words_;
   const std::vector<NameSpan>& names_;
   Mentions out_;
   std::vector<FullName> full_;
@@ -305,6 +327,8 @@ std::string acronym_of(std::string_view name) {
   return acronym;
 }
 
-Mentions cluster_names(const std::vector<NameSpan>& names) { return Clusters(names).run(); }
+Mentions cluster_names(const Words& words, const std::vector<NameSpan>& names) {
+  return Clusters(words, names).run();
+}
 
 }  // namespace quoth::document

@@ -11,7 +11,7 @@ namespace quoth::document {
 Mentions find_mentions(const Document& document, const Words& words,
                        const std::vector<Attribution>& attributions) {
   const std::vector<NameSpan> names = find_name_spans(document, words, attributions);
-  Mentions mentions = cluster_names(names);
+  Mentions mentions = cluster_names(words, names);
   resolve_mentions(document, words, attributions, find_role_mentions(document, words, names),
                    mentions);
   // The country in "Russian President Vladimir Putin" is part of his title, not a topic.

@@ -81,7 +81,8 @@ class Splitter {
     if (size() > 2 && is_organisation_word(word(0)) && word(1) == "of") return 0;
     std::size_t end = 0;
     for (std::size_t i = 0; i < size(); ++i) {
-      if (is_title_word(word(i)) || is_party_member(word(i)) || (word(i) == "leader" && i > 0))
+      if (is_title_word(word(i)) || is_party_member(word(i)) || (word(i) == "leader" && i > 0) ||
+          (i == 0 && opens_as_role()))
         end = i + 1;
       else if (gender_of_first_name(word(i)) && i > 0)
         break;
@@ -92,12 +93,17 @@ class Splitter {
     if (end < size() && is_body_noun(last)) return 0;
     // A country, a house or a first title word must open it: "Chuck Major" is a name.
     for (std::size_t i = 0; i < end; ++i) {
-      if (is_title_word(word(i)) || is_party_member(word(i)) || word(i) == "leader") break;
+      if (is_title_word(word(i)) || is_party_member(word(i)) || is_role_noun(word(i))) break;
       if (gender_of_first_name(word(i)) && !country_of_demonym(word(i))) return 0;
     }
     if (!is_person_title(end)) return 0;
     if (end == size() && is_organisation_alone()) return 0;
     return end;
+  }
+
+  /// "Billionaire Omar Dahl": a role that has its capital from the sentence's beginning.
+  bool opens_as_role() const {
+    return size() > 2 && is_role_noun(word(0)) && gender_of_first_name(word(1)).has_value();
   }
 
   /// The title names somebody and not a subject: "Attorney General", not "National Security".

@@ -4,6 +4,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "parser/document/attribution/lexicon.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 #include "parser/document/mention/name_run.hpp"
 
@@ -33,7 +34,56 @@ class Finder {
     return std::move(names_);
   }
 
+  /// "Suna Okar" whom the text calls "Ms. Okar", or "Okar" where it tells what she does: a name of
+  /// two words whose last stands alone elsewhere is a person's.
+  void judge_full_names(std::vector<NameSpan>& names) const {
+    std::unordered_set<std::string> surnames;
+    for (const NameSpan& name : names) {
+      const bool is_alone = name.last == name.first + 1 && !name.is_demonym;
+      const bool is_person = name.type == EntityType::person ||
+                             (name.type == EntityType::other && stands_before_verb(name));
+      if (is_alone && is_person) surnames.insert(folded(name.name));
+    }
+    for (NameSpan& name : names) {
+      if (name.type != EntityType::other || name.last != name.first + 2 || name.is_demonym)
+        continue;
+      const bool is_full = may_be_first_name(folded(text(name.first))) &&
+                           surnames.contains(folded(text(name.first + 1)));
+      if (is_full) name.type = EntityType::person;
+    }
+  }
+
+  /// "Cuban said" where the text tells of Lee Cuban: no people, which would be "Cubans".
+  void judge_surnames(std::vector<NameSpan>& names) const {
+    std::unordered_set<std::string> surnames;
+    for (const NameSpan& name : names) {
+      const bool is_full = name.type == EntityType::person && name.last > name.first + 1;
+      if (is_full) surnames.insert(folded(text(name.last - 1)));
+    }
+    for (NameSpan& name : names) {
+      const bool is_alone = name.is_demonym && name.last == name.first + 1 && !name.is_in_title;
+      if (!is_alone || !stands_before_verb(name) || !surnames.contains(folded(text(name.first))))
+        continue;
+      name.type = EntityType::person;
+      name.is_demonym = false;
+      name.name = name.surface = text(name.first);
+    }
+  }
+
  private:
+  /// "Okar bought": a finite verb in the past, as news tells of people.
+  bool stands_before_verb(const NameSpan& name) const {
+    if (name.last >= words_.tokens.size()) return false;
+    const std::string next(text(name.last));
+    return next.size() > 3 && !words_.tokens[name.last].is_capitalised && find_verb(next) &&
+           !next.ends_with("ing");
+  }
+  bool may_be_first_name(const std::string& word) const {
+    return evidence_.lower.count(word) == 0 && !is_organisation_word(word) &&
+           !is_place_name(word) && !country_of_demonym(word) && !is_common_opener(word) &&
+           !is_title_word(word) && !is_role_noun(word) && !is_calendar_word(word);
+  }
+
   std::string_view text(std::uint32_t i) const { return text_of(document_, words_.tokens[i].span); }
 
   bool is_letter_word(std::uint32_t i) const {
@@ -241,9 +291,12 @@ void judge_speakers(const Document& document, const std::vector<Attribution>& at
 
 std::vector<NameSpan> find_name_spans(const Document& document, const Words& words,
                                       const std::vector<Attribution>& attributions) {
-  std::vector<NameSpan> names = Finder(document, words).run();
+  Finder finder(document, words);
+  std::vector<NameSpan> names = finder.run();
   attach_roles(document, words, names);
   judge_speakers(document, attributions, names);
+  finder.judge_full_names(names);
+  finder.judge_surnames(names);
   return names;
 }
 

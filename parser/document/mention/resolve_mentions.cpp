@@ -1,12 +1,13 @@
 #include "parser/document/mention/resolve_mentions.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "parser/document/mention/name_lexicon.hpp"
+#include "parser/document/mention/pronoun_words.hpp"
 #include "parser/document/mention/resolve_history.hpp"
 #include "parser/document/mention/resolve_roles.hpp"
 #include "parser/document/words/clitic.hpp"
+#include "parser/document/words/is_any.hpp"
 
 namespace quoth::document {
 namespace {
@@ -14,45 +15,6 @@ namespace {
 constexpr std::uint32_t nothing = UINT32_MAX;
 constexpr int names_ahead_max = 12;               // how far a headline's role looks for its holder
 constexpr std::uint32_t sentences_ahead_max = 3;  // of a text, that may name a holder later
-
-enum class Person { none, first, he, she, it, they, who };
-
-Person person_of(std::string_view word) {
-  if (word == "he" || word == "him" || word == "his" || word == "himself") return Person::he;
-  if (word == "she" || word == "her" || word == "hers" || word == "herself") return Person::she;
-  if (word == "it" || word == "its" || word == "itself") return Person::it;
-  if (word == "they" || word == "them" || word == "their") return Person::they;
-  if (word == "who" || word == "whose") return Person::who;
-  if (word == "i" || word == "me" || word == "my" || word == "myself" || word == "mine")
-    return Person::first;
-  return Person::none;
-}
-
-// "mocked her when he said": the clause goes on with the subject of the one before.
-bool joins_clause(std::string_view word) {
-  return word == "when" || word == "while" || word == "as" || word == "after" || word == "before" ||
-         word == "because" || word == "since" || word == "although" || word == "though" ||
-         word == "and";
-}
-
-/// Words behind which a clause of its own begins: "he left before Lee's car had come".
-bool opens_adverbial(std::string_view word) {
-  return word == "before" || word == "after" || word == "when" || word == "while" ||
-         word == "because" || word == "since" || word == "until" || word == "as" || word == "and" ||
-         word == "but";
-}
-
-bool is_preposition(std::string_view word) {
-  static const std::unordered_set<std::string_view> words{"of",   "about", "with", "for",    "to",
-                                                          "in",   "by",    "from", "on",     "at",
-                                                          "over", "than",  "like", "against"};
-  return words.count(word) != 0;
-}
-
-bool is_deontic(std::string_view word) {
-  return word == "should" || word == "ought" || word == "must" || word == "needs" ||
-         word == "shouldn't";
-}
 
 class Resolver {
  public:
@@ -158,7 +120,13 @@ class Resolver {
     if (!mention.entity || t >= words_.tokens.size()) return;
     const std::uint32_t last = token_at(words_, mention.span.end > 0 ? mention.span.end - 1 : 0);
     const std::string next = text(last + 1);
-    recall(*mention.entity, t, is_subject(t) && !is_possessive(next));
+    const bool is_part = is_part_of_source(t, *mention.entity);
+    recall(*mention.entity, t, is_subject(t) && !is_possessive(next) && !is_part);
+  }
+  /// "[Vega] adviser Peter Lund said": a name in who speaks, but not the one who does.
+  bool is_part_of_source(std::uint32_t t, std::uint32_t entity) const {
+    const std::uint32_t a = source_of_[t];
+    return a != nothing && speakers_[a] != nothing && speakers_[a] != entity;
   }
   void recall(std::uint32_t entity, std::uint32_t t, bool subject) {
     history_.add(at(t, subject, entity));
@@ -170,7 +138,7 @@ class Resolver {
             words_.tokens[t].sentence,
             t,
             subject,
-            source_of_[t] != nothing,
+            source_of_[t] != nothing && !is_part_of_source(t, entity),
             bool(quoted_[t]),
             content_of_[t] != nothing && source_of_[t] == nothing};
   }
@@ -190,7 +158,10 @@ class Resolver {
     const std::uint32_t speaker = content_of_[t] != nothing ? speakers_[content_of_[t]] : nothing;
     const std::uint32_t excluded = source_of_[t] == nothing ? speaker : nothing;
     const RoleMention role = as_spoken(as_written, speaker);
-    const auto present = with_next(history_.entities(), words_.tokens[t].span.begin, names);
+    // Who is quoted speaks of those whom one knows already.
+    const auto present = quoted_[t]
+                             ? history_.entities()
+                             : with_next(history_.entities(), words_.tokens[t].span.begin, names);
     auto entity = entity_of_role(
         role, out_.entities, present, [&](std::uint32_t candidate) -> std::optional<double> {
           if (candidate == excluded) return std::nullopt;
@@ -314,6 +285,7 @@ class Resolver {
     const bool opens_claim =
         in_claim && t < words_.tokens.size() &&
         words_.tokens[t].span.begin < attributions_[a].content.front().begin + 6;
+    if (const auto same = who_goes_on(t, gender)) return same;
     if (t > 0 && joins_clause(text(t - 1)) && !quoted_[t]) {
       const auto before = history_.last_subject(words_.tokens[t].sentence);
       if (before && out_.entities[*before].type == EntityType::person &&
@@ -324,12 +296,38 @@ class Resolver {
       const LocalEntity& entity = out_.entities[e];
       if (entity.type == EntityType::organisation || entity.type == EntityType::place) return 0.0;
       if (e == object || is_named_behind(t, e)) return 0.0;
-      double fit = entity.gender == gender ? 1.0 : entity.gender == Gender::unknown ? 0.4 : 0.0;
-      if (entity.type != EntityType::person) fit *= 0.3;
+      double fit = fit_of_gender(entity, gender);
       if (e == speaker && (quoted_[t] || is_blamed)) return 0.0;
       if (e == speaker) fit *= opens_claim ? 4 : 2;
       return fit;
     });
+  }
+
+  /// "He added": who spoke right before.
+  std::optional<std::uint32_t> who_goes_on(std::uint32_t t, Gender gender) const {
+    constexpr std::uint32_t bytes_between_max = 600;
+    const std::uint32_t a = source_of_[t];
+    if (a == nothing || a == 0 || !is_any(attributions_[a].verb, {"add", "continue"}))
+      return std::nullopt;
+    const Attribution& before = attributions_[a - 1];
+    const std::uint32_t speaker = speakers_[a - 1];
+    const std::uint32_t begin = words_.tokens[t].span.begin;
+    if (speaker == nothing || before.source.empty() || before.inside ||
+        before.sentence.end + bytes_between_max < begin)
+      return std::nullopt;
+    const LocalEntity& entity = out_.entities[speaker];
+    const bool fits = entity.type == EntityType::person &&
+                      (entity.gender == gender || entity.gender == Gender::unknown);
+    return fits ? std::optional(speaker) : std::nullopt;
+  }
+
+  /// Who may be meant by "he" or "she". With these as many of PolNeAR's pronouns mean whom CoreNLP
+  /// takes them to mean as with any other.
+  static double fit_of_gender(const LocalEntity& entity, Gender gender) {
+    const bool is_person = entity.type == EntityType::person;
+    if (entity.gender == gender) return is_person ? 1.0 : 0.3;
+    if (entity.gender != Gender::unknown) return 0;
+    return is_person ? 0.8 : 0.16;
   }
 
   /// "he described Ann Lee": the object right behind the verb is somebody else.

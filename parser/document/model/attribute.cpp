@@ -40,12 +40,15 @@ bool is_furniture(const CueScene& scene, const Candidate& candidate) {
   return reading.words.paragraphs[paragraph].kind == ParagraphKind::furniture;
 }
 
+bool is_speech(const Candidate& rule) {
+  const auto verb = find_verb(rule.verb);
+  return verb && verb->cue != nullptr && verb->cue->act == Act::speech;
+}
+
 /// Words of somebody with a name, or of him or her, told by a rule that seldom errs; not a wish or
 /// a belief.
 bool is_told_plainly(const CueScene& scene, const Candidate& rule) {
-  const auto verb = find_verb(rule.verb);
-  const bool is_speech = verb && verb->cue != nullptr && verb->cue->act == Act::speech;
-  if (!is_speech || rule.source.empty()) return false;
+  if (!is_speech(rule) || rule.source.empty()) return false;
   const Tag speaker = scene.scene.reading.tag(rule.source.last - 1);
   if (speaker != Tag::proper && speaker != Tag::pronoun) return false;
   return rule.reason == "that-clause" || rule.reason == "clause" ||
@@ -90,20 +93,37 @@ void hold_what_is_inside(std::vector<Candidate>& candidates, const Candidate& in
   }
 }
 
+/// '"Why?" reporter Ann Doe asked him': nothing but a quotation, beside somebody who says it.
+bool is_quoted_plainly(const CueScene& scene, const Taken& taken, const Candidate& rule) {
+  if (!is_speech(rule) || rule.source.empty() || rule.content.empty()) return false;
+  if (!rule.reason.starts_with("quotation")) return false;
+  for (const Phrase part : rule.content) {
+    for (std::uint32_t i = part.first; i < part.last; ++i) {
+      if (!scene.scene.reading.is_quoted(i) || taken.content[i]) return false;
+    }
+  }
+  return true;
+}
+
+// Of 22 quotations that only the rules tell in articles that the model had not seen, 16 are right.
+constexpr float alone_max = 0.7F;
+
 /// What the rules find and the model's annotations left out: words inside of what somebody else
-/// says ("Doe said that Roe had denied it": at second hand, and marked so), and acts that tell no
-/// words ("Doe reacted to Roe's remarks").
+/// says ("Doe said that Roe had denied it": at second hand, and marked so), acts that tell no
+/// words ("Doe reacted to Roe's remarks"), and short quotations that the model takes for none.
 void add_by_rules(const CueScene& scene, const std::vector<Finding>& chosen,
                   std::vector<Candidate>& candidates) {
   const Taken taken(scene.size(), chosen);
   for (const Candidate& rule : scene.rules) {
     if (taken.has_ends(taken.cue, rule.cue)) continue;
     const bool is_nested = taken.content[rule.cue.first] && taken.content[rule.cue.last - 1];
-    const bool is_act = !is_nested && (!rule.reacted_to.empty() || is_aimed_plainly(scene, rule));
-    if (is_clause(scene, rule.source)) continue;
-    if (!is_act && !(is_nested && is_told_plainly(scene, rule))) continue;
+    const bool is_told = is_nested ? is_told_plainly(scene, rule)
+                                   : !rule.reacted_to.empty() || is_aimed_plainly(scene, rule) ||
+                                         is_quoted_plainly(scene, taken, rule);
+    if (!is_told || is_clause(scene, rule.source)) continue;
     if (is_nested) hold_what_is_inside(candidates, rule);
     candidates.push_back(rule);
+    if (!is_nested) candidates.back().confidence = std::min(rule.confidence, alone_max);
   }
 }
 

@@ -1,6 +1,7 @@
 #include <optional>
 #include <string>
 
+#include "parser/document/attribution/noun_phrase.hpp"
 #include "parser/document/attribution/patterns.hpp"
 #include "parser/document/model/attribute.hpp"
 #include "parser/document/model/unlisted_verb.hpp"
@@ -87,7 +88,7 @@ bool begins_remark(const Reading& reading, std::uint32_t i) {
 }
 
 /// 'She added that it had a "cracked, wet" wall[, a reminder of the flood]': without what the
-/// writer remarks behind the last quotation.
+/// writer remarks behind the last quotation. PolNeAR's annotators left out five such of seven.
 void leave_out_remark(const Reading& reading, std::vector<Phrase>& content) {
   Phrase& last = content.back();
   if (content.size() > 1 && content[content.size() - 2].last + 1 == last.first &&
@@ -139,9 +140,31 @@ std::uint32_t end_behind_added_clause(const CueScene& scene, Phrase part) {
   return last;
 }
 
+/// "Reported that[, by a count, six came]": the annotators' chain may stop at the comma. What is
+/// said goes on to the end of the sentence.
+std::uint32_t end_behind_lone_that(const Reading& reading, Phrase part) {
+  const bool is_lone = part.last == part.first + 1 && reading.word(part.first) == "that" &&
+                       reading.word(part.last) == ",";
+  if (!is_lone) return part.last;
+  std::uint32_t last = reading.sentence_of(part.first).last_token;
+  while (last > part.last && reading.tag(last - 1) == Tag::stop) --last;
+  return last;
+}
+
+/// 'asked "Why?" [of] him': whom somebody speaks to is no second part of what he says.
+void leave_out_listener(const Reading& reading, std::vector<Phrase>& content, Phrase cue) {
+  const Phrase last = content.back();
+  const bool is_pronoun = last.last == last.first + 1 && reading.tag(last.first) == Tag::object &&
+                          last.first == cue.last && !reading.is_quoted(last.first);
+  if (content.size() > 1 && is_pronoun && reading.is_quoted(content.front().first))
+    content.pop_back();
+}
+
 /// Of a content behind the cue: without the writer's remark, with the last name's apposition.
 std::vector<Phrase> ended(const CueScene& scene, std::vector<Phrase> content, Phrase cue) {
+  leave_out_listener(scene.scene.reading, content, cue);
   if (content.front().first < cue.last) return content;
+  content.back().last = end_behind_lone_that(scene.scene.reading, content.back());
   leave_out_remark(scene.scene.reading, content);
   content.back().last = end_behind_apposition(scene, content.back());
   content.back().last = end_behind_added_clause(scene, content.back());
@@ -200,6 +223,21 @@ void part_name_from_cue(const Reading& reading, Candidate& candidate) {
   candidate.cue.last = name.first;
 }
 
+/// "Agreed with [Vega] on the pier", "called [Vega] a fool": who is aimed at, where a noun phrase
+/// behind the cue begins the content.
+Phrase aim_of(const CueScene& scene, const Candidate& candidate) {
+  const Reading& reading = scene.scene.reading;
+  if (candidate.content.empty()) return {};
+  const std::uint32_t first = candidate.content.front().first;
+  if (first < candidate.cue.last || reading.is_quoted(first)) return {};
+  const std::string_view before = first == 0 ? std::string_view() : reading.word(first - 1);
+  const bool is_agreement = is_any(candidate.verb, {"agree", "disagree", "side", "concur"});
+  const bool is_naming = candidate.verb == "call" && before != "for";
+  if (!(is_agreement && before == "with") && !is_naming) return {};
+  const auto phrase = noun_phrase_after(scene.scene, first, Attach::of_only);
+  return phrase && phrase->last <= candidate.content.front().last ? *phrase : Phrase{};
+}
+
 Candidate without_rule(const CueScene& scene, const Finding& finding) {
   Candidate candidate;
   candidate.verb = verb_of(scene, finding);
@@ -229,6 +267,7 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
   }
   part_name_from_cue(scene.scene.reading, candidate);
   candidate.confidence = finding.probability;
+  if (candidate.target.empty()) candidate.target = aim_of(scene, candidate);
   if (has_rule) return candidate;
   mark_reaction(scene.scene, candidate);
   candidate.is_hypothetical = is_hypothetical(scene.scene, candidate);

@@ -61,6 +61,61 @@ TEST_CASE("\"they\" is the group that spoke in the sentence, and never a place")
   CHECK(name(it, believed->speaker) == "officials in Bergen");
 }
 
+TEST_CASE("\"they\" at the beginning of a sentence are the group that spoke in the one before") {
+  const Extraction it = extraction_of(
+      "Residents said the tide would rise. They argued that the pier was old. \"It is cold,\" said "
+      "Ruth Vega. They denied that it was warm.");
+  CHECK(name(it, statement(it, "the pier was old")->speaker) == "residents");
+  CHECK(statement(it, "it was warm")->speaker == std::nullopt);
+}
+
+TEST_CASE("a body is meant by its kind, the one told last, and by whom it belongs to") {
+  const Extraction it = extraction_of(
+      "The Harbour Times reported that the tide would rise. \"It is late,\" the local newspaper "
+      "wrote. Mrs. Ruth Vega's first campaign said it was dark. The campaign said it was cold. The "
+      "Lund campaign said it was warm. The campaign said it was wet.");
+  CHECK(name(it, statement(it, "It is late")->speaker) == "Harbour Times");
+  CHECK(name(it, statement(it, "it was dark")->speaker) == "Vega campaign");
+  CHECK(name(it, statement(it, "it was cold")->speaker) == "Vega campaign");
+  CHECK(name(it, statement(it, "it was warm")->speaker) == "Lund campaign");
+  CHECK(name(it, statement(it, "it was wet")->speaker) == "Lund campaign");
+}
+
+namespace {
+
+/// The speakers, then the targets, joined.
+std::string people(const Extraction& it, const LocalStatement* s) {
+  REQUIRE(s != nullptr);
+  std::string all = name(it, s->speaker);
+  for (const std::uint32_t other : s->other_speakers) all += " + " + name(it, other);
+  for (const std::uint32_t target : s->targets) all += " > " + name(it, target);
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("of a list all speak, and all are aimed at") {
+  const Extraction it = extraction_of(
+      "Ruth Vega, a friend of Omar Dahl, and Peter Lund said the pier was old. The board's Anna "
+      "Quist and the mayor, Nils Ober, warned that it was cold. Senators Vega (R-Ohio) and Lund "
+      "(D-Iowa) said it was late. Quist criticized Vega, Dahl and Lund for the delay. Vega, the "
+      "daughter of Dahl and Quist, said it was dark.");
+  CHECK(people(it, statement(it, "the pier was old")) == "Ruth Vega + Peter Lund");
+  CHECK(people(it, statement(it, "it was cold")) == "Anna Quist + Nils Ober");
+  CHECK(people(it, statement(it, "it was late")) == "Ruth Vega + Peter Lund");
+  CHECK(people(it, statement(it, "delay")) == "Anna Quist > Ruth Vega > Omar Dahl > Peter Lund");
+  CHECK(people(it, statement(it, "it was dark")) == "Ruth Vega");
+}
+
+TEST_CASE("whom one agrees with or calls something is aimed at") {
+  const Extraction it = extraction_of(
+      "Peter Lund and Ruth Vega met. Vega agreed with Lund on the pier. Lund called Vega a liar. "
+      "Lund called for calm.");
+  CHECK(people(it, statement(it, "on the pier")) == "Ruth Vega > Peter Lund");
+  CHECK(people(it, statement(it, "liar")) == "Peter Lund > Ruth Vega");
+  CHECK(people(it, statement(it, "calm")) == "Peter Lund");
+}
+
 TEST_CASE("departments that share one noun are one speaker, told in full") {
   const Extraction it = extraction_of(
       "The US Justice, State and Treasury departments said on Monday that the quay was closed.");

@@ -317,3 +317,22 @@ TEST_CASE("a clause that is added with \"but that\" belongs to what was said") {
   CHECK(candidate_in("Lund said bread is dear, but nobody starves.",
                      found({1, 2}, {0, 1}, {{2, 5}})) == "[lund] <said> {bread is dear} say");
 }
+
+TEST_CASE("a short quotation beside who says it is told, though the model takes it for none") {
+  CHECK(read("\u201cBut why?\u201d reporter Ruth Vega asked him.") ==
+        std::vector<std::string>{
+            "[reporter Ruth Vega] <asked> {\u201cBut why?\u201d} ask direct to=[him]"});
+  CHECK(read("The gate \u201cWhy Not\u201d stood open.").empty());
+}
+
+TEST_CASE("whom a question is put to is no part of it") {
+  CHECK(candidate_in("\"Why did he leave?\" she asked him.",
+                     found({8, 9}, {7, 8}, {{0, 7}, {9, 10}})) ==
+        "[she] <asked> {\" why did he leave ? \"} ask");
+}
+
+TEST_CASE("what is said behind \"that\" and a comma goes on to the end of the sentence") {
+  CHECK(candidate_in("Lund reported that, by his count, six came.",
+                     found({1, 2}, {0, 1}, {{2, 3}})) ==
+        "[lund] <reported> {that , by his count , six came} report");
+}
