@@ -67,7 +67,7 @@ Expression without(Expression text, std::string_view pattern) {
 Expression loses_words(Expression text, const std::string& pattern, const std::string& words) {
   std::string sentence = fmt::format("{0}({1}){0}[.!?]?", within, pattern);
   std::vector<Expression> held;
-  held.push_back(without(replaced(std::move(text), clause_end, ". "), sentence));
+  held.push_back(without(replaced(std::move(text), clause_end, ". - "), sentence));
   held.push_back(constant(Term::string(words)));
   std::vector<Expression> all;
   all.push_back(algebra::call(Function::contains_words, std::move(held)));

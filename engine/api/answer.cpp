@@ -107,6 +107,7 @@ class QueryAnswer final : public Answer {
       if (auto noted = note_counted(*query_.asked->counted); !noted) return noted;
     }
     if (unnamed_) add_note(notes_, unnamed_->note());
+    if (unnamed_) add_note(notes_, unnamed_->note_on_asked());
     if (auto noted = note_evidence(*query_.asked); !noted) return noted;
     if (query_.asked->possible) {
       auto noted = note_possible(*query_.asked->possible);

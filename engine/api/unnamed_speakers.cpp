@@ -27,18 +27,41 @@ bool names_speaker(const std::string& sentence, const std::string& speaker) {
   return false;
 }
 
+std::size_t place_of_asked(const std::vector<std::string>& columns) {
+  for (const char* heading : {"target", "listener", "about"})
+    if (const std::size_t place = place_of(columns, heading); place < columns.size()) return place;
+  return columns.size();
+}
+
+void add_once(std::vector<std::string>& names, const std::string& name) {
+  if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+}
+
 }  // namespace
 
 UnnamedSpeakers::UnnamedSpeakers(const std::vector<std::string>& columns)
-    : speaker_(place_of(columns, "speaker")), sentence_(place_of(columns, "sentence")) {}
+    : speaker_(place_of(columns, "speaker")),
+      sentence_(place_of(columns, "sentence")),
+      asked_(place_of_asked(columns)) {}
 
 void UnnamedSpeakers::look_at(const std::vector<Value>& cells) {
   if (speaker_ >= cells.size() || sentence_ >= cells.size()) return;
   const std::string speaker = cells[speaker_].text();
   const std::string sentence = cells[sentence_].text();
+  if (asked_ < cells.size() && !sentence.empty()) {
+    const std::string asked = cells[asked_].text();
+    if (!asked.empty() && !names_speaker(sentence, asked)) add_once(asked_names_, asked);
+  }
   if (sentence.empty() || names_speaker(sentence, speaker)) return;
   ++rows_;
-  if (std::find(names_.begin(), names_.end(), speaker) == names_.end()) names_.push_back(speaker);
+  add_once(names_, speaker);
+}
+
+std::string UnnamedSpeakers::note_on_asked() const {
+  if (asked_names_.empty()) return {};
+  return fmt::format("no name in its sentence tells that {} meant; it was read from what stands before",
+                     asked_names_.size() == 1 ? asked_names_.front() + " is"
+                                              : fmt::format("{} are", fmt::join(asked_names_, ", ")));
 }
 
 std::string UnnamedSpeakers::note() const {

@@ -172,6 +172,23 @@ void add_topic(Pattern& pattern, const std::string& statement, const Topic& topi
   add_words(pattern.tests, claim, topic.words);
 }
 
+/// The claim has a `not` where the question has, and tells what another said where it does. Of
+/// several sentences in one claim those count in which the words stand, if any are told.
+std::vector<query::Expression> wording_tests(const Act& act, const ActNames& names,
+                                             const std::vector<std::string>& words) {
+  std::vector<query::Expression> tests;
+  const auto tells = [&](std::string_view function) {
+    std::vector<query::Expression> arguments = list_of(variable(names.claim));
+    const std::vector<std::string> plain = plain_words(words);
+    if (!plain.empty()) arguments.push_back(value_of(text_node(joined(plain))));
+    return call(function, std::move(arguments));
+  };
+  tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
+  // Who tells that another said it has not said it.
+  if (!act.retells) tests.push_back(negated(tells("retells")));
+  return tests;
+}
+
 /// The claim and the sentence that tells it.
 query::Expression in_context(const ActNames& names) {
   return call("concat", list_of(variable(names.claim), value_of(text_node(" ")),
@@ -218,7 +235,12 @@ query::Pipeline topic_beside(const Act& act, const ActNames& names) {
 }
 
 /// Of a wider reading: the topic in the claim, or in part beside it.
-query::Stage topic_in_or_beside(const Act& act, const ActNames& names) {
+query::Stage topic_in_or_beside(const Act& act, Reading reading, const ActNames& names) {
+  const auto test_wording = [&](query::Pipeline& branch, const std::vector<std::string>& words) {
+    if (!act.is_assertion || reading != Reading::as_asked) return;
+    for (query::Expression& test : wording_tests(act, names, words))
+      branch.push_back(where(std::move(test)));
+  };
   query::Either either;
   either.branches.resize(2);
   Pattern own;
@@ -226,12 +248,14 @@ query::Stage topic_in_or_beside(const Act& act, const ActNames& names) {
   add_topic(own, names.statement, act.topic, names.claim);
   either.branches[0].push_back(match(std::move(own.clauses)));
   append(either.branches[0], std::move(own.tests));
+  test_wording(either.branches[0], act.topic.words);
   auto& beside = either.branches[1];
   beside.push_back(match(list_of(clause(names.statement, "claim", names.claim),
                                  clause(names.statement, "sentence", names.sentence),
                                  clause(names.statement, "speaker", names.speaker))));
   beside.push_back(context_of(names));
   append(beside, topic_beside(act, names));
+  test_wording(beside, {});
   return {{}, std::move(either)};
 }
 
@@ -310,7 +334,7 @@ std::vector<query::Stage> write_act(const Act& act, Reading reading, const ActNa
   pattern.clauses.push_back(clause(names.statement, "claim", names.claim));
   for (query::Clause& one : extra) pattern.clauses.push_back(std::move(one));
   if (act.is_worded_beside) {
-    pattern.tests.push_back(topic_in_or_beside(act, names));
+    pattern.tests.push_back(topic_in_or_beside(act, reading, names));
   } else {
     add_topic(pattern, names.statement, act.topic, names.claim);
   }
@@ -343,21 +367,13 @@ std::vector<query::Expression> assertion_tests(const Act& act, const ActNames& n
     tests.push_back({{}, std::move(member)});
   }
   if (act.is_quotation) return tests;
-  // A claim of several sentences may say it in one and deny something else in another.
-  const auto tells = [&](std::string_view function) {
-    std::vector<query::Expression> arguments =
-        list_of(act.is_worded_beside ? in_context(names) : variable(names.claim));
-    const std::vector<std::string> words = plain_words(act.topic.words);
-    if (!words.empty()) arguments.push_back(value_of(text_node(joined(words))));
-    return call(function, std::move(arguments));
-  };
-  tests.push_back(act.asserts_not ? tells("says-not") : negated(tells("says-not")));
-  // Who tells that another said it has not said it.
-  if (!act.retells) tests.push_back(negated(tells("retells")));
+  if (!act.is_worded_beside)  // else each of its branches tests it
+    for (query::Expression& test : wording_tests(act, names, act.topic.words))
+      tests.push_back(std::move(test));
   if (act.contrasts) return tests;
   for (const Thing& thing : act.topic.named)
-    tests.push_back(negated(call("contrasts", list_of(variable(names.claim),
-                                                      value_of(text_node(short_name(thing)))))));
+    tests.push_back(negated(call(
+        "contrasts", list_of(variable(names.claim), value_of(text_node(short_name(thing)))))));
   return tests;
 }
 
@@ -369,7 +385,11 @@ query::Expression date_test(const DateClause& clause, Reading reading, const std
   test.bound = std::make_unique<query::Expression>(value_of(clause.bound));
   if (clause.second_bound)
     test.until_bound = std::make_unique<query::Expression>(value_of(*clause.second_bound));
-  return {{}, std::move(test)};
+  query::Expression any{{}, std::move(test)};
+  for (const DateClause& other : clause.others)
+    any = binary(query::BinaryOperator::logical_or, std::move(any),
+                 date_test(other, reading, date));
+  return any;
 }
 
 }  // namespace quoth::question

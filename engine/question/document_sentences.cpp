@@ -26,14 +26,18 @@ bool is_word_byte(char c) {
          (static_cast<unsigned char>(c) & 0x80) != 0;
 }
 
-/// Typographic punctuation (U+2000 to U+207F, guillemets) as a plain quotation mark.
+/// Typographic punctuation (U+2000 to U+207F, guillemets) as a plain quotation mark, but dashes as a
+/// comma.
 std::string with_plain_marks(std::string_view folded) {
   std::string plain;
   for (std::size_t at = 0; at < folded.size(); ++at) {
     const std::string_view rest = folded.substr(at);
     const bool is_general = rest.starts_with("\xE2\x80") || rest.starts_with("\xE2\x81");
     const bool is_guillemet = rest.starts_with("\u00AB") || rest.starts_with("\u00BB");
-    plain += is_general || is_guillemet ? '"' : folded[at];
+    // "Aas’ boat": the apostrophe belongs to the name.
+    const bool is_apostrophe = rest.starts_with("\u2019 ") && plain.ends_with('s');
+    const bool is_dash = rest.starts_with("\u2013") || rest.starts_with("\u2014");
+    plain += is_apostrophe ? '\'' : is_dash ? ',' : is_general || is_guillemet ? '"' : folded[at];
     at += is_general ? 2 : is_guillemet ? 1 : 0;
   }
   return plain;
@@ -75,8 +79,8 @@ bool begins_clause(const std::string& word) {
          tag == document::Tag::relative || tag == document::Tag::question;
 }
 
-/// Of each word of the folded text whether more than a blank stands before it.
-std::vector<bool> marks_before_words(std::string_view folded) {
+/// Of each word of the folded text whether a sign stands before it that is none of `ignored`.
+std::vector<bool> marks_before_words(std::string_view folded, std::string_view ignored) {
   std::vector<bool> marks;
   bool is_inside = false, has_mark = false;
   for (const char c : folded) {
@@ -84,9 +88,20 @@ std::vector<bool> marks_before_words(std::string_view folded) {
     if (begins) marks.push_back(has_mark);
     is_inside = is_word_byte(c);
     if (is_inside) has_mark = false;
-    if (!is_inside && c != ' ' && c != '\'' && c != '-') has_mark = true;
+    if (!is_inside && ignored.find(c) == std::string_view::npos) has_mark = true;
   }
   return marks;
+}
+
+/// Of each word of the folded text whether an apostrophe alone makes it a genitive: "Aas' boat".
+std::vector<bool> bare_genitives(std::string_view folded) {
+  std::vector<bool> genitives;
+  for (std::size_t at = 0; at < folded.size(); ++at) {
+    const bool ends = is_word_byte(folded[at]) &&
+                      (at + 1 == folded.size() || !is_word_byte(folded[at + 1]));
+    if (ends) genitives.push_back(folded[at] == 's' && folded.substr(at + 1).starts_with("' "));
+  }
+  return genitives;
 }
 
 /// The documents that mention an entity.
@@ -119,7 +134,9 @@ SentenceWords::SentenceWords(std::string_view sentence)
     : folded_(with_plain_marks(storage::fold_name(sentence))),
       stems_(storage::stems_of(sentence)),
       words_(words_in(folded_)),
-      is_behind_mark_(marks_before_words(folded_)) {}
+      is_behind_mark_(marks_before_words(folded_, " '-")),
+      is_behind_quotation_(marks_before_words(folded_, " '-,.;:()[]!?")),
+      is_genitive_(bare_genitives(folded_)) {}
 
 bool SentenceWords::has_one_of(const std::vector<std::string>& names) const {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) {
@@ -169,10 +186,15 @@ bool SentenceWords::speaks(std::size_t begin, std::size_t end) const {
   const std::size_t first = begin > words_between_max ? begin - words_between_max : 0;
   for (std::size_t at = begin; at > first && !is_behind_mark_[at]; --at)
     if (is_behind_mark_[at - 1] && is_inverted_speech(words_[at - 1])) return true;
-  if (end < words_.size() && words_[end] == "s") return false;
+  if (is_genitive_[end - 1] || (end < words_.size() && words_[end] == "s")) return false;
   for (std::size_t at = end; at < std::min(words_.size(), end + words_between_max); ++at) {
+    // "... Brandt," Aas said; Brandt was called so
+    if (is_behind_quotation_[at] || document::closed_class(words_[at]) == document::Tag::be)
+      return false;
     if (is_finite_speech(words_[at])) return true;
-    if (begins_clause(words_[at])) return false;
+    const std::string& before = words_[at > end ? at - 1 : at];
+    const bool is_adverb = before == "has" || before == "have" || before == "had";  // has since
+    if (begins_clause(words_[at]) && !is_adverb) return false;
   }
   return false;
 }

@@ -47,6 +47,8 @@ class SentenceWords {
   std::string folded_;
   std::vector<std::string> stems_, words_;
   std::vector<bool> is_behind_mark_;  // of each word: a comma or quotation mark stands before it
+  std::vector<bool> is_behind_quotation_;
+  std::vector<bool> is_genitive_;     // of each word: by an apostrophe alone
 };
 
 using Wanted = std::function<Result<bool>(const std::string& sentence)>;

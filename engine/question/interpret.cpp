@@ -162,11 +162,10 @@ Result<void> check_combination(const Reader& reader, const Meaning& meaning) {
   return {};
 }
 
-/// Who asks of a name that nothing is called by sees where its words stand.
+/// Who is told no way to ask sees where the words of the question stand.
 Error with_nearest(const Reader& reader, Error error) {
-  const bool is_open =
-      error.kind == ErrorKind::unknown_name && error.hint.empty() && !reader.is_wide;
-  if (!is_open) return error;
+  const bool is_unfinished = error.message.starts_with("the question ends");
+  if (!error.hint.empty() || is_unfinished || reader.is_wide) return error;
   return with_sentences(reader, std::move(error));
 }
 

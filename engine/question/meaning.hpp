@@ -65,6 +65,7 @@ struct DateClause {
   DateComparison comparison = DateComparison::on;
   query::Node bound;
   std::optional<query::Node> second_bound;  // of between
+  std::vector<DateClause> others{};         // or one of these: "on Sept 1 and on Sept 6"
 };
 
 enum class Aim {

@@ -313,27 +313,34 @@ Result<void> read_second_claim(Reader& reader, Meaning& meaning) {
   return reader.at_end() ? Result<void>{} : not_understood(reader, "ask it as two questions");
 }
 
-/// "and what did they say", "and when": each row tells it. False, and no step, where something else
-/// stands here.
+/// "and what did they say": each row tells it. False, and no step, where something else stands here.
 bool take_told_by_rows(Reader& reader, const Meaning& meaning) {
   const bool has_rows = meaning.asked != Asked::truth && meaning.asked != Asked::count &&
                         meaning.order != Order::most && !meaning.is_negated;
-  const std::size_t begin = reader.at;
-  if (reader.kind() == PieceKind::comma) ++reader.at;
-  bool ends = has_rows && reader.take("and") && reader.take_any({"what", "when", "how"});
-  if (ends && !reader.at_end()) {
-    ends = reader.take_any({"did", "does", "do", "was", "has", "have"}) &&
-           reader.take_any({"they", "he", "she", "it", "this", "that"});
-    for (const char* word : {"say", "said", "do", "react", "respond", "speak", "so", "it"})
-      if (ends) (void)reader.take(word);
-    ends = ends && reader.at_end();
-  }
-  if (!ends) {
-    reader.at = begin;
-    return false;
-  }
+  if (!has_rows || !asks_for_columns(reader)) return false;
+  reader.at = reader.size();
   reader.notes.push_back("each row tells who, what, when and in which document");
   return true;
+}
+
+/// "on Sept 1 and (what) on Sept 6", of what somebody said: either. Of a weekday it is found out for the
+/// whole question which week is meant, so two of them are two questions.
+Result<void> take_other_dates(Reader& reader, Meaning& meaning) {
+  if (meaning.subject == Subject::speakers || meaning.asked != Asked::statements) return {};
+  DateClause& date = meaning.act.dates.back();
+  while (date.comparison == DateComparison::on && reader.is_any({"and", "or"})) {
+    const std::size_t begin = reader.at++, notes = reader.notes.size();
+    reader.take("what");
+    auto other = read_date_clause(reader);
+    if (!other) return other.error();
+    if (!*other || (*other)->comparison != DateComparison::on || reader.has_weekday) {
+      reader.at = begin;
+      reader.notes.resize(notes);
+      return {};
+    }
+    date.others.push_back(std::move(**other));
+  }
+  return {};
 }
 
 Error two_times(const Reader& reader) {
@@ -343,6 +350,19 @@ Error two_times(const Reader& reader) {
 }
 
 }  // namespace
+
+bool asks_for_columns(const Reader& reader) {
+  Reader ahead = reader;
+  if (ahead.kind() == PieceKind::comma && !ahead.at_end()) ++ahead.at;
+  if (!ahead.take("and") || !ahead.take_any({"what", "when", "how"})) return false;
+  if (ahead.at_end()) return true;
+  if (!ahead.take_any({"did", "does", "do", "was", "has", "have"}) ||
+      !ahead.take_any({"they", "he", "she", "it", "this", "that"}))
+    return false;
+  for (const char* word : {"say", "said", "do", "react", "respond", "speak", "so", "it"})
+    (void)ahead.take(word);
+  return ahead.at_end();
+}
 
 bool take_order(Reader& reader, Meaning& meaning) {
   const std::size_t begin = reader.at, notes = reader.notes.size();
@@ -380,6 +400,8 @@ Result<void> read_clauses(Reader& reader, Meaning& meaning) {
     if (!date) return date.error();
     if (*date) {
       meaning.act.dates.push_back(std::move(**date));
+      auto other = take_other_dates(reader, meaning);
+      if (!other) return other;
       if (are_apart(meaning.act.dates)) return two_times(reader);
       if (reader.is("of") || reader.is("or"))
         return not_understood(reader,

@@ -297,7 +297,7 @@ Result<std::optional<NameRead>> read_behind_role(Reader& reader, const NameRead&
   const std::size_t begin = reader.at, notes = reader.notes.size();
   const bool is_bearer = begin > 0 && !reader.question.pieces[begin - 1].is_capitalised &&
                          owner.thing.kind == ThingKind::person;
-  const std::size_t end = is_bearer ? begin : role_end(reader);
+  const std::size_t end = is_bearer ? begin : role_end(reader);  // "Kremlin spokesman" alone
   const bool is_named = end < reader.size() && (end > begin || is_bearer) &&
                         reader.question.pieces[end].kind == PieceKind::word &&
                         reader.question.pieces[end].is_capitalised;
@@ -373,7 +373,8 @@ Result<std::optional<NameRead>> read_plain_name(Reader& reader) {
 
 Result<std::optional<NameRead>> read_name(Reader& reader) {
   auto name = read_plain_name(reader);
-  if (!name || !*name) return name;
+  if (name && !*name) return read_behind_role(reader, {});
+  if (!name) return name;
   auto possessed = read_possessed(reader, **name);
   if (!possessed || *possessed) return possessed;
   auto named = read_behind_role(reader, **name);

@@ -83,10 +83,9 @@ Result<void> read_where(Reader& reader, Act& act) {
   Reader ahead = reader;
   if (ahead.take_any({"all", "every", "each"}) && take_all_documents(ahead))
     return not_understood(reader, "ask `which documents do not ...`: none is left where all do");
-  if (take_all_documents(reader)) return {};
   auto taken = take_dated(reader, act);
   if (!taken) return taken.error();
-  if (*taken) return {};
+  if (*taken || take_all_documents(reader)) return {};
   reader.take_any({"document", "article"});
   if (take_publisher(reader, act)) return {};
   const std::size_t begin = reader.at;

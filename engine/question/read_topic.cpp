@@ -307,6 +307,7 @@ Result<Topic> read_claim_text(Reader& reader) {
   Topic topic;
   while (!reader.at_end()) {
     if (reader.is("and") && reader.is("that", 1)) return topic;  // one more claim
+    if (asks_for_columns(reader)) return topic;
     if (second_verb_begins(reader)) {
       if (reader.question.pieces[reader.at - 1].kind == PieceKind::quoted) return topic;
       return error_at(reader, reader.at, reader.size(), ErrorKind::bad_input,

@@ -196,7 +196,7 @@ Result<Meaning> read_who(Reader& reader, Meaning meaning) {
       ++reader.at;
       return read_who_passive(reader, std::move(meaning));
     }
-    if (!is_verb(reader) && meaning.is_negated) return expected(reader, "a verb");
+    if (!is_verb(reader) && meaning.is_negated) return unknown_verb(reader);
     if (!is_verb(reader)) return read_object_question(reader, std::move(meaning));
   }
   take_early_order(reader, meaning);

@@ -186,6 +186,9 @@ Result<void> read_told(Reader& reader, Act& act, Joint* joint);
 /// where it begins a date ("last week").
 bool take_order(Reader& reader, Meaning& meaning);
 
+/// Whether the question ends with "and what did they say", "and when": what each row tells.
+bool asks_for_columns(const Reader& reader);
+
 /// Whether "on behalf of" begins here.
 inline bool begins_on_behalf(const Reader& reader) {
   return reader.is("on") && reader.is("behalf", 1) && reader.is("of", 2);

@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cctype>
 #include <quoth/date.hpp>
 #include <quoth/utf8.hpp>
 
@@ -194,6 +195,18 @@ Error stopped_at(const Question& question, std::size_t offset) {
                   "a question is made of words, [names in brackets], \"texts\" and dates");
 }
 
+/// Where a word such as `#harbour` would be lost as a comment: behind a piece of the same line.
+std::optional<std::size_t> hash_before_word(std::string_view text, const std::vector<Piece>& pieces) {
+  for (const Piece& piece : pieces) {
+    const std::size_t line_end = std::min(text.find('\n', piece.location.end), text.size());
+    const std::size_t hash = text.find_first_not_of(" \t,;", piece.location.end);
+    const bool is_word = hash < line_end && text[hash] == '#' && hash + 1 < text.size() &&
+                         std::isalpha(static_cast<unsigned char>(text[hash + 1])) != 0;
+    if (is_word) return hash;
+  }
+  return std::nullopt;
+}
+
 /// "to whom", "in which": the question word comes behind a preposition.
 template <typename Input>
 bool is_fronted(Input& in, Cut& cut) {
@@ -284,6 +297,9 @@ Result<std::shared_ptr<const Question>> parse_question(std::string_view text,
   if (cut.pieces.empty())
     return error_at(*question, begin, 1, "there is no question here",
                     "a question begins with who, what, when, where, which, how many or did");
+  if (const auto hash = hash_before_word(kept, cut.pieces))
+    return error_at(*question, *hash, 1, "`#` begins a comment, so the rest would not be asked",
+                    "write the word without `#`, or a blank behind it for a comment");
   if (cut.pieces.size() > question_pieces_max) {
     const Location past = cut.pieces[question_pieces_max].location;
     Error error =
