@@ -238,6 +238,18 @@ Phrase aim_of(const CueScene& scene, const Candidate& candidate) {
   return phrase && phrase->last <= candidate.content.front().last ? *phrase : Phrase{};
 }
 
+/// "Vega [has been called] a fool": the subject of a passive is spoken of. But who "was quoted as
+/// saying" has spoken.
+void take_passive_subject(const CueScene& scene, const Finding& finding, Candidate& candidate) {
+  const VerbGroup* group = scene.scene.group_at(finding.head);
+  if (group == nullptr || !group->is_passive || group->verb.cue == nullptr) return;
+  const bool is_of_speech = group->verb.cue->act == Act::speech;
+  if (!is_of_speech || is_any(group->verb.lemma, {"quote", "cite"})) return;
+  if (candidate.source.empty() || candidate.source.last > candidate.cue.first) return;
+  if (candidate.target.empty()) candidate.target = candidate.source;
+  candidate.source = {};
+}
+
 Candidate without_rule(const CueScene& scene, const Finding& finding) {
   Candidate candidate;
   candidate.verb = verb_of(scene, finding);
@@ -265,6 +277,7 @@ Candidate candidate_of(const CueScene& scene, const Finding& finding) {
     if (!has_rule || !has_hole(candidate, finding.parts.content))
       candidate.content = ended(scene, finding.parts.content, candidate.cue);
   }
+  if (!has_rule) take_passive_subject(scene, finding, candidate);
   part_name_from_cue(scene.scene.reading, candidate);
   candidate.confidence = finding.probability;
   if (candidate.target.empty()) candidate.target = aim_of(scene, candidate);
