@@ -114,6 +114,8 @@ class Clusters {
   /// the son too.
   void add_short(ByWord& index, const std::string& word, const std::string& generation,
                  std::size_t f) {
+    constexpr std::size_t namesakes_max = 200;  // of more nobody can be meant by the name alone
+    if (index[word].size() >= namesakes_max) return;
     if (!generation.empty()) index[word + generation].push_back(f);
     std::vector<std::size_t>& plain = index[word];
     const bool has_elder = std::any_of(plain.begin(), plain.end(), [&](std::size_t other) {
