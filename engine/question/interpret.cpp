@@ -86,6 +86,13 @@ Result<std::vector<std::string>> notes_on(const storage::Snapshot& snapshot,
     notes.push_back("documents that name them are left out, also where no statement was read");
   if (meaning.is_negated && !names_speakers)
     notes.push_back("it lists those of whom no such statement was read in the documents");
+  if (meaning.order == Order::first || meaning.order == Order::last)
+    notes.push_back(
+        fmt::format("shown is all of the {0} day: what was said {0} on one day is not known",
+                    meaning.order == Order::first ? "first" : "last"));
+  const Topic& topic = meaning.act.topic;
+  if (meaning.order == Order::most && !(topic.things.empty() && topic.words.empty()))
+    notes.push_back("counted is only what itself names what it is about");
   return notes;
 }
 
