@@ -343,4 +343,15 @@ Result<Topic> read_claim_text(Reader& reader) {
   return topic;
 }
 
+Result<Topic> read_name_called(Reader& reader) {
+  reader.take("as");
+  const std::size_t begin = reader.at, end = reader.end;
+  while (!reader.at_end() && !reader.is("by")) ++reader.at;
+  reader.end = reader.at;
+  reader.at = begin;
+  auto text = read_claim_text(reader);
+  reader.end = end;
+  return text;
+}
+
 }  // namespace quoth::question

@@ -106,20 +106,11 @@ Result<Meaning> read_bare(Reader& reader, Meaning meaning) {
   return meaning;
 }
 
-}  // namespace
-
-namespace {
-
 /// when was X called a hero: whoever said so of X, in whatever words.
 Result<Meaning> read_called(Reader& reader, NameRead name, Meaning meaning) {
   meaning.act.topic.things.push_back(std::move(name.thing));
-  reader.take("as");
-  const std::size_t begin = reader.at, end = reader.end;
-  while (!reader.at_end() && !reader.is("by")) ++reader.at;
-  reader.end = reader.at;
-  reader.at = begin;
-  auto text = read_claim_text(reader);
-  reader.end = end;
+  const std::size_t begin = reader.is("as") ? reader.at + 1 : reader.at;
+  auto text = read_name_called(reader);
   if (!text) return text.error();
   add_topic(meaning.act.topic, std::move(*text));
   mark_assertion(reader, begin, meaning.act);

@@ -75,13 +75,7 @@ Result<Meaning> read_who_was_mentioned(Reader& reader, Meaning meaning) {
 
 /// who was called a coward by X: those whom such a verb was aimed at.
 Result<Meaning> read_who_was_called(Reader& reader, VerbRead verb, Meaning meaning) {
-  reader.take("as");
-  const std::size_t begin = reader.at, end = reader.end;
-  while (!reader.at_end() && !reader.is("by")) ++reader.at;
-  reader.end = reader.at;
-  reader.at = begin;
-  auto text = read_claim_text(reader);
-  reader.end = end;
+  auto text = read_name_called(reader);
   if (!text) return text.error();
   if (text->is_empty()) return expected(reader, "what they were called");
   meaning.act.topic = std::move(*text);

@@ -133,6 +133,8 @@ void add_topic(Topic& to, Topic from);
 
 /// The words of a claim, up to a date clause that ends the question.
 Result<Topic> read_claim_text(Reader& reader);
+/// "(as) a hero", as far as "by": what somebody was called.
+Result<Topic> read_name_called(Reader& reader);
 
 /// Notes in the act that the pieces from `begin` to where the reader stands are what was said.
 void mark_assertion(const Reader& reader, std::size_t begin, Act& act);

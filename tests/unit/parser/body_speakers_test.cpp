@@ -1,24 +1,10 @@
 // Bodies that a source only points to, in invented texts.
 #include <doctest/doctest.h>
 
-#include <string>
-
-#include "parser/document/extraction/extraction.hpp"
+#include "tests/unit/parser/speakers.hpp"
 
 namespace quoth::document {
 namespace {
-
-std::string speakers_of(const std::string& text) {
-  Document document;
-  document.text = text;
-  document.body = {0, static_cast<std::uint32_t>(text.size())};
-  const Extraction it = extract(std::move(document));
-  std::string out;
-  for (const LocalStatement& statement : it.statements)
-    out += (out.empty() ? "" : "; ") +
-           (statement.speaker ? it.entities[*statement.speaker].name : "?");
-  return out;
-}
 
 TEST_CASE("a body's noun stands for the one whose name ends or begins with it") {
   CHECK(speakers_of("The Harbour Department said that the mill was old. The department added that "
