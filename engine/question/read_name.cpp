@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <array>
 
 #include "engine/names/resolve_name.hpp"
 #include "engine/question/candidates.hpp"
 #include "engine/question/lemma.hpp"
 #include "engine/question/namesakes.hpp"
+#include "engine/question/read_title.hpp"
 #include "engine/question/reader.hpp"
 #include "engine/question/things.hpp"
 #include "engine/question/write.hpp"
@@ -167,67 +167,6 @@ Result<std::optional<NameRead>> read_possessed(Reader& reader, const NameRead& o
         {std::move(*node), found->front().kind, found->front().name.label, name + " " + noun->text},
         noun->is_possessive}};
   }
-  return Read{};
-}
-
-/// Whether a role tells the title, in its short form or its long one: "rep" of a congressman.
-bool tells_title(const std::string& role, const std::string& title) {
-  if (role.find(title) != std::string::npos) return true;
-  constexpr std::array<std::array<std::string_view, 6>, 4> offices = {
-      {{"congressman", "congresswoman", "rep", "representative", "lawmaker", "congress"},
-       {"senator", "sen", "lawmaker", "senator", "senator", "senate"},
-       {"governor", "gov", "governor", "governor", "governor", "governor"},
-       {"president", "pres", "president", "president", "president", "president"}}};
-  return std::any_of(offices.begin(), offices.end(), [&](const auto& names) {
-    return std::find(names.begin(), names.end(), title) != names.end() &&
-           std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-             return (" " + role + " ").find(" " + std::string(name)) != std::string::npos;
-           });
-  });
-}
-
-/// Whether the documents tell of nobody by this name a role that the title is no part of:
-/// "President Brandt" is not the mayor Ina Brandt.
-Result<bool> may_bear_title(Reader& reader, const std::string& title, const Thing& thing) {
-  if (thing.kind != ThingKind::person && thing.kind != ThingKind::other) return false;
-  auto id = id_of(reader.snapshot, thing.node);
-  if (!id) return id.error();
-  if (!*id) return true;
-  auto roles = roles_of(reader, **id);
-  if (!roles) return roles.error();
-  return roles->empty() || std::any_of(roles->begin(), roles->end(), [&](const std::string& role) {
-           return tells_title(role, title);
-         });
-}
-
-/// "Judge Brun" is Karla Brun, and "The Harbour Post" the Harbour Post. Nothing, and no step, where
-/// no name stands behind the title.
-Result<std::optional<NameRead>> read_behind_title(Reader& reader, std::size_t first,
-                                                  std::size_t capitalised) {
-  using Read = std::optional<NameRead>;
-  if (first + 1 >= capitalised) return Read{};
-  std::string title = lower_case(reader.question.pieces[first].text);
-  if (title.ends_with('.')) title.pop_back();
-  const bool is_article = title == "the";
-  if (!is_article && !document::is_title_word(title) && !document::form_of_address(title))
-    return Read{};
-  const std::size_t begin = reader.at, notes = reader.notes.size();
-  reader.at = first + 1;
-  auto name = read_name(reader);
-  bool fits = name && *name;
-  if (fits && !is_article && !document::form_of_address(title)) {
-    auto bears = may_bear_title(reader, title, (*name)->thing);
-    if (!bears) return bears.error();
-    fits = *bears;
-  }
-  if (fits) {
-    if (is_article) return name;
-    reader.notes.resize(notes);
-    reader.notes.push_back(reader.text_of(first, reader.at) + ": " + (*name)->thing.label);
-    return name;
-  }
-  reader.at = begin;
-  reader.notes.resize(notes);
   return Read{};
 }
 
@@ -394,8 +333,10 @@ Error unknown_name(const Reader& reader) {
 Result<std::optional<NameRead>> read_surname(Reader& reader) {
   using Read = std::optional<NameRead>;
   const Piece* piece = reader.peek();
-  const bool may_be = piece != nullptr && piece->kind == PieceKind::word &&
-                      !piece->is_capitalised && piece->text.size() > 2 && !is_verb(reader);
+  if (piece == nullptr || piece->kind != PieceKind::word || piece->is_capitalised) return Read{};
+  auto titled = read_small_title(reader);
+  if (!titled || *titled) return titled;
+  const bool may_be = piece->text.size() > 2 && !is_verb(reader);
   if (!may_be) return Read{};
   const std::size_t first = reader.at;
   auto meant = by_short_name(reader, piece->text);

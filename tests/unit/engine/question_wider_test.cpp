@@ -101,10 +101,13 @@ TEST_CASE("who is named behind an office is meant, and a role may be asked for")
   const std::string rows =
       "Mike Lund | that the tugs are late\nMike Lund | that the keel had a crack\n";
   for (const char* question :
-       {"what did Senator Lund say?", "what did senator Mike Lund say?", "which senators spoke?"})
+       {"what did Senator Lund say?", "what did senator Mike Lund say?",
+        "what did senator lund say?", "what did mr lund say?", "which senators spoke?"})
     CHECK_MESSAGE(answer(question) == rows, std::string(question));
   CHECK(answer("which senators spoke about the keel?") ==
         "Mike Lund | that the keel had a crack\n");
+  for (const char* question : {"what did President Lund say?", "what did president lund say?"})
+    CHECK_MESSAGE(has(answer(question), "query:1:"), std::string(question));
 }
 
 TEST_CASE("documents are named by their date, and by who is quoted in them") {
