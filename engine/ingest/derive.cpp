@@ -187,7 +187,8 @@ Corpus finished_corpus(const ExtractionList& extractions, const EntityMerges& me
   Corpus corpus = make_corpus(extractions, merges);
   date_statements(corpus);
   bound_reactions(corpus);
-  std::vector<CoReport> pairs = find_co_reports(corpus);
+  const std::set<std::string> name_words = name_words_of(corpus);
+  std::vector<CoReport> pairs = find_co_reports(corpus, name_words);
   infer_publications(corpus, pairs);
   date_statements(corpus);
   // What cannot be placed in time is no report of what can.
@@ -196,7 +197,7 @@ Corpus finished_corpus(const ExtractionList& extractions, const EntityMerges& me
            corpus.publications[corpus.statements[pair.b].document].is_disputed;
   });
   link_same_claims(corpus, pairs);
-  link_comments(corpus);
+  link_comments(corpus, name_words);
   bound_reactions(corpus);
   return corpus;
 }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/ingest/same_claims.hpp"
+#include "engine/ingest/claim_words.hpp"
 #include "parser/document/attribution/lexicon.hpp"
 #include "parser/document/mention/name_lexicon.hpp"
 
@@ -17,7 +17,8 @@ bool share_speaker(const Statement& a, const Statement& b) {
 
 class Linker {
  public:
-  explicit Linker(Corpus& corpus) : corpus_(corpus), name_words_(name_words_of(corpus)) {
+  Linker(Corpus& corpus, const std::set<std::string>& name_words)
+      : corpus_(corpus), name_words_(name_words) {
     for (const Statement& statement : corpus.statements) told_.push_back(statement.comments_on);
   }
 
@@ -125,12 +126,14 @@ class Linker {
 
   Corpus& corpus_;
   ClaimReader reader_;
-  std::set<std::string> name_words_;
+  const std::set<std::string>& name_words_;
   std::vector<std::set<std::uint32_t>> told_;  // as each document alone tells it
 };
 
 }  // namespace
 
-void link_comments(Corpus& corpus) { Linker(corpus).run(); }
+void link_comments(Corpus& corpus, const std::set<std::string>& name_words) {
+  Linker(corpus, name_words).run();
+}
 
 }  // namespace quoth::ingest

@@ -8,7 +8,8 @@ namespace quoth::ingest {
 
 /// Adds to `comments_on`: the other reports of each remark; what other reports of the same reaction
 /// comment on; and for "X's remarks" without a statement of X in the document, what X said last in
-/// the week before about the same. Expects `same_claim` to be filled.
-void link_comments(Corpus& corpus);
+/// the week before about the same. Expects `same_claim` to be
+/// filled, and the corpus's `name_words_of` (same_claims.hpp).
+void link_comments(Corpus& corpus, const std::set<std::string>& name_words);
 
 }  // namespace quoth::ingest

@@ -32,11 +32,6 @@ void replace_all(std::string& word, std::string_view from, std::string_view to) 
     word.replace(at, from.size(), to);
 }
 
-/// "joe lee", "joe lee jr", but neither "lee" nor "lee jr".
-bool is_full_name(const std::string& spelling) {
-  return document::without_generation(spelling).find(' ') != std::string_view::npos;
-}
-
 /// What an entity of one document goes by: the kind of key, then the name's spelling.
 std::string key_of(const LocalEntity& entity, const std::string& digest) {
   const bool has_capital = std::any_of(entity.name.begin(), entity.name.end(),
@@ -77,7 +72,7 @@ class Merger {
       for (const LocalEntity& entity : source->extraction.entities) {
         if (entity.type != EntityType::person || entity.is_described) continue;
         const std::string key = person_spelling(entity.name);
-        if (!is_full_name(key)) continue;
+        if (!document::is_full_name(key)) continue;
         Person& person = people_[key];
         if (person.gender == Gender::unknown) person.gender = entity.gender;
         person.sources.insert(source);
@@ -258,7 +253,7 @@ class Merger {
       const auto best =
           std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) {
             const auto rank = [&](const auto& vote) {
-              const bool is_full = is_full_name(person_spelling(vote.first));
+              const bool is_full = document::is_full_name(person_spelling(vote.first));
               return std::tuple(entity.type == EntityType::person && is_full, vote.second,
                                 vote.first.size());
             };

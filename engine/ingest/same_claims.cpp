@@ -31,13 +31,13 @@ bool is_of_one_time(const Corpus& corpus, const Statement& a, const Statement& b
 
 class Finder {
  public:
-  explicit Finder(const Corpus& corpus) : corpus_(corpus) {}
+  Finder(const Corpus& corpus, const std::set<std::string>& name_words)
+      : corpus_(corpus), name_words_(name_words) {}
 
   std::vector<CoReport> run() {
-    const std::set<std::string> name_words = name_words_of(corpus_);
     const ClaimReader reader;
     for (const Statement& statement : corpus_.statements) {
-      claims_.push_back(reader.read(corpus_.local(statement).claim, name_words));
+      claims_.push_back(reader.read(corpus_.local(statement).claim, name_words_));
     }
     std::map<std::uint32_t, std::vector<std::uint32_t>> by_voice;
     for (std::uint32_t s = 0; s < corpus_.statements.size(); ++s) {
@@ -92,6 +92,7 @@ class Finder {
   }
 
   const Corpus& corpus_;
+  const std::set<std::string>& name_words_;
   std::vector<ClaimWords> claims_;
   std::vector<CoReport> found_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> seen_;
@@ -168,7 +169,10 @@ std::set<std::string> name_words_of(const Corpus& corpus) {
   return words;
 }
 
-std::vector<CoReport> find_co_reports(const Corpus& corpus) { return Finder(corpus).run(); }
+std::vector<CoReport> find_co_reports(const Corpus& corpus,
+                                      const std::set<std::string>& name_words) {
+  return Finder(corpus, name_words).run();
+}
 
 void link_same_claims(Corpus& corpus, const std::vector<CoReport>& pairs) {
   Clusters clusters(corpus);

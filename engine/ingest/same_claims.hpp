@@ -23,7 +23,8 @@ std::set<std::string> name_words_of(const Corpus& corpus);
 /// then by number. Documents of different weeks report one remark only where both tell its day, or
 /// most of many words are the same: who says the same for months says it many times. Cost: by
 /// speaker, the statements that share a stem which is not very common.
-std::vector<CoReport> find_co_reports(const Corpus& corpus);
+std::vector<CoReport> find_co_reports(const Corpus& corpus,
+                                      const std::set<std::string>& name_words);
 
 /// Joins the pairs whose dates can be the same day into clusters, the most alike pair first, and
 /// fills `same_claim`. Of a pair that is strongly alike and of one time the dates are intersected.

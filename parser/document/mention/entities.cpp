@@ -38,11 +38,6 @@ std::string person_key(std::string_view name) {
 
 std::string first_word(std::string_view key) { return std::string(key.substr(0, key.find(' '))); }
 
-/// "Donald Trump", "Donald Trump Jr.", but neither "Trump" nor "Trump Jr.".
-bool is_full_name(std::string_view key) {
-  return without_generation(key).find(' ') != std::string_view::npos;
-}
-
 class Clusters {
  public:
   Clusters(const Words& words, const std::vector<NameSpan>& names) : words_(words), names_(names) {}

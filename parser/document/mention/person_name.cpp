@@ -60,4 +60,8 @@ std::string_view without_generation(std::string_view spelling) {
   return is_told ? spelling.substr(0, blank) : spelling;
 }
 
+bool is_full_name(std::string_view spelling) {
+  return without_generation(spelling).find(' ') != std::string_view::npos;
+}
+
 }  // namespace quoth::document

@@ -23,4 +23,7 @@ bool has_generation(std::string_view spelling);
 /// The spelling without its generation: "donald trump".
 std::string_view without_generation(std::string_view spelling);
 
+/// "donald trump", "donald trump jr", but neither "trump" nor "trump jr".
+bool is_full_name(std::string_view spelling);
+
 }  // namespace quoth::document
